@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Intent.Core.Heads;
+using Intent.Core.Symbols;
+using Intent.Core.Text;
+
+namespace Intent.Core.Conflicts;
+
+/// <summary>How sure and how bad a finding is; the order is that of severity.</summary>
+public enum FindingLevel
+{
+    /// <summary>A risk.</summary>
+    Information,
+
+    /// <summary>A proven change of meaning, or a high-precision flow.</summary>
+    Warning,
+
+    /// <summary>Proven by the compiler, at start-up or by a test.</summary>
+    Error,
+}
+
+/// <summary>The kinds of semantic conflict.</summary>
+public enum ConflictKind
+{
+    /// <summary>The merged code does not compile.</summary>
+    Build,
+
+    /// <summary>The merged code compiles but binds or types differently.</summary>
+    Rebinding,
+
+    /// <summary>A contract changed that the other head's new code relies on.</summary>
+    Contract,
+
+    /// <summary>Both heads add to one keyed registry.</summary>
+    Key,
+
+    /// <summary>Data or control flow of the two edits interferes.</summary>
+    Flow,
+
+    /// <summary>A test that fails only in the merged tree.</summary>
+    Test,
+}
+
+/// <summary>One of the edits that interfere.</summary>
+/// <param name="Head">Whose edit.</param>
+/// <param name="Symbol">The edited symbol.</param>
+/// <param name="Kind">What happened to it.</param>
+/// <param name="Facet">The facet that matters here.</param>
+/// <param name="Before">Text before, on one line; null when new.</param>
+/// <param name="After">Text after, on one line; null when removed.</param>
+/// <param name="Location">Where to see it: in the head, or in the base for a removal.</param>
+/// <param name="Episode">The Episode behind the edit, when one is known.</param>
+public sealed record FindingChange(
+    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null);
+
+/// <summary>One step of the witness chain.</summary>
+/// <param name="Symbol">The symbol at this step.</param>
+/// <param name="Relation">How it stands to the next step ("reads", "calls", "overrides"), or what happened to it for the last ("removed").</param>
+/// <param name="Location">Where.</param>
+public sealed record ChainStep(SymbolId Symbol, string Relation, CodeLocation Location);
+
+/// <summary>A compiler diagnostic that proves or supports a finding.</summary>
+/// <param name="Id">Its id ("CS1061").</param>
+/// <param name="Message">Its message.</param>
+public readonly record struct CompilerEvidence(string Id, string Message);
+
+/// <summary>A semantic conflict between two heads.</summary>
+/// <param name="Rule">The rule that found it.</param>
+/// <param name="Level">Its level.</param>
+/// <param name="Message">One sentence: who changed what, what of the other head depends on it, what happens.</param>
+/// <param name="Fingerprint">Lower-case hex, stable across runs, line moves and machines.</param>
+/// <param name="Heads">The two heads; the one that holds <paramref name="Location"/> first.</param>
+/// <param name="Changes">The edits that interfere; at least one for each head.</param>
+/// <param name="Location">Where the diagnostic sits: the dependent code.</param>
+/// <param name="Chain">From the dependent code to the changed symbol.</param>
+/// <param name="Compiler">Compiler diagnostics of the merged fork that belong to it.</param>
+public sealed record Finding(
+    RuleId Rule,
+    FindingLevel Level,
+    string Message,
+    string Fingerprint,
+    ImmutableArray<HeadId> Heads,
+    ImmutableArray<FindingChange> Changes,
+    CodeLocation Location,
+    ImmutableArray<ChainStep> Chain,
+    ImmutableArray<CompilerEvidence> Compiler)
+{
+    /// <summary>The kind of the rule.</summary>
+    public ConflictKind Kind => Rules.Get(Rule).Kind;
+}

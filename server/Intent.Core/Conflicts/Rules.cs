@@ -1,0 +1,88 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Intent.Core.Conflicts;
+
+/// <summary>A rule's id, "INT" and four digits; the first digit is its kind (1 build, 2 rebinding, 3 contract, 4 key, 5 flow, 6 test).</summary>
+/// <param name="Value">The id.</param>
+public readonly record struct RuleId(string Value)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
+
+/// <summary>What a rule is, for people; its documentation page is <c>docs/rules/{Id}.md</c>.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Kind">The kind of conflict it finds.</param>
+/// <param name="DefaultLevel">The level of its findings unless the decider knows better.</param>
+/// <param name="Title">One short phrase.</param>
+public sealed record Rule(RuleId Id, ConflictKind Kind, FindingLevel DefaultLevel, string Title);
+
+/// <summary>All rules there are, in order of their ids.</summary>
+public static class Rules
+{
+    /// <summary>INT1001: code uses a symbol that the other head removed.</summary>
+    public static readonly Rule RemovedSymbol = New("INT1001", ConflictKind.Build, FindingLevel.Error, "Used symbol was removed");
+
+    /// <summary>INT1002: code uses a symbol that the other head renamed or moved.</summary>
+    public static readonly Rule RenamedSymbol = New("INT1002", ConflictKind.Build, FindingLevel.Error, "Used symbol was renamed or moved");
+
+    /// <summary>INT1003: code relies on a signature, type, modifier or accessibility that the other head changed.</summary>
+    public static readonly Rule ChangedContract = New("INT1003", ConflictKind.Build, FindingLevel.Error, "Contract of a used symbol changed");
+
+    /// <summary>INT1004: a new type lacks a member that the other head's base type or interface now demands.</summary>
+    public static readonly Rule MissingImplementation = New("INT1004", ConflictKind.Build, FindingLevel.Error, "New member is not implemented");
+
+    /// <summary>INT1005: both heads declare the same thing.</summary>
+    public static readonly Rule DuplicateDeclaration = New("INT1005", ConflictKind.Build, FindingLevel.Error, "Declared by both heads");
+
+    /// <summary>INT1006: a use became ambiguous because both heads added candidates.</summary>
+    public static readonly Rule Ambiguity = New("INT1006", ConflictKind.Build, FindingLevel.Error, "Use became ambiguous");
+
+    /// <summary>INT1007: code needs a using directive or reference that the other head removed.</summary>
+    public static readonly Rule RemovedUsing = New("INT1007", ConflictKind.Build, FindingLevel.Error, "Needed using or reference was removed");
+
+    /// <summary>INT1099: the merged code has another compile error that neither head has.</summary>
+    public static readonly Rule OtherBuildError = New("INT1099", ConflictKind.Build, FindingLevel.Error, "Merged code does not compile");
+
+    /// <summary>INT1101: the merged code has a compiler warning that neither head has.</summary>
+    public static readonly Rule NewWarning = New("INT1101", ConflictKind.Build, FindingLevel.Warning, "Merged code has a new compiler warning");
+
+    /// <summary>INT2001: code binds to another symbol than its author saw.</summary>
+    public static readonly Rule BindsElsewhere = New("INT2001", ConflictKind.Rebinding, FindingLevel.Warning, "Code binds to another symbol");
+
+    /// <summary>INT2002: an expression has another type than its author saw, so that operators or conversions differ.</summary>
+    public static readonly Rule TypeChanged = New("INT2002", ConflictKind.Rebinding, FindingLevel.Warning, "Expression changed its type");
+
+    /// <summary>INT2003: a value that could not be null may be null now, and the code takes it without a warning.</summary>
+    public static readonly Rule BecameNullable = New("INT2003", ConflictKind.Rebinding, FindingLevel.Warning, "Value became nullable");
+
+    /// <summary>INT2004: arguments reach other parameters, or an omitted argument has another value.</summary>
+    public static readonly Rule ArgumentsMoved = New("INT2004", ConflictKind.Rebinding, FindingLevel.Warning, "Arguments mean something else");
+
+    /// <summary>INT2005: a constant has another value.</summary>
+    public static readonly Rule ConstantChanged = New("INT2005", ConflictKind.Rebinding, FindingLevel.Warning, "Constant changed its value");
+
+    /// <summary>INT2006: a type's kind changed, so that copies, equality or identity differ.</summary>
+    public static readonly Rule TypeKindChanged = New("INT2006", ConflictKind.Rebinding, FindingLevel.Warning, "Type changed its kind");
+
+    /// <summary>INT2007: a member hides or overrides another than its author saw.</summary>
+    public static readonly Rule DispatchChanged = New("INT2007", ConflictKind.Rebinding, FindingLevel.Warning, "Dispatch changed");
+
+    /// <summary>INT3001: a member that the other head's code newly uses may now return null or a default.</summary>
+    public static readonly Rule MayReturnDefault = New("INT3001", ConflictKind.Contract, FindingLevel.Warning, "Result may now be a default");
+
+    /// <summary>All rules by id.</summary>
+    public static ImmutableArray<Rule> All { get; } =
+    [
+        RemovedSymbol, RenamedSymbol, ChangedContract, MissingImplementation, DuplicateDeclaration, Ambiguity, RemovedUsing, OtherBuildError,
+        NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, MayReturnDefault,
+    ];
+
+    private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
+
+    /// <summary>The rule with that id; throws for an id that does not exist.</summary>
+    public static Rule Get(RuleId id) => ById[id];
+
+    private static Rule New(string id, ConflictKind kind, FindingLevel level, string title) => new(new RuleId(id), kind, level, title);
+}
