@@ -26,12 +26,14 @@ public enum LineOrigin
 public readonly record struct MergedLine(LineOrigin Origin, int Base, int Left, int Right);
 
 /// <summary>The result of a three-way merge of texts.</summary>
-/// <param name="Clean">False when the edits overlap; <paramref name="Text"/> then has git's conflict regions resolved to the base.</param>
+/// <param name="Clean">False when the edits overlap; <paramref name="Text"/> then keeps the base's lines where they do.</param>
 /// <param name="Text">The merged text.</param>
 /// <param name="Lines">One entry for each line of <paramref name="Text"/>.</param>
 public sealed record MergedText(bool Clean, string Text, ImmutableArray<MergedLine> Lines);
 
-/// <summary>Three-way merge of texts by lines, with the result that git's merge gives.</summary>
+/// <summary>Three-way merge of texts by lines, with the result that <c>git merge-tree</c> gives.</summary>
 public static class TextMerge
 {
+    /// <summary>Merges two versions of <paramref name="baseText"/>.</summary>
+    public static MergedText Merge(string baseText, string left, string right) => throw new NotImplementedException();
 }

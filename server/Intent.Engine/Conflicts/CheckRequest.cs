@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Intent.Core.Conflicts;
-using Intent.Core.Text;
 
 namespace Intent.Engine.Conflicts;
 
@@ -10,7 +8,7 @@ namespace Intent.Engine.Conflicts;
 /// <param name="Trusted">False: nothing of the workspace is evaluated or run; syntax only.</param>
 /// <param name="Timeout">After this the pairs that are left are reported as incomplete; null: no limit.</param>
 public sealed record CheckRequest(
-    string? Base = null, ImmutableArray<string> Heads = default, bool Trusted = true, TimeSpan? Timeout = null);
+    string? Base, ImmutableArray<string> Heads, bool Trusted = true, TimeSpan? Timeout = null);
 
 /// <summary>A step of long work, for a progress display.</summary>
 /// <param name="Message">What is being done.</param>

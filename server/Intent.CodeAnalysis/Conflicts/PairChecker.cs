@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Intent.Core.Conflicts;
+using Intent.Core.Heads;
+using Intent.Core.Merging;
+using Intent.Core.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>A C# file that at least one of the two heads changed.</summary>
+/// <param name="Base">Path in the base; null when it is new.</param>
+/// <param name="Left">Path in the left head; null when it is not there.</param>
+/// <param name="Right">Path in the right head; null when it is not there.</param>
+/// <param name="Merged">Path in the merged tree; null when it is not there.</param>
+/// <param name="Lines">Origin of the merged text's lines; null when only one head changed the file, so that the merged text is that head's text.</param>
+public sealed record PairDocument(RepoPath? Base, RepoPath? Left, RepoPath? Right, RepoPath? Merged, ImmutableArray<MergedLine>? Lines);
+
+/// <summary>Two heads, their merge base and their merge, as solutions forked from one workspace.</summary>
+/// <param name="Root">Absolute path below which documents of all four solutions lie.</param>
+/// <param name="LeftHead">Name of the left head.</param>
+/// <param name="RightHead">Name of the right head.</param>
+/// <param name="Base">The merge base.</param>
+/// <param name="Left">The left head.</param>
+/// <param name="Right">The right head.</param>
+/// <param name="Merged">The merge, in memory.</param>
+/// <param name="Documents">The files that differ from the base in a head.</param>
+public sealed record HeadPair(
+    string Root, HeadId LeftHead, HeadId RightHead, Solution Base, Solution Left, Solution Right, Solution Merged, ImmutableArray<PairDocument> Documents);
+
+/// <summary>What was found in one pair.</summary>
+/// <param name="Findings">The conflicts.</param>
+/// <param name="DocumentsChecked">Documents that were bound in the merged fork.</param>
+public sealed record PairResult(ImmutableArray<Finding> Findings, int DocumentsChecked);
+
+/// <summary>Decides which edits of two heads do not fit together.</summary>
+public static class PairChecker
+{
+    /// <summary>The conflicts of a pair. Pure: the same four solutions give the same answer.</summary>
+    public static Task<PairResult> CheckAsync(HeadPair pair, CancellationToken cancellation) => throw new NotImplementedException();
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Loading;
+using Intent.Core.Conflicts;
+using Intent.Core.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.CodeAnalysis.Heads;
+
+/// <summary>A solution that differs from the loaded one by some files.</summary>
+/// <param name="Solution">The forked solution; paths of documents are still below the loaded worktree's root.</param>
+/// <param name="Incomplete">What is approximate in it, with the reason; <see cref="Incomplete.Head"/> is left null.</param>
+public sealed record Fork(Solution Solution, ImmutableArray<Incomplete> Incomplete);
+
+/// <summary>
+/// Makes solutions for other versions of the tree out of one loaded workspace. C# documents are replaced, added and removed as the
+/// SDK's globs say; changed project files are evaluated again in a scratch copy, or the fork is marked approximate.
+/// </summary>
+public sealed class WorkspaceForks(LoadedWorkspace workspace) : IDisposable
+{
+    /// <summary>The loaded workspace.</summary>
+    public LoadedWorkspace Workspace { get; } = workspace;
+
+    /// <summary>The loaded solution with <paramref name="edits"/> applied: path to new text, or to null for a file that is not there.</summary>
+    public Task<Fork> ForkAsync(ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation) =>
+        throw new NotImplementedException();
+
+    /// <summary>Removes the scratch copies.</summary>
+    public void Dispose() { }
+}

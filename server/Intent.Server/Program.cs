@@ -1,0 +1,2 @@
+Console.Error.WriteLine("intent: not built yet");
+return 2;
