@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Intent.Core.Conflicts;
+using Intent.Core.Symbols;
+
+namespace Intent.CodeAnalysis.Conflicts.Rules;
+
+/// <summary>Turns observations of one class into findings. One rule, one file; its page is <c>docs/rules/{Id}.md</c>.</summary>
+internal abstract class ConflictRule
+{
+    /// <summary>All rules; the first that claims an observation gets it.</summary>
+    public static ImmutableArray<ConflictRule> All { get; } =
+    [
+        new DuplicateDeclarationRule(), new AmbiguityRule(), new MissingImplementationRule(), new RemovedUsingRule(), new RemovedSymbolRule(), new RenamedSymbolRule(),
+        new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
+        new DispatchChangedRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
+    ];
+
+    /// <summary>The rule's entry in the catalogue.</summary>
+    public abstract Rule Descriptor { get; }
+
+    /// <summary>The facet of the change that matters to this rule.</summary>
+    public virtual Facet FacetOf(Observation observation) => observation.Change.Public.Facets[0].Facet;
+
+    /// <summary>True when the observation belongs to this rule.</summary>
+    public abstract bool Claims(Observation observation);
+
+    /// <summary>What happens after the merge, as the end of a sentence.</summary>
+    public abstract string Consequence(Observation observation);
+
+    /// <summary>The finding's level.</summary>
+    public virtual FindingLevel Level(Observation observation) => observation.Weak ? FindingLevel.Information : Descriptor.DefaultLevel;
+
+    /// <summary>"it does not compile (CS1061: …)".</summary>
+    protected static string DoesNotCompile(Observation observation) =>
+        $"the merged code does not compile ({observation.Diagnostic!.Id}: {observation.Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)})";
+}
