@@ -64,7 +64,7 @@ internal static class Attribution
         {
             switch (current)
             {
-                case InvocationExpressionSyntax i when i.Expression.Span.Contains(node.Span):
+                case InvocationExpressionSyntax i when i == node || i.Expression.Span.Contains(node.Span):
                     return "calls";
                 case BaseObjectCreationExpressionSyntax:
                     return current == node || node.Parent == current || node is TypeSyntax ? "creates" : "uses";

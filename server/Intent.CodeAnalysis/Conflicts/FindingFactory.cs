@@ -25,7 +25,7 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         chain.Add(new ChainStep(edit.Symbol, observation.Relation, at));
         foreach (var (symbol, relation) in observation.Via) chain.Add(new ChainStep(symbol.Id, relation, symbol.Location));
         chain.Add(new ChainStep(change.Symbol, Verb(change.Kind), change.Location));
-        var message = $"{otherHead} {Phrase(observation.Change)}; {Describe(edit.Symbol, observation)} in {authorHead} {Dependence(observation)}: {rule.Consequence(observation)}.";
+        var message = $"{otherHead} {Phrase(observation.Change)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Consequence(observation)}.";
         return new Finding(
             rule.Descriptor.Id, rule.Level(observation), message, Fingerprint(rule.Descriptor.Id, change, edit), [authorHead, otherHead], [change, edit], at,
             chain.ToImmutable(), [.. compiler.Distinct()]);
@@ -89,8 +89,18 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         ChangeKind.Renamed => $"renamed {change.Display} to {change.DisplayAfter}",
         ChangeKind.Moved => $"moved {change.Before!.Symbol.ToDisplayString()} to {change.After!.Symbol.ToDisplayString()}",
         ChangeKind.BodyChanged => $"changed what {change.Display} does",
-        _ => $"changed {change.Display} ({Contract(change.Before)} → {Contract(change.After)})",
+        _ => $"changed {change.Display} ({Contrast(change)})",
     };
+
+    /// <summary>Both contracts; where they read the same (attributes, bases, bodies), both declarations.</summary>
+    private static string Contrast(RichChange change)
+    {
+        var (before, after) = (Contract(change.Before), Contract(change.After));
+        if (before != after) return $"{before} → {after}";
+        return change.Public.Before != change.Public.After
+            ? $"{BodyNormalForm.Shorten(change.Public.Before ?? "nothing", 100)} → {BodyNormalForm.Shorten(change.Public.After ?? "nothing", 100)}"
+            : string.Join(", ", change.Public.Facets.Select(f => f.Facet.ToString().ToLowerInvariant()));
+    }
 
     private static string Contract(PlacedSymbol? symbol) => symbol is null ? "nothing" : BodyNormalForm.Shorten(symbol.Symbol.ToDisplayString(ContractFormat), 100);
 
@@ -108,12 +118,6 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
     private string Describe(SymbolId symbol, Observation observation) =>
         DeclaredSymbol.Enclosing(observation.Document.Declared(cancellation), observation.Span.Start) is { } declared && declared.Id == symbol ? SymbolIds.Display(declared.Symbol)
             : observation.Edit?.DisplayAfter ?? observation.Document.Path.FileName;
-
-    private static string Dependence(Observation observation) => observation.Relation switch
-    {
-        "declares" => "stands beside it",
-        var relation => relation + " " + (observation.Sight is Sight.Binding && observation.Was is { } was && !was.Contains(' ') ? was : "it"),
-    };
 
     private static string Verb(ChangeKind kind) => kind switch
     {

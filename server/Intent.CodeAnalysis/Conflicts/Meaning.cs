@@ -26,17 +26,20 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         var old = ownModel.GetSymbolInfo(was, cancellation).Symbol;
         var @new = mergedModel.GetSymbolInfo(now, cancellation).Symbol;
-        if (old is null || @new is null || IsLocal(old) || IsLocal(@new)) return null;
+        if (old is null || @new is null || IsLocal(old) || IsLocal(@new) || IsBuiltIn(old) || IsBuiltIn(@new)) return null;
         var oldId = SymbolIds.Of(old);
         var newId = SymbolIds.Of(@new);
-        if (oldId == newId) return Dispatch(was, now, old, @new) ?? KindOfType(was, now, old, @new);
+        if (oldId == newId)
+            return Dispatch(was, now, old, @new)
+                ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : null);
         if (other.ToBase(newId) == mine.ToBase(oldId) || other.ToBase(newId) == oldId) return null;   // a renamed, moved or re-signed symbol is the same symbol
         if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
             && ReceiverChanged(was, now) && SameByNature(old, @new)) return null;
         var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added ? added
             : other.Find(@new) ?? other.Find(old) ?? _cause.Of(was, now, ownModel, mergedModel, old, @new, cancellation);
         if (change is null || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added) return null;
-        return new Difference(Sight.Binding, change, SymbolIds.Display(old), SymbolIds.Display(@new));
+        var (before, after) = SymbolIds.Contrast(old, @new);
+        return new Difference(Sight.Binding, change, before, after);
     }
 
     /// <summary>A call whose target is the same declaration but now runs another body.</summary>
@@ -56,17 +59,17 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     }
 
     /// <summary>A type that is the same declaration but is a record, struct or class now, where that matters.</summary>
-    private Difference? KindOfType(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
+    private Difference? KindOfType(SyntaxNode was, ITypeSymbol? old, ITypeSymbol? @new)
     {
-        var oldType = old as INamedTypeSymbol ?? (old as IMethodSymbol)?.ContainingType;
-        var newType = @new as INamedTypeSymbol ?? (@new as IMethodSymbol)?.ContainingType;
-        if (old is not INamedTypeSymbol and not IMethodSymbol { MethodKind: MethodKind.Constructor } || oldType is null || newType is null) return null;
+        if (old is not INamedTypeSymbol oldType || @new is not INamedTypeSymbol newType || oldType.TypeKind == TypeKind.Error || newType.TypeKind == TypeKind.Error) return null;
         if (oldType.IsRecord == newType.IsRecord && oldType.IsValueType == newType.IsValueType) return null;
         if (other.Find(newType) is not { } change || !TypeUse.DependsOnKind(was, ownModel, oldType, newType, cancellation)) return null;
         return new Difference(Sight.TypeKind, change, Kind(oldType), Kind(newType));
 
         static string Kind(INamedTypeSymbol type) => (type.IsRecord ? "a record " : "a ") + (type.IsValueType ? "struct" : "class");
     }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol as ITypeSymbol ?? symbol.ContainingType;
 
     private Difference? Arguments(SyntaxNode was, SyntaxNode now)
     {
@@ -88,7 +91,9 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (change is null) return null;
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
-            : new Difference(Sight.Binding, change, o.Method ?? "the built-in operator", n.Method ?? "the built-in operator");
+            : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
+
+        static string Name(IMethodSymbol? method) => method is null ? "the built-in operator" : SymbolIds.Display(method);
     }
 
     /// <summary>A user-defined conversion that appeared or went away.</summary>
@@ -127,6 +132,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var old = ownModel.GetTypeInfo(was, cancellation);
         var @new = mergedModel.GetTypeInfo(now, cancellation);
         if (old.Type is null or IErrorTypeSymbol || @new.Type is null or IErrorTypeSymbol) return null;
+        if (SymbolIds.Of(old.Type) == SymbolIds.Of(@new.Type) && KindOfType(was, old.Type, @new.Type) is { } kind) return kind;
         if (TypeChange.Classify(was, ownModel, old, @new, cancellation) is not { } sight) return null;
         var change = symbol is ILocalSymbol or IParameterSymbol
             ? _cause.OfLocal(symbol, was, ownModel, cancellation)
@@ -168,6 +174,9 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         SimpleNameSyntax { Parent: MemberBindingExpressionSyntax binding } => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
         _ => null,
     };
+
+    /// <summary>An operator of the language: it follows the types of its operands.</summary>
+    private static bool IsBuiltIn(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.BuiltinOperator };
 
     private static bool IsLocal(ISymbol symbol) =>
         symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or ITypeParameterSymbol or IDiscardSymbol or INamespaceSymbol or IArrayTypeSymbol;

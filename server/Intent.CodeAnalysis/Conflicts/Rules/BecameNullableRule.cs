@@ -18,5 +18,7 @@ internal sealed class BecameNullableRule : ConflictRule
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>
-        $"after the merge it compiles without a warning, but the value is a {observation.Now} instead of a {observation.Was}: where it is missing, comparisons are false and fallbacks are taken silently";
+        $"after the merge it compiles without a warning, but gets {Now(observation)} where the author saw {observation.Was}; where the value is missing, comparisons are false and fallbacks are taken silently";
+
+    private static string Now(Observation observation) => observation.Now == observation.Was ? observation.Now + " that may be null" : observation.Now ?? "a value that may be null";
 }

@@ -30,7 +30,19 @@ internal abstract class ConflictRule
     /// <summary>The finding's level.</summary>
     public virtual FindingLevel Level(Observation observation) => observation.Weak ? FindingLevel.Information : Descriptor.DefaultLevel;
 
+    /// <summary>How the author's code stands to the change, as the middle of a sentence.</summary>
+    public virtual string Dependence(Observation observation) => (observation.Relation == "declares" ? "depends on" : observation.Relation) + " it";
+
     /// <summary>"it does not compile (CS1061: …)".</summary>
     protected static string DoesNotCompile(Observation observation) =>
-        $"the merged code does not compile ({observation.Diagnostic!.Id}: {observation.Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)})";
+        $"the merged code does not compile ({Said(observation)})";
+
+    /// <summary>The compiler's id and message, without its guess about using directives.</summary>
+    protected static string Said(Observation observation)
+    {
+        var message = observation.Diagnostic!.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var guess in new[] { " and no accessible extension method", " (are you missing" })
+            if (message.IndexOf(guess, StringComparison.Ordinal) is var cut and > 0) message = message[..cut];
+        return $"{observation.Diagnostic.Id}: {message.TrimEnd('.')}";
+    }
 }

@@ -19,5 +19,8 @@ internal sealed class DuplicateDeclarationRule : ConflictRule
         observation is { Sight: Sight.Error, Diagnostic: { } diagnostic, Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged } && Ids.Contains(diagnostic.Id);
 
     /// <inheritdoc/>
+    public override string Dependence(Observation observation) => "declares the same";
+
+    /// <inheritdoc/>
     public override string Consequence(Observation observation) => DoesNotCompile(observation);
 }

@@ -18,5 +18,8 @@ internal sealed class MissingImplementationRule : ConflictRule
     };
 
     /// <inheritdoc/>
+    public override string Dependence(Observation observation) => observation.Relation == "creates" ? "creates one without it" : "does not have it";
+
+    /// <inheritdoc/>
     public override string Consequence(Observation observation) => DoesNotCompile(observation);
 }

@@ -14,5 +14,5 @@ internal sealed class NewWarningRule : ConflictRule
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>
-        $"the merged code has a warning that neither head has ({observation.Diagnostic!.Id}: {observation.Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)})";
+        $"the merged code has a compiler warning that neither head has ({Said(observation)})";
 }

@@ -16,5 +16,8 @@ internal sealed class RemovedUsingRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Error && (observation.Change.Has(Facet.Usings) || observation.Change.Has(Facet.Project));
 
     /// <inheritdoc/>
+    public override string Dependence(Observation observation) => "needs it";
+
+    /// <inheritdoc/>
     public override string Consequence(Observation observation) => DoesNotCompile(observation);
 }

@@ -16,5 +16,7 @@ internal sealed class TypeChangedRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Type;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => $"after the merge it compiles but the value is a {observation.Now} instead of a {observation.Was}";
+    public override string Consequence(Observation observation) => observation.Now is { } now && now.Contains("Task", StringComparison.Ordinal)
+        ? $"after the merge it compiles but gets a {now} that nobody awaits instead of {observation.Was}"
+        : $"after the merge it compiles but computes with {observation.Now} instead of {observation.Was}";
 }
