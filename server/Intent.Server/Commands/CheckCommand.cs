@@ -11,9 +11,8 @@ namespace Intent.Server.Commands;
 internal static class CheckCommand
 {
     private const string Description =
-        "Finds semantic conflicts between concurrent heads: edits that git merges cleanly and that do not fit together. Without --heads: this "
-        + "worktree, with its uncommitted files, against every other worktree and every local branch that is ahead of the base. "
-        + "Exit code 0: nothing found; 1: conflicts found; 2: the question cannot be answered; 130: interrupted.";
+        "Finds semantic conflicts between concurrent heads; without --heads: this worktree against all others and the branches that are ahead. "
+        + "Exit code 0: none found; 1: found; 2: no answer.";
 
     /// <summary>The command with its options.</summary>
     public static Command Create(CommonOptions common, Terminal terminal)
@@ -31,7 +30,7 @@ internal static class CheckCommand
         var minLevel = CommonOptions.Choice("--min-level", "The least level that is shown", "information", LevelNames.All);
         var failOn = CommonOptions.Choice("--fail-on", "The least level that makes exit code 1", "warning", LevelNames.All);
         var verify = CommonOptions.Choice("--verify", "How to verify the merged code", "compile", "compile", "tests");
-        var timeout = CommonOptions.Value("--timeout", "SECONDS", "Report what is left after this time as incomplete");
+        var timeout = new Option<string?>("--timeout") { Description = "Report what is left after this time as incomplete", HelpName = "SECONDS" };
         timeout.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !TryParseSeconds(token.Value, out _))

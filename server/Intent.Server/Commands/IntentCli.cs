@@ -52,7 +52,14 @@ internal static class IntentCli
     private static string Complaint(ParseResult parsed)
     {
         var stray = parsed.UnmatchedTokens.FirstOrDefault();
-        if (stray is null) return parsed.Errors[0].Message;
+        if (stray is null)
+        {
+            // The library's own sentence for a missing value speaks of arguments; everything else is a sentence of ours.
+            return parsed.Errors[0] is { SymbolResult: OptionResult { Tokens.Count: 0 } option }
+                ? $"Option {option.Option.Name} needs a value."
+                : parsed.Errors[0].Message;
+        }
+
         if (stray.StartsWith('-')) return $"Unknown option {stray}.";
         return parsed.CommandResult.Command is RootCommand
             ? $"Unknown command '{stray}'."
