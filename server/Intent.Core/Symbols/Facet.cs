@@ -48,6 +48,9 @@ public enum Facet
     /// <summary>The using directives of a file or project.</summary>
     Usings,
 
+    /// <summary>Options, packages and references of a project.</summary>
+    Project,
+
     /// <summary>The references that code makes to others.</summary>
     Uses,
 }

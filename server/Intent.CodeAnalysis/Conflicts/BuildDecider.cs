@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Merging;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>Compiler errors and warnings of the merged fork that neither head (nor the base) has, each with the pair of edits that causes it.</summary>
+internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
+{
+    /// <summary>Warnings that say that the code means or does something else; unused variables and style are not among them.</summary>
+    private static readonly FrozenSet<string> MeaningfulWarnings = new[]
+    {
+        "CS0108", "CS0109", "CS0114", "CS0162", "CS0183", "CS0184", "CS0252", "CS0253", "CS0278", "CS0419", "CS0464", "CS0472", "CS0612", "CS0618", "CS0628", "CS0659",
+        "CS0660", "CS0661", "CS0665", "CS0672", "CS1717", "CS1718", "CS1998", "CS4014", "CS7095", "CS8073", "CS8120", "CS8321", "CS8409", "CS8424", "CS8500", "CS8509",
+        "CS8510", "CS8519", "CS8524", "CS8655", "CS8846", "CS8847", "CS8981", "CS9057", "CS9074", "CS9107", "CS9113", "CS9191", "CS9192", "CS9193", "CS9258", "CS9266",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public async Task<List<Observation>> ObserveAsync(CancellationToken cancellation)
+    {
+        var observations = new List<Observation>();
+        foreach (var document in view.Documents)
+        {
+            var own = new Lazy<OwnDiagnostics>(() => new OwnDiagnostics(document, cancellation));
+            foreach (var diagnostic in document.Merged.Model.GetDiagnostics(null, cancellation))
+            {
+                if (!Matters(diagnostic) || own.Value.Has(diagnostic)) continue;
+                if (await AttributeAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } observation) observations.Add(observation);
+            }
+        }
+        return observations;
+    }
+
+    private static bool Matters(Diagnostic diagnostic) => !diagnostic.IsSuppressed && diagnostic.Location.IsInSource && diagnostic.Severity switch
+    {
+        DiagnosticSeverity.Error => true,
+        DiagnosticSeverity.Warning => IsNullability(diagnostic.Id) || MeaningfulWarnings.Contains(diagnostic.Id),
+        _ => false,
+    };
+
+    private static bool IsNullability(string id) => id.StartsWith("CS86", StringComparison.Ordinal) || id.StartsWith("CS87", StringComparison.Ordinal);
+
+    private async Task<Observation?> AttributeAsync(DocumentView document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var span = diagnostic.Location.SourceSpan;
+        var line = document.Merged.Text.Lines.GetLineFromPosition(span.Start).LineNumber;
+        var mergedNode = document.Merged.Root.FindNode(span, getInnermostNodeForTie: true);
+        Side[] order = document.Map.Origin(line) == LineOrigin.Right ? [Side.Right, Side.Left] : [Side.Left, Side.Right];
+        foreach (var author in order)
+            if (Explain(author) is { } found) return found;
+        foreach (var author in order)
+            if (Here(author) is { } place && await culprits.FindAsync(document, diagnostic, author, cancellation).ConfigureAwait(false) is { } change)
+                return Observe(author, place, change, EditOf(author, place));
+        return null;
+
+        (BoundDocument Document, TextSpan Span)? Here(Side author) =>
+            document.Of(author) is { } own && LineMap.Translate(span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is { } there ? (own, there) : null;
+
+        Observation? Explain(Side author)
+        {
+            if (Here(author) is not { } place) return null;
+            var delta = view.Delta(PairView.Other(author));
+            var node = place.Document.Root.FindNode(place.Span, getInnermostNodeForTie: true);
+            var change = Attribution.Explain(
+                delta, node, place.Document.Model, mergedNode, document.Merged.Model, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture), cancellation)
+                ?? FromUsings(delta, document, diagnostic) ?? delta.Project.FirstOrDefault();
+            if (change is null) return null;
+            var edit = EditOf(author, place);
+            return edit is null && !document.Map.WrittenBy(line, author) ? null : Observe(author, place, change, edit);
+        }
+
+        RichChange? EditOf(Side author, (BoundDocument Document, TextSpan Span) place)
+        {
+            if (document.Map.WrittenBy(line, author)) return null;   // the declaration around it is the edit
+            var node = place.Document.Root.FindNode(place.Span, getInnermostNodeForTie: true);
+            var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            return Attribution.Explain(view.Delta(author), node, place.Document.Model, mergedNode, document.Merged.Model, message, cancellation)
+                ?? FromUsings(view.Delta(author), document, diagnostic) ?? view.Delta(author).Project.FirstOrDefault();
+        }
+
+        Observation Observe(Side author, (BoundDocument Document, TextSpan Span) place, RichChange change, RichChange? edit) =>
+            new(diagnostic.Severity == DiagnosticSeverity.Error ? Sight.Error : Sight.Warning, author, change, place.Document, place.Span,
+                Attribution.Relation(place.Document.Root.FindNode(place.Span, getInnermostNodeForTie: true)))
+            { Diagnostic = diagnostic, Edit = edit };
+    }
+
+    /// <summary>A using directive of this document, or a global one, that the other side touched and that a failing name can need.</summary>
+    private static RichChange? FromUsings(SideDelta delta, DocumentView document, Diagnostic diagnostic)
+    {
+        var kind = diagnostic.Id is "CS0104" or "CS0121" or "CS0229" ? ChangeKind.Added : ChangeKind.Removed;
+        return delta.Usings.FirstOrDefault(u => u.Public.Kind == kind
+            && ((u.Public.Before ?? u.Public.After)!.StartsWith("global ", StringComparison.Ordinal)
+                || (u.Public.BeforeLocation ?? u.Public.AfterLocation)!.Path is var path && (path == document.Base?.Path || path == document.Merged.Path)));
+    }
+
+    /// <summary>What a head, or the base, already reports for a document: its own trouble, not a conflict.</summary>
+    private sealed class OwnDiagnostics
+    {
+        private readonly DocumentView _document;
+        private readonly List<(BoundDocument Document, Func<int, int> Line, HashSet<(string, int)> At, HashSet<(string, string)> Said)> _versions = [];
+
+        public OwnDiagnostics(DocumentView document, CancellationToken cancellation)
+        {
+            _document = document;
+            Add(document.Left, l => document.Map.In(l, Side.Left));
+            Add(document.Right, l => document.Map.In(l, Side.Right));
+            Add(document.Base, document.Map.InBase);
+
+            void Add(BoundDocument? version, Func<int, int> line)
+            {
+                if (version is null) return;
+                var all = version.Model.GetDiagnostics(null, cancellation).Where(Matters).ToList();
+                _versions.Add((version, line, [.. all.Select(d => (d.Id, d.Location.SourceSpan.Start))],
+                    [.. all.Select(d => (d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))]));
+            }
+        }
+
+        public bool Has(Diagnostic diagnostic) => _versions.Any(v =>
+            LineMap.Translate(diagnostic.Location.SourceSpan, _document.Merged.Text, v.Document.Text, v.Line) is { } span && v.At.Contains((diagnostic.Id, span.Start))
+            || v.Said.Contains((diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))));
+    }
+}

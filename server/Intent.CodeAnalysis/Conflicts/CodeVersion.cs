@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Heads;
+using Intent.Core.Symbols;
+using Intent.Core.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>One document of one version, bound.</summary>
+internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Document Document, SyntaxNode Root, SourceText Text, SemanticModel Model)
+{
+    private ImmutableArray<DeclaredSymbol> _declared;
+
+    /// <summary>The declarations of the document.</summary>
+    public ImmutableArray<DeclaredSymbol> Declared(CancellationToken cancellation)
+    {
+        if (_declared.IsDefault) _declared = DeclaredSymbol.In(Model, Root, cancellation);
+        return _declared;
+    }
+
+    /// <summary>A span of the text as a place people can go to.</summary>
+    public CodeLocation Locate(TextSpan span)
+    {
+        var lines = Text.Lines.GetLinePositionSpan(span);
+        return new CodeLocation(Version.Head, Path, new TextRange(
+            new TextPosition(lines.Start.Line, lines.Start.Character), new TextPosition(lines.End.Line, lines.End.Character)));
+    }
+}
+
+/// <summary>A solution under a head's name, with the bound documents that were asked for.</summary>
+internal sealed class CodeVersion(Solution solution, string root, HeadId head)
+{
+    private readonly ConcurrentDictionary<DocumentId, BoundDocument?> _bound = new();
+
+    public Solution Solution { get; } = solution;
+
+    public HeadId Head { get; } = head;
+
+    /// <summary>The documents with that path: one for each target that compiles the file.</summary>
+    public ImmutableArray<DocumentId> Find(RepoPath path) => Solution.GetDocumentIdsWithFilePath(AbsolutePath(root, path));
+
+    /// <summary>The document of <paramref name="path"/> in the project that corresponds to <paramref name="like"/> of another version.</summary>
+    public DocumentId? Find(RepoPath path, Project like)
+    {
+        foreach (var id in Find(path))
+            if (id.ProjectId == like.Id || Solution.GetProject(id.ProjectId) is { } p && p.FilePath == like.FilePath && p.Name == like.Name)
+                return id;
+        return null;
+    }
+
+    /// <summary>Binds a document; null when it has no text or is no C#.</summary>
+    public async Task<BoundDocument?> BindAsync(DocumentId? id, CancellationToken cancellation)
+    {
+        if (id is null || Solution.GetDocument(id) is not { } document) return null;
+        if (_bound.TryGetValue(id, out var known)) return known;
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        var rootNode = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        if (model is null || rootNode is null || document.FilePath is null) return null;
+        var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        return _bound.GetOrAdd(id, new BoundDocument(this, RelativePath(root, document.FilePath), document, rootNode, text, model));
+    }
+
+    public RepoPath Relative(string path) => RelativePath(root, path);
+
+    public static string AbsolutePath(string root, RepoPath path) => System.IO.Path.Combine(root, path.Value.Replace('/', System.IO.Path.DirectorySeparatorChar));
+
+    public static RepoPath RelativePath(string root, string path) => new(System.IO.Path.GetRelativePath(root, path).Replace(System.IO.Path.DirectorySeparatorChar, '/'));
+}

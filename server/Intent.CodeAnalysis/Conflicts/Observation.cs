@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>What a decider saw in the merged fork that the author of the code did not see.</summary>
+internal enum Sight
+{
+    /// <summary>A compiler error.</summary>
+    Error,
+
+    /// <summary>A compiler warning.</summary>
+    Warning,
+
+    /// <summary>A name or operator bound to another symbol.</summary>
+    Binding,
+
+    /// <summary>Arguments that reach other parameters, or omitted ones with other values.</summary>
+    Arguments,
+
+    /// <summary>A constant with another value.</summary>
+    Constant,
+
+    /// <summary>An expression of another type.</summary>
+    Type,
+
+    /// <summary>A value that may be null now.</summary>
+    Nullable,
+
+    /// <summary>A type of another kind.</summary>
+    TypeKind,
+
+    /// <summary>A call that dispatches elsewhere.</summary>
+    Dispatch,
+
+    /// <summary>A result that may be a default now.</summary>
+    Default,
+}
+
+/// <summary>One fact about the merged fork together with the two edits that cause it; rules turn observations into findings.</summary>
+/// <param name="Sight">What was seen.</param>
+/// <param name="Author">The side whose code depends.</param>
+/// <param name="Change">The edit of the other side that it depends on.</param>
+/// <param name="Document">The author's document.</param>
+/// <param name="Span">The dependent code in it.</param>
+/// <param name="Relation">How the code relates to the changed symbol ("reads").</param>
+internal sealed record Observation(Sight Sight, Side Author, RichChange Change, BoundDocument Document, TextSpan Span, string Relation)
+{
+    /// <summary>The compiler diagnostic of the merged fork, for <see cref="Sight.Error"/> and <see cref="Sight.Warning"/>.</summary>
+    public Diagnostic? Diagnostic { get; init; }
+
+    /// <summary>What the author saw, for people.</summary>
+    public string? Was { get; init; }
+
+    /// <summary>What the merged fork has, for people.</summary>
+    public string? Now { get; init; }
+
+    /// <summary>The author's edit when it is not the declaration around <see cref="Span"/>.</summary>
+    public RichChange? Edit { get; init; }
+
+    /// <summary>True when the observation is only a risk, whatever the rule's level.</summary>
+    public bool Weak { get; init; }
+
+    /// <summary>Symbols between the dependent code and the changed symbol, with the relation to the next one.</summary>
+    public ImmutableArray<(PlacedSymbol Symbol, string Relation)> Via { get; init; } = [];
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Heads;
+using Microsoft.CodeAnalysis;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>A document of the merged tree together with its other versions.</summary>
+/// <param name="Merged">The merged document.</param>
+/// <param name="Base">The same document in the base; null when new.</param>
+/// <param name="Left">In the left head.</param>
+/// <param name="Right">In the right head.</param>
+/// <param name="Map">Where the merged lines come from.</param>
+internal sealed record DocumentView(BoundDocument Merged, BoundDocument? Base, BoundDocument? Left, BoundDocument? Right, LineMap Map)
+{
+    public BoundDocument? Of(Side side) => side == Side.Left ? Left : Right;
+}
+
+/// <summary>The four versions, bound where edits are, and the two deltas.</summary>
+internal sealed class PairView
+{
+    private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, SideDelta leftDelta, SideDelta rightDelta)
+    {
+        (Base, Left, Right, Merged, Documents, LeftDelta, RightDelta) = (@base, left, right, merged, documents, leftDelta, rightDelta);
+    }
+
+    public CodeVersion Base { get; }
+
+    public CodeVersion Left { get; }
+
+    public CodeVersion Right { get; }
+
+    public CodeVersion Merged { get; }
+
+    public ImmutableArray<DocumentView> Documents { get; }
+
+    public SideDelta LeftDelta { get; }
+
+    public SideDelta RightDelta { get; }
+
+    public CodeVersion Version(Side side) => side == Side.Left ? Left : Right;
+
+    public SideDelta Delta(Side side) => side == Side.Left ? LeftDelta : RightDelta;
+
+    public static Side Other(Side side) => side == Side.Left ? Side.Right : Side.Left;
+
+    public static async Task<PairView> CreateAsync(HeadPair pair, CancellationToken cancellation)
+    {
+        var versions = (
+            Base: new CodeVersion(pair.Base, pair.Root, HeadId.Base),
+            Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead),
+            Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead),
+            Merged: new CodeVersion(pair.Merged, pair.Root, HeadId.Merged));
+        var left = await DeltaAsync(pair, versions.Base, versions.Left, d => d.Left, cancellation).ConfigureAwait(false);
+        var right = await DeltaAsync(pair, versions.Base, versions.Right, d => d.Right, cancellation).ConfigureAwait(false);
+        var views = ImmutableArray<DocumentView>.Empty;
+        if (!left.Changes.IsEmpty && !right.Changes.IsEmpty)
+            views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, cancellation).ConfigureAwait(false);
+        return new PairView(versions.Base, versions.Left, versions.Right, versions.Merged, views, left, right);
+    }
+
+    private static async Task<ImmutableArray<DocumentView>> ViewsAsync(
+        HeadPair pair, CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, CancellationToken cancellation)
+    {
+        var views = ImmutableArray.CreateBuilder<DocumentView>();
+        foreach (var file in pair.Documents)
+        {
+            if (file.Merged is not { } path) continue;
+            foreach (var id in merged.Find(path))
+            {
+                if (await merged.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document) continue;
+                var project = document.Document.Project;
+                var b = await Bind(@base, file.Base).ConfigureAwait(false);
+                var l = await Bind(left, file.Left).ConfigureAwait(false);
+                var r = await Bind(right, file.Right).ConfigureAwait(false);
+                var map = file.Lines is { } lines ? new LineMap(lines) : LineMap.Of(TextOf(b), TextOf(l), TextOf(r));
+                views.Add(new DocumentView(document, b, l, r, map));
+
+                Task<BoundDocument?> Bind(CodeVersion version, Intent.Core.Text.RepoPath? where) =>
+                    version.BindAsync(where is { } w ? version.Find(w, project) : null, cancellation);
+            }
+        }
+        return views.ToImmutable();
+
+        static string TextOf(BoundDocument? document) => document?.Text.ToString() ?? "";
+    }
+
+    private static async Task<SideDelta> DeltaAsync(
+        HeadPair pair, CodeVersion @base, CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf, CancellationToken cancellation)
+    {
+        var before = new List<BoundDocument>();
+        var after = new List<BoundDocument>();
+        foreach (var file in pair.Documents)
+        {
+            var old = file.Base is { } b ? @base.Find(b) : [];
+            var now = pathOf(file) is { } p ? side.Find(p) : [];
+            if (old.Length == now.Length && file.Base == pathOf(file) && await SameTextAsync(@base, old, side, now).ConfigureAwait(false)) continue;
+            foreach (var id in old) if (await @base.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) before.Add(document);
+            foreach (var id in now) if (await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) after.Add(document);
+        }
+        var changes = DeltaBuilder.Build(Place(before), Place(after), Elsewhere);
+        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
+
+        IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
+            documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));
+
+        async Task<bool> SameTextAsync(CodeVersion v, ImmutableArray<DocumentId> olds, CodeVersion w, ImmutableArray<DocumentId> news)
+        {
+            if (olds.IsEmpty) return news.IsEmpty;
+            var x = await v.Solution.GetDocument(olds[0])!.GetTextAsync(cancellation).ConfigureAwait(false);
+            var y = await w.Solution.GetDocument(news[0])!.GetTextAsync(cancellation).ConfigureAwait(false);
+            return x.ContentEquals(y);
+        }
+
+        bool Elsewhere(PlacedSymbol symbol, bool inHead)
+        {
+            var project = (inHead ? side : @base).Solution.GetProject(symbol.Document.Document.Project.Id);
+            return project is not null && symbol.Symbol is INamedTypeSymbol or IMethodSymbol { IsPartialDefinition: true }
+                && project.TryGetCompilation(out var compilation)
+                && DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.Id.DocumentationId, compilation) is { } found
+                && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly);
+        }
+    }
+}

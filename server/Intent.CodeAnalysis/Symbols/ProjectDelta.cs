@@ -1,0 +1,59 @@
+using Intent.CodeAnalysis.Conflicts;
+using Intent.Core.Symbols;
+using Intent.Core.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Intent.CodeAnalysis.Symbols;
+
+/// <summary>Options, packages and references that a head changed; each is a change of the symbol "!:" and the project's name.</summary>
+internal static class ProjectDelta
+{
+    public static IEnumerable<RichChange> Build(CodeVersion before, CodeVersion after)
+    {
+        foreach (var was in before.Solution.Projects.OrderBy(p => p.Name, StringComparer.Ordinal))
+        {
+            if (after.Solution.GetProject(was.Id) is not { } now || SameOptions(was, now)) continue;
+            var old = Facts(was);
+            var @new = Facts(now);
+            var gone = old.Except(@new).Order(StringComparer.Ordinal).ToList();
+            var come = @new.Except(old).Order(StringComparer.Ordinal).ToList();
+            if (gone.Count + come.Count == 0) continue;
+            var path = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
+            var (left, right) = (Text(gone), Text(come));
+            yield return new RichChange(
+                new SymbolChange(
+                    new SymbolId(was.AssemblyName, "!:" + path.FileName), ChangeKind.ContractChanged, [new(Facet.Project, left, right)], left, right,
+                    new CodeLocation(before.Head, path, TextRange.Zero), new CodeLocation(after.Head, path, TextRange.Zero)),
+                null, null);
+        }
+
+        static string? Text(List<string> facts) => facts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join("; ", facts));
+    }
+
+    private static bool SameOptions(Project was, Project now) =>
+        ReferenceEquals(was.ParseOptions, now.ParseOptions) && ReferenceEquals(was.CompilationOptions, now.CompilationOptions)
+        && was.MetadataReferences.SequenceEqual(now.MetadataReferences) && was.AllProjectReferences.SequenceEqual(now.AllProjectReferences);
+
+    private static HashSet<string> Facts(Project project)
+    {
+        var facts = new HashSet<string>(StringComparer.Ordinal);
+        if (project.ParseOptions is CSharpParseOptions parse)
+        {
+            facts.Add("language version " + parse.LanguageVersion.ToDisplayString());
+            foreach (var symbol in parse.PreprocessorSymbolNames) facts.Add("symbol " + symbol);
+        }
+        if (project.CompilationOptions is CSharpCompilationOptions options)
+        {
+            facts.Add("nullable " + options.NullableContextOptions);
+            facts.Add("unsafe " + options.AllowUnsafe);
+            facts.Add("overflow checks " + options.CheckOverflow);
+            facts.Add("warnings as errors " + options.GeneralDiagnosticOption);
+            foreach (var (id, level) in options.SpecificDiagnosticOptions) if (level == ReportDiagnostic.Error) facts.Add($"{id} {level}");
+        }
+        foreach (var reference in project.MetadataReferences) facts.Add("reference " + Path.GetFileName(reference.Display));
+        foreach (var reference in project.ProjectReferences)
+            facts.Add("project reference " + (project.Solution.GetProject(reference.ProjectId)?.Name ?? reference.ProjectId.ToString()));
+        return facts;
+    }
+}
