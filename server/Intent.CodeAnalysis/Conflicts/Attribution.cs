@@ -16,6 +16,7 @@ internal static class Attribution
     /// <param name="mergedNode">The failing code in the merged fork.</param>
     /// <param name="mergedModel">The model of the merged fork.</param>
     /// <param name="message">The compiler's message.</param>
+    /// <param name="cancellation">Stops the search.</param>
     public static RichChange? Explain(
         SideDelta delta, SyntaxNode authorNode, SemanticModel authorModel, SyntaxNode? mergedNode, SemanticModel mergedModel, string message, CancellationToken cancellation)
     {
@@ -63,7 +64,7 @@ internal static class Attribution
         {
             switch (current)
             {
-                case InvocationExpressionSyntax i when i.Expression.Span.Contains(node.Span):
+                case InvocationExpressionSyntax i when i == node || i.Expression.Span.Contains(node.Span):
                     return "calls";
                 case BaseObjectCreationExpressionSyntax:
                     return current == node || node.Parent == current || node is TypeSyntax ? "creates" : "uses";

@@ -119,6 +119,6 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
 
         public bool Has(Diagnostic diagnostic) => _versions.Any(v =>
             LineMap.Translate(diagnostic.Location.SourceSpan, _document.Merged.Text, v.Document.Text, v.Line) is { } span && v.At.Contains((diagnostic.Id, span.Start))
-            || v.Said.Contains((diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))));
+            || diagnostic.Severity == DiagnosticSeverity.Error && v.Said.Contains((diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture))));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Merging;
@@ -36,5 +37,44 @@ public sealed record PairResult(ImmutableArray<Finding> Findings, int DocumentsC
 public static class PairChecker
 {
     /// <summary>The conflicts of a pair. Pure: the same four solutions give the same answer.</summary>
-    public static Task<PairResult> CheckAsync(HeadPair pair, CancellationToken cancellation) => throw new NotImplementedException();
+    public static async Task<PairResult> CheckAsync(HeadPair pair, CancellationToken cancellation)
+    {
+        var view = await PairView.CreateAsync(pair, cancellation).ConfigureAwait(false);
+        if (view.Documents.IsEmpty) return new PairResult([], 0);
+        List<Observation> observations =
+        [
+            .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
+            .. new BindingDecider(view).Observe(cancellation),
+            .. new DefaultDecider(view).Observe(cancellation),
+        ];
+        return new PairResult(Report(view, observations, cancellation), view.Documents.Length);
+    }
+
+    /// <summary>One finding for each root cause: the observations of one pair of edits become the finding of the surest of them.</summary>
+    private static ImmutableArray<Finding> Report(PairView view, List<Observation> observations, CancellationToken cancellation)
+    {
+        var factory = new FindingFactory(view, cancellation);
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var cause in observations.GroupBy(factory.RootCause))
+        {
+            var best = cause.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).First();
+            var rule = ConflictRule.All.First(r => r.Claims(best));
+            var compiler = cause.Select(o => o.Diagnostic).OfType<Diagnostic>().OrderBy(d => d.Location.SourceSpan.Start)
+                .Select(d => new CompilerEvidence(d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+            findings.Add(factory.Create(rule, best, compiler));
+        }
+        return [.. findings
+            .DistinctBy(f => f.Fingerprint)
+            .OrderByDescending(f => f.Level).ThenBy(f => f.Location.Path).ThenBy(f => f.Location.Range.Start).ThenBy(f => f.Rule.Value, StringComparer.Ordinal)];
+    }
+
+    private static int Rank(Observation observation) => observation.Sight switch
+    {
+        Sight.Error => 0,
+        Sight.Nullable when !observation.Weak => 1,
+        Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch when !observation.Weak => 2,
+        Sight.Warning => 3,
+        Sight.Default when !observation.Weak => 4,
+        _ => 5,
+    };
 }

@@ -33,6 +33,15 @@ public static class SymbolIds
         _ => symbol.ToDisplayString(ShortFormat),
     };
 
+    /// <summary>Two different symbols named so that people can tell them apart: with parameters, or in full, where short names are equal.</summary>
+    public static (string Was, string Now) Contrast(ISymbol was, ISymbol now)
+    {
+        if (Display(was) is var a && Display(now) is var b && a != b) return (a, b);
+        return was.ToDisplayString(ShortFormat) is var c && now.ToDisplayString(ShortFormat) is var d && c != d
+            ? (c, d)
+            : (was.ToDisplayString(), now.ToDisplayString());
+    }
+
     /// <summary>The short form of a type: "DateTime?", "List&lt;int&gt;".</summary>
     public static string DisplayType(ITypeSymbol? type) => type?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "nothing";
 

@@ -38,7 +38,7 @@ internal static class SymbolMatcher
             if (was.Symbol is not INamedTypeSymbol && !was.Symbol.IsImplicitlyDeclared
                 && Best(was, a => SameKind(was.Symbol, a.Symbol) && MappedContainer(was) == ContainerId(a) && Compatible(was, a), minimum: 0.7) is { } renamed
                 && !Ambiguous(was, renamed))
-                Take(was, renamed, ChangeKind.Renamed);
+                Take(was, renamed, was.Symbol is IMethodSymbol { MethodKind: MethodKind.Conversion or MethodKind.UserDefinedOperator } ? ChangeKind.ContractChanged : ChangeKind.Renamed);
         return pairs;
 
         void Take(PlacedSymbol was, PlacedSymbol @is, ChangeKind kind)

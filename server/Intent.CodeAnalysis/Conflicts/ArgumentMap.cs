@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>Which parameter each argument of a call reaches, and what omitted ones are.</summary>
+/// <param name="Target">The called method, constructor or indexer.</param>
+/// <param name="Explicit">Parameter names in order of the written arguments.</param>
+/// <param name="Omitted">Default values of omitted parameters, by name.</param>
+/// <param name="Parameters">All parameter names in order.</param>
+internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explicit, ImmutableSortedDictionary<string, string> Omitted, ImmutableArray<string> Parameters)
+{
+    /// <summary>The map of a call; null for an operation that is none.</summary>
+    public static ArgumentMap? Of(IOperation? operation) => operation switch
+    {
+        IInvocationOperation call => Of(call.TargetMethod, call.Arguments, call.TargetMethod.Parameters),
+        IObjectCreationOperation { Constructor: { } constructor } creation => Of(constructor, creation.Arguments, constructor.Parameters),
+        IPropertyReferenceOperation { Arguments.Length: > 0 } indexer => Of(indexer.Property, indexer.Arguments, indexer.Property.Parameters),
+        _ => null,
+    };
+
+    /// <summary>The first difference that changes what a call means; null for renamed parameters and for appended ones with a default.</summary>
+    public (string Was, string Now)? Compare(ArgumentMap now)
+    {
+        for (var i = 0; i < Math.Min(Explicit.Length, now.Explicit.Length); i++)
+        {
+            if (Explicit[i] == now.Explicit[i]) continue;
+            if (now.Parameters.Contains(Explicit[i]) || Parameters.Contains(now.Explicit[i]))
+                return ($"argument {i + 1} is '{Explicit[i]}'", $"argument {i + 1} is '{now.Explicit[i]}'");
+        }
+        foreach (var (name, value) in Omitted)
+            if (now.Omitted.TryGetValue(name, out var other) && other != value)
+                return ($"'{name}' is {Plain(value)}", $"'{name}' is {Plain(other)}");
+        return null;
+    }
+
+    private static string Plain(string constant) => constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
+
+    private static ArgumentMap Of(ISymbol target, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IParameterSymbol> parameters) => new(
+        target,
+        [.. arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && a.Parameter is not null).OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Name)],
+        arguments.Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true } && !IsCallerInfo(a.Parameter))
+            .ToImmutableSortedDictionary(a => a.Parameter!.Name, a => SymbolFacets.Constant(a.Parameter!.ExplicitDefaultValue), StringComparer.Ordinal),
+        [.. parameters.Select(p => p.Name)]);
+
+    private static bool IsCallerInfo(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(a => a.AttributeClass?.Name.StartsWith("Caller", StringComparison.Ordinal) == true);
+}

@@ -1,0 +1,137 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>
+/// Contract "may now return null or a default": a member whose type stayed the same got a path that gives no real value, and the other side
+/// newly uses it without looking.
+/// </summary>
+internal sealed class DefaultDecider(PairView view)
+{
+    public List<Observation> Observe(CancellationToken cancellation)
+    {
+        var observations = new List<Observation>();
+        foreach (var changer in new[] { Side.Left, Side.Right })
+        {
+            var author = PairView.Other(changer);
+            if (view.Delta(author).Changes.IsEmpty) continue;
+            var loosened = Loosened(view.Delta(changer), cancellation);
+            if (loosened.Count > 0) Uses(author, loosened, observations, cancellation);
+        }
+        return observations;
+    }
+
+    /// <summary>The members of a delta that may give a default now and did not before.</summary>
+    private static Dictionary<SymbolId, (RichChange Change, MayBeDefault Now)> Loosened(SideDelta delta, CancellationToken cancellation)
+    {
+        var found = new Dictionary<SymbolId, (RichChange, MayBeDefault)>();
+        var summaries = new Dictionary<Compilation, DefaultSummary>();
+        foreach (var change in delta.Changes)
+        {
+            if (change is not { Before: { } before, After: { } after } || !(change.Has(Facet.Body) || change.Has(Facet.Value)) || change.Has(Facet.Type)) continue;
+            if (after.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || IsNullableByType(after.Symbol)) continue;
+            var now = SummaryOf(after);
+            if (now == MayBeDefault.No || SummaryOf(before) >= now) continue;
+            found[change.Public.SymbolAfter ?? change.Public.Symbol] = (change, now);
+        }
+        return found;
+
+        MayBeDefault SummaryOf(PlacedSymbol symbol)
+        {
+            var compilation = symbol.Document.Model.Compilation;
+            if (!summaries.TryGetValue(compilation, out var summary)) summaries[compilation] = summary = new DefaultSummary(compilation, cancellation);
+            return summary.Of(symbol.Symbol);
+        }
+    }
+
+    /// <summary>The type already tells that there may be nothing.</summary>
+    private static bool IsNullableByType(ISymbol symbol) =>
+        (symbol as IMethodSymbol)?.ReturnType is var type && (type ?? (symbol as IPropertySymbol)?.Type) is { } t
+        && (t.NullableAnnotation == NullableAnnotation.Annotated || t is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ NullableAnnotation: NullableAnnotation.Annotated }] });
+
+    private void Uses(Side author, Dictionary<SymbolId, (RichChange Change, MayBeDefault Now)> loosened, List<Observation> observations, CancellationToken cancellation)
+    {
+        foreach (var document in view.Documents)
+        {
+            if (document.Of(author) is not { } own) continue;
+            foreach (var name in document.Merged.Root.DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, author)) continue;
+                if (document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol || symbol is not (IMethodSymbol or IPropertySymbol)) continue;
+                if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || Looks(name, document.Merged.Model, cancellation)) continue;
+                if (LineMap.Translate(name.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                observations.Add(new Observation(Sight.Default, author, hit.Change, own, span, Attribution.Relation(name))
+                {
+                    Weak = hit.Now == MayBeDefault.Constant,
+                    Via = hit.Via,
+                });
+            }
+        }
+    }
+
+    /// <summary>The loosened member that a use reaches: itself, or what implements or overrides it.</summary>
+    private static (RichChange Change, MayBeDefault Now, System.Collections.Immutable.ImmutableArray<(PlacedSymbol, string)> Via)? Reach(
+        ISymbol symbol, Dictionary<SymbolId, (RichChange Change, MayBeDefault Now)> loosened)
+    {
+        var id = SymbolIds.Of(symbol);
+        if (loosened.TryGetValue(id, out var direct)) return (direct.Change, direct.Now, []);
+        if (!symbol.IsAbstract && !symbol.IsVirtual && !symbol.IsOverride) return null;
+        foreach (var (_, entry) in loosened)
+            if (entry.Change.After!.Symbol is { } member && (Overrides(member, id) || Implements(member, id)))
+                return (entry.Change, entry.Now, []);
+        return null;
+    }
+
+    private static bool Overrides(ISymbol member, SymbolId target)
+    {
+        for (ISymbol? m = member; m is not null; m = m switch { IMethodSymbol x => x.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null })
+            if (SymbolIds.Of(m) == target) return true;
+        return false;
+    }
+
+    private static bool Implements(ISymbol member, SymbolId target) => member.ContainingType is { } type && type.AllInterfaces.Any(i =>
+        i.GetMembers(member.Name.Split('.')[^1]).Any(m => SymbolIds.Of(m) == target && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), member)));
+
+    private static bool IsWritten(SimpleNameSyntax name)
+    {
+        SyntaxNode outer = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return outer.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } a && a.Left == outer
+            || name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+    }
+
+    /// <summary>True when the author compares the value, or the local it goes to, with null or a default.</summary>
+    private static bool Looks(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        SyntaxNode outer = name;
+        while (outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer
+            || outer.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax)
+            outer = outer.Parent!;
+        if (IsLooked(outer)) return true;
+        if (outer.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }) return false;
+        var scope = local.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return scope is not null && model.GetDeclaredSymbol(local, cancellation) is not null
+            && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == local.Identifier.ValueText && IsLooked(i));
+    }
+
+    private static bool IsLooked(SyntaxNode value) => value.Parent switch
+    {
+        BinaryExpressionSyntax b when b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression) => IsNothing(b.Left == value ? b.Right : b.Left),
+        BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression),
+        IsPatternExpressionSyntax or ConditionalAccessExpressionSyntax => true,
+        AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" or "Equals" } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: { } callee } } => callee.ToString() is var text
+            && (text.Contains("IsNullOr", StringComparison.Ordinal) || text.EndsWith("ThrowIfNull", StringComparison.Ordinal) || text.EndsWith("Assert.Equal", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    private static bool IsNothing(ExpressionSyntax expression) =>
+        expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax
+        || expression is LiteralExpressionSyntax { Token.ValueText: "0" or "" or "0m" }
+        || expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" };
+}

@@ -1,0 +1,198 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>A difference of meaning at one node, and the edit that explains it.</summary>
+internal sealed record Difference(Sight Sight, RichChange Change, string Was, string Now, bool Weak = false);
+
+/// <summary>Decides whether a node means the same in the author's head and in the merged fork.</summary>
+internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel ownModel, SemanticModel mergedModel, CancellationToken cancellation)
+{
+    private readonly Cause _cause = new(other);
+
+    /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
+    public Difference? Compare(SyntaxNode was, SyntaxNode now)
+    {
+        if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax) return null;
+        return Symbols(was, now) ?? Arguments(was, now) ?? Operators(was, now) ?? Conversions(was, now) ?? Constants(was, now) ?? Types(was, now);
+    }
+
+    private Difference? Symbols(SyntaxNode was, SyntaxNode now)
+    {
+        var old = ownModel.GetSymbolInfo(was, cancellation).Symbol;
+        var @new = mergedModel.GetSymbolInfo(now, cancellation).Symbol;
+        if (old is null || @new is null || IsLocal(old) || IsLocal(@new) || IsBuiltIn(old) || IsBuiltIn(@new)) return null;
+        var oldId = SymbolIds.Of(old);
+        var newId = SymbolIds.Of(@new);
+        if (oldId == newId)
+            return Dispatch(was, now, old, @new)
+                ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : null);
+        if (other.ToBase(newId) == mine.ToBase(oldId) || other.ToBase(newId) == oldId) return null;   // a renamed, moved or re-signed symbol is the same symbol
+        if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
+            && ReceiverChanged(was, now) && SameByNature(old, @new)) return null;
+        var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added ? added
+            : other.Find(@new) ?? other.Find(old) ?? _cause.Of(was, now, ownModel, mergedModel, old, @new, cancellation);
+        if (change is null || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added) return null;
+        var (before, after) = SymbolIds.Contrast(old, @new);
+        return new Difference(Sight.Binding, change, before, after);
+    }
+
+    /// <summary>A call whose target is the same declaration but now runs another body.</summary>
+    private Difference? Dispatch(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
+    {
+        if (was is not InvocationExpressionSyntax and not MemberAccessExpressionSyntax || old is not (IMethodSymbol or IPropertySymbol) || Receiver(now) is not { } receiver) return null;
+        if (mergedModel.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type || receiver is BaseExpressionSyntax) return null;
+        foreach (var change in other.Named(old.Name))
+        {
+            if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride) continue;
+            for (var target = a.Symbol.IsOverride ? a.Symbol : b.Symbol; target is not null; target = Overridden(target))
+                if (SymbolIds.Of(target) == SymbolIds.Of(@new))
+                    return new Difference(Sight.Dispatch, change,
+                        b.Symbol.IsOverride ? SymbolIds.Display(b.Symbol) : SymbolIds.Display(old), a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old));
+        }
+        return null;
+    }
+
+    /// <summary>A type that is the same declaration but is a record, struct or class now, where that matters.</summary>
+    private Difference? KindOfType(SyntaxNode was, ITypeSymbol? old, ITypeSymbol? @new)
+    {
+        if (old is not INamedTypeSymbol oldType || @new is not INamedTypeSymbol newType || oldType.TypeKind == TypeKind.Error || newType.TypeKind == TypeKind.Error) return null;
+        if (oldType.IsRecord == newType.IsRecord && oldType.IsValueType == newType.IsValueType) return null;
+        if (other.Find(newType) is not { } change || !TypeUse.DependsOnKind(was, ownModel, oldType, newType, cancellation)) return null;
+        return new Difference(Sight.TypeKind, change, Kind(oldType), Kind(newType));
+
+        static string Kind(INamedTypeSymbol type) => (type.IsRecord ? "a record " : "a ") + (type.IsValueType ? "struct" : "class");
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol as ITypeSymbol ?? symbol.ContainingType;
+
+    private Difference? Arguments(SyntaxNode was, SyntaxNode now)
+    {
+        if (ArgumentMap.Of(ownModel.GetOperation(was, cancellation)) is not { } old || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new) return null;
+        if (old.Compare(@new) is not { } difference) return null;
+        var change = other.Find(@new.Target) ?? other.Find(old.Target) ?? _cause.OfSymbols(old.Target, @new.Target);
+        return change is null ? null : new Difference(Sight.Arguments, change, difference.Was, difference.Now);
+    }
+
+    private Difference? Operators(SyntaxNode was, SyntaxNode now)
+    {
+        var old = OperatorOf(ownModel.GetOperation(was, cancellation));
+        var @new = OperatorOf(mergedModel.GetOperation(now, cancellation));
+        if (old is not { } o || @new is not { } n || o.Method == n.Method && o.Lifted == n.Lifted) return null;
+        if (o.Lifted && !n.Lifted && o.Method == n.Method) return null;   // a value that can no longer be null
+        if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
+        var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
+            : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
+        if (change is null) return null;
+        return n.Lifted && !o.Lifted
+            ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
+            : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
+
+        static string Name(IMethodSymbol? method) => method is null ? "the built-in operator" : SymbolIds.Display(method);
+    }
+
+    /// <summary>A user-defined conversion that appeared or went away.</summary>
+    private Difference? Conversions(SyntaxNode was, SyntaxNode now)
+    {
+        if (was is not ExpressionSyntax || now is not ExpressionSyntax) return null;
+        var old = ownModel.GetConversion(was, cancellation).MethodSymbol;
+        var @new = mergedModel.GetConversion(now, cancellation).MethodSymbol;
+        if (old is null && @new is null || old is not null && @new is not null && SymbolIds.Of(old) == SymbolIds.Of(@new)) return null;
+        var change = other.Find(@new) ?? other.Find(old);
+        return change is null ? null : new Difference(Sight.Binding, change, Name(old), Name(@new));
+
+        static string Name(IMethodSymbol? method) => method is null ? "no conversion" : SymbolIds.Display(method);
+    }
+
+    private Difference? Constants(SyntaxNode was, SyntaxNode now)
+    {
+        var old = ownModel.GetConstantValue(was, cancellation);
+        var @new = mergedModel.GetConstantValue(now, cancellation);
+        if (!old.HasValue || !@new.HasValue || Equals(old.Value, @new.Value)) return null;
+        if (old.Value is string != @new.Value is string) return null;
+        // A member of an enumeration is used by name; its number matters only where it becomes a number.
+        if (ownModel.GetTypeInfo(was, cancellation).Type is { TypeKind: TypeKind.Enum }) return null;
+        if (Equals(NumberOf(old.Value), NumberOf(@new.Value))) return null;
+        var change = _cause.Of(was, now, ownModel, mergedModel, ownModel.GetSymbolInfo(was, cancellation).Symbol, null, cancellation);
+        return change is null ? null : new Difference(Sight.Constant, change, SymbolFacets.Constant(old.Value).Split(':')[0], SymbolFacets.Constant(@new.Value).Split(':')[0]);
+
+        static object? NumberOf(object? value) => value is IConvertible c and not string and not bool and not char ? c.ToDouble(System.Globalization.CultureInfo.InvariantCulture) : value;
+    }
+
+    private Difference? Types(SyntaxNode was, SyntaxNode now)
+    {
+        if (was is not ExpressionSyntax || was is TypeSyntax and not SimpleNameSyntax) return null;
+        var symbol = ownModel.GetSymbolInfo(was, cancellation).Symbol;
+        if (symbol is ITypeSymbol or INamespaceSymbol) return null;
+        var old = ownModel.GetTypeInfo(was, cancellation);
+        var @new = mergedModel.GetTypeInfo(now, cancellation);
+        if (old.Type is null or IErrorTypeSymbol || @new.Type is null or IErrorTypeSymbol) return null;
+        if (SymbolIds.Of(old.Type) == SymbolIds.Of(@new.Type) && KindOfType(was, old.Type, @new.Type) is { } kind) return kind;
+        if (TypeChange.Classify(was, ownModel, old, @new, cancellation) is not { } sight) return null;
+        var change = symbol is ILocalSymbol or IParameterSymbol
+            ? _cause.OfLocal(symbol, was, ownModel, cancellation)
+            : _cause.OfSymbols(symbol, mergedModel.GetSymbolInfo(now, cancellation).Symbol);
+        if (change is null || sight.Sight == Sight.Nullable && sight.Weak && !change.Has(Facet.Nullability)) return null;
+        return new Difference(sight.Sight, change, SymbolIds.DisplayType(old.Type), SymbolIds.DisplayType(@new.Type), sight.Weak);
+    }
+
+    /// <summary>True when the expression that a member is taken from has another type now: the member then follows the type.</summary>
+    private bool ReceiverChanged(SyntaxNode was, SyntaxNode now)
+    {
+        if (Receiver(was) is not { } old || Receiver(now) is not { } @new) return false;
+        var before = ownModel.GetTypeInfo(old, cancellation).Type;
+        var after = mergedModel.GetTypeInfo(@new, cancellation).Type;
+        return before is not null && after is not null && SymbolIds.Of(before) != SymbolIds.Of(after);
+    }
+
+    /// <summary>The same member of a related or renamed type: same name, same shape.</summary>
+    private static bool SameByNature(ISymbol old, ISymbol @new)
+    {
+        if (old.Kind != @new.Kind || old.Name != @new.Name || old.ContainingType is null || @new.ContainingType is null) return false;
+        if (SymbolIds.Of(old.ContainingType) == SymbolIds.Of(@new.ContainingType)) return false;
+        return (old, @new) switch
+        {
+            (IMethodSymbol a, IMethodSymbol b) => a.IsExtensionMethod == b.IsExtensionMethod && !a.IsExtensionMethod && a.Parameters.Length == b.Parameters.Length && !a.IsStatic,
+            (IPropertySymbol a, IPropertySymbol b) => a.Parameters.Length == b.Parameters.Length && !a.IsStatic
+                && a.Type.OriginalDefinition.ToDisplayString() == b.Type.OriginalDefinition.ToDisplayString(),
+            _ => false,
+        };
+    }
+
+    private static SyntaxNode? Receiver(SyntaxNode node) => node switch
+    {
+        MemberAccessExpressionSyntax access => access.Expression,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
+        ElementAccessExpressionSyntax element => element.Expression,
+        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => access.Expression,
+        MemberBindingExpressionSyntax { Parent: { } } binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+        SimpleNameSyntax { Parent: MemberBindingExpressionSyntax binding } => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+        _ => null,
+    };
+
+    /// <summary>An operator of the language: it follows the types of its operands.</summary>
+    private static bool IsBuiltIn(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.BuiltinOperator };
+
+    private static bool IsLocal(ISymbol symbol) =>
+        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or ITypeParameterSymbol or IDiscardSymbol or INamespaceSymbol or IArrayTypeSymbol;
+
+    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol m => m.OverriddenMethod,
+        IPropertySymbol p => p.OverriddenProperty,
+        _ => null,
+    };
+
+    private static (string? Method, bool Lifted, IMethodSymbol? Symbol)? OperatorOf(IOperation? operation) => operation switch
+    {
+        IBinaryOperation b => (b.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, b.IsLifted, b.OperatorMethod),
+        IUnaryOperation u => (u.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, u.IsLifted, u.OperatorMethod),
+        ICompoundAssignmentOperation c => (c.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, c.IsLifted, c.OperatorMethod),
+        _ => null,
+    };
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Intent.Core.Conflicts;
+using Intent.Core.Symbols;
+
+namespace Intent.CodeAnalysis.Conflicts.Rules;
+
+/// <summary>Turns observations of one class into findings. One rule, one file; its page is <c>docs/rules/{Id}.md</c>.</summary>
+internal abstract class ConflictRule
+{
+    /// <summary>All rules; the first that claims an observation gets it.</summary>
+    public static ImmutableArray<ConflictRule> All { get; } =
+    [
+        new DuplicateDeclarationRule(), new AmbiguityRule(), new MissingImplementationRule(), new RemovedUsingRule(), new RemovedSymbolRule(), new RenamedSymbolRule(),
+        new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
+        new DispatchChangedRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
+    ];
+
+    /// <summary>The rule's entry in the catalogue.</summary>
+    public abstract Rule Descriptor { get; }
+
+    /// <summary>The facet of the change that matters to this rule.</summary>
+    public virtual Facet FacetOf(Observation observation) => observation.Change.Public.Facets[0].Facet;
+
+    /// <summary>True when the observation belongs to this rule.</summary>
+    public abstract bool Claims(Observation observation);
+
+    /// <summary>What happens after the merge, as the end of a sentence.</summary>
+    public abstract string Consequence(Observation observation);
+
+    /// <summary>The finding's level.</summary>
+    public virtual FindingLevel Level(Observation observation) => observation.Weak ? FindingLevel.Information : Descriptor.DefaultLevel;
+
+    /// <summary>How the author's code stands to the change, as the middle of a sentence.</summary>
+    public virtual string Dependence(Observation observation) => (observation.Relation == "declares" ? "depends on" : observation.Relation) + " it";
+
+    /// <summary>"it does not compile (CS1061: …)".</summary>
+    protected static string DoesNotCompile(Observation observation) =>
+        $"the merged code does not compile ({Said(observation)})";
+
+    /// <summary>The compiler's id and message, without its guess about using directives.</summary>
+    protected static string Said(Observation observation)
+    {
+        var message = observation.Diagnostic!.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var guess in new[] { " and no accessible extension method", " (are you missing" })
+            if (message.IndexOf(guess, StringComparison.Ordinal) is var cut and > 0) message = message[..cut];
+        return $"{observation.Diagnostic.Id}: {message.TrimEnd('.')}";
+    }
+}

@@ -1,0 +1,26 @@
+using Intent.Core.Conflicts;
+using Intent.Core.Symbols;
+
+namespace Intent.CodeAnalysis.Conflicts.Rules;
+
+/// <summary>INT1005: both heads declare the same thing.</summary>
+internal sealed class DuplicateDeclarationRule : ConflictRule
+{
+    /// <inheritdoc/>
+    public override Rule Descriptor => Intent.Core.Conflicts.Rules.DuplicateDeclaration;
+
+    private static readonly HashSet<string> Ids = new(StringComparer.Ordinal)
+    {
+        "CS0100", "CS0101", "CS0102", "CS0111", "CS0128", "CS0136", "CS0260", "CS0261", "CS0262", "CS0263", "CS0264", "CS0267", "CS0579", "CS0756", "CS0757", "CS8802", "CS8863", "CS0017",
+    };
+
+    /// <inheritdoc/>
+    public override bool Claims(Observation observation) =>
+        observation is { Sight: Sight.Error, Diagnostic: { } diagnostic, Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged } && Ids.Contains(diagnostic.Id);
+
+    /// <inheritdoc/>
+    public override string Dependence(Observation observation) => "declares the same";
+
+    /// <inheritdoc/>
+    public override string Consequence(Observation observation) => DoesNotCompile(observation);
+}

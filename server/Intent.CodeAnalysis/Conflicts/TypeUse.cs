@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>Whether code that uses a type depends on its being a class, a struct or a record.</summary>
+internal static class TypeUse
+{
+    private static readonly HashSet<string> ByEquality = new(StringComparer.Ordinal)
+    {
+        "HashSet", "Dictionary", "SortedDictionary", "SortedSet", "ConcurrentDictionary", "FrozenSet", "FrozenDictionary", "ImmutableHashSet", "ImmutableDictionary",
+        "Distinct", "DistinctBy", "Contains", "IndexOf", "Remove", "GroupBy", "Except", "Intersect", "Union", "ToHashSet", "ToDictionary", "ToLookup", "Join",
+        "Equals", "ReferenceEquals", "GetHashCode", "SequenceEqual",
+    };
+
+    /// <summary>True when the member around <paramref name="use"/> compares, hashes or prints values of the type, or copies and mutates them.</summary>
+    public static bool DependsOnKind(SyntaxNode use, SemanticModel model, INamedTypeSymbol old, INamedTypeSymbol @new, CancellationToken cancellation)
+    {
+        var member = use.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        if (member is null) return false;
+        if (old.IsValueType != @new.IsValueType && CopiesAndMutates(member, model, old, cancellation)) return true;
+        return old.IsRecord != @new.IsRecord && Compares(member, model, old, cancellation);
+    }
+
+    private static bool Compares(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        return member.DescendantNodes().Any(n => n switch
+        {
+            GenericNameSyntax generic => ByEquality.Contains(generic.Identifier.ValueText) && generic.TypeArgumentList.Arguments.FirstOrDefault() is { } first && Is(first),
+            BinaryExpressionSyntax b => (b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression)) && Is(b.Left) && Is(b.Right),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call =>
+                ByEquality.Contains(access.Name.Identifier.ValueText) && (Is(access.Expression) || call.ArgumentList.Arguments.Any(a => Is(a.Expression)) || ElementIs(access.Expression))
+                || access.Name.Identifier.ValueText == "ToString" && Is(access.Expression),
+            InterpolationSyntax text => Is(text.Expression),
+            _ => false,
+        });
+
+        bool Is(ExpressionSyntax expression) => IsType(model.GetTypeInfo(expression, cancellation).Type, type);
+
+        bool ElementIs(ExpressionSyntax collection) => model.GetTypeInfo(collection, cancellation).Type switch
+        {
+            IArrayTypeSymbol array => IsType(array.ElementType, type),
+            INamedTypeSymbol named => named.TypeArguments.Any(t => IsType(t, type)),
+            _ => false,
+        };
+    }
+
+    private static bool CopiesAndMutates(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var mutates = member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Any(a => a.Left is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type));
+        var copies = member.DescendantNodes().Any(n => n switch
+        {
+            EqualsValueClauseSyntax { Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } e => IsType(model.GetTypeInfo(e.Value, cancellation).Type, type),
+            AssignmentExpressionSyntax { Right: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } a => IsType(model.GetTypeInfo(a.Right, cancellation).Type, type),
+            ParameterSyntax { Type: { } t } p => p.Modifiers.Count == 0 && IsType(model.GetTypeInfo(t, cancellation).Type, type),
+            ForEachStatementSyntax each => IsType(model.GetForEachStatementInfo(each).ElementType, type),
+            ArgumentSyntax a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type),
+            _ => false,
+        });
+        return mutates && copies || member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.Expression.ToString().EndsWith("ReferenceEquals", StringComparison.Ordinal));
+    }
+
+    private static bool IsType(ITypeSymbol? found, INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
+}

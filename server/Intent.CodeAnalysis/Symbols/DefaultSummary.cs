@@ -1,0 +1,197 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Symbols;
+
+/// <summary>How sure it is that a member may hand out null or a default instead of a real value.</summary>
+internal enum MayBeDefault
+{
+    /// <summary>No path was found.</summary>
+    No,
+
+    /// <summary>A plain zero or empty constant is returned on some path; it may well be a real value.</summary>
+    Constant,
+
+    /// <summary>A lookup that finds nothing, null, <c>default</c>, or a fallback constant reaches the result.</summary>
+    Yes,
+}
+
+/// <summary>
+/// Contract summary "may return null or a default": follows what a method or getter returns through conditionals, coalescing, locals and calls of
+/// members with source, up to a small depth. Unknown callees are taken to return real values.
+/// </summary>
+internal sealed class DefaultSummary(Compilation compilation, CancellationToken cancellation)
+{
+    private const int MaxDepth = 3;
+
+    private readonly Dictionary<ISymbol, MayBeDefault> _known = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The summary of a method, property or field.</summary>
+    public MayBeDefault Of(ISymbol symbol) => Of(symbol, 0);
+
+    private MayBeDefault Of(ISymbol symbol, int depth)
+    {
+        symbol = symbol.OriginalDefinition;
+        if (depth > MaxDepth) return MayBeDefault.No;
+        if (_known.TryGetValue(symbol, out var known)) return known;
+        _known[symbol] = MayBeDefault.No;   // recursion ends here
+        var result = MayBeDefault.No;
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            var node = reference.GetSyntax(cancellation);
+            if (!compilation.ContainsSyntaxTree(node.SyntaxTree)) continue;
+            var model = compilation.GetSemanticModel(node.SyntaxTree);
+            foreach (var body in Bodies(node))
+                foreach (var value in Returned(body, model))
+                    result = Max(result, OfValue(value, depth, fallback: false));
+        }
+        return _known[symbol] = result;
+    }
+
+    private static IEnumerable<SyntaxNode> Bodies(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case PropertyDeclarationSyntax { ExpressionBody: { } arrow }: yield return arrow; break;
+            case IndexerDeclarationSyntax { ExpressionBody: { } arrow }: yield return arrow; break;
+            case BasePropertyDeclarationSyntax { AccessorList: { } accessors }:
+                foreach (var accessor in accessors.Accessors)
+                    if (accessor.Keyword.ValueText == "get" && ((SyntaxNode?)accessor.Body ?? accessor.ExpressionBody) is { } body) yield return body;
+                break;
+            case BaseMethodDeclarationSyntax method:
+                if (((SyntaxNode?)method.Body ?? method.ExpressionBody) is { } code) yield return code;
+                break;
+            case LocalFunctionStatementSyntax local:
+                if (((SyntaxNode?)local.Body ?? local.ExpressionBody) is { } inner) yield return inner;
+                break;
+        }
+    }
+
+    private static IEnumerable<IOperation> Returned(SyntaxNode body, SemanticModel model)
+    {
+        if (body is ArrowExpressionClauseSyntax arrow)
+        {
+            if (model.GetOperation(arrow.Expression) is { } value) yield return value;
+            yield break;
+        }
+        foreach (var statement in body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>())
+            if (statement.Expression is { } expression && model.GetOperation(expression) is { } value) yield return value;
+    }
+
+    private MayBeDefault OfValue(IOperation? value, int depth, bool fallback)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        switch (value)
+        {
+            case null or IThrowOperation:
+                return MayBeDefault.No;
+            case IDefaultValueOperation:
+                return IsBoolean(value.Type) ? MayBeDefault.Constant : MayBeDefault.Yes;
+            case IConversionOperation conversion:
+                return OfValue(conversion.Operand, depth, fallback);
+            case IParenthesizedOperation parenthesized:
+                return OfValue(parenthesized.Operand, depth, fallback);
+            case IAwaitOperation wait:
+                return OfValue(wait.Operation, depth, fallback);
+            case ICoalesceOperation coalesce:
+                return OfValue(coalesce.WhenNull, depth, fallback: true);
+            case IConditionalOperation conditional:
+                return Max(OfValue(conditional.WhenTrue, depth, fallback: IsLookup(conditional.Condition)), OfValue(conditional.WhenFalse, depth, fallback: IsLookup(conditional.Condition)));
+            case ISwitchExpressionOperation choice:
+                return choice.Arms.Aggregate(MayBeDefault.No, (m, arm) => Max(m, OfValue(arm.Value, depth, fallback: arm.Pattern is IDiscardPatternOperation)));
+            case IConditionalAccessOperation:
+                return MayBeDefault.Yes;
+            case ILocalReferenceOperation local:
+                return OfLocal(local, depth);
+            case IInvocationOperation call:
+                return OfCall(call, depth);
+            case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when !property.DeclaringSyntaxReferences.IsEmpty:
+                return Of(property, depth + 1);
+            case IFieldReferenceOperation { Field: { IsStatic: true } field } when fallback && IsFallbackName(field.Name):
+                return MayBeDefault.Yes;
+            case IPropertyReferenceOperation { Property: { IsStatic: true } empty } when fallback && IsFallbackName(empty.Name):
+                return MayBeDefault.Yes;
+            case IObjectCreationOperation { Arguments.Length: 0, Initializer: null } creation when creation.Type is { IsValueType: true }:
+                return MayBeDefault.Yes;
+            case IObjectCreationOperation when fallback && value.Type is { IsValueType: true } && value.Syntax is BaseObjectCreationExpressionSyntax { ArgumentList: { } list }
+                && list.Arguments.All(a => a.Expression is LiteralExpressionSyntax):
+                return MayBeDefault.Yes;
+        }
+        if (!value.ConstantValue.HasValue) return MayBeDefault.No;
+        return value.ConstantValue.Value switch
+        {
+            null => MayBeDefault.Yes,
+            bool => MayBeDefault.No,
+            "" => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
+            IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 =>
+                fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
+            _ => fallback ? MayBeDefault.Constant : MayBeDefault.No,
+        };
+    }
+
+    private MayBeDefault OfCall(IInvocationOperation call, int depth)
+    {
+        var method = call.TargetMethod;
+        if (method.Name is "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "ElementAtOrDefault" or "GetValueOrDefault" or "MinOrDefault" or "MaxOrDefault"
+            or "FirstOrDefaultAsync" or "SingleOrDefaultAsync" or "LastOrDefaultAsync")
+            return MayBeDefault.Yes;
+        if (method.Name is "Find" or "FindLast" && method.ContainingType?.Name is "List" or "Array" && method.DeclaringSyntaxReferences.IsEmpty) return MayBeDefault.Yes;
+        if (method.Name is "FromResult" && call.Arguments.Length == 1) return OfValue(call.Arguments[0].Value, depth, fallback: false);
+        if (method.Name is "ConfigureAwait" && call.Instance is { } awaited) return OfValue(awaited, depth, fallback: false);
+        return method.DeclaringSyntaxReferences.IsEmpty ? MayBeDefault.No : Of(method, depth + 1);
+    }
+
+    private MayBeDefault OfLocal(ILocalReferenceOperation reference, int depth)
+    {
+        if (reference.SemanticModel is not { } model || reference.Local.DeclaringSyntaxReferences is not [var declared]) return MayBeDefault.No;
+        var declaration = declared.GetSyntax(cancellation);
+        var scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration.SyntaxTree.GetRoot(cancellation);
+        var result = MayBeDefault.No;
+        if (GuardedBefore(reference, scope)) return MayBeDefault.No;
+        if (declaration is VariableDeclaratorSyntax { Initializer.Value: { } initial } && !AssignedAlways(reference, scope)) result = OfValue(model.GetOperation(initial, cancellation), depth, false);
+        foreach (var node in scope.DescendantNodes())
+        {
+            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment && target.Identifier.ValueText == reference.Local.Name
+                && node.SpanStart < reference.Syntax.SpanStart)
+                result = Max(result, OfValue(model.GetOperation(assignment.Right, cancellation), depth, false));
+            // TryGetValue(key, out value); return value;  — the answer of the lookup is never looked at.
+            if (node is ArgumentSyntax { RefKindKeyword.ValueText: "out", Expression: { } argument } && (argument == declaration.Parent || argument is IdentifierNameSyntax name && name.Identifier.ValueText == reference.Local.Name)
+                && node.Parent?.Parent is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax or AssignmentExpressionSyntax } lookup && IsTry(lookup))
+                result = MayBeDefault.Yes;
+        }
+        return result;
+    }
+
+    /// <summary>True when a check just before throws or returns if the local is null or a default.</summary>
+    private static bool GuardedBefore(ILocalReferenceOperation reference, SyntaxNode scope) => scope.DescendantNodes().OfType<IfStatementSyntax>().Any(i =>
+        i.Span.End <= reference.Syntax.SpanStart && i.Else is null
+        && i.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == reference.Local.Name)
+        && (i.Statement is ThrowStatementSyntax or ReturnStatementSyntax || i.Statement is BlockSyntax { Statements: [.., ThrowStatementSyntax or ReturnStatementSyntax] }));
+
+    /// <summary>True when a later plain statement of the same block gives the local another value in any case.</summary>
+    private static bool AssignedAlways(ILocalReferenceOperation reference, SyntaxNode scope) => scope.DescendantNodes().OfType<ExpressionStatementSyntax>().Any(s =>
+        s.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } && target.Identifier.ValueText == reference.Local.Name
+        && s.Span.End <= reference.Syntax.SpanStart && s.Parent == reference.Syntax.FirstAncestorOrSelf<StatementSyntax>()?.Parent);
+
+    private static bool IsTry(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal)
+        ?? (call.Expression as SimpleNameSyntax)?.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal) ?? false;
+
+    /// <summary>A condition that asks whether something was found.</summary>
+    private static bool IsLookup(IOperation condition) => condition.DescendantsAndSelf().Any(o => o switch
+    {
+        IInvocationOperation call => call.TargetMethod.Name is var n && (n.StartsWith("Try", StringComparison.Ordinal) || n.StartsWith("Contains", StringComparison.Ordinal) || n is "Any" or "Exists"),
+        IIsPatternOperation => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } b => IsNull(b.LeftOperand) || IsNull(b.RightOperand),
+        IPropertyReferenceOperation { Property.Name: "HasValue" } => true,
+        _ => false,
+    });
+
+    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null } || operation is IConversionOperation { Operand: var inner } && IsNull(inner);
+
+    private static bool IsBoolean(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Boolean;
+
+    private static bool IsFallbackName(string name) => name is "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" or "Missing" or "UnixEpoch" or "NaN";
+
+    private static MayBeDefault Max(MayBeDefault a, MayBeDefault b) => a > b ? a : b;
+}
