@@ -36,15 +36,16 @@ Task("Test")
     .Does(() =>
     {
         CleanDirectory(testResults);
-        DotNetTest("./Intent.sln", new DotNetTestSettings
-        {
-            Configuration = configuration,
-            NoBuild = true,
-            NoLogo = true,
-            Loggers = ["trx", "console;verbosity=minimal"],
-            ResultsDirectory = testResults,
-            MSBuildSettings = new DotNetMSBuildSettings { MaxCpuCount = testProcesses },
-        });
+        // All assemblies in one run, so that there is one result file and nothing races for its name.
+        var assemblies = GetDirectories("./tests/*.Tests")
+            .Select(folder => folder.Combine($"bin/{configuration}/net10.0").CombineWithFilePath($"{folder.GetDirectoryName()}.dll"))
+            .OrderBy(file => file.FullPath, StringComparer.Ordinal).ToArray();
+        var arguments = new ProcessArgumentBuilder().Append("test");
+        foreach (var assembly in assemblies) arguments.AppendQuoted(assembly.FullPath);
+        arguments.Append("--nologo --logger").AppendQuoted("trx;LogFileName=tests.trx").Append("--logger").AppendQuoted("console;verbosity=minimal")
+            .Append("--results-directory").AppendQuoted(testResults.FullPath).Append($"-- RunConfiguration.MaxCpuCount={testProcesses}");
+        var exitCode = StartProcess("dotnet", new ProcessSettings { Arguments = arguments });
+        if (exitCode != 0) throw new CakeException(exitCode, "Tests failed; the lines above say which.");
     });
 
 Task("EndToEnd")

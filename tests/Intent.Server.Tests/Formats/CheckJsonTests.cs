@@ -199,11 +199,11 @@ public class CheckJsonTests
         everywhere.GetProperty("project").ValueKind.Should().Be(JsonValueKind.Null);
     }
 
-    [Fact]
-    public void Every_facet_is_written_in_camel_case() =>
-        Enum.GetValues<Facet>().Select(JsonText.Word).Should().Equal(
-            "existence", "name", "container", "signature", "type", "nullability", "accessibility", "modifiers", "shape", "constraints", "value",
-            "attributes", "body", "mayBeDefault", "usings", "uses");
+    [Theory]
+    [InlineData(Facet.Existence, "existence")]
+    [InlineData(Facet.Uses, "uses")]
+    [InlineData(Facet.MayBeDefault, "mayBeDefault")]
+    public void Facets_are_written_in_camel_case(Facet facet, string expected) => JsonText.Word(facet).Should().Be(expected);
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(p => p.Name);
 }
