@@ -31,7 +31,7 @@ internal sealed partial class LoadProblems(WorktreePaths paths)
             return;
         if (NotFound().Match(diagnostic.Message) is { Success: true } missing)
         {
-            Fail(missing.Groups[1].Value, "The project file does not exist; restore it or remove it from what refers to it.");
+            Fail(missing.Groups[1].Value, "The project file does not exist; bring it back, or remove it from the solution or project that names it.");
             return;
         }
         if (Failed().Match(diagnostic.Message) is { Success: true } failed)

@@ -42,11 +42,28 @@ internal sealed class ProjectFile
     /// <summary>How many of <see cref="Items"/> come before the SDK's default items.</summary>
     public int ItemsBeforeSdk { get; private set; }
 
-    /// <summary>Packages that it surely refers to: those without a condition or with one that holds.</summary>
-    public IReadOnlyList<string> PackageReferences => [.. _items
-        .Where(i => i.Type is "PackageReference" or "GlobalPackageReference" && i.Applies == true && !string.IsNullOrWhiteSpace(i.Include))
-        .SelectMany(i => i.Include!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .Distinct(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>Packages that it surely refers to (no condition, or one that holds), with the version where one is written.</summary>
+    public IReadOnlyDictionary<string, string?> Packages
+    {
+        get
+        {
+            var packages = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+            foreach (var item in PackageItems.Where(i => i.Applies == true))
+            {
+                foreach (var name in (item.Include ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                    packages[name] = item.Version ?? CentralVersion(name);
+            }
+            return packages;
+        }
+    }
+
+    /// <summary>True when it may refer to packages, under some condition or by a name that plain reading does not know.</summary>
+    public bool MayHavePackages => PackageItems.Any();
+
+    private IEnumerable<ProjectItem> PackageItems => _items.Where(i => i.Type is "PackageReference" or "GlobalPackageReference" && i.Include != "");
+
+    private string? CentralVersion(string package) => _items.LastOrDefault(i =>
+        i.Type == "PackageVersion" && i.Applies == true && string.Equals(i.Include, package, StringComparison.OrdinalIgnoreCase))?.Version;
 
     /// <summary>Reads a project; what cannot be read counts as empty (evaluation reports it).</summary>
     public static ProjectFile Read(string path)
