@@ -1,4 +1,5 @@
 using Intent.Core.Heads;
+using Intent.Git;
 
 namespace Intent.Server.Commands;
 
@@ -6,9 +7,6 @@ namespace Intent.Server.Commands;
 internal static class Repositories
 {
     /// <summary>The repository that holds <paramref name="directory"/>.</summary>
-    public static Task<IRepository> OpenAsync(string directory, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        throw new WrongRequestException($"No reader for the repository at {directory} is part of this build.");
-    }
+    public static async Task<IRepository> OpenAsync(string directory, CancellationToken cancellation) =>
+        await GitRepository.OpenAsync(directory, cancellation).ConfigureAwait(false);
 }
