@@ -43,6 +43,15 @@ public sealed class CheckProcessTests(PricingShop shop) : IClassFixture<PricingS
     }
 
     [Fact]
+    public async Task The_README_shows_what_the_command_answers()
+    {
+        var answer = await IntentProcess.RunAsync(shop.AgentA, "check", "--heads", "agent-a", "agent-b");
+        // The last lines hold commits and times of one run.
+        var stable = answer.Output[..answer.Output.IndexOf("Compared ", StringComparison.Ordinal)].TrimEnd();
+        SourceTree.Read("README.md").ReplaceLineEndings("\n").Should().Contain(stable);
+    }
+
+    [Fact]
     public async Task A_head_against_its_own_base_is_silent()
     {
         var answer = await IntentProcess.RunAsync(shop.AgentA, "check", "--heads", "agent-a", "main");
