@@ -52,6 +52,47 @@ public sealed class CheckProcessTests(PricingShop shop) : IClassFixture<PricingS
     }
 
     [Fact]
+    public async Task Edits_that_are_not_committed_count_with_untracked_files()
+    {
+        GitFixture.GitIn(shop.AgentB, "reset", "--quiet", "HEAD~1");
+        try
+        {
+            var answer = await IntentProcess.RunAsync(shop.AgentA, "check", "--format", "json");
+            answer.Code.Should().Be(1, answer.Error);
+            using var document = JsonDocument.Parse(answer.Output);
+            document.RootElement.GetProperty("conflicts")[0].GetProperty("rule").GetString().Should().Be("INT1001");
+            var other = document.RootElement.GetProperty("heads").EnumerateArray().Single(h => h.GetProperty("id").GetString() == "agent-b");
+            other.GetProperty("kind").GetString().Should().Be("worktree");
+            other.GetProperty("dirty").GetBoolean().Should().BeTrue();
+        }
+        finally
+        {
+            shop.Git.Commit("Take join dates from the membership register", shop.AgentB);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_git_cannot_merge_is_listed_and_does_not_fail()
+    {
+        var file = Path.Combine(shop.AgentB, "src/Shop/PricingEngine.cs");
+        var committed = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, committed.Replace("return listPrice;", "return listPrice * 2;", StringComparison.Ordinal));
+        try
+        {
+            var answer = await IntentProcess.RunAsync(shop.AgentA, "check", "--heads", "agent-a", "agent-b", "--format", "json");
+            answer.Code.Should().Be(0, answer.Error + answer.Output);
+            using var document = JsonDocument.Parse(answer.Output);
+            var conflict = document.RootElement.GetProperty("textualConflicts").EnumerateArray().Should().ContainSingle().Subject;
+            conflict.GetProperty("path").GetString().Should().Be("src/Shop/PricingEngine.cs");
+            conflict.GetProperty("heads").EnumerateArray().Select(h => h.GetString()).Should().Equal("agent-a", "agent-b");
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, committed);
+        }
+    }
+
+    [Fact]
     public async Task A_head_against_its_own_base_is_silent()
     {
         var answer = await IntentProcess.RunAsync(shop.AgentA, "check", "--heads", "agent-a", "main");
