@@ -19,6 +19,7 @@ internal sealed class HeadReader(IRepository repository)
     private readonly ConcurrentDictionary<ObjectId, SourceText> _blobs = new();
     private readonly ConcurrentDictionary<(ObjectId, ObjectId), Task<TreeChanges>> _differences = new();
     private readonly ConcurrentDictionary<(ObjectId, ObjectId), Task<ObjectId>> _bases = new();
+    private readonly ConcurrentDictionary<(ObjectId, RepoPath), Task<FileContent?>> _paths = new();
 
     /// <summary>True for files that the analysis can depend on.</summary>
     public static bool Matters(RepoPath path) => Analysed.Contains(path.Extension);
@@ -44,6 +45,21 @@ internal sealed class HeadReader(IRepository repository)
             unread.AddRange(changes.Skipped.Where(s => IsCode(s.Path)));
         }
         return new HeadVersion(head, overrides.ToImmutable(), unread.ToImmutable());
+    }
+
+    /// <summary>The head with unsaved buffers over its files; buffers that say what the file says are none.</summary>
+    public async Task<HeadVersion> WithBuffersAsync(HeadVersion version, ImmutableSortedDictionary<RepoPath, SourceText> buffers, CancellationToken cancellation)
+    {
+        var unsaved = new List<KeyValuePair<RepoPath, SourceText>>();
+        foreach (var buffer in buffers)
+        {
+            var saved = version.Overrides.TryGetValue(buffer.Key, out var text) ? text : await TextAsync(version.Head.Commit, buffer.Key, cancellation).ConfigureAwait(false);
+            if (saved is null || !SameText(saved, buffer.Value)) unsaved.Add(buffer);
+        }
+        return version.With(unsaved);
+
+        // Editors keep the line ends of the file, but not its byte order mark.
+        static bool SameText(SourceText a, SourceText b) => a.ContentEquals(b) || a.ToString() == b.ToString();
     }
 
     /// <summary>The text of a file, or null with an entry in <paramref name="unread"/>.</summary>
@@ -73,7 +89,7 @@ internal sealed class HeadReader(IRepository repository)
 
     /// <summary>The text of a path in a commit; null when it has none.</summary>
     public async Task<SourceText?> TextAsync(ObjectId commit, RepoPath path, CancellationToken cancellation) =>
-        await repository.FindAsync(commit, path, cancellation).ConfigureAwait(false) is { } content
+        await Once(_paths, (commit, path), () => repository.FindAsync(commit, path, cancellation)).ConfigureAwait(false) is { } content
             ? await TextAsync(path, content, ImmutableArray.CreateBuilder<SkippedPath>(), cancellation).ConfigureAwait(false)
             : null;
 
