@@ -18,8 +18,22 @@ namespace Intent.CodeAnalysis.Heads;
 /// <param name="incomplete">What is approximate in every fork of it.</param>
 internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, TreeMembership? membership, ImmutableArray<Incomplete> incomplete)
 {
+    private bool _isTracked;
     private readonly DocumentIndex _index = new(solution, paths);
     private readonly ConcurrentDictionary<(ProjectId, RepoPath), DocumentId> _newIds = new();
+
+    /// <summary>
+    /// Makes Roslyn start to track each project's compilation here, without making any. What is tracked before a fork is shared with all
+    /// forks; otherwise every fork would compile even the projects that it does not change.
+    /// </summary>
+    public async Task TrackAsync(CancellationToken cancellation)
+    {
+        if (Volatile.Read(ref _isTracked))
+            return;
+        foreach (var project in solution.Projects)
+            await project.GetDependentVersionAsync(cancellation).ConfigureAwait(false);
+        Volatile.Write(ref _isTracked, true);
+    }
 
     public Fork Apply(ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation)
     {

@@ -42,6 +42,7 @@ public sealed class WorkspaceForks : IDisposable
         var origin = !Workspace.SyntaxOnly && ProjectLevelFiles.Changed(edits, _paths).Any()
             ? await _evaluations.GetAsync(edits, cancellation).ConfigureAwait(false)
             : _loaded;
+        await origin.TrackAsync(cancellation).ConfigureAwait(false);
         return origin.Apply(edits, cancellation);
     }
 
