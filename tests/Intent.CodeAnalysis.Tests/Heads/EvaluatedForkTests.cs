@@ -49,13 +49,17 @@ public class EvaluatedForkTests
         var one = await forks.ForkAsync(Snapshots.Edits(project, ("app/App.cs", "class One;"), ("app/New.cs", "class N1;")), default);
         var two = await forks.ForkAsync(Snapshots.Edits(project, ("app/App.cs", "class Two;"), ("app/New.cs", "class N2;")), default);
         two.Solution.GetDocumentIdsWithFilePath(tree.At("app/New.cs")).Should().Equal(one.Solution.GetDocumentIdsWithFilePath(tree.At("app/New.cs"))).And.HaveCount(1);
+        var otherOptions = await forks.ForkAsync(Snapshots.Edits(("app/app.csproj", ThreeProjects.App("<Nullable>disable</Nullable>")), ("app/New.cs", "class N3;")), default);
+        var plain = await forks.ForkAsync(Snapshots.Edits(("app/New.cs", "class N4;")), default);
+        otherOptions.Solution.GetDocumentIdsWithFilePath(tree.At("app/New.cs")).Concat(plain.Solution.GetDocumentIdsWithFilePath(tree.At("app/New.cs"))).Distinct()
+            .Should().Equal(one.Solution.GetDocumentIdsWithFilePath(tree.At("app/New.cs")));
         var app = two.Solution.Projects.Single(p => p.Name == "app");
         (await app.Documents.Single(d => d.Name == "App.cs").GetTextAsync()).ToString().Should().Be("class Two;");
         (await app.Documents.Single(d => d.Name == "New.cs").GetTextAsync()).ToString().Should().Be("class N2;");
         app.CompilationOptions!.NullableContextOptions.Should().Be(NullableContextOptions.Enable);
 
         var lib = workspace.Solution.Projects.Single(p => p.Name == "lib");
-        ReferenceEquals(await one.Solution.GetProject(lib.Id)!.GetCompilationAsync(), await two.Solution.GetProject(lib.Id)!.GetCompilationAsync()).Should().BeTrue();
+        ReferenceEquals(await lib.GetCompilationAsync(), await two.Solution.GetProject(lib.Id)!.GetCompilationAsync()).Should().BeTrue();
 
         // The same text as on disk is no change, and no evaluation.
         var same = await forks.ForkAsync(Snapshots.Edits(("app/app.csproj", ThreeProjects.App())), default);

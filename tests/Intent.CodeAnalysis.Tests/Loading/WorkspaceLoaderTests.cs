@@ -1,4 +1,6 @@
+using Intent.CodeAnalysis.Heads;
 using Intent.CodeAnalysis.Loading;
+using Intent.CodeAnalysis.Tests.Heads;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Tests.Loading;
@@ -83,6 +85,16 @@ public class WorkspaceLoaderTests
         var app = (await after.Solution.Projects.Single(p => p.Name == "app").GetCompilationAsync())!;
         app.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Should().BeEmpty();
         app.SyntaxTrees.Should().Contain(t => t.FilePath.EndsWith("Made.g.cs"));
+
+        using var forks = new WorkspaceForks(after);
+        var project = await forks.ForkAsync(Snapshots.Edits(("app/app.csproj", File.ReadAllText(tree.At("app/app.csproj")).Replace("net10.0<", "net10.0</TargetFramework><Nullable>enable</Nullable><TargetFramework>net10.0<", StringComparison.Ordinal))), default);
+        project.Incomplete.Should().BeEmpty();
+        var forked = project.Solution.Projects.Single(p => p.Name == "app");
+        forked.CompilationOptions!.NullableContextOptions.Should().Be(NullableContextOptions.Enable);
+        (await forked.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error).Should().BeEmpty();
+
+        var generator = await forks.ForkAsync(Snapshots.Edits(("gen/Gen.cs", "class Changed;")), default);
+        generator.Incomplete.Should().ContainSingle().Which.Reason.Should().StartWith("The head changes gen, which generates code for other projects");
     }
 
     [Fact]
