@@ -12,7 +12,7 @@ namespace Intent.CodeAnalysis.Conflicts;
 /// </summary>
 internal sealed class DefaultDecider(PairView view)
 {
-    public List<Observation> Observe(CancellationToken cancellation)
+    public async Task<List<Observation>> ObserveAsync(CancellationToken cancellation)
     {
         var observations = new List<Observation>();
         foreach (var changer in new[] { Side.Left, Side.Right })
@@ -20,15 +20,17 @@ internal sealed class DefaultDecider(PairView view)
             var author = PairView.Other(changer);
             if (view.Delta(author).Changes.IsEmpty) continue;
             var loosened = Loosened(view.Delta(changer), cancellation);
-            if (loosened.Count > 0) Uses(author, loosened, observations, cancellation);
+            if (loosened.Count == 0) continue;
+            await new DefaultPassing(view, cancellation).ExtendAsync(loosened).ConfigureAwait(false);
+            Uses(author, loosened, observations, cancellation);
         }
         return observations;
     }
 
     /// <summary>The members of a delta that may give a default now and did not before.</summary>
-    private static Dictionary<SymbolId, (RichChange Change, MayBeDefault Now)> Loosened(SideDelta delta, CancellationToken cancellation)
+    private static Dictionary<SymbolId, Loose> Loosened(SideDelta delta, CancellationToken cancellation)
     {
-        var found = new Dictionary<SymbolId, (RichChange, MayBeDefault)>();
+        var found = new Dictionary<SymbolId, Loose>();
         var summaries = new Dictionary<Compilation, DefaultSummary>();
         foreach (var change in delta.Changes)
         {
@@ -36,7 +38,7 @@ internal sealed class DefaultDecider(PairView view)
             if (after.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || IsNullableByType(after.Symbol)) continue;
             var now = SummaryOf(after);
             if (now == MayBeDefault.No || SummaryOf(before) >= now) continue;
-            found[change.Public.SymbolAfter ?? change.Public.Symbol] = (change, now);
+            found[change.Public.SymbolAfter ?? change.Public.Symbol] = new Loose(change, now, after, []);
         }
         return found;
 
@@ -49,11 +51,11 @@ internal sealed class DefaultDecider(PairView view)
     }
 
     /// <summary>The type already tells that there may be nothing.</summary>
-    private static bool IsNullableByType(ISymbol symbol) =>
+    public static bool IsNullableByType(ISymbol symbol) =>
         (symbol as IMethodSymbol)?.ReturnType is var type && (type ?? (symbol as IPropertySymbol)?.Type) is { } t
         && (t.NullableAnnotation == NullableAnnotation.Annotated || t is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ NullableAnnotation: NullableAnnotation.Annotated }] });
 
-    private void Uses(Side author, Dictionary<SymbolId, (RichChange Change, MayBeDefault Now)> loosened, List<Observation> observations, CancellationToken cancellation)
+    private void Uses(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations, CancellationToken cancellation)
     {
         foreach (var document in view.Documents)
         {
@@ -75,15 +77,14 @@ internal sealed class DefaultDecider(PairView view)
     }
 
     /// <summary>The loosened member that a use reaches: itself, or what implements or overrides it.</summary>
-    private static (RichChange Change, MayBeDefault Now, System.Collections.Immutable.ImmutableArray<(PlacedSymbol, string)> Via)? Reach(
-        ISymbol symbol, Dictionary<SymbolId, (RichChange Change, MayBeDefault Now)> loosened)
+    private static Loose? Reach(ISymbol symbol, Dictionary<SymbolId, Loose> loosened)
     {
         var id = SymbolIds.Of(symbol);
-        if (loosened.TryGetValue(id, out var direct)) return (direct.Change, direct.Now, []);
+        if (loosened.TryGetValue(id, out var direct)) return direct;
         if (!symbol.IsAbstract && !symbol.IsVirtual && !symbol.IsOverride) return null;
         foreach (var (_, entry) in loosened)
-            if (entry.Change.After!.Symbol is { } member && (Overrides(member, id) || Implements(member, id)))
-                return (entry.Change, entry.Now, []);
+            if (Overrides(entry.Member.Symbol, id) || Implements(entry.Member.Symbol, id))
+                return entry;
         return null;
     }
 

@@ -25,7 +25,7 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         chain.Add(new ChainStep(edit.Symbol, observation.Relation, at));
         foreach (var (symbol, relation) in observation.Via) chain.Add(new ChainStep(symbol.Id, relation, symbol.Location));
         chain.Add(new ChainStep(change.Symbol, Verb(change.Kind), change.Location));
-        var message = $"{otherHead} {Phrase(observation.Change)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Consequence(observation)}.";
+        var message = $"{otherHead} {Phrase(observation)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Consequence(observation)}.";
         return new Finding(
             rule.Descriptor.Id, rule.Level(observation), message, Fingerprint(rule.Descriptor.Id, change, edit), [authorHead, otherHead], [change, edit], at,
             chain.ToImmutable(), [.. compiler.Distinct()]);
@@ -80,17 +80,19 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         }
     }
 
-    private static string Phrase(RichChange change) => change.Public.Kind switch
-    {
-        _ when change.Has(Facet.Usings) => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
-        _ when change.Has(Facet.Project) => $"changed {change.Public.Symbol.DocumentationId[2..]} ({change.Public.Before ?? "nothing"} → {change.Public.After ?? "nothing"})",
-        ChangeKind.Removed => $"removed {change.Display}",
-        ChangeKind.Added => $"added {change.Display}",
-        ChangeKind.Renamed => $"renamed {change.Display} to {change.DisplayAfter}",
-        ChangeKind.Moved => $"moved {change.Before!.Symbol.ToDisplayString()} to {change.After!.Symbol.ToDisplayString()}",
-        ChangeKind.BodyChanged => $"changed what {change.Display} does",
-        _ => $"changed {change.Display} ({Contrast(change)})",
-    };
+    private static string Phrase(Observation observation) => observation.Change is var change && observation.Sight == Sight.Default
+        ? $"changed {change.Display} ({Declarations(change)})"
+        : change.Public.Kind switch
+        {
+            _ when change.Has(Facet.Usings) => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
+            _ when change.Has(Facet.Project) => $"changed {change.Public.Symbol.DocumentationId[2..]} ({change.Public.Before ?? "nothing"} → {change.Public.After ?? "nothing"})",
+            ChangeKind.Removed => $"removed {change.Display}",
+            ChangeKind.Added => $"added {change.Display}",
+            ChangeKind.Renamed => $"renamed {change.Display} to {change.DisplayAfter}",
+            ChangeKind.Moved => $"moved {change.Before!.Symbol.ToDisplayString()} to {change.After!.Symbol.ToDisplayString()}",
+            ChangeKind.BodyChanged => $"changed what {change.Display} does",
+            _ => $"changed {change.Display} ({Contrast(change)})",
+        };
 
     /// <summary>Both contracts; where they read the same (attributes, bases, bodies), both declarations.</summary>
     private static string Contrast(RichChange change)
@@ -98,9 +100,12 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         var (before, after) = (Contract(change.Before), Contract(change.After));
         if (before != after) return $"{before} → {after}";
         return change.Public.Before != change.Public.After
-            ? $"{BodyNormalForm.Shorten(change.Public.Before ?? "nothing", 100)} → {BodyNormalForm.Shorten(change.Public.After ?? "nothing", 100)}"
+            ? Declarations(change)
             : string.Join(", ", change.Public.Facets.Select(f => f.Facet.ToString().ToLowerInvariant()));
     }
+
+    private static string Declarations(RichChange change) =>
+        $"{BodyNormalForm.Shorten(change.Public.Before ?? "nothing", 100)} → {BodyNormalForm.Shorten(change.Public.After ?? "nothing", 100)}";
 
     private static string Contract(PlacedSymbol? symbol) => symbol is null ? "nothing" : BodyNormalForm.Shorten(symbol.Symbol.ToDisplayString(ContractFormat), 100);
 

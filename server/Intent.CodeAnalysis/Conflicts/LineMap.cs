@@ -17,6 +17,9 @@ internal sealed class LineMap(ImmutableArray<MergedLine> lines)
     /// <summary>The map of a document that was merged from these texts.</summary>
     public static LineMap Of(string baseText, string left, string right) => new(TextMerge.Merge(baseText, left, right).Lines);
 
+    /// <summary>The map of a document that nobody changed.</summary>
+    public static LineMap Unchanged(int lines) => new([.. Enumerable.Range(0, lines).Select(i => new MergedLine(LineOrigin.Base, i, i, i))]);
+
     /// <summary>Who wrote a line of the merged text.</summary>
     public LineOrigin Origin(int line) => line < lines.Length ? lines[line].Origin : LineOrigin.Base;
 

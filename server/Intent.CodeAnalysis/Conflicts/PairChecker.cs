@@ -45,7 +45,7 @@ public static class PairChecker
         [
             .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
             .. new BindingDecider(view).Observe(cancellation),
-            .. new DefaultDecider(view).Observe(cancellation),
+            .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
         ];
         return new PairResult(Report(view, observations, cancellation), view.Documents.Length);
     }

@@ -55,19 +55,23 @@ internal sealed class PairView
         var right = await DeltaAsync(pair, versions.Base, versions.Right, d => d.Right, cancellation).ConfigureAwait(false);
         var views = ImmutableArray<DocumentView>.Empty;
         if (!left.Changes.IsEmpty && !right.Changes.IsEmpty)
-            views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, cancellation).ConfigureAwait(false);
+            views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left), new Reach(right), cancellation).ConfigureAwait(false);
         return new PairView(versions.Base, versions.Left, versions.Right, versions.Merged, views, left, right);
     }
 
     private static async Task<ImmutableArray<DocumentView>> ViewsAsync(
-        HeadPair pair, CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, CancellationToken cancellation)
+        HeadPair pair, CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, Reach leftReach, Reach rightReach, CancellationToken cancellation)
     {
         var views = ImmutableArray.CreateBuilder<DocumentView>();
+        var edited = new HashSet<DocumentId>();
         foreach (var file in pair.Documents)
         {
             if (file.Merged is not { } path) continue;
             foreach (var id in merged.Find(path))
             {
+                edited.Add(id);
+                if (await merged.Solution.GetDocument(id)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+                    || !leftReach.Touches(root) && !rightReach.Touches(root)) continue;
                 if (await merged.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document) continue;
                 var project = document.Document.Project;
                 var b = await Bind(@base, file.Base).ConfigureAwait(false);
@@ -80,9 +84,29 @@ internal sealed class PairView
                     version.BindAsync(where is { } w ? version.Find(w, project) : null, cancellation);
             }
         }
+        foreach (var id in await UneditedAsync(merged, edited, leftReach, rightReach, cancellation).ConfigureAwait(false))
+        {
+            if (await merged.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document) continue;
+            var versions = new BoundDocument?[3];
+            foreach (var (i, version) in new[] { @base, left, right }.Index())
+                versions[i] = await version.BindAsync(version.Find(document.Path, document.Document.Project), cancellation).ConfigureAwait(false);
+            views.Add(new DocumentView(document, versions[0], versions[1], versions[2], LineMap.Unchanged(document.Text.Lines.Count)));
+        }
         return views.ToImmutable();
 
         static string TextOf(BoundDocument? document) => document?.Text.ToString() ?? "";
+    }
+
+    /// <summary>Documents that nobody edited but that mention what both heads changed: each head alone may be fine with them, and the merge not.</summary>
+    private static async Task<List<DocumentId>> UneditedAsync(
+        CodeVersion merged, HashSet<DocumentId> edited, Reach left, Reach right, CancellationToken cancellation)
+    {
+        var found = new List<DocumentId>();
+        foreach (var project in merged.Solution.Projects)
+            foreach (var document in project.Documents)
+                if (!edited.Contains(document.Id) && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && left.Mentions(root) && right.Mentions(root))
+                    found.Add(document.Id);
+        return found;
     }
 
     private static async Task<SideDelta> DeltaAsync(

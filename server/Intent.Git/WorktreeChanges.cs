@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Intent.Core.Heads;
+using Intent.Core.Text;
+using Intent.Git.Porcelain;
+
+namespace Intent.Git;
+
+/// <summary>
+/// Compares a worktree's files, uncommitted and untracked ones too, with a commit. Content decides: a file that git only suspects by its time
+/// stamp, or that differs by the line ends that git itself would convert, is no change. Filter programs of the repository are never run.
+/// </summary>
+internal sealed class WorktreeChanges
+{
+    private readonly ConcurrentDictionary<string, string[]> _neutral = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Path, long Size, DateTime Written), (string Hash, string Normal)> _hashes = new();
+
+    public async Task<TreeChanges> ReadAsync(string root, ObjectId baseCommit, CancellationToken cancellation)
+    {
+        var neutral = await NeutralFiltersAsync(root, cancellation).ConfigureAwait(false);
+        var tracked = await RunAsync(root, [.. neutral, "diff-index", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", baseCommit.Value, "--"], cancellation).ConfigureAwait(false);
+        var untracked = await RunAsync(root, [.. neutral, "ls-files", "-z", "--others", "--exclude-standard", "--full-name"], cancellation).ConfigureAwait(false);
+        var entries = RawDiffEntry.Parse(tracked.Fields);
+        var deleted = entries.Where(e => e.Status == 'D').ToLookup(e => e.OldBlob.Value, StringComparer.Ordinal);
+        var taken = new HashSet<RepoPath>();
+        foreach (var name in untracked.Fields)
+        {
+            if (name.EndsWith('/')) continue;   // a repository inside the repository
+            var path = new RepoPath(name);
+            if (entries.Exists(e => e.Path == path && e.Status != 'D')) continue;
+            var source = Hash(Disk(root, path), baseCommit) is { } hash ? deleted[hash.Hash].FirstOrDefault(d => !taken.Contains(d.Path)) : default;
+            if (entries.FindIndex(e => e.Path == path && e.Status == 'D') is var again and >= 0)
+            {
+                entries[again] = entries[again] with { Status = 'M', NewMode = "100644", NewBlob = null };
+            }
+            else if (source.OldMode is not null && taken.Add(source.Path))
+            {
+                entries.RemoveAll(e => e.Status == 'D' && e.Path == source.Path);
+                entries.Add(new(source.OldMode, "100644", source.OldBlob, null, 'R', source.Path, path));
+            }
+            else
+            {
+                entries.Add(new("000000", ModeOf(Disk(root, path)), new ObjectId(new string('0', baseCommit.Value.Length)), null, 'A', path, path));
+            }
+        }
+        return ChangeSet.Of(baseCommit, entries, entry =>
+        {
+            var disk = Disk(root, entry.Path);
+            if (entry.Status == 'R' || !RawDiffEntry.IsRegular(entry.OldMode)) return new FileContent(null, disk);
+            return Hash(disk, baseCommit) is { } hash && (hash.Hash == entry.OldBlob.Value || hash.Normal == entry.OldBlob.Value) ? null : new FileContent(null, disk);
+        });
+    }
+
+    private static string Disk(string root, RepoPath path) => Path.Combine(root, path.Value.Replace('/', Path.DirectorySeparatorChar));
+
+    private static string ModeOf(string path) => new FileInfo(path) is { LinkTarget: not null } ? "120000" : "100644";
+
+    /// <summary>The blob ids that the bytes have as they are, and with line ends as git stores them; null when the file cannot be read.</summary>
+    private (string Hash, string Normal)? Hash(string path, ObjectId like)
+    {
+        var info = new FileInfo(path);
+        if (!info.Exists || info.LinkTarget is not null) return null;
+        var key = (path, info.Length, info.LastWriteTimeUtc);
+        if (_hashes.TryGetValue(key, out var known)) return known;
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            var exact = BlobId(bytes, like.Value.Length == 64);
+            var normal = Array.IndexOf(bytes, (byte)'\r') < 0 || Array.IndexOf(bytes, (byte)0) >= 0 ? exact : BlobId(WithoutCarriageReturns(bytes), like.Value.Length == 64);
+            // A file written within the last moments may change again under the same time stamp.
+            if (DateTime.UtcNow - info.LastWriteTimeUtc > TimeSpan.FromSeconds(3)) _hashes[key] = (exact, normal);
+            return (exact, normal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] WithoutCarriageReturns(byte[] bytes)
+    {
+        var normal = new List<byte>(bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
+            if (bytes[i] != '\r' || i + 1 >= bytes.Length || bytes[i + 1] != '\n') normal.Add(bytes[i]);
+        return [.. normal];
+    }
+
+    /// <summary>git's object id of a blob: the digest over "blob", size, NUL and content.</summary>
+    private static string BlobId(byte[] bytes, bool sha256)
+    {
+        var header = Encoding.ASCII.GetBytes("blob " + bytes.Length.ToString(CultureInfo.InvariantCulture) + "\0");
+        using var hash = IncrementalHash.CreateHash(sha256 ? HashAlgorithmName.SHA256 : HashAlgorithmName.SHA1);
+        hash.AppendData(header);
+        hash.AppendData(bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Options that switch off every filter program that the configuration names.</summary>
+    private async Task<string[]> NeutralFiltersAsync(string root, CancellationToken cancellation)
+    {
+        var answer = await GitProcess.RunAsync(root, ["config", "-z", "--name-only", "--get-regexp", @"^filter\..*\.(clean|smudge|process|required)$"], cancellation).ConfigureAwait(false);
+        var key = string.Join('\0', answer.Fields);
+        return _neutral.GetOrAdd(key, _ => [.. answer.Fields.Distinct(StringComparer.Ordinal).SelectMany(name => new[] { "-c", name + (name.EndsWith(".required", StringComparison.Ordinal) ? "=false" : "=") })]);
+    }
+
+    private static async Task<GitAnswer> RunAsync(string root, string[] arguments, CancellationToken cancellation)
+    {
+        var answer = await GitProcess.RunAsync(root, arguments, cancellation).ConfigureAwait(false);
+        return answer.ExitCode == 0 ? answer : throw new RepositoryException($"git could not read the worktree {root}: {answer.Error.Split('\n')[0].Replace("fatal: ", "", StringComparison.Ordinal)}");
+    }
+}
