@@ -60,14 +60,14 @@ public sealed class TwoSidedFixtureTests
     [Fact]
     public void Labelled_expectations_are_alternatives()
     {
-        var fixture = TwoSidedFixture.Parse("{|a:x ~> y|}\n//^^ a/1: INT1005\n{|b:x ~> y|}\n//  ^^ b/1: INT1005");
+        var fixture = TwoSidedFixture.Parse("int {|a:x ~> y|};\n//           ^ a/1: INT1005\nint {|b:x ~> y|};\n//           ^ b/1: INT1005");
 
         fixture.Expectations.Should().ContainSingle().Which.Ways.Should().HaveCount(2);
     }
 
     [Theory]
     [InlineData("class C;", "no edit")]
-    [InlineData("{|a:x|}", "no edit")]
+    [InlineData("{|a:x|}", "is not of the form")]
     [InlineData("//@ nullable: disable", "no file")]
     [InlineData("{|a:x ~> y|}\n//  ^^^ b: INT1001\n//- X.cs\n//^^^^ a: INT1001", "above the first line")]
     [InlineData("{|a:x ~> yyy|}\n//       ^^^ b: INT1001", "does not have")]

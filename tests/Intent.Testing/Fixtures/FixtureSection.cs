@@ -53,7 +53,7 @@ internal sealed partial class FixtureSection
             expected.Add((e.Label, new ExpectedFinding(e.Side, e.Rules, e.Text, new ExpectedPlace(path, line, column, column + (e.Exact ? 1 : e.Length)))));
         }
 
-        if (text.Contains("{|a:", StringComparison.Ordinal) && inA.Text.Contains("{|", StringComparison.Ordinal) || inB.Text.Contains("{|b:", StringComparison.Ordinal))
+        if (inBase.Text.Contains("{|a:", StringComparison.Ordinal) || inBase.Text.Contains("{|b:", StringComparison.Ordinal))
             throw new FixtureException($"An edit in {_base ?? _a ?? _b} is not of the form {{|a:old ~> new|}}.");
         return new FixtureFile(_base, _a, _b, inBase.Text, inA.Text, inB.Text);
     }
