@@ -12,7 +12,7 @@ namespace Intent.CodeAnalysis.Heads;
 /// Evaluates the project files of heads that change them, one at a time, and remembers the answers by what they depend on: the contents of
 /// those files and which files exist.
 /// </summary>
-internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths paths, TreeMembership membership) : IDisposable
+internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths paths, StableIds ids, TreeMembership membership) : IDisposable
 {
     private const int Remembered = 16;
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -50,12 +50,12 @@ internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths p
             var head = await WorkspaceLoader.LoadAsync(scratch.Root, workspace.Options with { Entry = entry }, null, cancellation).ConfigureAwait(false);
             if (head.SyntaxOnly)
                 return Unevaluated(head.Incomplete[0].Reason);
-            var solution = new SolutionReshaper(workspace.Solution, head, scratch, paths, edits).Reshape(cancellation);
+            var solution = new SolutionReshaper(workspace.Solution, head, scratch, paths, ids, edits).Reshape(cancellation);
             var known = workspace.Incomplete.ToHashSet();
             var incomplete = head.Incomplete
                 .Select(i => i with { Reason = ForThisHead(i.Reason.Replace(scratch.Root, paths.Root, StringComparison.Ordinal), i) })
                 .Where(i => !known.Contains(i));
-            return new ForkOrigin(solution, paths, membership: null, [.. incomplete]);
+            return new ForkOrigin(solution, paths, ids, membership: null, [.. incomplete]);
         }
         catch (Exception e) when (e is WorkspaceLoadException or IOException or UnauthorizedAccessException)
         {
@@ -66,7 +66,7 @@ internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths p
             ? reason : "In this head's version of the project files: " + reason;
     }
 
-    private ForkOrigin Unevaluated(string reason) => new(workspace.Solution, paths, membership, [new Incomplete(null, null,
+    private ForkOrigin Unevaluated(string reason) => new(workspace.Solution, paths, ids, membership, [new Incomplete(null, null,
         $"The project files of this head could not be evaluated: {reason.TrimEnd('.')}; its options are those of the checked-out worktree.")]);
 
     /// <summary>Digest of what an evaluation depends on. Texts of other files do not matter to it, only that they exist.</summary>

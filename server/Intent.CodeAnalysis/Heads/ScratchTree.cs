@@ -26,9 +26,8 @@ internal sealed class ScratchTree : IDisposable
         _worktree = worktree;
         _folder = Directory.CreateTempSubdirectory("intent-head-");
         // The folder keeps its name: projects may derive theirs from it.
-        Root = WorktreePaths.RealPath(Path.Combine(_folder.FullName, "tree", Path.GetFileName(worktree.Root)));
+        Root = Path.Combine(WorktreePaths.RealPath(_folder.FullName), "tree", Path.GetFileName(worktree.Root));
         Directory.CreateDirectory(Root);
-        Root = WorktreePaths.RealPath(Root);
         Paths = new WorktreePaths(Root);
     }
 
@@ -45,7 +44,8 @@ internal sealed class ScratchTree : IDisposable
             foreach (var file in RepositoryFiles.FindForEvaluation(worktree.Root, cancellation))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (worktree.Relative(file) is { } path && !edits.ContainsKey(path))
+                // A link to nothing is listed but does not exist.
+                if (worktree.Relative(file) is { } path && !edits.ContainsKey(path) && File.Exists(file))
                     tree.Copy(file, path);
             }
             foreach (var (path, text) in edits)
@@ -54,7 +54,10 @@ internal sealed class ScratchTree : IDisposable
                     tree.Write(path, PlainFiles.IsSource(path.Value) ? null : text);
             }
             foreach (var project in workspace.Solution.Projects)
+            {
                 tree.CopyRestored(project);
+                tree.CopyBuilt(project);
+            }
             tree.StandInForFoldersAbove();
             return tree;
         }
@@ -118,6 +121,17 @@ internal sealed class ScratchTree : IDisposable
             text = text.Replace(from, to, StringComparison.Ordinal).Replace(from.Replace(@"\", @"\\", StringComparison.Ordinal), to.Replace(@"\", @"\\", StringComparison.Ordinal), StringComparison.Ordinal);
             var path = relative.Folder == "" ? Path.GetFileName(file) : relative.Folder + "/" + Path.GetFileName(file);
             File.WriteAllText(Prepare(new RepoPath(path)), text);
+        }
+    }
+
+    /// <summary>Assemblies of the worktree's build that a project refers to: generators of the repository above all.</summary>
+    private void CopyBuilt(Project project)
+    {
+        var files = project.AnalyzerReferences.Select(r => r.FullPath).Concat(project.MetadataReferences.OfType<PortableExecutableReference>().Select(r => r.FilePath));
+        foreach (var file in files.OfType<string>())
+        {
+            if (_worktree.Relative(file) is { } path && File.Exists(file) && !File.Exists(Paths.Absolute(path)))
+                File.Copy(file, Prepare(path));
         }
     }
 

@@ -12,7 +12,7 @@ namespace Intent.CodeAnalysis.Heads;
 /// its trees, references and generator results.
 /// </summary>
 internal sealed class SolutionReshaper(
-    Solution loaded, LoadedWorkspace head, ScratchTree scratch, WorktreePaths paths, ImmutableSortedDictionary<RepoPath, SourceText?> edits)
+    Solution loaded, LoadedWorkspace head, ScratchTree scratch, WorktreePaths paths, StableIds ids, ImmutableSortedDictionary<RepoPath, SourceText?> edits)
 {
     private readonly Dictionary<ProjectId, ProjectId> _ids = [];
     private readonly Dictionary<string, MetadataReference> _references = new(WorktreePaths.Comparer);
@@ -45,12 +45,13 @@ internal sealed class SolutionReshaper(
         var old = loaded.Projects.ToDictionary(p => Key(p, p.FilePath ?? ""), p => p.Id, WorktreePaths.Comparer);
         foreach (var project in head.Solution.Projects)
         {
-            if (old.Remove(Key(project, scratch.MapBack(project.FilePath ?? "")), out var id))
+            var key = Key(project, scratch.MapBack(project.FilePath ?? ""));
+            if (old.Remove(key, out var id))
             {
                 _ids[project.Id] = id;
                 continue;
             }
-            _ids[project.Id] = id = ProjectId.CreateNewId(project.Name);
+            _ids[project.Id] = id = ids.Project(key);
             solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Create(), project.Name, project.AssemblyName, project.Language,
                 filePath: project.FilePath is null ? null : scratch.MapBack(project.FilePath),
                 compilationOptions: project.CompilationOptions, parseOptions: project.ParseOptions)
@@ -144,7 +145,7 @@ internal sealed class SolutionReshaper(
                 continue;
             }
             var loader = TextLoader.From(TextAndVersion.Create(Text(document, path), VersionStamp.Create(), path));
-            solution = add(solution, DocumentInfo.Create(DocumentId.CreateNewId(id, path), document.Name, document.Folders, loader: loader, filePath: path));
+            solution = add(solution, DocumentInfo.Create(ids.Document(id, path), document.Name, document.Folders, loader: loader, filePath: path));
         }
         foreach (var gone in old.Values)
             solution = remove(solution, gone.Id);

@@ -28,8 +28,9 @@ public sealed class WorkspaceForks : IDisposable
         Workspace = workspace;
         _paths = new WorktreePaths(workspace.Root);
         var membership = new TreeMembership(workspace, _paths);
-        _loaded = new ForkOrigin(workspace.Solution, _paths, membership, []);
-        _evaluations = new HeadEvaluations(workspace, _paths, membership);
+        var ids = new StableIds();
+        _loaded = new ForkOrigin(workspace.Solution, _paths, ids, membership, []);
+        _evaluations = new HeadEvaluations(workspace, _paths, ids, membership);
     }
 
     /// <summary>The loaded workspace.</summary>
@@ -38,10 +39,12 @@ public sealed class WorkspaceForks : IDisposable
     /// <summary>The loaded solution with <paramref name="edits"/> applied: path to new text, or to null for a file that is not there.</summary>
     public async Task<Fork> ForkAsync(ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation)
     {
+        await _loaded.TrackAsync(cancellation).ConfigureAwait(false);
         // Syntax needs no evaluated options, and an untrusted workspace must not be evaluated.
         var origin = !Workspace.SyntaxOnly && ProjectLevelFiles.Changed(edits, _paths).Any()
             ? await _evaluations.GetAsync(edits, cancellation).ConfigureAwait(false)
             : _loaded;
+        await origin.TrackAsync(cancellation).ConfigureAwait(false);
         return origin.Apply(edits, cancellation);
     }
 

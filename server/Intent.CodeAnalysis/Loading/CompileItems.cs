@@ -1,5 +1,3 @@
-using Microsoft.Extensions.FileSystemGlobbing;
-
 namespace Intent.CodeAnalysis.Loading;
 
 /// <summary>Whether a project compiles a file.</summary>
@@ -97,35 +95,6 @@ internal sealed class CompileItems
             if (!Include.Exists(g => g.Matches(path)))
                 return false;
             return Exclude is null ? null : !Exclude.Exists(g => g.Matches(path));
-        }
-    }
-
-    /// <summary>One pattern: the folder before its first wildcard, and the pattern below that.</summary>
-    private sealed class ItemGlob
-    {
-        private readonly string _fixed;
-        private readonly Matcher? _matcher;
-
-        public ItemGlob(string folder, string pattern)
-        {
-            var parts = pattern.Replace('\\', '/').Split('/');
-            var wild = Array.FindIndex(parts, p => p.AsSpan().ContainsAny('*', '?'));
-            var literal = string.Join('/', wild < 0 ? parts : parts[..wild]);
-            _fixed = Path.GetFullPath(wild > 0 && literal == "" ? "/" : Path.Combine(folder, literal));
-            if (wild >= 0)
-            {
-                // The library knows no '?'; '*' in its place matches at least what MSBuild matches.
-                _matcher = new Matcher(StringComparison.OrdinalIgnoreCase);
-                _matcher.AddInclude(string.Join('/', parts[wild..]).Replace('?', '*'));
-            }
-        }
-
-        public bool Matches(string path)
-        {
-            if (_matcher is null)
-                return WorktreePaths.Comparer.Equals(path, _fixed);
-            var relative = Path.GetRelativePath(_fixed, path);
-            return !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative) && _matcher.Match(relative).HasMatches;
         }
     }
 }

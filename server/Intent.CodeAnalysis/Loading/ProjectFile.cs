@@ -21,6 +21,7 @@ internal sealed class ProjectFile
 {
     private const int MaxImports = 64;
     private readonly List<ProjectItem> _items = [];
+    private readonly List<string> _missingImports = [];
     private readonly HashSet<string> _read = new(WorktreePaths.Comparer);
 
     private ProjectFile(string path)
@@ -35,6 +36,9 @@ internal sealed class ProjectFile
 
     /// <summary>True when the file names an SDK, which then includes sources by default.</summary>
     public bool IsSdkStyle { get; private set; }
+
+    /// <summary>Files that it surely imports and that do not exist. Roslyn's evaluation goes on without them and does not say so.</summary>
+    public IReadOnlyList<string> MissingImports => _missingImports;
 
     /// <summary>The items in the order of evaluation.</summary>
     public IReadOnlyList<ProjectItem> Items => _items;
@@ -145,7 +149,12 @@ internal sealed class ProjectFile
     {
         if (applies != false && (string?)element.Attribute("Project") is { } project && Properties.Expand(project) is { } expanded
             && Properties["MSBuildThisFileDirectory"] is { } folder && !expanded.Contains('*', StringComparison.Ordinal))
-            Read(System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Slashes(expanded))), applies);
+        {
+            var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Slashes(expanded)));
+            if (applies == true && !File.Exists(path))
+                _missingImports.Add(path);
+            Read(path, applies);
+        }
     }
 
     private void Set(XElement property, bool? applies)

@@ -10,10 +10,9 @@ internal sealed record RestoreState(string? AssetsFile, string? Problem)
 {
     private const string AssetsName = "project.assets.json";
 
-    public static RestoreState Of(Project project)
+    public static RestoreState Of(Project project, ProjectFile file)
     {
         var assets = FindAssets(project);
-        var file = ProjectFile.Read(project.FilePath!);
         if (assets is not null)
             return new RestoreState(assets, ProblemIn(assets, file.Packages, project.Name));
         var examples = string.Join(", ", file.Packages.Keys.Order(StringComparer.OrdinalIgnoreCase).Take(3));

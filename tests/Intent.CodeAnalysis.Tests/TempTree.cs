@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Intent.CodeAnalysis.Tests.Loading;
+namespace Intent.CodeAnalysis.Tests;
 
 /// <summary>A folder of files made for one test, outside of any repository, removed afterwards.</summary>
 public sealed class TempTree : IDisposable
