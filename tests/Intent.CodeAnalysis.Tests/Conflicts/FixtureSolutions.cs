@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts;
+using Intent.Core.Heads;
+using Intent.Core.Merging;
+using Intent.Core.Text;
+using Intent.Testing.Fixtures;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.CodeAnalysis.Tests.Conflicts;
+
+/// <summary>Turns a two-sided fixture into the four solutions that the detector takes.</summary>
+internal sealed class FixtureSolutions
+{
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks;\n";
+
+    private static readonly string Root = Path.Combine(Path.GetTempPath(), "intent-fixture");
+
+    private static readonly ImmutableArray<MetadataReference> Framework =
+    [
+        .. new[]
+        {
+            "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console",
+            "System.Linq", "System.Linq.Expressions", "System.Memory", "System.ObjectModel", "System.ComponentModel", "System.ComponentModel.Primitives",
+            "System.Threading", "System.Threading.Tasks", "System.Runtime.Extensions", "System.Text.Json", "netstandard",
+        }.Select(name => Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll")).Where(File.Exists).Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private readonly TwoSidedFixture _fixture;
+    private readonly string _prefix;
+    private readonly Dictionary<string, ProjectId> _projects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DocumentId> _documents = new(StringComparer.Ordinal);
+
+    private FixtureSolutions(TwoSidedFixture fixture, string prefix) => (_fixture, _prefix) = (fixture, prefix);
+
+    /// <summary>The pair of heads "a" and "b"; <paramref name="prefix"/> is put on top of every file in every version.</summary>
+    public static HeadPair Pair(TwoSidedFixture fixture, string prefix = "")
+    {
+        var self = new FixtureSolutions(fixture, prefix);
+        var @base = self.Start();
+        var merges = fixture.Files.Select(self.Merge).ToImmutableArray();
+        var merged = merges.Aggregate(@base, (solution, m) => self.Apply(solution, m.File.BasePath, m.Path, m.Text));
+        return new HeadPair(Root, new HeadId("a"), new HeadId("b"), @base, self.Head(@base, Side.A), self.Head(@base, Side.B), merged,
+            [.. merges.Where(m => m.File.ChangedIn(Side.A) || m.File.ChangedIn(Side.B))
+                .Select(m => new PairDocument(AsPath(m.File.BasePath), AsPath(m.File.APath), AsPath(m.File.BPath), AsPath(m.Path), m.Lines))]);
+    }
+
+    /// <summary>The same pair with left and right exchanged.</summary>
+    public static HeadPair Swapped(HeadPair pair) => new(
+        pair.Root, pair.RightHead, pair.LeftHead, pair.Base, pair.Right, pair.Left, pair.Merged,
+        [.. pair.Documents.Select(d => new PairDocument(d.Base, d.Right, d.Left, d.Merged,
+            d.Lines is { } lines ? [.. lines.Select(l => new MergedLine(
+                l.Origin switch { LineOrigin.Left => LineOrigin.Right, LineOrigin.Right => LineOrigin.Left, var same => same }, l.Base, l.Right, l.Left))] : null))]);
+
+    /// <summary>One head beside an unchanged one: their merge is that head.</summary>
+    public static HeadPair Alone(HeadPair pair, Side side)
+    {
+        var documents = pair.Documents.Where(d => side == Side.A ? Differs(d, d.Left, pair.Left) : Differs(d, d.Right, pair.Right));
+        return side == Side.A
+            ? pair with { Right = pair.Base, Merged = pair.Left, Documents = [.. documents.Select(d => d with { Right = d.Base, Merged = d.Left, Lines = null })] }
+            : pair with { Left = pair.Base, Merged = pair.Right, Documents = [.. documents.Select(d => d with { Left = d.Base, Merged = d.Right, Lines = null })] };
+
+        bool Differs(PairDocument document, RepoPath? path, Solution head) =>
+            path != document.Base || (path is { } p && TextOf(head, p) != TextOf(pair.Base, p));
+    }
+
+    private static string? TextOf(Solution solution, RepoPath path) =>
+        solution.GetDocumentIdsWithFilePath(Absolute(path.Value)).Select(id => solution.GetDocument(id)!.GetTextAsync().Result.ToString()).FirstOrDefault();
+
+    private static RepoPath? AsPath(string? path) => path is null ? null : new RepoPath(path);
+
+    private static string Absolute(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
+
+    private (FixtureFile File, string? Path, string Text, ImmutableArray<MergedLine>? Lines) Merge(FixtureFile file)
+    {
+        var (a, b) = (file.ChangedIn(Side.A), file.ChangedIn(Side.B));
+        if (!b) return (file, file.APath, _prefix + file.AText, null);
+        if (!a) return (file, file.BPath, _prefix + file.BText, null);
+        if (file.APath is null || file.BPath is null) throw new FixtureException($"{file.BasePath} is deleted by one head and changed by the other: git would not merge it.");
+        var merged = TextMerge.Merge(_prefix + file.BaseText, _prefix + file.AText, _prefix + file.BText);
+        if (!merged.Clean) throw new FixtureException($"The edits of {file.BasePath} overlap or touch: git would not merge them.");
+        return (file, file.APath != file.BasePath ? file.APath : file.BPath, merged.Text, merged.Lines);
+    }
+
+    private Solution Head(Solution @base, Side side) =>
+        _fixture.Files.Where(f => f.ChangedIn(side)).Aggregate(@base, (solution, f) => Apply(solution, f.BasePath, f.PathIn(side), _prefix + f.TextIn(side)));
+
+    private Solution Start()
+    {
+        var solution = new AdhocWorkspace().CurrentSolution;
+        ImmutableArray<FixtureProject> projects = _fixture.Projects.IsEmpty ? [new FixtureProject(TwoSidedFixture.DefaultProject, [])] : _fixture.Projects;
+        foreach (var project in projects) _projects[project.Name] = ProjectId.CreateNewId(project.Name);
+        foreach (var project in projects) solution = solution.AddProject(Info(project));
+        foreach (var file in _fixture.Files)
+        {
+            if (file.BasePath is { } path) solution = Apply(solution, null, path, _prefix + file.BaseText);
+        }
+
+        return solution;
+    }
+
+    private ProjectInfo Info(FixtureProject project)
+    {
+        var id = _projects[project.Name];
+        var nullable = _fixture.Option("nullable") == "disable" ? NullableContextOptions.Disable : NullableContextOptions.Enable;
+        var version = LanguageVersion.CSharp14;
+        if (_fixture.Option("langversion") is { } text && !LanguageVersionFacts.TryParse(text, out version)) throw new FixtureException($"No language version {text}.");
+        var parse = new CSharpParseOptions(version);
+        var files = _fixture.Files.Where(f => ProjectOf(f.BasePath ?? f.APath ?? f.BPath!) == id).ToList();
+        var program = _fixture.Option("output") == "exe" || files.Exists(f => f.BasePath is not null && HasTopLevelCode(f.BaseText, parse));
+        var options = new CSharpCompilationOptions(program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: true);
+        var folder = _fixture.Projects.IsEmpty ? Root : Path.Combine(Root, project.Name);
+        return ProjectInfo.Create(id, VersionStamp.Default, project.Name, project.Name, LanguageNames.CSharp, Path.Combine(folder, project.Name + ".csproj"),
+            compilationOptions: options, parseOptions: parse, metadataReferences: _fixture.Option("references") == "none" ? [] : Framework,
+            projectReferences: project.References.Select(r => new ProjectReference(_projects[r])),
+            documents: _fixture.Option("usings") == "none" ? [] : [GlobalUsings(id, folder)]);
+    }
+
+    private static DocumentInfo GlobalUsings(ProjectId project, string folder) => DocumentInfo.Create(
+        DocumentId.CreateNewId(project), "GlobalUsings.g.cs", loader: TextLoader.From(TextAndVersion.Create(SourceText.From(ImplicitUsings), VersionStamp.Default)),
+        filePath: Path.Combine(folder, "obj", "GlobalUsings.g.cs"));
+
+    private static bool HasTopLevelCode(string text, CSharpParseOptions options) =>
+        CSharpSyntaxTree.ParseText(text, options).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
+
+    private ProjectId ProjectOf(string path) => _fixture.Projects.IsEmpty
+        ? _projects[TwoSidedFixture.DefaultProject]
+        : _projects.TryGetValue(path.Split('/')[0], out var id) ? id : throw new FixtureException($"No project for {path}.");
+
+    private Solution Apply(Solution solution, string? from, string? to, string text)
+    {
+        if (from is not null && from != to) solution = solution.RemoveDocument(_documents[from]);
+        if (to is null) return solution;
+        if (!_documents.TryGetValue(to, out var id)) _documents[to] = id = DocumentId.CreateNewId(ProjectOf(to), to);
+        if (solution.GetDocument(id) is { } document)
+            return document.GetTextSynchronously(default).ToString() == text ? solution : solution.WithDocumentText(id, SourceText.From(text));
+        return solution.AddDocument(id, Path.GetFileName(to), SourceText.From(text), to.Split('/')[..^1], Absolute(to));
+    }
+}
+
+file static class DocumentTexts
+{
+    /// <summary>The text of a document that holds it in memory already.</summary>
+    public static SourceText GetTextSynchronously(this Document document, CancellationToken cancellation) => document.GetTextAsync(cancellation).GetAwaiter().GetResult();
+}
