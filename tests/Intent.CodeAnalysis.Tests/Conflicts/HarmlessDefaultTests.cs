@@ -254,7 +254,7 @@ public sealed class HarmlessDefaultTests
         public class Users { public int Width({|a:string ~> string?|} name) => name{|a: ~> ?|}.Length{|a: ~>  ?? 0|}; }
         //- Badge.cs
         public class Badge(Users users) { public int Head => {|b:0 ~> users.Width("ada")|}; }
-        """);
+        """, allowInformation: true);
 
     [Fact]
     public Task Nullable_context_enabled_in_one_file() => TwoSided.CheckSilent("""
