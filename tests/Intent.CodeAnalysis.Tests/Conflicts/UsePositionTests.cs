@@ -15,31 +15,37 @@ public sealed class UsePositionTests
         """;
 
     [Theory]
-    [InlineData("u is { JoinDate.Year: < 2020 }")]
-    [InlineData("u switch { { JoinDate: var d } => d.Year < 2020 }")]
-    [InlineData("u?.JoinDate.Year < 2020")]
-    [InlineData("nameof(User.JoinDate).Length > 0")]
-    [InlineData("new User { JoinDate = DateTime.Now }.Name.Length > 0")]
-    [InlineData("new[] { u }.OrderBy(x => x.JoinDate).Any()")]
-    [InlineData("(from x in new[] { u } where x.JoinDate.Year < 2020 select x).Any()")]
-    [InlineData("$\"{u.JoinDate:yyyy}\".Length > 4")]
-    [InlineData("((Func<bool>)(() => u.JoinDate.Year < 2020))()")]
-    [InlineData("(u.Name, u.JoinDate) is var (_, when) && when.Year > 1")]
-    [InlineData("u.Name is [_, ..] && u.JoinDate > DateTime.MinValue")]
-    [InlineData("typeof(User).Name.Length > 0 && (u.JoinDate as object) is DateTime")]
+    [InlineData("u is { ¦JoinDate.Year: < 2020 }")]
+    [InlineData("u switch { { ¦JoinDate: var d } => d.Year < 2020 }")]
+    [InlineData("nameof(User.¦JoinDate).Length > 0")]
+    [InlineData("new User { ¦JoinDate = DateTime.Now }.Name.Length > 0")]
+    [InlineData("new[] { u }.OrderBy(x => x.¦JoinDate).Any()")]
+    [InlineData("(from x in new[] { u } where x.¦JoinDate.Year < 2020 select x).Any()")]
+    [InlineData("$\"{u.¦JoinDate:yyyy}\".Length > 4")]
+    [InlineData("((Func<bool>)(() => u.¦JoinDate.Year < 2020))()")]
+    [InlineData("(u.Name, u.¦JoinDate) is var (_, when) && when.Year > 1")]
+    [InlineData("u.Name is [_, ..] && u.¦JoinDate > DateTime.MinValue")]
+    [InlineData("typeof(User).Name.Length > 0 && (u.¦JoinDate as object) is DateTime")]
     public Task Removed_property_in_an_expression(string use)
     {
-        var caret = use.IndexOf('', StringComparison.Ordinal);
+        var caret = use.IndexOf('¦', StringComparison.Ordinal);
         var line = "    public bool Old(User u) => {|a:false ~> ";
         return TwoSided.Check(User + $$"""
             //- Engine.cs
             public class Engine
             {
-            {{line}}{{use.Replace("", "", StringComparison.Ordinal)}}|};
+            {{line}}{{use.Replace("¦", "", StringComparison.Ordinal)}}|};
             //{{new string(' ', line.Length + caret - 2)}}^ a: INT1001 JoinDate
             }
             """);
     }
+
+    [Fact]
+    public Task Removed_property_in_a_conditional_access() => TwoSided.Check(User + """
+        //- Engine.cs
+        public class Engine { public bool Old(User? user) => {|a:false ~> user?.JoinDate.Year < 2000|}; }
+        //                                                                    ~~~~~~~~~~ a: INT1001 JoinDate
+        """);
 
     [Fact]
     public Task Removed_property_in_top_level_code() => TwoSided.Check(User + """
