@@ -7,9 +7,9 @@ export function checkPrerequisites() {
   if (node < 20) throw new Stop(`Node.js ${process.versions.node} is too old; install Node.js 20 or newer (https://nodejs.org).`);
 
   const git = capture('git', ['--version']);
-  if (git.status !== 0) throw new Stop('git was not found; install git 2.38 or newer (https://git-scm.com).');
+  if (git.status !== 0) throw new Stop('git was not found; install git 2.39 or newer (https://git-scm.com).');
   const [major, minor] = (/(\d+)\.(\d+)/.exec(git.stdout) ?? ['', '0', '0']).slice(1).map(Number);
-  if (major < 2 || (major === 2 && minor < 38)) throw new Stop(`git ${major}.${minor} is too old; install git 2.38 or newer (https://git-scm.com).`);
+  if (major < 2 || (major === 2 && minor < 39)) throw new Stop(`git ${major}.${minor} is too old; install git 2.39 or newer (https://git-scm.com).`);
 
   const sdk = capture('dotnet', ['--version'], { cwd: root });
   if (sdk.status !== 0 || !/^1\d\./.test(sdk.stdout)) {

@@ -1,50 +1,14 @@
 using System.Collections.Immutable;
+using System.Threading.Channels;
+using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Text;
 using Intent.Engine.Conflicts;
+using Intent.Engine.Heads;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.Engine;
-
-/// <summary>How far a session is.</summary>
-public enum EngineState
-{
-    /// <summary>The workspace is being loaded; findings are not known yet.</summary>
-    Loading,
-
-    /// <summary>Everything is loaded and the findings are those of the snapshot.</summary>
-    Ready,
-
-    /// <summary>As ready, but something could not be analysed; see <see cref="EngineSnapshot.Incomplete"/>.</summary>
-    Partial,
-
-    /// <summary>Nothing can be analysed; the reason is in <see cref="EngineSnapshot.Incomplete"/>.</summary>
-    Failed,
-}
-
-/// <summary>What a session knows at one moment; never changes after it is published.</summary>
-/// <param name="Version">Grows by one with every event that was applied.</param>
-/// <param name="CheckedVersion">The version whose heads the findings were computed from; equals <paramref name="Version"/> when nothing is under way.</param>
-/// <param name="State">How far the session is.</param>
-/// <param name="Here">The head that the editor shows (its worktree with unsaved buffers); null while loading.</param>
-/// <param name="Heads">The heads it is compared with.</param>
-/// <param name="Findings">All findings of pairs that include <paramref name="Here"/>.</param>
-/// <param name="Incomplete">What could not be analysed, and why.</param>
-/// <param name="Checking">True while a check is under way.</param>
-public sealed record EngineSnapshot(
-    long Version,
-    long CheckedVersion,
-    EngineState State,
-    Head? Here,
-    ImmutableArray<Head> Heads,
-    ImmutableArray<Finding> Findings,
-    ImmutableArray<Incomplete> Incomplete,
-    bool Checking);
-
-/// <summary>What a session watches and how.</summary>
-/// <param name="Heads">Globs of head names to compare with ("feature/*"); empty: every other worktree and every local branch that is ahead.</param>
-/// <param name="Trusted">False: nothing of the workspace is evaluated or run.</param>
-public sealed record SessionOptions(ImmutableArray<string> Heads, bool Trusted = true);
 
 /// <summary>
 /// A live view on one worktree: one reader owns all state and applies events in order; readers take <see cref="Current"/>, an immutable
@@ -52,34 +16,291 @@ public sealed record SessionOptions(ImmutableArray<string> Heads, bool Trusted =
 /// </summary>
 public sealed class EngineSession : IAsyncDisposable
 {
+    private readonly IRepository _repository;
+    private readonly IHeadWatcher _watcher;
+    private readonly IProgress<EngineProgress>? _progress;
+    private readonly HeadReader _reader;
+    private readonly SessionCheck _check;
+    private readonly Channel<EngineEvent> _events = Channel.CreateUnbounded<EngineEvent>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Snapshots _snapshots = new();
+
+    // Owned by the loop.
+    private SessionOptions _options;
+    private ImmutableSortedDictionary<RepoPath, SourceText> _buffers = ImmutableSortedDictionary<RepoPath, SourceText>.Empty;
+    private ImmutableHashSet<string> _touched = [];
+    private bool _refs = true;
+    private SessionHeads? _heads;
+    private ImmutableArray<SessionPair> _pairs = [];
+    private PairAnalysis? _analysis;
+    private string? _failure;
+    private bool _loading;
+    private long _generation;
+    private long _version;
+    private long _checked;
+    private SessionAnswer? _answer;
+    private CancellationTokenSource? _running;
+    private readonly List<(long Version, TaskCompletionSource<EngineSnapshot> Waiter)> _waiters = [];
+
+    private Task _loops = Task.CompletedTask;
+
+    /// <summary>What is known before heads could be read for the first time.</summary>
+    private static SessionHeads Nothing { get; } = new(
+        new HeadVersion(new Head(new HeadId("?"), HeadKind.Worktree, new ObjectId(""), false), ImmutableSortedDictionary<RepoPath, SourceText?>.Empty, []), [], []);
+
+    private EngineSession(IRepository repository, IHeadWatcher watcher, SessionOptions options, IProgress<EngineProgress>? progress)
+    {
+        (_repository, _watcher, _options, _progress) = (repository, watcher, options, progress);
+        _reader = new HeadReader(repository);
+        _check = new SessionCheck(repository, _reader);
+    }
+
     /// <summary>The newest published snapshot.</summary>
-    public EngineSnapshot Current => throw new NotImplementedException();
+    public EngineSnapshot Current => _snapshots.Current;
+
+    /// <summary>Absolute path of the worktree that the session shows.</summary>
+    public string Root => _repository.Root;
 
     /// <summary>Starts loading in the background and returns at once.</summary>
-    public static EngineSession Start(
-        IRepository repository, IHeadWatcher watcher, SessionOptions options, IProgress<EngineProgress>? progress) => throw new NotImplementedException();
+    public static EngineSession Start(IRepository repository, IHeadWatcher watcher, SessionOptions options, IProgress<EngineProgress>? progress)
+    {
+        var session = new EngineSession(repository, watcher, options, progress);
+        session._loops = Task.WhenAll(session.LoopAsync(), session.FollowAsync());
+        return session;
+    }
 
     /// <summary>Every snapshot published from now on, newest only: a slow reader skips what was superseded.</summary>
-    public IAsyncEnumerable<EngineSnapshot> WatchAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    public IAsyncEnumerable<EngineSnapshot> WatchAsync(CancellationToken cancellation) => _snapshots.WatchAsync(cancellation);
 
     /// <summary>An editor's buffer has this text now (opened or changed); the path is absolute. Never blocks.</summary>
-    public void BufferChanged(string path, string text) => throw new NotImplementedException();
+    public void BufferChanged(string path, string text) => _events.Writer.TryWrite(new EngineEvent.BufferChanged(path, text));
 
     /// <summary>The buffer was closed: the file on disk counts again. Never blocks.</summary>
-    public void BufferClosed(string path) => throw new NotImplementedException();
+    public void BufferClosed(string path) => _events.Writer.TryWrite(new EngineEvent.BufferClosed(path));
 
     /// <summary>A file below this worktree may have changed on disk (a hint by a client's watcher or a save). Never blocks.</summary>
-    public void FileTouched(string path) => throw new NotImplementedException();
+    public void FileTouched(string path) => _events.Writer.TryWrite(new EngineEvent.FileTouched(path));
 
     /// <summary>Changes what is watched. Never blocks.</summary>
-    public void Configure(SessionOptions options) => throw new NotImplementedException();
+    public void Configure(SessionOptions options) => _events.Writer.TryWrite(new EngineEvent.Configured(options));
 
-    /// <summary>The text of a file in a head (or in the merge base with it), as the given snapshot saw it; null when it has none.</summary>
-    public Task<string?> DocumentAsync(HeadId head, RepoPath path, CancellationToken cancellation) => throw new NotImplementedException();
+    /// <summary>
+    /// The text of a file in a head as the session last read it; for <see cref="HeadId.Base"/> in the merge base of this worktree and
+    /// <paramref name="with"/> (without it, of the first pair). Null when there is none.
+    /// </summary>
+    public async Task<string?> DocumentAsync(HeadId head, RepoPath path, CancellationToken cancellation, HeadId? with = null)
+    {
+        var (heads, pairs) = (_heads, _pairs);
+        if (heads is null) return null;
+        if (head == HeadId.Base)
+        {
+            var pair = pairs.FirstOrDefault(p => p.Other.Head.Id == with) ?? pairs.FirstOrDefault();
+            return pair is null ? null : (await _reader.TextAsync(pair.Answer.Base, path, cancellation).ConfigureAwait(false))?.ToString();
+        }
+        var version = heads.Here.Head.Id == head ? heads.Here : heads.Others.FirstOrDefault(o => o.Head.Id == head);
+        if (version is null) return null;
+        return version.Overrides.TryGetValue(path, out var text) ? text?.ToString() : (await _reader.TextAsync(version.Head.Commit, path, cancellation).ConfigureAwait(false))?.ToString();
+    }
 
-    /// <summary>Waits until everything that was told before this call is applied and checked.</summary>
-    public Task<EngineSnapshot> SettledAsync(CancellationToken cancellation) => throw new NotImplementedException();
+    /// <summary>Reads all heads again and waits until everything that was told before this call is applied and checked.</summary>
+    public Task<EngineSnapshot> SettledAsync(CancellationToken cancellation)
+    {
+        var waiter = new TaskCompletionSource<EngineSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return _events.Writer.TryWrite(new EngineEvent.Settle(waiter)) ? waiter.Task.WaitAsync(cancellation) : Task.FromException<EngineSnapshot>(new ObjectDisposedException(nameof(EngineSession)));
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        if (_stop.IsCancellationRequested) return;
+        await _stop.CancelAsync().ConfigureAwait(false);
+        _events.Writer.TryComplete();
+        await _loops.ConfigureAwait(false);
+        await _watcher.DisposeAsync().ConfigureAwait(false);
+        _analysis?.Dispose();
+        _snapshots.Complete();
+        if (_repository is IAsyncDisposable repository) await repository.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Hands on what the watcher sees.</summary>
+    private async Task FollowAsync()
+    {
+        try
+        {
+            while (true) _events.Writer.TryWrite(new EngineEvent.HeadsMoved(await _watcher.NextAsync(_stop.Token).ConfigureAwait(false)));
+        }
+        catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
+        {
+            // The session ends.
+        }
+    }
+
+    /// <summary>The one reader: applies what has arrived, then starts what follows from it.</summary>
+    private async Task LoopAsync()
+    {
+        Load();
+        try
+        {
+            while (await _events.Reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
+            {
+                var dirty = false;
+                while (_events.Reader.TryRead(out var happened)) dirty |= Apply(happened);
+                if (dirty) StartCheck();
+                Publish();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The session ends.
+        }
+        foreach (var (_, waiter) in _waiters) waiter.TrySetCanceled(CancellationToken.None);
+    }
+
+    /// <summary>Applies one event; true when the findings may change by it.</summary>
+    private bool Apply(EngineEvent happened)
+    {
+        switch (happened)
+        {
+            case EngineEvent.BufferChanged(var path, var text):
+                if (Relative(path) is not { } changed) return false;
+                _buffers = _buffers.SetItem(changed, SourceText.From(text));
+                return true;
+            case EngineEvent.BufferClosed(var path):
+                if (Relative(path) is not { } closed || !_buffers.ContainsKey(closed)) return false;
+                _buffers = _buffers.Remove(closed);
+                _touched = _touched.Add(Root);
+                return true;
+            case EngineEvent.FileTouched(var path):
+                _touched = _touched.Add(Root);
+                ReloadIfProject(path);
+                return true;
+            case EngineEvent.HeadsMoved(var touched):
+                _touched = _touched.Union(touched.Worktrees);
+                _refs |= touched.Refs;
+                return true;
+            case EngineEvent.Configured(var options):
+                var trust = options.Trusted != _options.Trusted;
+                _options = options;
+                _refs = true;
+                if (trust) Load();
+                return true;
+            case EngineEvent.Loaded loaded when loaded.Generation == _generation:
+                _loading = false;
+                _analysis?.Dispose();
+                (_analysis, _failure, _pairs) = (loaded.Analysis, loaded.Failure, []);
+                return true;
+            case EngineEvent.Loaded stale:
+                stale.Analysis?.Dispose();
+                return false;
+            case EngineEvent.Checked(var version, var answer) when version == _version:
+                _running = null;
+                _failure = answer.Failure ?? (_analysis is null && !_loading ? _failure : null);
+                if (!ReferenceEquals(answer.Heads, Nothing) && answer.Failure is null) (_heads, _pairs, _touched, _refs) = (answer.Heads, answer.Pairs, [], false);
+                _answer = answer;
+                _checked = version;
+                return false;
+            case EngineEvent.Settle(var waiter):
+                _refs = true;
+                _waiters.Add((_version + 1, waiter));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>A project file or restored packages changed here: the workspace is loaded again behind the present one.</summary>
+    private void ReloadIfProject(string path)
+    {
+        if (Path.GetExtension(path) is ".csproj" or ".props" or ".targets" or ".sln" or ".slnx" || Path.GetFileName(path) is "project.assets.json" or "global.json") Load();
+    }
+
+    private void Load()
+    {
+        var generation = ++_generation;
+        _loading = true;
+        var trusted = _options.Trusted;
+        _ = LoadAsync();
+
+        async Task LoadAsync()
+        {
+            EngineEvent.Loaded result;
+            try
+            {
+                var here = (await _repository.WorktreesAsync(_stop.Token).ConfigureAwait(false))[0];
+                var anchor = await _reader.ReadAsync(here with { Kind = HeadKind.Worktree }, _stop.Token).ConfigureAwait(false);
+                result = new(generation, await Check.OpenAsync(_repository, _reader, trusted, anchor, _progress, _stop.Token).ConfigureAwait(false), null);
+            }
+            catch (Exception e) when (e is RepositoryException or WorkspaceLoadException)
+            {
+                result = new(generation, null, e.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                result = new(generation, null, $"The workspace could not be loaded ({e.GetType().Name}: {e.Message}).");
+            }
+            if (!_events.Writer.TryWrite(result)) result.Analysis?.Dispose();
+        }
+    }
+
+    /// <summary>Starts a check of the present contents; one that is under way is superseded.</summary>
+    private void StartCheck()
+    {
+        _running?.Cancel();
+        var cancel = _running = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var version = ++_version;
+        var (options, heads, refs, touched, buffers, analysis, pairs) = (_options, _heads, _refs, _touched, _buffers, _analysis, _pairs);
+        _ = RunAsync();
+
+        async Task RunAsync()
+        {
+            await Task.Yield();
+            try
+            {
+                var answer = await _check.RunAsync(options, heads, refs, touched, buffers, analysis, pairs, cancel.Token).ConfigureAwait(false);
+                _events.Writer.TryWrite(new EngineEvent.Checked(version, answer));
+            }
+            catch (RepositoryException e)
+            {
+                var before = heads ?? Nothing;
+                _events.Writer.TryWrite(new EngineEvent.Checked(version, new SessionAnswer(before, before.Here.Head, pairs, [], e.Message)));
+            }
+            catch (OperationCanceledException)
+            {
+                // Superseded; the newer check reports.
+            }
+            catch (Exception e)
+            {
+                // A defect of ours must not end the session: what was known stays, and the user is told.
+                var before = heads ?? Nothing;
+                _events.Writer.TryWrite(new EngineEvent.Checked(version, new SessionAnswer(before, before.Here.Head, pairs, [], $"The check failed unexpectedly ({e.GetType().Name}: {e.Message}); the findings are those of before.")));
+            }
+        }
+    }
+
+    private void Publish()
+    {
+        var settled = _checked == _version && !_loading;
+        var incomplete = _answer?.Incomplete ?? [];
+        if (_failure is { } failure) incomplete = [new Incomplete(null, null, failure), .. incomplete];
+        var state = _analysis is null ? _failure is not null && !_loading ? EngineState.Failed : EngineState.Loading
+            : _failure is not null || !incomplete.IsEmpty ? EngineState.Partial : _answer is null || _pairs.IsEmpty && _checked != _version ? Current.State : EngineState.Ready;
+        _snapshots.Publish(new EngineSnapshot(
+            _version, _checked, state, _answer?.Here, [.. (_heads?.Others ?? []).Select(o => o.Head)], Check.Order(_pairs.SelectMany(p => p.Answer.Findings)), incomplete, !settled));
+        if (!settled) return;
+        foreach (var (version, waiter) in _waiters.Where(w => w.Version <= _checked).ToList())
+        {
+            waiter.TrySetResult(Current);
+            _waiters.Remove((version, waiter));
+        }
+    }
+
+    private RepoPath? Relative(string path)
+    {
+        var relative = Path.GetRelativePath(Root, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
+    }
 }

@@ -16,15 +16,38 @@ public sealed record Fork(Solution Solution, ImmutableArray<Incomplete> Incomple
 /// Makes solutions for other versions of the tree out of one loaded workspace. C# documents are replaced, added and removed as the
 /// SDK's globs say; changed project files are evaluated again in a scratch copy, or the fork is marked approximate.
 /// </summary>
-public sealed class WorkspaceForks(LoadedWorkspace workspace) : IDisposable
+public sealed class WorkspaceForks : IDisposable
 {
+    private readonly WorktreePaths _paths;
+    private readonly ForkOrigin _loaded;
+    private readonly HeadEvaluations _evaluations;
+
+    /// <summary>Prepares forks of a loaded workspace.</summary>
+    public WorkspaceForks(LoadedWorkspace workspace)
+    {
+        Workspace = workspace;
+        _paths = new WorktreePaths(workspace.Root);
+        var membership = new TreeMembership(workspace, _paths);
+        var ids = new StableIds();
+        _loaded = new ForkOrigin(workspace.Solution, _paths, ids, membership, []);
+        _evaluations = new HeadEvaluations(workspace, _paths, ids, membership);
+    }
+
     /// <summary>The loaded workspace.</summary>
-    public LoadedWorkspace Workspace { get; } = workspace;
+    public LoadedWorkspace Workspace { get; }
 
     /// <summary>The loaded solution with <paramref name="edits"/> applied: path to new text, or to null for a file that is not there.</summary>
-    public Task<Fork> ForkAsync(ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation) =>
-        throw new NotImplementedException();
+    public async Task<Fork> ForkAsync(ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation)
+    {
+        await _loaded.TrackAsync(cancellation).ConfigureAwait(false);
+        // Syntax needs no evaluated options, and an untrusted workspace must not be evaluated.
+        var origin = !Workspace.SyntaxOnly && ProjectLevelFiles.Changed(edits, _paths).Any()
+            ? await _evaluations.GetAsync(edits, cancellation).ConfigureAwait(false)
+            : _loaded;
+        await origin.TrackAsync(cancellation).ConfigureAwait(false);
+        return origin.Apply(edits, cancellation);
+    }
 
-    /// <summary>Removes the scratch copies.</summary>
-    public void Dispose() { }
+    /// <summary>Forgets the evaluations of other heads' project files.</summary>
+    public void Dispose() => _evaluations.Dispose();
 }

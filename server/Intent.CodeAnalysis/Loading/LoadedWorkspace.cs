@@ -14,4 +14,8 @@ public sealed record LoadOptions(bool Trusted = true, string? Entry = null);
 /// <param name="Root">Absolute path of the worktree.</param>
 /// <param name="Incomplete">What did not load, with the reason (paths are repository-relative).</param>
 /// <param name="SyntaxOnly">True in an untrusted workspace: documents without references or evaluated options.</param>
-public sealed record LoadedWorkspace(Solution Solution, string Root, ImmutableArray<Incomplete> Incomplete, bool SyntaxOnly);
+public sealed record LoadedWorkspace(Solution Solution, string Root, ImmutableArray<Incomplete> Incomplete, bool SyntaxOnly)
+{
+    /// <summary>The options it was loaded with; another head's project files are opened the same way.</summary>
+    public LoadOptions Options { get; init; } = new();
+}

@@ -63,8 +63,9 @@ internal static class PlainFiles
         var id = ProjectId.CreateNewId(project);
         var name = Path.GetFileNameWithoutExtension(project == "" ? paths.Root : project);
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        var documents = files.Select(f => ToDocument(id, f, DocumentTexts.ReadOrExplain(f, problems))).ToList();
-        var isProgram = documents.Exists(d => HasTopLevelStatements(d, parse));
+        var texts = files.Select(f => (Path: f, Text: DocumentTexts.ReadOrExplain(f, problems))).ToList();
+        var documents = texts.Select(t => ToDocument(id, t.Path, t.Text));
+        var isProgram = texts.Exists(t => HasTopLevelStatements(t.Text, parse));
         var options = new CSharpCompilationOptions(
             isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
         return ProjectInfo.Create(id, VersionStamp.Create(), name, name, LanguageNames.CSharp, filePath: project == "" ? null : project,
@@ -74,11 +75,8 @@ internal static class PlainFiles
     private static DocumentInfo ToDocument(ProjectId project, string path, SourceText text) => DocumentInfo.Create(
         DocumentId.CreateNewId(project), Path.GetFileName(path), filePath: path, loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Create(), path)));
 
-    private static bool HasTopLevelStatements(DocumentInfo document, CSharpParseOptions parse)
-    {
-        var text = document.TextLoader!.LoadTextAndVersionAsync(new LoadTextOptions(SourceHashAlgorithm.Sha256), default).GetAwaiter().GetResult().Text;
-        return CSharpSyntaxTree.ParseText(text, parse).GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax);
-    }
+    private static bool HasTopLevelStatements(SourceText text, CSharpParseOptions parse) =>
+        CSharpSyntaxTree.ParseText(text, parse).GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax);
 
     private static ImmutableArray<MetadataReference>? ReferencePack(DotnetSdk sdk)
     {

@@ -21,6 +21,7 @@ internal sealed class ProjectFile
 {
     private const int MaxImports = 64;
     private readonly List<ProjectItem> _items = [];
+    private readonly List<string> _missingImports = [];
     private readonly HashSet<string> _read = new(WorktreePaths.Comparer);
 
     private ProjectFile(string path)
@@ -36,17 +37,37 @@ internal sealed class ProjectFile
     /// <summary>True when the file names an SDK, which then includes sources by default.</summary>
     public bool IsSdkStyle { get; private set; }
 
+    /// <summary>Files that it surely imports and that do not exist. Roslyn's evaluation goes on without them and does not say so.</summary>
+    public IReadOnlyList<string> MissingImports => _missingImports;
+
     /// <summary>The items in the order of evaluation.</summary>
     public IReadOnlyList<ProjectItem> Items => _items;
 
     /// <summary>How many of <see cref="Items"/> come before the SDK's default items.</summary>
     public int ItemsBeforeSdk { get; private set; }
 
-    /// <summary>Packages that it surely refers to: those without a condition or with one that holds.</summary>
-    public IReadOnlyList<string> PackageReferences => [.. _items
-        .Where(i => i.Type is "PackageReference" or "GlobalPackageReference" && i.Applies == true && !string.IsNullOrWhiteSpace(i.Include))
-        .SelectMany(i => i.Include!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        .Distinct(StringComparer.OrdinalIgnoreCase)];
+    /// <summary>Packages that it surely refers to (no condition, or one that holds), with the version where one is written.</summary>
+    public IReadOnlyDictionary<string, string?> Packages
+    {
+        get
+        {
+            var packages = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+            foreach (var item in PackageItems.Where(i => i.Applies == true))
+            {
+                foreach (var name in (item.Include ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                    packages[name] = item.Version ?? CentralVersion(name);
+            }
+            return packages;
+        }
+    }
+
+    /// <summary>True when it may refer to packages, under some condition or by a name that plain reading does not know.</summary>
+    public bool MayHavePackages => PackageItems.Any();
+
+    private IEnumerable<ProjectItem> PackageItems => _items.Where(i => i.Type is "PackageReference" or "GlobalPackageReference" && i.Include != "");
+
+    private string? CentralVersion(string package) => _items.LastOrDefault(i =>
+        i.Type == "PackageVersion" && i.Applies == true && string.Equals(i.Include, package, StringComparison.OrdinalIgnoreCase))?.Version;
 
     /// <summary>Reads a project; what cannot be read counts as empty (evaluation reports it).</summary>
     public static ProjectFile Read(string path)
@@ -128,7 +149,12 @@ internal sealed class ProjectFile
     {
         if (applies != false && (string?)element.Attribute("Project") is { } project && Properties.Expand(project) is { } expanded
             && Properties["MSBuildThisFileDirectory"] is { } folder && !expanded.Contains('*', StringComparison.Ordinal))
-            Read(System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Slashes(expanded))), applies);
+        {
+            var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Slashes(expanded)));
+            if (applies == true && !File.Exists(path))
+                _missingImports.Add(path);
+            Read(path, applies);
+        }
     }
 
     private void Set(XElement property, bool? applies)

@@ -14,7 +14,8 @@ internal static class ProjectHealth
     {
         cancellation.ThrowIfCancellationRequested();
         var name = paths.Display(project.FilePath!);
-        var restore = RestoreState.Of(project);
+        var file = ProjectFile.Read(project.FilePath!);
+        var restore = RestoreState.Of(project, file);
         if (!HasCoreLibrary(project))
         {
             yield return new Incomplete(null, name, restore.AssetsFile is null
@@ -25,6 +26,9 @@ internal static class ProjectHealth
         {
             yield return new Incomplete(null, name, problem);
         }
+
+        foreach (var path in file.MissingImports)
+            yield return new Incomplete(null, name, $"The project imports {paths.Display(path)}, which does not exist; what that file would set is missing.");
 
         foreach (var path in project.AnalyzerReferences.Select(r => r.FullPath).Where(p => p is not null && !File.Exists(p)))
             yield return new Incomplete(null, name, $"The source generator or analyzer {paths.Display(path!)} is not built, so code that it generates is missing; run `dotnet build`.");

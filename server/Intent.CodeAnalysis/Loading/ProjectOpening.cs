@@ -85,10 +85,12 @@ internal static class ProjectOpening
             }
             else if (!project.HasDocuments && problems.HasFailed(project.FilePath!))
             {
-                // MSBuild could not read it at all: Roslyn leaves an empty project behind, which would look like a healthy one.
+                // MSBuild could not read it: Roslyn leaves an empty project behind, which would look like a healthy one.
                 solution = solution.RemoveProject(project.Id);
             }
         }
+        foreach (var file in solution.Projects.GroupBy(p => p.FilePath!).Where(g => g.All(p => p.HasDocuments)))
+            problems.Loaded(file.Key);
         return solution;
     }
 

@@ -37,7 +37,7 @@ public static class SourceTexts
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         if (stream.Length > MaxBytes)
-            throw new IOException($"The file has {stream.Length / (1024 * 1024)} MB; files above {MaxBytes / (1024 * 1024)} MB are not analysed.");
+            throw new IOException($"files above {MaxBytes / (1024 * 1024)} MB are not analysed.");
         var bytes = new byte[stream.Length];
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return Decode(bytes.AsMemory(0, length));

@@ -17,7 +17,7 @@ public static class WorkspaceLoader
             throw new WorkspaceLoadException($"The folder {paths.Root} does not exist.");
         try
         {
-            return await OpenAsync(paths, options, progress, cancellation).ConfigureAwait(false);
+            return await OpenAsync(paths, options, progress, cancellation).ConfigureAwait(false) with { Options = options };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

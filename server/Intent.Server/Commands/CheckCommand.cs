@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Intent.Core.Conflicts;
 using Intent.Engine.Conflicts;
+using Intent.Git;
 using Intent.Server.Formats;
 
 namespace Intent.Server.Commands;
@@ -70,7 +71,7 @@ internal static class CheckCommand
             verbose,
             async progress =>
             {
-                var opened = await Repositories.OpenAsync(directory, cancellation).ConfigureAwait(false);
+                var opened = await GitRepository.OpenAsync(directory, cancellation).ConfigureAwait(false);
                 return (opened, await Check.RunAsync(opened, request, progress, cancellation).ConfigureAwait(false));
             }).ConfigureAwait(false);
 

@@ -84,7 +84,7 @@ internal sealed class CheckSarif
         {
             ["id"] = rule.Id.Value,
             ["shortDescription"] = new JsonObject { ["text"] = rule.Title },
-            ["helpUri"] = new Uri(RulePages.Path(rule.Id)).AbsoluteUri,
+            ["helpUri"] = RulePages.Uri(rule.Id),
             ["defaultConfiguration"] = new JsonObject { ["level"] = Level(rule.DefaultLevel) },
             ["properties"] = new JsonObject { ["tags"] = new JsonArray(JsonText.Word(rule.Kind)) },
         };

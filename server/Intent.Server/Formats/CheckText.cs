@@ -91,6 +91,8 @@ internal sealed class CheckText
     private void Summary(CheckReport report, int hidden)
     {
         Line($"Compared {string.Join(", ", report.Heads.Select(Version))}; base {Base(report)}.");
+        if (report.Stats.Pairs == 0 && report.Complete)
+            Line("There was nothing to compare with: no other worktree, and no branch that is ahead. Name heads with --heads.");
         var parts = new List<string> { Counts(report) };
         if (hidden > 0) parts.Add($"{hidden} below the shown level");
         if (!report.TextualConflicts.IsEmpty) parts.Add(Count(report.TextualConflicts.Length, "textual conflict"));

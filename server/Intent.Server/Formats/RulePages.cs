@@ -10,6 +10,9 @@ internal static class RulePages
     /// <summary>The file that holds a rule's page.</summary>
     public static string Path(RuleId rule) => System.IO.Path.Combine(AppContext.BaseDirectory, "docs", "rules", $"{rule}.md");
 
+    /// <summary>The page's address: a file of this installation, which every editor and viewer on this machine can open without a network.</summary>
+    public static string Uri(RuleId rule) => new Uri(Path(rule)).AbsoluteUri;
+
     /// <summary>The page as Markdown; null when the installation lacks it.</summary>
     public static string? Text(RuleId rule) => Path(rule) is var path && File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : null;
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Intent.Core.Symbols;
 
@@ -6,6 +7,26 @@ namespace Intent.Server.Formats;
 /// <summary>Writes symbols as people say them: "Shop.PricingEngine.Price(User)" for "M:Shop.PricingEngine.Price(Shop.User)".</summary>
 internal static class SymbolNames
 {
+    private static readonly FrozenDictionary<string, string> Keywords = new Dictionary<string, string>
+    {
+        ["System.Boolean"] = "bool",
+        ["System.Byte"] = "byte",
+        ["System.Char"] = "char",
+        ["System.Decimal"] = "decimal",
+        ["System.Double"] = "double",
+        ["System.Int16"] = "short",
+        ["System.Int32"] = "int",
+        ["System.Int64"] = "long",
+        ["System.Object"] = "object",
+        ["System.SByte"] = "sbyte",
+        ["System.Single"] = "float",
+        ["System.String"] = "string",
+        ["System.UInt16"] = "ushort",
+        ["System.UInt32"] = "uint",
+        ["System.UInt64"] = "ulong",
+        ["System.Void"] = "void",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The name for people.</summary>
     public static string Display(SymbolId symbol)
     {
@@ -31,25 +52,27 @@ internal static class SymbolNames
         return name;
     }
 
-    /// <summary>Every dotted name reduced to its last part.</summary>
-    private static string ShortTypes(string text)
+    /// <summary>Every type of a parameter list as C# writes it, without its namespace.</summary>
+    private static string ShortTypes(string parameters)
     {
-        var result = new StringBuilder(text.Length);
-        var start = 0; // where the current name begins in the result
-        foreach (var c in text)
+        var result = new StringBuilder(parameters.Length);
+        for (var i = 0; i < parameters.Length;)
         {
-            if (c == '.')
+            var end = i;
+            while (end < parameters.Length && (char.IsLetterOrDigit(parameters[end]) || parameters[end] is '.' or '_' or '`')) end++;
+            if (end > i)
             {
-                result.Length = start;
+                var type = parameters[i..end];
+                result.Append(Keywords.GetValueOrDefault(type) ?? type[(type.LastIndexOf('.') + 1)..]);
+                i = end;
                 continue;
             }
 
-            result.Append(c is '{' ? '<' : c is '}' ? '>' : c is '@' ? ' ' : c);
-            if (c is '(' or ')' or ',' or '{' or '}' or '[' or ']' or '*' or '@') start = result.Length;
-            if (c is ',') start = result.Append(' ').Length;
+            result.Append(parameters[i] switch { '{' => "<", '}' => ">", ',' => ", ", '@' => "", var other => other.ToString() });
+            i++;
         }
 
-        return result.ToString().TrimEnd();
+        return result.ToString();
     }
 
     /// <summary>Drops "`1" and "``2": the number of type parameters.</summary>

@@ -23,7 +23,7 @@ public partial class SourceGuardTests
         string[] words = ["Head", "Heads", "Finding", "Findings", "Conflict", "Conflicts", "Episode", "Episodes", "Worktree", "Worktrees", "Roslyn"];
         var found = from file in SourceTree.Files("server/Intent.Lsp", ".cs")
                     from Match part in NamePart().Matches(SourceTree.Read(file))
-                    where words.Contains(part.Value, StringComparer.OrdinalIgnoreCase)
+                    where words.Contains(part.Value, StringComparer.Ordinal)
                     select $"{file}: {part.Value}";
         found.Should().BeEmpty();
     }

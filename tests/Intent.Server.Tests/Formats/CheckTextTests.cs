@@ -66,6 +66,10 @@ public class CheckTextTests
         Text(SampleReports.Silent, hidden: 2).Should().Contain("No semantic conflict; 2 below the shown level; complete");
 
     [Fact]
+    public void A_check_without_a_pair_says_that_there_was_nothing_to_compare_with() =>
+        Text(SampleReports.Silent with { Stats = default }).Should().Contain("There was nothing to compare with");
+
+    [Fact]
     public void Colour_only_adds_escape_sequences()
     {
         var coloured = Text(SampleReports.Full, color: true);

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Heads;
+using Intent.CodeAnalysis.Loading;
+using Intent.Core.Conflicts;
+using Intent.Core.Heads;
+using Intent.Core.Text;
+using Intent.Engine.Heads;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.Engine.Conflicts;
+
+/// <summary>What was found out about one pair of heads.</summary>
+/// <param name="Base">The commit both were compared with.</param>
+/// <param name="Findings">The conflicts.</param>
+/// <param name="TextualConflicts">Files that git cannot merge.</param>
+/// <param name="Incomplete">What could not be analysed.</param>
+/// <param name="DocumentsChecked">Documents bound in the merged fork.</param>
+internal sealed record PairAnswer(
+    ObjectId Base, ImmutableArray<Finding> Findings, ImmutableArray<TextualConflict> TextualConflicts, ImmutableArray<Incomplete> Incomplete, int DocumentsChecked);
+
+/// <summary>
+/// Analyses pairs of heads over one loaded workspace. The loaded solution is what the anchor worktree had on disk then; every other tree is forked from it by
+/// the files that differ.
+/// </summary>
+internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, HeadVersion anchor) : IDisposable
+{
+    private readonly ConcurrentDictionary<ObjectId, Task<ImmutableSortedDictionary<RepoPath, SourceText?>>> _baseEdits = new();
+
+    /// <summary>The loaded workspace.</summary>
+    public LoadedWorkspace Workspace => forks.Workspace;
+
+    /// <summary>Whether a pair needs the workspace at all: both heads changed something that the analysis can depend on.</summary>
+    public static bool Needed(HeadChanges left, HeadChanges right) => !left.Edits.IsEmpty && !right.Edits.IsEmpty;
+
+    /// <summary>The answer for two heads that both start from <paramref name="baseCommit"/>.</summary>
+    public async Task<PairAnswer> AnalyseAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, CancellationToken cancellation)
+    {
+        var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
+        var incomplete = new List<Incomplete>();
+        foreach (var (id, changes) in new[] { (leftId, left), (rightId, right) })
+            incomplete.AddRange(changes.Unread.Select(u => new Incomplete(id, u.Path.Value, u.Reason)));
+        if (!Needed(left, right)) return new PairAnswer(baseCommit, [], [], [.. incomplete], 0);
+
+        var tree = MergedTree.Of(left, right);
+        ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
+        var baseEdits = await BaseEditsAsync(baseCommit, cancellation).ConfigureAwait(false);
+        var @base = await ForkAsync(null, baseEdits).ConfigureAwait(false);
+        var leftFork = await ForkAsync(leftId, Over(baseEdits, Files(left))).ConfigureAwait(false);
+        var rightFork = await ForkAsync(rightId, Over(baseEdits, Files(right))).ConfigureAwait(false);
+        var merged = await ForkAsync(null, Over(baseEdits, tree.Files)).ConfigureAwait(false);
+        var pair = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents);
+        var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
+        var conflicted = tree.Conflicts.ToHashSet();
+        return new PairAnswer(
+            baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path)))], textual,
+            [.. incomplete.Distinct()], result.DocumentsChecked);
+
+        async Task<Fork> ForkAsync(HeadId? head, ImmutableSortedDictionary<RepoPath, SourceText?> edits)
+        {
+            var fork = await forks.ForkAsync(edits, cancellation).ConfigureAwait(false);
+            incomplete.AddRange(fork.Incomplete.Select(i => i with { Head = head }));
+            return fork;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => forks.Dispose();
+
+    /// <summary>What turns the loaded solution into the tree of a commit.</summary>
+    private Task<ImmutableSortedDictionary<RepoPath, SourceText?>> BaseEditsAsync(ObjectId commit, CancellationToken cancellation)
+    {
+        if (_baseEdits.TryGetValue(commit, out var known) && !known.IsFaulted && !known.IsCanceled) return known;
+        return _baseEdits[commit] = ComputeAsync();
+
+        async Task<ImmutableSortedDictionary<RepoPath, SourceText?>> ComputeAsync()
+        {
+            var edits = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
+            foreach (var path in anchor.Overrides.Keys) edits[path] = await reader.TextAsync(commit, path, cancellation).ConfigureAwait(false);
+            var difference = await reader.DifferenceAsync(anchor.Head.Commit, commit, cancellation).ConfigureAwait(false);
+            var unread = ImmutableArray.CreateBuilder<SkippedPath>();
+            foreach (var file in difference.Files)
+            {
+                if (file.IsRename && HeadReader.Matters(file.PathBefore)) edits[file.PathBefore] = null;
+                if (HeadReader.Matters(file.Path)) edits[file.Path] = file.After is { } after ? await reader.TextAsync(file.Path, after, unread, cancellation).ConfigureAwait(false) : null;
+            }
+            return edits.ToImmutable();
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<RepoPath, SourceText?>> Files(HeadChanges changes)
+    {
+        foreach (var edit in changes.Edits)
+        {
+            if (edit.BasePath is { } old && old != edit.Path) yield return new(old, null);
+            if (edit.Path is { } path) yield return new(path, edit.After);
+        }
+    }
+
+    private static ImmutableSortedDictionary<RepoPath, SourceText?> Over(
+        ImmutableSortedDictionary<RepoPath, SourceText?> below, IEnumerable<KeyValuePair<RepoPath, SourceText?>> above) => below.SetItems(above);
+}

@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts;
+using Intent.Core.Merging;
+using Intent.Core.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.Engine.Heads;
+
+/// <summary>The files of a merge that differ from the base, merged in memory.</summary>
+/// <param name="Files">Path to merged text, or to null for a file that is not there.</param>
+/// <param name="Documents">The C# files for the pair check; files that git cannot merge are not among them.</param>
+/// <param name="Conflicts">Files that git cannot merge.</param>
+internal sealed record MergedTree(ImmutableSortedDictionary<RepoPath, SourceText?> Files, ImmutableArray<PairDocument> Documents, ImmutableArray<RepoPath> Conflicts)
+{
+    /// <summary>Merges what two heads changed since the same base.</summary>
+    public static MergedTree Of(HeadChanges left, HeadChanges right)
+    {
+        var files = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
+        var documents = ImmutableArray.CreateBuilder<PairDocument>();
+        var conflicts = new SortedSet<RepoPath>();
+        var rights = right.Edits.ToDictionary(Key);
+        foreach (var l in left.Edits)
+        {
+            if (rights.Remove(Key(l), out var r)) Both(l, r);
+            else Only(l, isLeft: true);
+        }
+        foreach (var r in rights.Values) Only(r, isLeft: false);
+        // Two files that end under one name.
+        foreach (var group in left.Edits.Concat(right.Edits).Where(e => e.Path is not null && e.BasePath != e.Path).GroupBy(e => e.Path!.Value))
+            if (group.Select(Key).Distinct().Count() > 1) conflicts.Add(group.Key);
+        return new MergedTree(
+            files.ToImmutable(), [.. documents.Where(d => !conflicts.Contains(d.Merged ?? d.Base!.Value)).OrderBy(d => d.Merged ?? d.Base)], [.. conflicts]);
+
+        void Only(HeadEdit edit, bool isLeft)
+        {
+            if (edit.BasePath is { } old && old != edit.Path) files[old] = null;
+            if (edit.Path is { } path) files[path] = edit.After;
+            if (!HeadReader.IsCode((edit.Path ?? edit.BasePath)!.Value)) return;
+            documents.Add(isLeft ? new(edit.BasePath, edit.Path, edit.BasePath, edit.Path, null) : new(edit.BasePath, edit.BasePath, edit.Path, edit.Path, null));
+        }
+
+        void Both(HeadEdit l, HeadEdit r)
+        {
+            if (l.BasePath is { } old) files[old] = null;
+            var path = l.Path == l.BasePath ? r.Path : r.Path == r.BasePath || r.Path == l.Path ? l.Path : null;
+            if (l.After is null && r.After is null)
+            {
+                if (l.BasePath is { } gone && HeadReader.IsCode(gone)) documents.Add(new(gone, null, null, null, null));
+                return;
+            }
+            if (l.After is null || r.After is null || path is null)
+            {
+                // Deleted here and changed there, or renamed to two names.
+                if (l.BasePath is { } kept) files[kept] = l.Before;
+                conflicts.Add((l.BasePath ?? l.Path ?? r.Path)!.Value);
+                return;
+            }
+            if (l.After.ContentEquals(r.After))
+            {
+                files[path.Value] = l.After;
+                if (HeadReader.IsCode(path.Value)) documents.Add(new(l.BasePath, l.Path, r.Path, path, null));
+                return;
+            }
+            var merged = TextMerge.Merge(l.Before?.ToString() ?? "", l.After.ToString(), r.After.ToString());
+            files[path.Value] = SourceText.From(merged.Text, l.After.Encoding, l.After.ChecksumAlgorithm);
+            if (!merged.Clean) conflicts.Add(path.Value);
+            else if (HeadReader.IsCode(path.Value)) documents.Add(new(l.BasePath, l.Path, r.Path, path, merged.Lines));
+        }
+    }
+
+    /// <summary>Edits of two heads belong together when they start from the same file of the base, or make the same new file.</summary>
+    private static (bool Old, RepoPath Path) Key(HeadEdit edit) => edit.BasePath is { } old ? (true, old) : (false, edit.Path!.Value);
+}

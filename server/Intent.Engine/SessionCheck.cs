@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Intent.Core.Conflicts;
+using Intent.Core.Heads;
+using Intent.Core.Text;
+using Intent.Engine.Conflicts;
+using Intent.Engine.Heads;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.Engine;
+
+/// <summary>The heads as a session last read them, without buffers.</summary>
+/// <param name="Here">The editor's worktree.</param>
+/// <param name="Others">The heads it is compared with.</param>
+/// <param name="Problems">Heads that had to be left out.</param>
+internal sealed record SessionHeads(HeadVersion Here, ImmutableArray<HeadVersion> Others, ImmutableArray<Incomplete> Problems);
+
+/// <summary>A pair's answer with the contents it was computed from.</summary>
+internal sealed record SessionPair(HeadVersion Here, HeadVersion Other, PairAnswer Answer);
+
+/// <summary>The result of one check of a session.</summary>
+internal sealed record SessionAnswer(SessionHeads Heads, Head Here, ImmutableArray<SessionPair> Pairs, ImmutableArray<Incomplete> Incomplete, string? Failure);
+
+/// <summary>One check of a session: it reads only heads that may have changed and compares only pairs whose contents did.</summary>
+internal sealed class SessionCheck(IRepository repository, HeadReader reader)
+{
+    /// <summary>Runs a check; <paramref name="known"/> and <paramref name="pairs"/> are what earlier checks found.</summary>
+    public async Task<SessionAnswer> RunAsync(
+        SessionOptions options, SessionHeads? known, bool refs, ImmutableHashSet<string> worktrees, ImmutableSortedDictionary<RepoPath, SourceText> buffers, PairAnalysis? analysis,
+        ImmutableArray<SessionPair> pairs, CancellationToken cancellation)
+    {
+        var heads = await HeadsAsync(options, known, refs, worktrees, cancellation).ConfigureAwait(false);
+        var here = await reader.WithBuffersAsync(heads.Here, buffers, cancellation).ConfigureAwait(false);
+        if (analysis is null) return new SessionAnswer(heads, here.Head, [], heads.Problems, null);
+        var answers = ImmutableArray.CreateBuilder<SessionPair>();
+        var incomplete = new List<Incomplete>(heads.Problems);
+        foreach (var other in heads.Others)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (pairs.FirstOrDefault(p => p.Other.Head == other.Head && p.Other.SameContent(other) && p.Here.SameContent(here)) is { } same)
+            {
+                answers.Add(same with { Here = here });
+                continue;
+            }
+            if (here.SameContent(other)) continue;
+            try
+            {
+                var @base = await reader.MergeBaseAsync(here.Head.Commit, other.Head.Commit, cancellation).ConfigureAwait(false);
+                var left = await HeadChanges.ReadAsync(reader, @base, here, cancellation).ConfigureAwait(false);
+                var right = await HeadChanges.ReadAsync(reader, @base, other, cancellation).ConfigureAwait(false);
+                answers.Add(new(here, other, await analysis.AnalyseAsync(@base, left, right, cancellation).ConfigureAwait(false)));
+            }
+            catch (RepositoryException e)
+            {
+                incomplete.Add(new(other.Head.Id, null, e.Message));
+            }
+        }
+        incomplete.AddRange(analysis.Workspace.Incomplete);
+        incomplete.AddRange(answers.SelectMany(a => a.Answer.Incomplete));
+        return new SessionAnswer(heads, here.Head, answers.ToImmutable(), [.. incomplete.Distinct()], null);
+    }
+
+    private async Task<SessionHeads> HeadsAsync(SessionOptions options, SessionHeads? known, bool refs, ImmutableHashSet<string> worktrees, CancellationToken cancellation)
+    {
+        if (known is null || refs)
+        {
+            var all = await repository.WorktreesAsync(cancellation).ConfigureAwait(false);
+            var here = await reader.ReadAsync(all[0] with { Kind = HeadKind.Worktree }, cancellation).ConfigureAwait(false);
+            var others = new List<HeadVersion>();
+            var problems = new List<Incomplete>();
+            foreach (var worktree in all.Skip(1).Where(w => Wanted(options, w))) others.Add(await reader.ReadAsync(worktree, cancellation).ConfigureAwait(false));
+            var checkedOut = all.Select(w => w.Branch).ToHashSet(StringComparer.Ordinal);
+            foreach (var branch in await repository.BranchesAsync(includeRemote: options.Heads.Any(h => h.Contains('/')), cancellation).ConfigureAwait(false))
+            {
+                if (checkedOut.Contains(branch.Branch) || !Wanted(options, branch) || options.Heads.IsEmpty && branch.Branch!.StartsWith("refs/remotes/", StringComparison.Ordinal)) continue;
+                try
+                {
+                    if (await reader.MergeBaseAsync(here.Head.Commit, branch.Commit, cancellation).ConfigureAwait(false) != branch.Commit)
+                        others.Add(await reader.ReadAsync(branch, cancellation).ConfigureAwait(false));
+                }
+                catch (RepositoryException e)
+                {
+                    problems.Add(new(branch.Id, null, e.Message));
+                }
+            }
+            return new SessionHeads(here, [.. others], [.. problems]);
+        }
+        if (worktrees.IsEmpty) return known;
+        async Task<HeadVersion> Again(HeadVersion version)
+        {
+            if (version.Head.WorktreeRoot is not { } root || version.Head.Kind != HeadKind.Worktree || !worktrees.Contains(root)) return version;
+            var now = await reader.ReadAsync(version.Head, cancellation).ConfigureAwait(false);
+            return now.SameContent(version) ? version : now with { Head = now.Head with { Dirty = !now.Overrides.IsEmpty } };
+        }
+
+        var again = ImmutableArray.CreateBuilder<HeadVersion>();
+        foreach (var other in known.Others) again.Add(await Again(other).ConfigureAwait(false));
+        return known with { Here = await Again(known.Here).ConfigureAwait(false), Others = again.ToImmutable() };
+    }
+
+    private static bool Wanted(SessionOptions options, Head head) =>
+        options.Heads.IsDefaultOrEmpty || options.Heads.Any(pattern => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, head.Id.Value, ignoreCase: false));
+}

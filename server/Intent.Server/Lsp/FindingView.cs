@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Intent.Core.Conflicts;
+using Intent.Core.Heads;
+using Intent.Core.Symbols;
+using Intent.Core.Text;
+using Intent.Engine;
+using Intent.Lsp.Documents;
+using Intent.Lsp.Protocol;
+using Range = Intent.Lsp.Protocol.Range;
+
+namespace Intent.Server.Lsp;
+
+/// <summary>Where a finding shows in this worktree, with its LSP twins. Pure: the same snapshot and texts give the same answer.</summary>
+internal sealed class FindingView(string root, EngineSnapshot snapshot, FindingLevel minimum, Func<RepoPath, OpenDocument?> open, PositionEncoding encoding)
+{
+    private const string RulePages = "https://github.com/intent-lang/intent/blob/main/docs/rules/";
+
+    /// <summary>The findings by the file of this worktree on which they show.</summary>
+    public ILookup<RepoPath, (Finding Finding, CodeLocation At)> ByFile { get; } = snapshot.Findings
+        .Where(f => f.Level >= minimum && snapshot.Here is not null).Select(f => (Finding: f, At: Place(f, snapshot.Here!.Id))).Where(x => x.At is not null)
+        .ToLookup(x => x.At!.Path, x => (x.Finding, x.At!));
+
+    /// <summary>The dependent code when it is ours, otherwise our own edit, so that both sides see the finding once.</summary>
+    private static CodeLocation? Place(Finding finding, HeadId here)
+    {
+        if (finding.Location.Head == here) return finding.Location;
+        return finding.Changes.FirstOrDefault(c => c.Head == here) is not { } edit ? null
+            : edit.Location.Head == here ? edit.Location : new CodeLocation(here, edit.Location.Path, TextRange.Zero);
+    }
+
+    /// <summary>The diagnostics of a file, in order of position.</summary>
+    public Diagnostic[] Diagnostics(RepoPath path) => [.. ByFile[path].Select(x => ToDiagnostic(x.Finding, x.At)).OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
+
+    /// <summary>The findings at a position.</summary>
+    public IEnumerable<(Finding Finding, CodeLocation At)> At(RepoPath path, Position from, Position to) => ByFile[path].Where(x =>
+        ToRange(path, x.At.Range) is var r && Compare(r.Start, to) <= 0 && Compare(from, r.End) <= 0);
+
+    /// <summary>A range in the client's units.</summary>
+    public Range ToRange(RepoPath path, TextRange range)
+    {
+        if (open(path) is not { } document || encoding == PositionEncoding.Utf16) return new(new(range.Start.Line, range.Start.Character), new(range.End.Line, range.End.Character));
+        return new(Convert(range.Start), Convert(range.End));
+
+        Position Convert(TextPosition p) => new(p.Line, encoding.FromUtf16(document.Line(p.Line), p.Character));
+    }
+
+    private Diagnostic ToDiagnostic(Finding finding, CodeLocation at) => new(
+        ToRange(at.Path, at.Range),
+        finding.Level switch { FindingLevel.Error => DiagnosticSeverity.Error, FindingLevel.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Information },
+        finding.Rule.Value, new CodeDescription(RulePages + finding.Rule + ".md"), "intent", finding.Message,
+        [.. finding.Chain.Select(step => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} ({step.Location.Head})"))],
+        JsonSerializer.SerializeToElement(new JsonObject { ["fingerprint"] = finding.Fingerprint, ["heads"] = new JsonArray([.. finding.Heads.Select(h => (JsonNode)h.Value)]) }, typeof(JsonObject), NodeJson.Default));
+
+    /// <summary>This worktree's own files are files; what another head or the base has is a read-only document.</summary>
+    private Location ToLocation(CodeLocation location, Finding finding) => location.Head == snapshot.Here!.Id
+        ? new(FileUri(root, location.Path), ToRange(location.Path, location.Range))
+        : new(IntentProtocol.DocumentUri(root, location.Head, location.Path.Value, location.Head == HeadId.Base ? Other(finding) : null), Plain(location.Range));
+
+    /// <summary>What a colleague would say about the finding, as Markdown.</summary>
+    public Hover ToHover(Finding finding, CodeLocation at)
+    {
+        var rule = Rules.Get(finding.Rule);
+        var text = new StringBuilder();
+        text.Append($"**{rule.Title}** · [{rule.Id}]({RulePages}{rule.Id}.md) · {finding.Level.ToString().ToLowerInvariant()}\n\n{finding.Message}\n\n");
+        foreach (var change in finding.Changes)
+            text.Append($"{change.Head} {Verb(change.Kind)} `{ShortName(change.Symbol)}`\n```csharp\n{(change.Before is { } b ? "- " + b + "\n" : "")}{(change.After is { } a ? "+ " + a + "\n" : "")}```\n");
+        text.Append("Chain: ").Append(string.Join(" → ", finding.Chain.Select(s => $"`{ShortName(s.Symbol)}` {s.Relation}"))).Append("\n\n");
+        text.Append($"Nothing is merged yet: talk to {Other(finding)} or adapt your code before you merge.");
+        return new Hover(new MarkupContent("markdown", text.ToString()), ToRange(at.Path, at.Range));
+    }
+
+    /// <summary>What can be done about a finding.</summary>
+    public IEnumerable<CodeAction> ToActions(Finding finding, CodeLocation at)
+    {
+        Diagnostic[] about = [ToDiagnostic(finding, at)];
+        foreach (var change in finding.Changes.Where(c => c.Head != snapshot.Here!.Id).Take(1))
+        {
+            var path = change.Location.Path;
+            var range = Plain(change.Location.Range);
+            yield return new CodeAction($"Show {change.Head}'s edit of {path.FileName} as a diff", "quickfix", new Command("Show the other edit", IntentProtocol.ShowDiff,
+                [JsonSerializer.SerializeToNode(new ShowDiffArguments($"{path.FileName} ({change.Head})",
+                    IntentProtocol.DocumentUri(root, HeadId.Base, path.Value, change.Head), IntentProtocol.DocumentUri(root, change.Head, path.Value), range), IntentJson.Default.ShowDiffArguments)]), about);
+            if (snapshot.Heads.FirstOrDefault(h => h.Id == change.Head)?.WorktreeRoot is { } worktree)
+                yield return new CodeAction($"Open {path.FileName} in {change.Head}", "quickfix", new Command("Open the other worktree's file", IntentProtocol.OpenOther,
+                    [JsonSerializer.SerializeToNode(new OpenOtherArguments(FileUri(worktree, path), range), IntentJson.Default.OpenOtherArguments)]), about);
+        }
+    }
+
+    /// <summary>The address of a file in a worktree.</summary>
+    public static string FileUri(string root, RepoPath path) => new Uri(Path.Combine(root, path.Value.Replace('/', Path.DirectorySeparatorChar))).AbsoluteUri;
+
+    private HeadId Other(Finding finding) => finding.Heads.FirstOrDefault(h => h != snapshot.Here!.Id);
+
+    private static string ShortName(SymbolId symbol)
+    {
+        var id = symbol.DocumentationId.Length > 2 ? symbol.DocumentationId[2..] : symbol.DocumentationId;
+        var end = id.IndexOf('(');
+        var name = end < 0 ? id : id[..end];
+        var parts = name.Split('.');
+        return parts.Length > 1 ? string.Join('.', parts[^2..]) : name;
+    }
+
+    private static string Verb(ChangeKind kind) => kind switch
+    {
+        ChangeKind.Added => "added",
+        ChangeKind.Removed => "removed",
+        ChangeKind.Renamed => "renamed",
+        ChangeKind.Moved => "moved",
+        _ => "changed",
+    };
+
+    private static Range Plain(TextRange range) => new(new(range.Start.Line, range.Start.Character), new(range.End.Line, range.End.Character));
+
+    private static int Compare(Position a, Position b) => a.Line != b.Line ? a.Line.CompareTo(b.Line) : a.Character.CompareTo(b.Character);
+}

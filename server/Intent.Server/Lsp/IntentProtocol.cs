@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+using Intent.Core.Conflicts;
+using Intent.Core.Heads;
+using Intent.Engine;
+
+namespace Intent.Server.Lsp;
+
+/// <summary>Everything that Intent adds to LSP: names and shapes; <c>client-vscode/src/protocol.ts</c> mirrors it.</summary>
+internal static class IntentProtocol
+{
+    /// <summary>Notification to the client, and request by the client: how far the server is.</summary>
+    public const string Status = "intent/status";
+
+    /// <summary>Request by the client: the text behind an <c>intent:</c> address.</summary>
+    public const string Document = "intent/document";
+
+    /// <summary>Command: two versions of a file side by side.</summary>
+    public const string ShowDiff = "intent.showDiff";
+
+    /// <summary>Command: a file in another worktree.</summary>
+    public const string OpenOther = "intent.openOther";
+
+    /// <summary>The scheme of read-only documents of other heads.</summary>
+    public const string Scheme = "intent";
+
+    /// <summary>The address of a file as a head has it.</summary>
+    public static string DocumentUri(string root, HeadId head, string path, HeadId? with = null) =>
+        $"{Scheme}:/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?head={Uri.EscapeDataString(head.Value)}&root={Uri.EscapeDataString(root)}"
+        + (with is { } w ? $"&with={Uri.EscapeDataString(w.Value)}" : "");
+
+    /// <summary>The parts of such an address; null when it is none.</summary>
+    public static (string Root, HeadId Head, string Path, HeadId? With)? ParseDocumentUri(string uri)
+    {
+        if (!uri.StartsWith(Scheme + ":/", StringComparison.Ordinal)) return null;
+        // Clients may percent-encode the query once more as a whole.
+        var query = uri.IndexOf('?');
+        if (query < 0) return null;
+        var text = uri[(query + 1)..];
+        if (!text.Contains('=')) text = Uri.UnescapeDataString(text);
+        var parts = text.Split('&').Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]), StringComparer.Ordinal);
+        return parts.TryGetValue("head", out var head) && parts.TryGetValue("root", out var root)
+            ? (root, new HeadId(head), Uri.UnescapeDataString(uri[(Scheme.Length + 2)..query]), parts.TryGetValue("with", out var with) ? new HeadId(with) : null)
+            : null;
+    }
+
+    /// <summary>A snapshot as the client sees it.</summary>
+    public static StatusParams StatusOf(string root, EngineSnapshot snapshot, FindingLevel minimum) => new(
+        root, snapshot.State.ToString().ToLowerInvariant(), MessageOf(snapshot), [.. snapshot.Heads.Prepend(snapshot.Here).OfType<Head>().Select(h => new StatusHead(h.Id.Value, h.Kind.ToString().ToLowerInvariant(), h.Commit.Value, h.Dirty))],
+        [.. snapshot.Incomplete.Select(i => new StatusIncomplete(i.Head?.Value, i.Project, i.Reason))],
+        Count(snapshot, minimum));
+
+    private static string MessageOf(EngineSnapshot snapshot) => snapshot.State switch
+    {
+        EngineState.Loading => "Loading the workspace; findings are not known yet.",
+        EngineState.Failed => snapshot.Incomplete is [var first, ..] ? first.Reason : "Nothing can be analysed.",
+        EngineState.Partial => $"Compared with {snapshot.Heads.Length} heads; {snapshot.Incomplete.Length} parts could not be analysed.",
+        _ => $"Compared with {snapshot.Heads.Length} heads.",
+    };
+
+    private static StatusFindings Count(EngineSnapshot snapshot, FindingLevel minimum)
+    {
+        return new(Of(FindingLevel.Error), Of(FindingLevel.Warning), Of(FindingLevel.Information));
+
+        int Of(FindingLevel level) => level < minimum ? 0 : snapshot.Findings.Count(f => f.Level == level);
+    }
+
+}
+
+/// <summary>How far the server is with one repository.</summary>
+internal sealed record StatusParams(string Root, string State, string Message, StatusHead[] Heads, StatusIncomplete[] Incomplete, StatusFindings Findings);
+
+/// <summary>A head that takes part.</summary>
+internal sealed record StatusHead(string Id, string Kind, string Commit, bool Dirty);
+
+/// <summary>Something that could not be analysed.</summary>
+internal sealed record StatusIncomplete(string? Head, string? Project, string Reason);
+
+/// <summary>How many findings there are by level.</summary>
+internal sealed record StatusFindings(int Error, int Warning, int Information);
+
+/// <summary>A document's text.</summary>
+internal sealed record DocumentText(string Text);
+
+/// <summary>Arguments of <see cref="IntentProtocol.ShowDiff"/>.</summary>
+internal sealed record ShowDiffArguments(string Title, string Left, string Right, Intent.Lsp.Protocol.Range Range);
+
+/// <summary>Arguments of <see cref="IntentProtocol.OpenOther"/>.</summary>
+internal sealed record OpenOtherArguments(string Uri, Intent.Lsp.Protocol.Range Range);
+
+/// <summary>The serialiser of these shapes; null properties are kept, so that the client sees them.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(StatusParams))]
+[JsonSerializable(typeof(DocumentText))]
+[JsonSerializable(typeof(ShowDiffArguments))]
+[JsonSerializable(typeof(OpenOtherArguments))]
+internal sealed partial class IntentJson : JsonSerializerContext;
+
+/// <summary>The serialiser of open JSON.</summary>
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
+internal sealed partial class NodeJson : JsonSerializerContext;

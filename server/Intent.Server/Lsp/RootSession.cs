@@ -1,0 +1,142 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Intent.Core.Conflicts;
+using Intent.Core.Text;
+using Intent.Engine;
+using Intent.Engine.Conflicts;
+using Intent.Lsp.Documents;
+using Intent.Lsp.Protocol;
+using Intent.Lsp.Rpc;
+
+namespace Intent.Server.Lsp;
+
+/// <summary>
+/// One repository in the editor: shows each new snapshot as the difference to what was shown last. A client that pulls diagnostics is asked to pull again
+/// instead, because it would show pushed ones beside its own.
+/// </summary>
+internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Func<string, OpenDocument?> open, Func<LspSettings> settings) : IProgress<EngineProgress>, IAsyncDisposable
+{
+    private readonly Dictionary<RepoPath, string> _shown = [];
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ProgressReporter _progress = new(rpc, client.Progress, "Intent");
+    private string _status = "";
+    private string _pulled = "";
+    private Task _watching = Task.CompletedTask;
+
+    /// <summary>The session; null until it is started.</summary>
+    public EngineSession? Session { get; private set; }
+
+    /// <summary>Absolute path of the worktree.</summary>
+    public string Root => Session!.Root;
+
+    /// <summary>Shows the snapshots of a session from now on.</summary>
+    public void Start(EngineSession session, CancellationToken cancellation)
+    {
+        Session = session;
+        _watching = WatchAsync(cancellation);
+    }
+
+    /// <summary>Shows the newest snapshot again, with the present settings.</summary>
+    public void Show() => _ = ShowAsync(Session!.Current);
+
+    /// <inheritdoc/>
+    public void Report(EngineProgress value) => _progress.Report(value.Message, value.Percent);
+
+    /// <summary>The path within this worktree, or null.</summary>
+    public RepoPath? Relative(string path)
+    {
+        var relative = Path.GetRelativePath(Root, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) || relative == "." ? null : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
+    }
+
+    /// <summary>The newest snapshot as the editor sees it.</summary>
+    public FindingView View() => View(Session!.Current);
+
+    /// <summary>The status for the client.</summary>
+    public StatusParams Status(FindingLevel minimum) => IntentProtocol.StatusOf(Root, Session!.Current, minimum);
+
+    /// <summary>The diagnostics of a file and an id that changes with anything that they were computed from.</summary>
+    public (Diagnostic[] Diagnostics, string ResultId) Report(RepoPath path)
+    {
+        var snapshot = Session!.Current;
+        var diagnostics = View(snapshot).Diagnostics(path);
+        return (diagnostics, Digest(snapshot.State + Text(diagnostics)));
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (Session is { } session) await session.DisposeAsync().ConfigureAwait(false);
+        await _watching.ConfigureAwait(false);
+        _turn.Dispose();
+    }
+
+    private FindingView View(EngineSnapshot snapshot) => new(Root, snapshot, settings().Minimum, path => open(FindingView.FileUri(Root, path)), client.Encoding);
+
+    private async Task WatchAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await foreach (var snapshot in Session!.WatchAsync(cancellation).ConfigureAwait(false)) await ShowAsync(snapshot).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The session ends.
+        }
+    }
+
+    private async Task ShowAsync(EngineSnapshot snapshot)
+    {
+        await _turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (snapshot.State != EngineState.Loading) await _progress.EndAsync().ConfigureAwait(false);
+            var status = IntentProtocol.StatusOf(Root, snapshot, settings().Minimum);
+            var node = JsonSerializer.SerializeToNode(status, IntentJson.Default.StatusParams);
+            if (node!.ToJsonString() is var text && text != _status)
+            {
+                _status = text;
+                await rpc.NotifyAsync(IntentProtocol.Status, node).ConfigureAwait(false);
+            }
+            // Findings of older contents are not shown: the newer check is on its way.
+            if (snapshot.CheckedVersion != snapshot.Version) return;
+            if (client.Pulls) AskToPull(snapshot);
+            else await PushAsync(View(snapshot)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task PushAsync(FindingView view)
+    {
+        foreach (var path in view.ByFile.Select(g => g.Key).Concat(_shown.Keys).Distinct().Order().ToList())
+        {
+            var diagnostics = view.Diagnostics(path);
+            var digest = diagnostics.Length == 0 ? "" : Text(diagnostics);
+            if (_shown.GetValueOrDefault(path, "") == digest) continue;
+            if (digest.Length == 0) _shown.Remove(path);
+            else _shown[path] = digest;
+            var uri = FindingView.FileUri(Root, path);
+            var message = new PublishDiagnosticsParams(open(uri)?.Uri ?? uri, open(uri)?.Version, diagnostics);
+            await rpc.NotifyAsync("textDocument/publishDiagnostics", LspJson.Node(message, LspJson.Default.PublishDiagnosticsParams)).ConfigureAwait(false);
+        }
+    }
+
+    private void AskToPull(EngineSnapshot snapshot)
+    {
+        var view = View(snapshot);
+        var digest = string.Concat(view.ByFile.OrderBy(g => g.Key).Select(g => g.Key + Text(view.Diagnostics(g.Key))));
+        if (digest == _pulled) return;
+        _pulled = digest;
+        // Not waited for: a client may never answer.
+        if (client.Refreshes) _ = rpc.AskAsync("workspace/diagnostic/refresh", null, CancellationToken.None);
+    }
+
+    private static string Text(Diagnostic[] diagnostics) => LspJson.Node(diagnostics, LspJson.Default.DiagnosticArray)!.ToJsonString();
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using Intent.CodeAnalysis.Loading;
+
+namespace Intent.CodeAnalysis.Tests.Loading;
+
+public class SourceTextsTests
+{
+    [Fact]
+    public void Utf8_without_a_byte_order_mark_is_read_as_such()
+    {
+        var text = SourceTexts.Decode(Encoding.UTF8.GetBytes("class Größe; // 価格"));
+        text.ToString().Should().Be("class Größe; // 価格");
+        text.Encoding!.GetPreamble().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("utf-8")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void A_byte_order_mark_decides_and_is_remembered(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        var text = SourceTexts.Decode(encoding.GetPreamble().Concat(encoding.GetBytes("class Größe;\r\n")).ToArray());
+        text.ToString().Should().Be("class Größe;\r\n");
+        text.Encoding!.GetPreamble().Should().Equal(encoding.GetPreamble());
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_utf8_are_latin1()
+    {
+        var text = SourceTexts.Decode(Encoding.Latin1.GetBytes("class Größe;"));
+        text.ToString().Should().Be("class Größe;");
+        text.Encoding.Should().Be(Encoding.Latin1);
+    }
+
+    [Fact]
+    public void Any_bytes_give_a_text_and_equal_bytes_give_equal_texts() => Prop.ForAll<byte[]>(bytes =>
+    {
+        var (once, again) = (SourceTexts.Decode(bytes), SourceTexts.Decode(new ReadOnlyMemory<byte>([0, .. bytes], 1, bytes.Length)));
+        return once.ContentEquals(again) && once.GetChecksum().SequenceEqual(again.GetChecksum());
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Any_text_survives_with_its_line_endings() => Prop.ForAll<NonNull<string>>(s =>
+    {
+        var text = new string([.. s.Get.Select(c => char.IsSurrogate(c) || c == '\uFEFF' || c == '\uFFFE' ? '\r' : c)]);
+        return SourceTexts.Decode(Encoding.UTF8.GetBytes(text)).ToString() == text;
+    }).QuickCheckThrowOnFailure();
+}

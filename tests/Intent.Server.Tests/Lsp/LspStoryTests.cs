@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+using Intent.Testing;
+
+namespace Intent.Server.Tests.Lsp;
+
+/// <summary>A fake editor against the real process: what a user sees, through a client that answers every request with "method not found".</summary>
+public sealed class LspStoryTests : IDisposable
+{
+    private static readonly string Server = Path.Combine(AppContext.BaseDirectory, "intent.dll");
+
+    // Only there so that a hanging server fails the test instead of the run.
+    private readonly CancellationTokenSource _limit = new(TimeSpan.FromMinutes(3));
+
+    [Fact]
+    public async Task A_conflict_appears_when_the_other_worktree_is_written_and_goes_when_that_is_undone()
+    {
+        using var shop = new PricingCase();
+        File.WriteAllText(shop.EngineInA, PricingCase.EngineReading);
+        await using var editor = await FakeEditor.StartAsync(Server, shop.A);
+        await editor.OpenAsync(shop.EngineInA);
+        await editor.StatusAsync(s => s["state"]!.ToString() == "ready", _limit.Token);
+        (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 0, _limit.Token)).Should().BeEmpty();
+
+        File.WriteAllText(shop.UserInB, PricingCase.UserWithoutJoinDate);
+        var diagnostic = (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1, _limit.Token))[0]!;
+        diagnostic["code"]!.ToString().Should().Be("INT1001");
+        diagnostic["source"]!.ToString().Should().Be("intent");
+        diagnostic["severity"]!.GetValue<int>().Should().Be(1);
+        diagnostic["range"]!["start"]!["line"]!.GetValue<int>().Should().Be(4);
+        diagnostic["message"]!.ToString().Should().Contain("agent-b removed User.JoinDate");
+        diagnostic["relatedInformation"]!.AsArray().Should().HaveCount(2);
+
+        var hover = await editor.HoverAsync(shop.EngineInA, 4, diagnostic["range"]!["start"]!["character"]!.GetValue<int>() + 1);
+        hover!["contents"]!["value"]!.ToString().Should().Contain("Used symbol was removed").And.Contain("public DateOnly JoinDate { get; set; }");
+        (await editor.HoverAsync(shop.EngineInA, 0, 0)).Should().BeNull();
+
+        var actions = (await editor.ActionsAsync(shop.EngineInA, 4, diagnostic["range"]!["start"]!["character"]!.GetValue<int>()))!.AsArray();
+        actions.Select(a => a!["title"]!.ToString()).Should().Equal("Show agent-b's edit of User.cs as a diff", "Open User.cs in agent-b");
+        var diff = actions[0]!["command"]!["arguments"]![0]!;
+        (await Text(editor, diff["left"])).Should().Be(PricingCase.User);
+        (await Text(editor, diff["right"])).Should().Be(PricingCase.UserWithoutJoinDate);
+
+        File.WriteAllText(shop.UserInB, PricingCase.User);
+        await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 0, _limit.Token);
+        (await editor.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_unsaved_buffer_counts_until_it_is_reverted()
+    {
+        using var shop = new PricingCase();
+        File.WriteAllText(shop.UserInB, PricingCase.UserWithoutJoinDate);
+        await using var editor = await FakeEditor.StartAsync(Server, shop.A);
+        await editor.OpenAsync(shop.EngineInA);
+        await editor.StatusAsync(s => s["state"]!.ToString() == "ready", _limit.Token);
+
+        await editor.ChangeAsync(shop.EngineInA, 2, PricingCase.EngineReading);
+        var found = await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1, _limit.Token);
+        found[0]!["code"]!.ToString().Should().Be("INT1001");
+        File.ReadAllText(shop.EngineInA).Should().Be(PricingCase.Engine);
+
+        await editor.ChangeAsync(shop.EngineInA, 3, PricingCase.Engine);
+        await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 0, _limit.Token);
+    }
+
+    [Fact]
+    public async Task The_side_that_took_the_symbol_away_sees_the_conflict_on_its_own_edit()
+    {
+        using var shop = new PricingCase();
+        File.WriteAllText(shop.EngineInA, PricingCase.EngineReading);
+        File.WriteAllText(shop.UserInB, PricingCase.UserWithoutJoinDate);
+        await using var editor = await FakeEditor.StartAsync(Server, shop.B);
+        var found = await editor.DiagnosticsAsync(shop.UserInB, d => d.Count == 1, _limit.Token);
+        found[0]!["message"]!.ToString().Should().Contain("agent-a");
+    }
+
+    [Fact]
+    public async Task A_client_that_pulls_gets_the_same_and_an_unchanged_answer_for_the_same_inputs()
+    {
+        using var shop = new PricingCase();
+        File.WriteAllText(shop.EngineInA, PricingCase.EngineReading);
+        File.WriteAllText(shop.UserInB, PricingCase.UserWithoutJoinDate);
+        var pulls = new JsonObject { ["textDocument"] = new JsonObject { ["diagnostic"] = new JsonObject() } };
+        await using var editor = await FakeEditor.StartAsync(Server, shop.A, capabilities: pulls);
+        await editor.OpenAsync(shop.EngineInA);
+        await editor.StatusAsync(s => s["state"]!.ToString() == "ready" && s["findings"]!["error"]!.GetValue<int>() == 1, _limit.Token);
+        var uri = new JsonObject { ["uri"] = new Uri(shop.EngineInA).AbsoluteUri };
+        var first = await editor.AskAsync("textDocument/diagnostic", new JsonObject { ["textDocument"] = uri });
+        first!["items"]!.AsArray().Should().HaveCount(1);
+        var second = await editor.AskAsync("textDocument/diagnostic", new JsonObject { ["textDocument"] = uri.DeepClone(), ["previousResultId"] = first["resultId"]!.ToString() });
+        second!["kind"]!.ToString().Should().Be("unchanged");
+    }
+
+    [Fact]
+    public async Task A_folder_outside_of_any_repository_is_said_and_nothing_breaks()
+    {
+        var folder = Directory.CreateTempSubdirectory("intent-plain-").FullName;
+        await using var editor = await FakeEditor.StartAsync(Server, folder);
+        var status = await editor.StatusAsync(s => s["state"]!.ToString() == "failed", _limit.Token);
+        status["message"]!.ToString().Should().Contain("not in a git repository");
+        (await editor.StopAsync()).Should().Be(0);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    public void Dispose() => _limit.Dispose();
+
+    private static async Task<string> Text(FakeEditor editor, JsonNode? uri) =>
+        (await editor.AskAsync("intent/document", new JsonObject { ["uri"] = uri!.ToString() }))!["text"]!.ToString();
+}
