@@ -184,7 +184,7 @@ public sealed class OverloadTests
         public class Use
         {
             public string Text() => {|b:"" ~> Printer.Show(new Id(1))|};
-        //                                    ~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001 Show
+        //                                    ~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001 Id
         }
         """);
 
