@@ -49,7 +49,10 @@ export class StatusItem implements vscode.Disposable {
     const restart = { label: '$(refresh) Restart Server', description: '', command: 'intent.restartServer' };
     const separator = { label: '', description: '', kind: vscode.QuickPickItemKind.Separator };
     const picked = await vscode.window.showQuickPick([...lines, separator, output, restart], { title: 'Intent: status', matchOnDetail: true });
-    if (picked && 'command' in picked) await vscode.commands.executeCommand(picked.command);
+    if (!picked) return;
+    if ('command' in picked) await vscode.commands.executeCommand(picked.command);
+    // The list cuts long sentences off.
+    else if ('detail' in picked && picked.detail !== undefined) void vscode.window.showInformationMessage(picked.detail);
   }
 
   dispose(): void {

@@ -96,6 +96,13 @@ describe('a trusted window', () => {
     await page.keyboard.press('Control+w');
   });
 
+  test('the other end of the chain opens from the Problems panel', async () => {
+    await wb.problems.filter({ hasText: 'User.JoinDate: removed' }).dblclick();
+    await page.locator('.monaco-editor[data-uri^="intent:"] .view-line', { hasText: 'JoinDate' }).first().waitFor();
+    await shot('related');
+    await page.keyboard.press('Control+w');
+  });
+
   test('the conflicts are listed by a command, which jumps to them', async () => {
     await wb.run('Intent: Show Conflicts');
     await wb.rows.filter({ hasText: 'agent-b removed User.JoinDate' }).click();
@@ -145,9 +152,11 @@ describe('a restricted window', () => {
     await wb.openFile('PricingEngine.cs');
     await wb.status.filter({ hasText: 'partial' }).waitFor();
     await wb.status.click();
-    await wb.rows.filter({ hasText: /trust/i }).first().waitFor();
+    const reason = wb.rows.filter({ hasText: 'The workspace is not trusted' });
+    await reason.waitFor();
     await shot('restricted');
-    await page.keyboard.press('Escape');
+    await reason.click();
+    await wb.toasts.filter({ hasText: 'The workspace is not trusted' }).waitFor();
   });
 });
 
