@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Side = Intent.Testing.Fixtures.Side;
 
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 

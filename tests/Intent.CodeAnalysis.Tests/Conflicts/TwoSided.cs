@@ -5,7 +5,6 @@ using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Testing.Fixtures;
 using Microsoft.CodeAnalysis;
-using Side = Intent.Testing.Fixtures.Side;
 
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 
