@@ -53,6 +53,11 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         foreach (var author in order)
             if (Here(author) is { } place && await culprits.FindAsync(document, diagnostic, author, cancellation).ConfigureAwait(false) is { } change)
                 return Observe(author, place, change, EditOf(author, place));
+        // Nothing that the code names changed: both edited the declaration that it stands in, or both added one of that name.
+        foreach (var author in order)
+            if (Here(author) is { } place && DeclaredSymbol.Enclosing(place.Document.Declared(cancellation), place.Span.Start) is { } around
+                && view.Delta(PairView.Other(author)).Find(around.Id) is { } both)
+                return Observe(author, place, both, EditOf(author, place));
         return null;
 
         (BoundDocument Document, TextSpan Span)? Here(Side author) =>
@@ -81,10 +86,14 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         }
 
         Observation Observe(Side author, (BoundDocument Document, TextSpan Span) place, RichChange change, RichChange? edit) =>
-            new(diagnostic.Severity == DiagnosticSeverity.Error ? Sight.Error : Sight.Warning, author, change, place.Document, place.Span,
+            new(diagnostic.Severity == DiagnosticSeverity.Error ? Sight.Error : Sight.Warning, author, change, place.Document, Focus(place.Document, place.Span),
                 Attribution.Relation(place.Document.Root.FindNode(place.Span, getInnermostNodeForTie: true)))
             { Diagnostic = diagnostic, Edit = edit };
     }
+
+    /// <summary>The value of a case label; otherwise what the compiler points at.</summary>
+    private static TextSpan Focus(BoundDocument document, TextSpan span) =>
+        document.Root.FindNode(span, getInnermostNodeForTie: true) is Microsoft.CodeAnalysis.CSharp.Syntax.CaseSwitchLabelSyntax label ? label.Value.Span : span;
 
     /// <summary>A using directive of this document, or a global one, that the other side touched and that a failing name can need.</summary>
     private static RichChange? FromUsings(SideDelta delta, DocumentView document, Diagnostic diagnostic)

@@ -37,7 +37,7 @@ internal sealed class DefaultDecider(PairView view)
             if (change is not { Before: { } before, After: { } after } || !(change.Has(Facet.Body) || change.Has(Facet.Value)) || change.Has(Facet.Type)) continue;
             if (after.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || IsNullableByType(after.Symbol)) continue;
             var now = SummaryOf(after);
-            if (now == MayBeDefault.No || SummaryOf(before) >= now) continue;
+            if (now == MayBeDefault.No || SummaryOf(before) != MayBeDefault.No) continue;
             found[change.Public.SymbolAfter ?? change.Public.Symbol] = new Loose(change, now, after, []);
         }
         return found;
@@ -60,7 +60,7 @@ internal sealed class DefaultDecider(PairView view)
         foreach (var document in view.Documents)
         {
             if (document.Of(author) is not { } own) continue;
-            foreach (var name in document.Merged.Root.DescendantNodes().OfType<SimpleNameSyntax>())
+            foreach (var name in document.Merged.Root.DescendantNodes().OfType<ExpressionSyntax>().Where(n => n is SimpleNameSyntax or ElementAccessExpressionSyntax))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, author)) continue;
@@ -98,7 +98,7 @@ internal sealed class DefaultDecider(PairView view)
     private static bool Implements(ISymbol member, SymbolId target) => member.ContainingType is { } type && type.AllInterfaces.Any(i =>
         i.GetMembers(member.Name.Split('.')[^1]).Any(m => SymbolIds.Of(m) == target && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), member)));
 
-    private static bool IsWritten(SimpleNameSyntax name)
+    private static bool IsWritten(ExpressionSyntax name)
     {
         SyntaxNode outer = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
         return outer.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } a && a.Left == outer
@@ -106,13 +106,16 @@ internal sealed class DefaultDecider(PairView view)
     }
 
     /// <summary>True when the author compares the value, or the local it goes to, with null or a default.</summary>
-    private static bool Looks(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation)
+    private static bool Looks(ExpressionSyntax name, SemanticModel model, CancellationToken cancellation)
     {
         SyntaxNode outer = name;
         while (outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer
             || outer.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax)
             outer = outer.Parent!;
         if (IsLooked(outer)) return true;
+        // The same expression is looked at elsewhere in the member: "u.Joined != default && u.Joined.Year < 2020".
+        var said = outer.ToString();
+        if (outer.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<ExpressionSyntax>().Any(e => e != outer && IsLooked(e) && e.ToString() == said) == true) return true;
         if (outer.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }) return false;
         var scope = local.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         return scope is not null && model.GetDeclaredSymbol(local, cancellation) is not null

@@ -18,8 +18,30 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
     {
+        if (was.Parent is NameColonSyntax { Parent: SubpatternSyntax }) return InPattern(was, now);
         if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax) return null;
         return Symbols(was, now) ?? Arguments(was, now) ?? Operators(was, now) ?? Conversions(was, now) ?? Constants(was, now) ?? Types(was, now);
+    }
+
+    /// <summary>A member in a property pattern: a value that may be missing simply does not match.</summary>
+    private Difference? InPattern(SyntaxNode was, SyntaxNode now)
+    {
+        var old = ownModel.GetSymbolInfo(was, cancellation).Symbol;
+        var @new = mergedModel.GetSymbolInfo(now, cancellation).Symbol;
+        var (before, after) = (ValueType(old), ValueType(@new));
+        if (before is null || after is null || TypeChange.IsNullableValue(before) || !TypeChange.IsNullableValue(after) || _cause.OfSymbols(old, @new) is not { } change) return null;
+        return new Difference(Sight.Nullable, change, SymbolIds.DisplayType(before), SymbolIds.DisplayType(after));
+
+        static ITypeSymbol? ValueType(ISymbol? member) => member switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
+    }
+
+    /// <summary>One head took the member away and put the same one where the code finds it: into a base or derived class, or into an extension.</summary>
+    private bool MovedAlong(ISymbol old, ISymbol @new)
+    {
+        if (old.Name != @new.Name || other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone } || other.Find(@new) is not { Public.Kind: ChangeKind.Added, After: { } come }) return false;
+        if (@new is IMethodSymbol { IsExtensionMethod: true } extension)
+            return SymbolIds.Of((extension.ReducedFrom ?? extension).Parameters[0].Type) == SymbolIds.Of(old.ContainingType);
+        return new[] { Facet.Body, Facet.Value, Facet.Type }.All(f => gone.Facets.GetValueOrDefault(f) == come.Facets.GetValueOrDefault(f));
     }
 
     private Difference? Symbols(SyntaxNode was, SyntaxNode now)
@@ -33,6 +55,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             return Dispatch(was, now, old, @new)
                 ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : null);
         if (other.ToBase(newId) == mine.ToBase(oldId) || other.ToBase(newId) == oldId) return null;   // a renamed, moved or re-signed symbol is the same symbol
+        if (MovedAlong(old, @new)) return null;
         if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
             && ReceiverChanged(was, now) && SameByNature(old, @new)) return null;
         var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added ? added

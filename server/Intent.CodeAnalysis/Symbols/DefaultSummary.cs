@@ -95,7 +95,10 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             case IAwaitOperation wait:
                 return OfValue(wait.Operation, depth, fallback);
             case ICoalesceOperation coalesce:
-                return OfValue(coalesce.WhenNull, depth, fallback: true);
+                // What a parameter that may be null falls back to is the caller's choice.
+                return OfValue(coalesce.WhenNull, depth, fallback: true) is MayBeDefault.Yes && coalesce.Value.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation)
+                    && !coalesce.Value.DescendantsAndSelf().Any(o => o is IInvocationOperation)
+                    ? MayBeDefault.Constant : OfValue(coalesce.WhenNull, depth, fallback: true);
             case IConditionalOperation conditional:
                 return Max(OfValue(conditional.WhenTrue, depth, fallback: IsLookup(conditional.Condition)), OfValue(conditional.WhenFalse, depth, fallback: IsLookup(conditional.Condition)));
             case ISwitchExpressionOperation choice:
@@ -126,13 +129,14 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             "" => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
             IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 =>
                 fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
-            _ => fallback ? MayBeDefault.Constant : MayBeDefault.No,
+            _ => MayBeDefault.No,
         };
     }
 
     private MayBeDefault OfCall(IInvocationOperation call, int depth)
     {
         var method = call.TargetMethod;
+        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "defaultValue" && a.ArgumentKind == ArgumentKind.Explicit) is { } given) return OfValue(given.Value, depth, fallback: false);
         if (method.Name is "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "ElementAtOrDefault" or "GetValueOrDefault" or "MinOrDefault" or "MaxOrDefault"
             or "FirstOrDefaultAsync" or "SingleOrDefaultAsync" or "LastOrDefaultAsync")
             return MayBeDefault.Yes;

@@ -302,22 +302,4 @@ public sealed class CaptureTests
         //         ^^^^^^ b: INT1006 Result
         }
         """);
-
-    [Fact]
-    public Task Defined_symbol_removed() => TwoSided.Check("""
-        {|a:#define AUDIT ~> // No audit.|}
-        public class Ledger
-        {
-            public int Entries { get; private set; }
-
-            public void Book()
-            {
-                Entries++;
-        #if AUDIT
-                {|b: ~> Console.WriteLine(Entries);|}
-        //              ~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001 AUDIT
-        #endif
-            }
-        }
-        """);
 }

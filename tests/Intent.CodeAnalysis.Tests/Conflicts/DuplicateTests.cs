@@ -224,18 +224,6 @@ public sealed class DuplicateTests
         """);
 
     [Fact]
-    public Task Two_programs_with_top_level_code() => TwoSided.Check("""
-        //@ output: exe
-        //@ expect: INT1005|INT1099 b
-        //- Start.cs
-        internal static class Start { public static void Main() => Console.WriteLine("start"); }
-        //- a+ Seed.cs
-        Console.WriteLine("seed");
-        //- b+ Migrate.cs
-        Console.WriteLine("migrate");
-        """);
-
-    [Fact]
     public Task Attribute_on_two_parts() => TwoSided.Check("""
         //- Gate.cs
         {|a:// Part one. ~> [Obsolete]|}

@@ -11,12 +11,12 @@ internal sealed class DuplicateDeclarationRule : ConflictRule
 
     private static readonly HashSet<string> Ids = new(StringComparer.Ordinal)
     {
-        "CS0100", "CS0101", "CS0102", "CS0111", "CS0128", "CS0136", "CS0260", "CS0261", "CS0262", "CS0263", "CS0264", "CS0267", "CS0579", "CS0756", "CS0757", "CS8802", "CS8863", "CS0017",
+        "CS0100", "CS0101", "CS0152", "CS0102", "CS0111", "CS0128", "CS0136", "CS0260", "CS0261", "CS0262", "CS0263", "CS0264", "CS0267", "CS0579", "CS0756", "CS0757", "CS8802", "CS8863", "CS0017",
     };
 
     /// <inheritdoc/>
     public override bool Claims(Observation observation) =>
-        observation is { Sight: Sight.Error, Diagnostic: { } diagnostic, Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged } && Ids.Contains(diagnostic.Id);
+        observation is { Sight: Sight.Error, Diagnostic: { } diagnostic, Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged or ChangeKind.BodyChanged } && Ids.Contains(diagnostic.Id);
 
     /// <inheritdoc/>
     public override string Dependence(Observation observation) => "declares the same";
