@@ -53,7 +53,7 @@ public sealed class GitRepositoryTests : IDisposable
         _git.Write("a.cs", "a\n");
         _git.Commit();
         _git.Git("checkout", "--quiet", "--orphan", "alone");
-        _git.Commit();
+        _git.Commit("a history of its own");
         await using var repository = await GitRepository.OpenAsync(_git.Root, default);
         var (main, alone) = (await repository.ResolveAsync("main", default), await repository.ResolveAsync("alone", default));
         await Says(() => repository.MergeBaseAsync(main.Commit, alone.Commit, default), "no common commit");

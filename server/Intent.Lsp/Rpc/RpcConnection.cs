@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Intent.Lsp.Framing;
 
 namespace Intent.Lsp.Rpc;
@@ -123,6 +124,7 @@ public sealed class RpcConnection : IDisposable
         JsonElement message;
         try
         {
+            if (!Utf8.IsValid(content)) throw new JsonException("The content is not UTF-8.");
             using var document = JsonDocument.Parse(content);
             message = document.RootElement.Clone();
         }
