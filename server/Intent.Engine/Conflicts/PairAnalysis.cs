@@ -34,8 +34,29 @@ internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, Head
     /// <summary>Whether a pair needs the workspace at all: both heads changed something that the analysis can depend on.</summary>
     public static bool Needed(HeadChanges left, HeadChanges right) => !left.Edits.IsEmpty && !right.Edits.IsEmpty;
 
-    /// <summary>The answer for two heads that both start from <paramref name="baseCommit"/>.</summary>
+    /// <summary>
+    /// The answer for two heads that both start from <paramref name="baseCommit"/>. A pair that cannot be analysed says so in its answer: it must not take the
+    /// other pairs with it.
+    /// </summary>
     public async Task<PairAnswer> AnalyseAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, CancellationToken cancellation)
+    {
+        string reason;
+        try
+        {
+            return await CompareAsync(baseCommit, left, right, cancellation).ConfigureAwait(false);
+        }
+        catch (RepositoryException e)
+        {
+            reason = e.Message;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            reason = $"It could not be compared with {left.Version.Head.Id} ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}); this is a defect of intent, please report it.";
+        }
+        return new PairAnswer(baseCommit, [], [], [new Incomplete(right.Version.Head.Id, null, reason)], 0);
+    }
+
+    private async Task<PairAnswer> CompareAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, CancellationToken cancellation)
     {
         var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
         var incomplete = new List<Incomplete>();
@@ -71,19 +92,18 @@ internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, Head
     /// <summary>What turns the loaded solution into the tree of a commit.</summary>
     private Task<ImmutableSortedDictionary<RepoPath, SourceText?>> BaseEditsAsync(ObjectId commit, CancellationToken cancellation)
     {
-        if (_baseEdits.TryGetValue(commit, out var known) && !known.IsFaulted && !known.IsCanceled) return known;
-        return _baseEdits[commit] = ComputeAsync();
+        return HeadReader.Once(_baseEdits, commit, ComputeAsync, cancellation);
 
         async Task<ImmutableSortedDictionary<RepoPath, SourceText?>> ComputeAsync()
         {
             var edits = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
-            foreach (var path in anchor.Overrides.Keys) edits[path] = await reader.TextAsync(commit, path, cancellation).ConfigureAwait(false);
-            var difference = await reader.DifferenceAsync(anchor.Head.Commit, commit, cancellation).ConfigureAwait(false);
+            foreach (var path in anchor.Overrides.Keys) edits[path] = await reader.TextAsync(commit, path, CancellationToken.None).ConfigureAwait(false);
+            var difference = await reader.DifferenceAsync(anchor.Head.Commit, commit, CancellationToken.None).ConfigureAwait(false);
             var unread = ImmutableArray.CreateBuilder<SkippedPath>();
             foreach (var file in difference.Files)
             {
                 if (file.IsRename && HeadReader.Matters(file.PathBefore)) edits[file.PathBefore] = null;
-                if (HeadReader.Matters(file.Path)) edits[file.Path] = file.After is { } after ? await reader.TextAsync(file.Path, after, unread, cancellation).ConfigureAwait(false) : null;
+                if (HeadReader.Matters(file.Path)) edits[file.Path] = file.After is { } after ? await reader.TextAsync(file.Path, after, unread, CancellationToken.None).ConfigureAwait(false) : null;
             }
             return edits.ToImmutable();
         }
