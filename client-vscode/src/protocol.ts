@@ -1,0 +1,89 @@
+/** Everything that Intent adds to LSP. Mirrors `server/Intent.Server/Lsp/IntentProtocol.cs`: the names must stay equal. */
+export const IntentProtocol = {
+  /** Notification to the client (one status), and request by the client (all of them). */
+  status: 'intent/status',
+  /** Request by the client: the text behind an `intent:` address. */
+  document: 'intent/document',
+  /** Command: two versions of a file side by side. */
+  showDiff: 'intent.showDiff',
+  /** Command: a file in another worktree. */
+  openOther: 'intent.openOther',
+  /** The scheme of read-only documents of other heads. */
+  scheme: 'intent',
+} as const;
+
+export type StatusState = 'loading' | 'ready' | 'partial' | 'failed';
+
+/** How far the server is with one repository. */
+export interface StatusParams {
+  root: string;
+  state: StatusState;
+  message: string;
+  heads: StatusHead[];
+  incomplete: StatusIncomplete[];
+  findings: StatusFindings;
+}
+
+/** A head that takes part: a branch or a worktree. */
+export interface StatusHead {
+  id: string;
+  kind: string;
+  commit: string;
+  dirty: boolean;
+}
+
+/** Something that could not be analysed. */
+export interface StatusIncomplete {
+  head: string | null;
+  project: string | null;
+  reason: string;
+}
+
+/** How many findings there are by level. */
+export interface StatusFindings {
+  error: number;
+  warning: number;
+  information: number;
+}
+
+export interface DocumentParams {
+  uri: string;
+}
+
+export interface DocumentText {
+  text: string;
+}
+
+export interface Position {
+  line: number;
+  character: number;
+}
+
+export interface Range {
+  start: Position;
+  end: Position;
+}
+
+export interface ShowDiffArguments {
+  title: string;
+  left: string;
+  right: string;
+  range: Range;
+}
+
+export interface OpenOtherArguments {
+  uri: string;
+  range: Range;
+}
+
+/** What the user set; goes to the server at the start and whenever it changes. */
+export interface IntentSettings {
+  heads: string[];
+  minimumLevel: string;
+  trusted: boolean;
+}
+
+/** The settings, and that this client brings the two commands itself. */
+export interface InitializationOptions extends IntentSettings {
+  clientCommands: true;
+}
