@@ -40,6 +40,7 @@ public sealed class EngineSession : IAsyncDisposable
     private long _checked;
     private SessionAnswer? _answer;
     private CancellationTokenSource? _running;
+    private Task _work = Task.CompletedTask;
     private readonly List<(long Version, TaskCompletionSource<EngineSnapshot> Waiter)> _waiters = [];
 
     private Task _loops = Task.CompletedTask;
@@ -116,6 +117,9 @@ public sealed class EngineSession : IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         _events.Writer.TryComplete();
         await _loops.ConfigureAwait(false);
+        // What is under way still reads the repository; it must end before that is closed.
+        await _work.ConfigureAwait(false);
+        while (_events.Reader.TryRead(out var late)) (late as EngineEvent.Loaded)?.Analysis?.Dispose();
         await _watcher.DisposeAsync().ConfigureAwait(false);
         _analysis?.Dispose();
         _snapshots.Complete();
@@ -162,7 +166,7 @@ public sealed class EngineSession : IAsyncDisposable
         switch (happened)
         {
             case EngineEvent.BufferChanged(var path, var text):
-                if (Relative(path) is not { } changed) return false;
+                if (Relative(path) is not { } changed || !HeadReader.Matters(changed)) return false;
                 _buffers = _buffers.SetItem(changed, SourceText.From(text));
                 return true;
             case EngineEvent.BufferClosed(var path):
@@ -219,7 +223,7 @@ public sealed class EngineSession : IAsyncDisposable
         var generation = ++_generation;
         _loading = true;
         var trusted = _options.Trusted;
-        _ = LoadAsync();
+        _work = Task.WhenAll(_work, LoadAsync());
 
         async Task LoadAsync()
         {
@@ -253,7 +257,7 @@ public sealed class EngineSession : IAsyncDisposable
         var cancel = _running = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var version = ++_version;
         var (options, heads, refs, touched, buffers, analysis, pairs) = (_options, _heads, _refs, _touched, _buffers, _analysis, _pairs);
-        _ = RunAsync();
+        _work = Task.WhenAll(_work, RunAsync());
 
         async Task RunAsync()
         {
@@ -285,6 +289,8 @@ public sealed class EngineSession : IAsyncDisposable
     {
         var settled = _checked == _version && !_loading;
         var incomplete = _answer?.Incomplete ?? [];
+        if (_loading && _analysis is not null)
+            incomplete = [new Incomplete(null, null, "The projects changed and are being loaded again; until then the findings are those of before."), .. incomplete];
         if (_failure is { } failure) incomplete = [new Incomplete(null, null, failure), .. incomplete];
         var state = _analysis is null ? _failure is not null && !_loading ? EngineState.Failed : EngineState.Loading
             : _failure is not null || !incomplete.IsEmpty ? EngineState.Partial : _answer is null || _pairs.IsEmpty && _checked != _version ? Current.State : EngineState.Ready;
@@ -300,6 +306,8 @@ public sealed class EngineSession : IAsyncDisposable
 
     private RepoPath? Relative(string path)
     {
+        // Editors also have buffers that are no files ("untitled:1").
+        if (!Path.IsPathFullyQualified(path) || path.Contains('\0')) return null;
         var relative = Path.GetRelativePath(Root, path);
         return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
     }

@@ -36,7 +36,7 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
         foreach (var other in heads.Others)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (pairs.FirstOrDefault(p => p.Other.Head == other.Head && p.Other.SameContent(other) && p.Here.SameContent(here)) is { } same)
+            if (pairs.FirstOrDefault(p => p.Other.Head == other.Head && p.Here.Head.Id == here.Head.Id && p.Other.SameContent(other) && p.Here.SameContent(here)) is { } same)
             {
                 answers.Add(same with { Here = here });
                 continue;
@@ -67,7 +67,8 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
             var here = await reader.ReadAsync(all[0] with { Kind = HeadKind.Worktree }, cancellation).ConfigureAwait(false);
             var others = new List<HeadVersion>();
             var problems = new List<Incomplete>();
-            foreach (var worktree in all.Skip(1).Where(w => Wanted(options, w))) others.Add(await reader.ReadAsync(worktree, cancellation).ConfigureAwait(false));
+            foreach (var worktree in all.Skip(1).Where(w => Wanted(options, w)))
+                if (await reader.TryReadAsync(worktree, problems, cancellation).ConfigureAwait(false) is { } version) others.Add(version);
             var checkedOut = all.Select(w => w.Branch).ToHashSet(StringComparer.Ordinal);
             foreach (var branch in await repository.BranchesAsync(includeRemote: options.Heads.Any(h => h.Contains('/')), cancellation).ConfigureAwait(false))
             {
@@ -85,17 +86,20 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
             return new SessionHeads(here, [.. others], [.. problems]);
         }
         if (worktrees.IsEmpty) return known;
-        async Task<HeadVersion> Again(HeadVersion version)
-        {
-            if (version.Head.WorktreeRoot is not { } root || version.Head.Kind != HeadKind.Worktree || !worktrees.Contains(root)) return version;
-            var now = await reader.ReadAsync(version.Head, cancellation).ConfigureAwait(false);
-            return now.SameContent(version) ? version : now with { Head = now.Head with { Dirty = !now.Overrides.IsEmpty } };
-        }
-
+        var gone = new List<Incomplete>(known.Problems);
         var again = ImmutableArray.CreateBuilder<HeadVersion>();
-        foreach (var other in known.Others) again.Add(await Again(other).ConfigureAwait(false));
-        return known with { Here = await Again(known.Here).ConfigureAwait(false), Others = again.ToImmutable() };
+        foreach (var other in known.Others)
+            if (!Stale(other)) again.Add(other);
+            else if (await reader.TryReadAsync(other.Head, gone, cancellation).ConfigureAwait(false) is { } now) again.Add(Newer(other, now));
+        var own = Stale(known.Here) ? Newer(known.Here, await reader.ReadAsync(known.Here.Head, cancellation).ConfigureAwait(false)) : known.Here;
+        return new SessionHeads(own, again.ToImmutable(), [.. gone]);
+
+        bool Stale(HeadVersion version) => version.Head is { Kind: HeadKind.Worktree, WorktreeRoot: { } root } && worktrees.Contains(root);
     }
+
+    /// <summary>Keeps the older instance where nothing changed, so that what was computed from it stays known.</summary>
+    private static HeadVersion Newer(HeadVersion before, HeadVersion now) =>
+        now.SameContent(before) && now.Unread.SequenceEqual(before.Unread) ? before : now with { Head = now.Head with { Dirty = !now.Overrides.IsEmpty } };
 
     private static bool Wanted(SessionOptions options, Head head) =>
         options.Heads.IsDefaultOrEmpty || options.Heads.Any(pattern => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, head.Id.Value, ignoreCase: false));

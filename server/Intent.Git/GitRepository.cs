@@ -48,7 +48,17 @@ public sealed class GitRepository : IRepository, IAsyncDisposable
     {
         var heads = ImmutableArray.CreateBuilder<Head>();
         foreach (var entry in await EntriesAsync(cancellation).ConfigureAwait(false))
-            heads.Add(await WorktreeAsync(entry, cancellation).ConfigureAwait(false));
+        {
+            try
+            {
+                heads.Add(await WorktreeAsync(entry, cancellation).ConfigureAwait(false));
+            }
+            catch (RepositoryException) when (!SamePath(entry.Path, Root))
+            {
+                // Another worktree that is damaged or has no commit must not end the answer about this one; who reads it gets the reason.
+                heads.Add(Named(entry, dirty: false));
+            }
+        }
         return Unique(heads);
     }
 
@@ -162,8 +172,12 @@ public sealed class GitRepository : IRepository, IAsyncDisposable
         if (entry.Commit is null) throw new RepositoryException($"{entry.Path} has no commit yet. Commit something first, so that there is a base to compare with.");
         var commit = new ObjectId(entry.Commit);
         var changes = await _worktrees.ReadAsync(entry.Path, commit, cancellation).ConfigureAwait(false);
-        return new Head(new HeadId(entry.Branch is { } branch ? ShortName(branch) : Path.GetFileName(entry.Path)), HeadKind.Worktree, commit, !changes.Files.IsEmpty, Path.GetFullPath(entry.Path), entry.Branch);
+        return Named(entry, !changes.Files.IsEmpty);
     }
+
+    private static Head Named(WorktreeEntry entry, bool dirty) => new(
+        new HeadId(entry.Branch is { } branch ? ShortName(branch) : Path.GetFileName(entry.Path)), HeadKind.Worktree, new ObjectId(entry.Commit ?? ""), dirty,
+        Path.GetFullPath(entry.Path), entry.Branch);
 
     /// <summary>Two detached worktrees in folders of the same name get their full paths as names.</summary>
     private static ImmutableArray<Head> Unique(IEnumerable<Head> heads) =>

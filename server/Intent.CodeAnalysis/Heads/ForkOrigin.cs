@@ -49,6 +49,21 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
         return new Fork(forked, [.. doubts.Distinct()]);
     }
 
+    /// <summary>A fork of a fork of this origin, when <paramref name="edits"/> only give other texts to documents that it has; otherwise null.</summary>
+    public Fork? Replace(Fork from, ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation)
+    {
+        var forked = from.Solution;
+        var doubts = from.Incomplete.ToBuilder();
+        foreach (var (path, text) in edits)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var known = _index.Sources(path);
+            if (text is null || known.Count == 0 || _index.Additional(path).Count > 0 || _index.Configs(path).Count > 0 || known.Any(id => forked.GetDocument(id) is null)) return null;
+            forked = ApplySource(forked, path, text, doubts);
+        }
+        return new Fork(forked, [.. doubts.Distinct()]);
+    }
+
     private Solution ApplySource(Solution forked, RepoPath path, SourceText? text, ImmutableArray<Incomplete>.Builder doubts)
     {
         var known = _index.Sources(path);

@@ -48,6 +48,18 @@ public sealed class WorkspaceForks : IDisposable
         return origin.Apply(edits, cancellation);
     }
 
+    /// <summary>
+    /// As <see cref="ForkAsync(ImmutableSortedDictionary{RepoPath, SourceText}, CancellationToken)"/> for <paramref name="below"/> with <paramref name="above"/> over
+    /// it, where <paramref name="from"/> is the fork of <paramref name="below"/>: where only texts differ, its compilations are taken over.
+    /// </summary>
+    public async Task<Fork> ForkAsync(
+        Fork from, ImmutableSortedDictionary<RepoPath, SourceText?> below, ImmutableSortedDictionary<RepoPath, SourceText?> above, CancellationToken cancellation)
+    {
+        var all = below.SetItems(above);
+        var plain = Workspace.SyntaxOnly || !ProjectLevelFiles.Changed(all, _paths).Any();
+        return plain && _loaded.Replace(from, above, cancellation) is { } fork ? fork : await ForkAsync(all, cancellation).ConfigureAwait(false);
+    }
+
     /// <summary>Forgets the evaluations of other heads' project files.</summary>
     public void Dispose() => _evaluations.Dispose();
 }

@@ -11,6 +11,9 @@ namespace Intent.CodeAnalysis.Loading;
 /// <summary>Loads C# files without evaluating or starting anything: untrusted workspaces, missing SDKs and folders without a project.</summary>
 internal static class PlainFiles
 {
+    /// <summary>Name of the assembly of files without a project: the same in every worktree, because it is a part of symbol ids.</summary>
+    private const string Loose = "Files";
+
     /// <summary>One project a project folder, with the files nearest to it; nothing of the worktree is evaluated or run.</summary>
     public static LoadedWorkspace LoadSyntax(WorktreePaths paths, string reason, CancellationToken cancellation)
     {
@@ -61,7 +64,7 @@ internal static class PlainFiles
         WorktreePaths paths, string project, IEnumerable<string> files, ImmutableArray<MetadataReference> references, LoadProblems problems)
     {
         var id = ProjectId.CreateNewId(project);
-        var name = Path.GetFileNameWithoutExtension(project == "" ? paths.Root : project);
+        var name = project == "" ? Loose : Path.GetFileNameWithoutExtension(project);
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
         var texts = files.Select(f => (Path: f, Text: DocumentTexts.ReadOrExplain(f, problems))).ToList();
         var documents = texts.Select(t => ToDocument(id, t.Path, t.Text));

@@ -35,7 +35,12 @@ internal sealed record CheckPlan(HeadVersion Anchor, ObjectId Base, ImmutableArr
 
         var versions = new List<HeadVersion>();
         foreach (var head in heads)
-            versions.Add(head.Id == here.Id && head.Kind == HeadKind.Worktree ? anchor : await reader.ReadAsync(head, cancellation).ConfigureAwait(false));
+        {
+            // A head that was asked for by name and cannot be read is the user's to mend; one that only happens to be there must not end the check.
+            if (head.Id == here.Id && head.Kind == HeadKind.Worktree) versions.Add(anchor);
+            else if (named.Length > 0) versions.Add(await reader.ReadAsync(head, cancellation).ConfigureAwait(false));
+            else if (await reader.TryReadAsync(head, incomplete, cancellation).ConfigureAwait(false) is { } version) versions.Add(version);
+        }
         var pairs = ImmutableArray.CreateBuilder<PlannedPair>();
         var firstBase = fixedBase;
         for (var i = 0; i < versions.Count; i++)

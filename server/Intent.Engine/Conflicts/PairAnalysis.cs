@@ -28,14 +28,41 @@ internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, Head
 {
     private readonly ConcurrentDictionary<ObjectId, Task<ImmutableSortedDictionary<RepoPath, SourceText?>>> _baseEdits = new();
 
+    // The newest first. With them their compilations stay: after a keystroke only the fork of the edited head and the merge are compiled.
+    private ImmutableList<(ObjectId Base, HeadVersion? Version, Fork Fork)> _kept = [];
+
+    /// <summary>How many forks are kept: the bases and heads that an editor typically sees; more would hold much memory where there are hundreds of heads.</summary>
+    private const int Kept = 12;
+
     /// <summary>The loaded workspace.</summary>
     public LoadedWorkspace Workspace => forks.Workspace;
 
     /// <summary>Whether a pair needs the workspace at all: both heads changed something that the analysis can depend on.</summary>
     public static bool Needed(HeadChanges left, HeadChanges right) => !left.Edits.IsEmpty && !right.Edits.IsEmpty;
 
-    /// <summary>The answer for two heads that both start from <paramref name="baseCommit"/>.</summary>
+    /// <summary>
+    /// The answer for two heads that both start from <paramref name="baseCommit"/>. A pair that cannot be analysed says so in its answer: it must not take the
+    /// other pairs with it.
+    /// </summary>
     public async Task<PairAnswer> AnalyseAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, CancellationToken cancellation)
+    {
+        string reason;
+        try
+        {
+            return await CompareAsync(baseCommit, left, right, cancellation).ConfigureAwait(false);
+        }
+        catch (RepositoryException e)
+        {
+            reason = e.Message;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            reason = $"It could not be compared with {left.Version.Head.Id} ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}); this is a defect of intent, please report it.";
+        }
+        return new PairAnswer(baseCommit, [], [], [new Incomplete(right.Version.Head.Id, null, reason)], 0);
+    }
+
+    private async Task<PairAnswer> CompareAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, CancellationToken cancellation)
     {
         var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
         var incomplete = new List<Incomplete>();
@@ -46,10 +73,11 @@ internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, Head
         var tree = MergedTree.Of(left, right);
         ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
         var baseEdits = await BaseEditsAsync(baseCommit, cancellation).ConfigureAwait(false);
-        var @base = await ForkAsync(null, baseEdits).ConfigureAwait(false);
-        var leftFork = await ForkAsync(leftId, Over(baseEdits, Files(left))).ConfigureAwait(false);
-        var rightFork = await ForkAsync(rightId, Over(baseEdits, Files(right))).ConfigureAwait(false);
-        var merged = await ForkAsync(null, Over(baseEdits, tree.Files)).ConfigureAwait(false);
+        var @base = await KeptAsync(null, null, () => forks.ForkAsync(baseEdits, cancellation)).ConfigureAwait(false);
+        var leftFork = await KeptAsync(leftId, left.Version, () => OverBaseAsync(Files(left))).ConfigureAwait(false);
+        var rightFork = await KeptAsync(rightId, right.Version, () => OverBaseAsync(Files(right))).ConfigureAwait(false);
+        var merged = await OverBaseAsync(tree.Files).ConfigureAwait(false);
+        incomplete.AddRange(merged.Incomplete);
         var pair = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents);
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
         var conflicted = tree.Conflicts.ToHashSet();
@@ -57,9 +85,17 @@ internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, Head
             baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path)))], textual,
             [.. incomplete.Distinct()], result.DocumentsChecked);
 
-        async Task<Fork> ForkAsync(HeadId? head, ImmutableSortedDictionary<RepoPath, SourceText?> edits)
+        Task<Fork> OverBaseAsync(IEnumerable<KeyValuePair<RepoPath, SourceText?>> edits) =>
+            forks.ForkAsync(@base, baseEdits, ImmutableSortedDictionary<RepoPath, SourceText?>.Empty.SetItems(edits), cancellation);
+
+        async Task<Fork> KeptAsync(HeadId? head, HeadVersion? version, Func<Task<Fork>> make)
         {
-            var fork = await forks.ForkAsync(edits, cancellation).ConfigureAwait(false);
+            var fork = _kept.FirstOrDefault(k => k.Base == baseCommit && (version is null ? k.Version is null : k.Version?.SameContent(version) == true)).Fork;
+            if (fork is null)
+            {
+                fork = await make().ConfigureAwait(false);
+                ImmutableInterlocked.Update(ref _kept, static (list, added) => [added, .. list.Take(Kept - 1)], (Base: baseCommit, Version: version, Fork: fork));
+            }
             incomplete.AddRange(fork.Incomplete.Select(i => i with { Head = head }));
             return fork;
         }
@@ -71,19 +107,18 @@ internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, Head
     /// <summary>What turns the loaded solution into the tree of a commit.</summary>
     private Task<ImmutableSortedDictionary<RepoPath, SourceText?>> BaseEditsAsync(ObjectId commit, CancellationToken cancellation)
     {
-        if (_baseEdits.TryGetValue(commit, out var known) && !known.IsFaulted && !known.IsCanceled) return known;
-        return _baseEdits[commit] = ComputeAsync();
+        return HeadReader.Once(_baseEdits, commit, ComputeAsync, cancellation);
 
         async Task<ImmutableSortedDictionary<RepoPath, SourceText?>> ComputeAsync()
         {
             var edits = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
-            foreach (var path in anchor.Overrides.Keys) edits[path] = await reader.TextAsync(commit, path, cancellation).ConfigureAwait(false);
-            var difference = await reader.DifferenceAsync(anchor.Head.Commit, commit, cancellation).ConfigureAwait(false);
+            foreach (var path in anchor.Overrides.Keys) edits[path] = await reader.TextAsync(commit, path, CancellationToken.None).ConfigureAwait(false);
+            var difference = await reader.DifferenceAsync(anchor.Head.Commit, commit, CancellationToken.None).ConfigureAwait(false);
             var unread = ImmutableArray.CreateBuilder<SkippedPath>();
             foreach (var file in difference.Files)
             {
                 if (file.IsRename && HeadReader.Matters(file.PathBefore)) edits[file.PathBefore] = null;
-                if (HeadReader.Matters(file.Path)) edits[file.Path] = file.After is { } after ? await reader.TextAsync(file.Path, after, unread, cancellation).ConfigureAwait(false) : null;
+                if (HeadReader.Matters(file.Path)) edits[file.Path] = file.After is { } after ? await reader.TextAsync(file.Path, after, unread, CancellationToken.None).ConfigureAwait(false) : null;
             }
             return edits.ToImmutable();
         }
@@ -97,7 +132,4 @@ internal sealed class PairAnalysis(HeadReader reader, WorkspaceForks forks, Head
             if (edit.Path is { } path) yield return new(path, edit.After);
         }
     }
-
-    private static ImmutableSortedDictionary<RepoPath, SourceText?> Over(
-        ImmutableSortedDictionary<RepoPath, SourceText?> below, IEnumerable<KeyValuePair<RepoPath, SourceText?>> above) => below.SetItems(above);
 }

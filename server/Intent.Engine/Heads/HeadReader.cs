@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Loading;
+using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis.Text;
@@ -15,6 +16,8 @@ internal sealed class HeadReader(IRepository repository)
         ".cs", ".csproj", ".props", ".targets", ".sln", ".slnx", ".slnf", ".editorconfig", ".globalconfig", ".projitems", ".shproj", ".ruleset", ".rsp", ".json", ".config", ".resx",
         ".razor", ".cshtml", ".xaml", ".axaml", ".proto", ".txt", ".xml",
     };
+
+    private static readonly HashSet<string> Data = new(StringComparer.Ordinal) { ".json", ".txt", ".xml", ".config", ".resx" };
 
     private readonly ConcurrentDictionary<ObjectId, SourceText> _blobs = new();
     private readonly ConcurrentDictionary<(ObjectId, ObjectId), Task<TreeChanges>> _differences = new();
@@ -32,6 +35,7 @@ internal sealed class HeadReader(IRepository repository)
     {
         var overrides = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
         var unread = ImmutableArray.CreateBuilder<SkippedPath>();
+        if (head.Commit.Value.Length == 0) throw new RepositoryException($"{head.WorktreeRoot} has no commit yet. Commit something first, so that there is a base to compare with.");
         if (head.Kind == HeadKind.Worktree)
         {
             var changes = await repository.ChangesAsync(head.Commit, head, cancellation).ConfigureAwait(false);
@@ -45,6 +49,20 @@ internal sealed class HeadReader(IRepository repository)
             unread.AddRange(changes.Skipped.Where(s => IsCode(s.Path)));
         }
         return new HeadVersion(head, overrides.ToImmutable(), unread.ToImmutable());
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>; a head that cannot be read (its worktree vanished or is damaged) is null, with the reason in <paramref name="problems"/>.</summary>
+    public async Task<HeadVersion?> TryReadAsync(Head head, List<Incomplete> problems, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(head, cancellation).ConfigureAwait(false);
+        }
+        catch (RepositoryException e)
+        {
+            problems.Add(new(head.Id, null, e.Message));
+            return null;
+        }
     }
 
     /// <summary>The head with unsaved buffers over its files; buffers that say what the file says are none.</summary>
@@ -68,7 +86,7 @@ internal sealed class HeadReader(IRepository repository)
         if (content.Blob is { } known && _blobs.TryGetValue(known, out var text)) return text;
         if (content.Blob is null && new FileInfo(content.DiskPath!) is { Exists: true, Length: > SourceTexts.MaxBytes })
         {
-            unread.Add(new(path, TooLarge()));
+            LeaveOut();
             return null;
         }
         if (await repository.ReadAsync(content, cancellation).ConfigureAwait(false) is not { } bytes)
@@ -78,18 +96,22 @@ internal sealed class HeadReader(IRepository repository)
         }
         if (bytes.Length > SourceTexts.MaxBytes)
         {
-            unread.Add(new(path, TooLarge()));
+            LeaveOut();
             return null;
         }
         text = SourceTexts.Decode(bytes);
         return content.Blob is { } blob ? _blobs.GetOrAdd(blob, text) : text;
 
-        static string TooLarge() => $"The file is larger than {SourceTexts.MaxBytes / (1024 * 1024)} MB and is not analysed.";
+        void LeaveOut()
+        {
+            // Large data beside the code says nothing about the code.
+            if (!Data.Contains(path.Extension)) unread.Add(new(path, $"The file is larger than {SourceTexts.MaxBytes / (1024 * 1024)} MB and is not analysed."));
+        }
     }
 
     /// <summary>The text of a path in a commit; null when it has none.</summary>
     public async Task<SourceText?> TextAsync(ObjectId commit, RepoPath path, CancellationToken cancellation) =>
-        await Once(_paths, (commit, path), () => repository.FindAsync(commit, path, cancellation)).ConfigureAwait(false) is { } content
+        await Once(_paths, (commit, path), () => repository.FindAsync(commit, path, CancellationToken.None), cancellation).ConfigureAwait(false) is { } content
             ? await TextAsync(path, content, ImmutableArray.CreateBuilder<SkippedPath>(), cancellation).ConfigureAwait(false)
             : null;
 
@@ -97,16 +119,19 @@ internal sealed class HeadReader(IRepository repository)
     public Task<TreeChanges> DifferenceAsync(ObjectId from, ObjectId to, CancellationToken cancellation) => Once(
         _differences, (from, to), () => from == to
             ? Task.FromResult(new TreeChanges(from, [], []))
-            : repository.ChangesAsync(from, new Head(new HeadId(to.Value), HeadKind.Commit, to, false), cancellation));
+            : repository.ChangesAsync(from, new Head(new HeadId(to.Value), HeadKind.Commit, to, false), CancellationToken.None), cancellation);
 
     /// <summary>The merge base of two commits.</summary>
     public Task<ObjectId> MergeBaseAsync(ObjectId left, ObjectId right, CancellationToken cancellation) => Once(
-        _bases, (left, right), () => left == right ? Task.FromResult(left) : repository.MergeBaseAsync(left, right, cancellation));
+        _bases, (left, right), () => left == right ? Task.FromResult(left) : repository.MergeBaseAsync(left, right, CancellationToken.None), cancellation);
 
-    /// <summary>Commits never change, so an answer about them is kept; one that failed or was cancelled is asked again.</summary>
-    private static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Task<T>> known, TKey key, Func<Task<T>> ask) where TKey : notnull
+    /// <summary>
+    /// Commits never change, so an answer about them is kept; one that failed is asked again. The question itself is never cancelled: whoever asks the same
+    /// a moment later waits for this answer, and must not end because the first one to ask was superseded.
+    /// </summary>
+    internal static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Task<T>> known, TKey key, Func<Task<T>> ask, CancellationToken cancellation) where TKey : notnull
     {
-        if (known.TryGetValue(key, out var task) && !task.IsFaulted && !task.IsCanceled) return task;
-        return known[key] = ask();
+        if (!known.TryGetValue(key, out var task) || task.IsFaulted || task.IsCanceled) known[key] = task = ask();
+        return task.WaitAsync(cancellation);
     }
 }
