@@ -1,5 +1,5 @@
 // The extension in a real VS Code: what a user sees while somebody else changes another worktree.
-//   VSIX=FILE   the extension under test (default: artifacts/e2e.vsix)     SHOTS=FOLDER   a picture after each story
+//   VSIX=FILE   the extension under test (default: artifacts/e2e/intent.vsix)     SHOTS=FOLDER   a picture after each story
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { discount, discountLine, engine, PricingCase } from './lib/pricing-case.
 import { chosenServer, clone } from './lib/server.mjs';
 import { Workbench } from './lib/workbench.mjs';
 
-const vsix = resolve(process.env.VSIX ?? join(clone, 'artifacts/e2e.vsix'));
+const vsix = resolve(process.env.VSIX ?? join(clone, 'artifacts/e2e/intent.vsix'));
 if (!existsSync(vsix)) throw new Error(`There is no extension at ${vsix}: run "node tests/e2e/run.mjs".`);
 const shots = process.env.SHOTS;
 if (shots) mkdirSync(shots, { recursive: true });
