@@ -78,6 +78,7 @@ Task("Pack")
         if (!DirectoryExists(client)) throw new CakeException("client-vscode is missing from this clone; fetch it again.");
         Run("npm", client, "ci", "--no-audit", "--no-fund");
         Run("npm", client, "run", "package");
+        DeleteFiles($"{artifacts}/*.vsix");
         foreach (var vsix in GetFiles($"{client}/*.vsix")) MoveFile(vsix, artifacts.CombineWithFilePath(vsix.GetFilename()));
         Information("Server: {0}", serverFolder);
         foreach (var vsix in GetFiles($"{artifacts}/*.vsix")) Information("Extension: {0}", vsix);

@@ -14,9 +14,12 @@ public sealed class TempTree : IDisposable
         </Project>
         """;
 
+    private readonly DirectoryInfo _folder;
+
     public TempTree(string suffix = "")
     {
-        Root = Path.Combine(Directory.CreateTempSubdirectory("intent-test-").FullName + suffix);
+        _folder = Directory.CreateTempSubdirectory("intent-test-");
+        Root = Path.Combine(_folder.FullName, "tree" + suffix);
         Directory.CreateDirectory(Root);
     }
 
@@ -46,5 +49,5 @@ public sealed class TempTree : IDisposable
         process.ExitCode.Should().Be(0, output + await error);
     }
 
-    public void Dispose() => Directory.Delete(Root, recursive: true);
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -10,6 +10,7 @@ namespace Intent.CodeAnalysis.Loading;
 internal sealed record DotnetSdk(string Host, string Folder)
 {
     private const string SolutionReader = "Microsoft.VisualStudio.SolutionPersistence";
+    private static readonly string HostName = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
     private static string? s_solutionReaderFolder;
 
     /// <summary>Finds the SDK for a folder, or says in one sentence why there is none.</summary>
@@ -28,9 +29,15 @@ internal sealed record DotnetSdk(string Host, string Folder)
         return (new DotnetSdk(host, Path.Combine(line[(wanted.Length + 2)..].TrimEnd(']'), wanted)), null);
     }
 
-    /// <summary>Lets Roslyn read solution files with the reader that the SDK itself uses; harmless when called again.</summary>
-    public void ResolveSolutionReader()
+    /// <summary>
+    /// Lets Roslyn read solution files with the reader that the SDK itself uses, and start its build host: it looks for <c>dotnet</c> on the PATH
+    /// only, and an editor started from a desktop often has none there. Harmless when called again.
+    /// </summary>
+    public void Prepare()
     {
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        if (!path.Split(Path.PathSeparator).Any(folder => folder != "" && File.Exists(Path.Combine(folder, HostName))))
+            Environment.SetEnvironmentVariable("PATH", path + Path.PathSeparator + Path.GetDirectoryName(Host));
         if (Interlocked.Exchange(ref s_solutionReaderFolder, Folder) is null)
             AssemblyLoadContext.Default.Resolving += static (context, name) =>
                 name.Name == SolutionReader && Path.Combine(s_solutionReaderFolder!, SolutionReader + ".dll") is var path && File.Exists(path)
@@ -56,13 +63,15 @@ internal sealed record DotnetSdk(string Host, string Folder)
 
     private static string? FindHost()
     {
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        string[] usual = OperatingSystem.IsWindows() ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")]
+            : ["/usr/share/dotnet", "/usr/lib/dotnet", "/usr/local/share/dotnet", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet")];
         string?[] candidates =
         [
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
-            Path.GetFileName(Environment.ProcessPath) == name ? Environment.ProcessPath : null,
-            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(p => p != "").Select(p => Path.Combine(p, name)),
-            Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } dotnetRoot ? Path.Combine(dotnetRoot, name) : null,
+            Path.GetFileName(Environment.ProcessPath) == HostName ? Environment.ProcessPath : null,
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(p => p != "").Select(p => Path.Combine(p, HostName)),
+            Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } dotnetRoot ? Path.Combine(dotnetRoot, HostName) : null,
+            .. usual.Select(folder => Path.Combine(folder, HostName)),
         ];
         return candidates.FirstOrDefault(File.Exists);
     }

@@ -16,6 +16,12 @@ public sealed record LoadOptions(bool Trusted = true, string? Entry = null);
 /// <param name="SyntaxOnly">True in an untrusted workspace: documents without references or evaluated options.</param>
 public sealed record LoadedWorkspace(Solution Solution, string Root, ImmutableArray<Incomplete> Incomplete, bool SyntaxOnly)
 {
+    /// <summary>
+    /// Projects (or single targets of one) without a core library, mostly because they are not restored: nothing in them binds, so nothing
+    /// should be concluded from their compilations. The reason is in <see cref="Incomplete"/>.
+    /// </summary>
+    public ImmutableHashSet<ProjectId> Unbound { get; init; } = [];
+
     /// <summary>The options it was loaded with; another head's project files are opened the same way.</summary>
     public LoadOptions Options { get; init; } = new();
 }

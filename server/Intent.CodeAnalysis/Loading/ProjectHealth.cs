@@ -16,16 +16,13 @@ internal static class ProjectHealth
         var name = paths.Display(project.FilePath!);
         var file = ProjectFile.Read(project.FilePath!);
         var restore = RestoreState.Of(project, file);
-        if (!HasCoreLibrary(project))
-        {
-            yield return new Incomplete(null, name, restore.AssetsFile is null
-                ? $"Packages are not restored for {project.Name}; run `dotnet restore`."
-                : $"The framework's reference assemblies for {project.Name} are missing; run `dotnet restore` or install what it targets.");
-        }
-        else if (restore.Problem is { } problem)
-        {
+        // One sentence for all targets of a project, where they lack the same.
+        if (restore.Problem is { } problem)
             yield return new Incomplete(null, name, problem);
-        }
+        else if (!HasCoreLibrary(project))
+            yield return new Incomplete(null, name, restore.AssetsFile is null
+                ? $"Packages are not restored for {Path.GetFileNameWithoutExtension(file.Path)}; run `dotnet restore`."
+                : $"The framework's reference assemblies for {project.Name} are missing; run `dotnet restore` or install what it targets.");
 
         foreach (var path in file.MissingImports)
             yield return new Incomplete(null, name, $"The project imports {paths.Display(path)}, which does not exist; what that file would set is missing.");
@@ -34,6 +31,7 @@ internal static class ProjectHealth
             yield return new Incomplete(null, name, $"The source generator or analyzer {paths.Display(path!)} is not built, so code that it generates is missing; run `dotnet build`.");
     }
 
-    private static bool HasCoreLibrary(Project project) =>
+    /// <summary>Whether <see cref="object"/> resolves: without it nothing in the project binds.</summary>
+    public static bool HasCoreLibrary(Project project) =>
         CSharpCompilation.Create("probe", references: project.MetadataReferences).GetSpecialType(SpecialType.System_Object).TypeKind != TypeKind.Error;
 }

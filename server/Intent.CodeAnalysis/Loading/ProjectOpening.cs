@@ -12,7 +12,7 @@ internal static class ProjectOpening
     public static async Task<Solution> OpenAsync(
         WorkspaceEntry entry, DotnetSdk sdk, LoadProblems problems, IProgress<string>? progress, CancellationToken cancellation)
     {
-        sdk.ResolveSolutionReader();
+        sdk.Prepare();
         // The workspace lives as long as the solution that it hands out.
         var workspace = MSBuildWorkspace.Create();
         workspace.RegisterWorkspaceFailedHandler(e => problems.Add(e.Diagnostic));

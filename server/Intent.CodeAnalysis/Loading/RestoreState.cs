@@ -13,11 +13,12 @@ internal sealed record RestoreState(string? AssetsFile, string? Problem)
     public static RestoreState Of(Project project, ProjectFile file)
     {
         var assets = FindAssets(project);
+        var name = Path.GetFileNameWithoutExtension(file.Path);
         if (assets is not null)
-            return new RestoreState(assets, ProblemIn(assets, file.Packages, project.Name));
+            return new RestoreState(assets, ProblemIn(assets, file.Packages, name));
         var examples = string.Join(", ", file.Packages.Keys.Order(StringComparer.OrdinalIgnoreCase).Take(3));
         return new RestoreState(null, !file.IsSdkStyle || !file.MayHavePackages ? null
-            : $"Packages are not restored for {project.Name}{(examples == "" ? "" : $" ({examples})")}; run `dotnet restore`.");
+            : $"Packages are not restored for {name}{(examples == "" ? "" : $" ({examples})")}; run `dotnet restore`.");
     }
 
     /// <summary>Beside the intermediate output, wherever the project puts that (also below a shared artifacts folder).</summary>

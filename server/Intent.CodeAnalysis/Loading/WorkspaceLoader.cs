@@ -49,7 +49,10 @@ public static class WorkspaceLoader
         solution = await DocumentTexts.ReadAsync(solution, problems, cancellation).ConfigureAwait(false);
         foreach (var project in solution.Projects)
             problems.AddRange(ProjectHealth.Check(project, paths, cancellation));
-        return new LoadedWorkspace(solution, paths.Root, problems.ToImmutable(), SyntaxOnly: false);
+        return new LoadedWorkspace(solution, paths.Root, problems.ToImmutable(), SyntaxOnly: false)
+        {
+            Unbound = [.. solution.Projects.Where(p => !ProjectHealth.HasCoreLibrary(p)).Select(p => p.Id)],
+        };
     }
 }
 

@@ -133,7 +133,7 @@ public sealed class CaptureTests
         public class Save
         {
             public int Code() => {|b:0 ~> (int)Level.Low|};
-        //                                     ~~~~~~~~~ b: INT2005 Low
+        //                                ~~~~~~~~~~~~~~ b: INT2005 Low
         }
         """);
 
@@ -191,7 +191,7 @@ public sealed class CaptureTests
         public class Hall
         {
             public int Distinct(IEnumerable<Seat> seats) => {|b:0 ~> new HashSet<Seat>(seats).Count|};
-        //                                                               ~~~~~~~~~~~~~~~~~~~~ b: INT2006 Seat
+        //                      ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2006 Seat
         }
         """);
 
@@ -203,7 +203,7 @@ public sealed class CaptureTests
         public class Hall
         {
             public bool Same(Seat x, Seat y) => {|b:false ~> x == y|};
-        //                                                   ~~~~~~ b: INT2006|INT2001 Seat
+        //                   ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2006|INT2001 Seat
         }
         """);
 
@@ -315,7 +315,7 @@ public sealed class CaptureTests
                 Entries++;
         #if AUDIT
                 {|b: ~> Console.WriteLine(Entries);|}
-        //              ~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001|INT1099|INT1001
+        //              ~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001 AUDIT
         #endif
             }
         }

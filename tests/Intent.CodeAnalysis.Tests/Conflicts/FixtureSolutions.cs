@@ -78,8 +78,9 @@ internal sealed class FixtureSolutions
         var (a, b) = (file.ChangedIn(Side.A), file.ChangedIn(Side.B));
         if (!b) return (file, file.APath, _prefix + file.AText, null);
         if (!a) return (file, file.BPath, _prefix + file.BText, null);
+        if (file.APath is null && file.BPath is null) return (file, null, "", null);
         if (file.APath is null || file.BPath is null) throw new FixtureException($"{file.BasePath} is deleted by one head and changed by the other: git would not merge it.");
-        var merged = TextMerge.Merge(_prefix + file.BaseText, _prefix + file.AText, _prefix + file.BText);
+        var merged = TextMerge.Merge(file.BasePath is null ? "" : _prefix + file.BaseText, _prefix + file.AText, _prefix + file.BText);
         if (!merged.Clean) throw new FixtureException($"The edits of {file.BasePath} overlap or touch: git would not merge them.");
         return (file, file.APath != file.BasePath ? file.APath : file.BPath, merged.Text, merged.Lines);
     }

@@ -184,7 +184,7 @@ public sealed class OverloadTests
         public class Use
         {
             public string Text() => {|b:"" ~> Printer.Show(new Id(1))|};
-        //                                    ~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001 Show
+        //                                    ~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001 Id
         }
         """);
 
@@ -318,8 +318,8 @@ public sealed class OverloadTests
         {
             public void Start()
             {
-                {|b: ~> runner.Run(async () => await Task.Delay(1));|}
-        //              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001|INT1101 Run
+                {|b: ~> runner.Run(async () => await Task.Yield());|}
+        //              ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2001|INT1101 Run
             }
         }
         """);

@@ -94,6 +94,10 @@ public class BadInputTests(BadSolution bad) : IClassFixture<BadSolution>
         bad.Workspace.Incomplete.Should().Contain(i => i.Project == path && i.Reason.Contains(reason, StringComparison.Ordinal));
 
     [Fact]
+    public void A_project_in_which_nothing_binds_is_marked() =>
+        bad.Workspace.Unbound.Select(id => bad.Workspace.Solution.GetProject(id)!.Name).Should().Equal("bundled");
+
+    [Fact]
     public void Reasons_are_single_lines_for_people() =>
         bad.Workspace.Incomplete.Should().OnlyContain(i => !i.Reason.Contains('\n') && !i.Reason.Contains("   at ") && !i.Reason.Contains("Exception"));
 

@@ -46,7 +46,10 @@ public partial class SourceGuardTests
 
     [Fact]
     public void No_test_is_skipped_and_none_waits_for_a_time() =>
-        SourceTree.Files("tests", ".cs").Where(f => SkipsOrSleeps().IsMatch(SourceTree.Read(f))).Should().BeEmpty();
+        SourceTree.Files("tests", ".cs")
+            // What stands between the marks of a two-sided fixture is a sample, not a test.
+            .Where(f => SourceTree.Read(f).Split('\n').Any(l => SkipsOrSleeps().IsMatch(l) && !l.Contains("{|", StringComparison.Ordinal)))
+            .Should().BeEmpty();
 
     [Fact]
     public void No_file_names_a_folder_of_somebody_s_machine() =>

@@ -27,7 +27,7 @@ public partial class StorySpecTests
             foreach (Match name in Name().Matches(names.Value))
             {
                 foreach (var part in name.Groups["name"].Value.Split('.', 2))
-                    tests.Should().Contain(part, $"{behaviour.Groups["id"].Value} names it");
+                    tests.Contains(part, StringComparison.Ordinal).Should().BeTrue($"{behaviour.Groups["id"].Value} names {part}");
             }
         }
     }

@@ -19,6 +19,8 @@ internal sealed partial class FixtureSection
     {
         "a+" => new(null, path, null),
         "b+" => new(null, null, path),
+        "ab+" => new(null, path, path),
+        "ab-" => new(path, null, null),
         "a-" => new(path, null, path),
         "b-" => new(path, path, null),
         _ => new(path, side == "a" ? to : path, side == "b" ? to : path),
@@ -53,7 +55,7 @@ internal sealed partial class FixtureSection
             expected.Add((e.Label, new ExpectedFinding(e.Side, e.Rules, e.Text, new ExpectedPlace(path, line, column, column + (e.Exact ? 1 : e.Length)))));
         }
 
-        if (inBase.Text.Contains("{|a:", StringComparison.Ordinal) || inBase.Text.Contains("{|b:", StringComparison.Ordinal))
+        if (Malformed().IsMatch(inBase.Text))
             throw new FixtureException($"An edit in {_base ?? _a ?? _b} is not of the form {{|a:old ~> new|}}.");
         return new FixtureFile(_base, _a, _b, inBase.Text, inA.Text, inB.Text);
     }
@@ -68,7 +70,7 @@ internal sealed partial class FixtureSection
         foreach (Match edit in Edit().Matches(fixture))
         {
             Copy(at, edit.Index);
-            var mine = edit.Groups["side"].Value == (side == Side.A ? "a" : "b") && side != Side.Base;
+            var mine = side != Side.Base && edit.Groups["side"].Value.Contains(side == Side.A ? 'a' : 'b', StringComparison.Ordinal);
             var part = edit.Groups[mine ? "new" : "old"];
             Copy(part.Index, part.Index + part.Length);
             at = edit.Index + edit.Length;
@@ -87,6 +89,9 @@ internal sealed partial class FixtureSection
         }
     }
 
-    [GeneratedRegex(@"\{\|(?<side>[ab]):(?<old>(?:(?!\|\}).)*?) ?~> ?(?<new>.*?)\|\}", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\{\|ab?:|\{\|b:")]
+    private static partial Regex Malformed();
+
+    [GeneratedRegex(@"\{\|(?<side>ab?|b):(?<old>(?:(?!\|\}).)*?) ?~> ?(?<new>.*?)\|\}", RegexOptions.Singleline)]
     private static partial Regex Edit();
 }

@@ -6,9 +6,10 @@ namespace Intent.Testing.Fixtures;
 /// <summary>
 /// Two concurrent edits of some files, written as one text.
 /// <list type="bullet">
-/// <item><c>//- Shop/User.cs</c> starts a file; <c>//- a+ path</c> and <c>//- a- path</c> start one that head a added or deleted (b likewise);
+/// <item><c>//- Shop/User.cs</c> starts a file; <c>//- a+ path</c> and <c>//- a- path</c> start one that head a added or deleted (b and ab likewise);
 /// <c>//- Old.cs a-> New.cs</c> one that head a renamed.</item>
-/// <item><c>{|a:old ~> new|}</c> is an edit of head a, <c>{|b:old ~> new|}</c> of head b; either part may be empty, or span lines.</item>
+/// <item><c>{|a:old ~> new|}</c> is an edit of head a, <c>{|b:old ~> new|}</c> of head b,
+/// <c>{|ab:old ~> new|}</c> the same edit of both; either part may be empty, or span lines.</item>
 /// <item><c>//  ^^^^ a: INT1001 text</c> under a line expects a finding that starts under the first caret, in head a, with <c>text</c> in its
 /// message. <c>~~~~</c> instead of carets: it starts somewhere above them. <c>INT1001|INT1003</c>: either rule. Expectations with the same label
 /// (<c>a/x:</c> and <c>b/x:</c>) are alternatives.</item>
@@ -94,7 +95,7 @@ public sealed partial record TwoSidedFixture(
 
     private static string? TextOf(Match match) => match.Groups["text"].Value.Trim() is { Length: > 0 } text ? text : null;
 
-    [GeneratedRegex(@"^\s*//-\s+(?:(?<mark>[ab][+-])\s+)?(?<path>\S+)(?:\s+(?<side>[ab])->\s+(?<to>\S+))?\s*$")]
+    [GeneratedRegex(@"^\s*//-\s+(?:(?<mark>(?:ab|a|b)[+-])\s+)?(?<path>\S+)(?:\s+(?<side>[ab])->\s+(?<to>\S+))?\s*$")]
     private static partial Regex FileLine();
 
     [GeneratedRegex(@"^\s*//@\s+expect:\s+(?<rules>INT\d{4}(?:\|INT\d{4})*)\s+(?<side>[ab])(?:\s+(?<text>.*))?$")]
