@@ -142,6 +142,15 @@ describe('a trusted window', () => {
     await wb.squiggles.first().waitFor();
     assert.equal(await wb.toasts.count(), 0);
   });
+
+  test('a server that crashes is started again, without a pop-up', async () => {
+    editor.crashServer();
+    await wb.status.locator('.codicon-sync, .codicon-loading').waitFor();
+    await wb.status.locator('.codicon-check').waitFor();
+    await wb.squiggles.first().waitFor();
+    assert.match(editor.serverLog(), /The server ended unexpectedly and is started again/);
+    assert.equal(await wb.toasts.count(), 0);
+  });
 });
 
 describe('a restricted window', () => {

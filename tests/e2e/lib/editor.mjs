@@ -84,6 +84,13 @@ export async function startEditor({ vsix, settings = {}, trust = false }) {
     workbenchUrl: folder => `${url}/?${new URLSearchParams({ folder })}`,
     /** What the extension and the server wrote into the output channel. */
     serverLog: () => logs(join(user, 'logs')).map(file => readFileSync(file, 'utf8')).join('\n'),
+    /** Ends the language server as a crash would. */
+    crashServer() {
+      const processes = execFileSync('ps', ['-eo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n').map(line => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line));
+      const server = processes.find(p => p && Number(p[2]) === child.pid && /intent(\.dll)? lsp( |$)/.test(p[3]));
+      if (!server) throw new Error('There is no language server among the processes of the editor.');
+      process.kill(Number(server[1]), 'SIGKILL');
+    },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         const ended = new Promise(done => child.once('exit', done));
