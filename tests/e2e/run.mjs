@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const clone = join(here, '../..');
 const client = join(clone, 'client-vscode');
-const vsix = join(clone, 'artifacts/e2e.vsix');
+const vsix = join(clone, 'artifacts/e2e/intent.vsix');
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 const totals = { pass: 0, fail: 0, skipped: 0 };
 

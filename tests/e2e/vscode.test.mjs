@@ -1,5 +1,5 @@
 // The extension in a real VS Code: what a user sees while somebody else changes another worktree.
-//   VSIX=FILE   the extension under test (default: artifacts/e2e.vsix)     SHOTS=FOLDER   a picture after each story
+//   VSIX=FILE   the extension under test (default: artifacts/e2e/intent.vsix)     SHOTS=FOLDER   a picture after each story
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { discount, discountLine, engine, PricingCase } from './lib/pricing-case.
 import { chosenServer, clone } from './lib/server.mjs';
 import { Workbench } from './lib/workbench.mjs';
 
-const vsix = resolve(process.env.VSIX ?? join(clone, 'artifacts/e2e.vsix'));
+const vsix = resolve(process.env.VSIX ?? join(clone, 'artifacts/e2e/intent.vsix'));
 if (!existsSync(vsix)) throw new Error(`There is no extension at ${vsix}: run "node tests/e2e/run.mjs".`);
 const shots = process.env.SHOTS;
 if (shots) mkdirSync(shots, { recursive: true });
@@ -140,6 +140,15 @@ describe('a trusted window', () => {
     await wb.status.locator('.codicon-sync, .codicon-loading').waitFor();
     await wb.status.locator('.codicon-check').waitFor();
     await wb.squiggles.first().waitFor();
+    assert.equal(await wb.toasts.count(), 0);
+  });
+
+  test('a server that crashes is started again, without a pop-up', async () => {
+    editor.crashServer();
+    await wb.status.locator('.codicon-sync, .codicon-loading').waitFor();
+    await wb.status.locator('.codicon-check').waitFor();
+    await wb.squiggles.first().waitFor();
+    assert.match(editor.serverLog(), /The server ended unexpectedly and is started again/);
     assert.equal(await wb.toasts.count(), 0);
   });
 });

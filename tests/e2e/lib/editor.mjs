@@ -32,7 +32,7 @@ const quietSettings = {
   'window.restoreWindows': 'none',
 };
 
-/** Starts one editor server; `settings` are the user's, `trust` leaves workspace trust switched on. */
+/** Starts one editor server; `settings` are those of the machine, `trust` leaves workspace trust switched on. */
 export async function startEditor({ vsix, settings = {}, trust = false }) {
   if (!existsSync(finishedMark)) throw new Error('The editor is not installed: run "node tests/e2e/setup/install-editor.mjs".');
   const root = mkdtempSync(join(tmpdir(), 'intent-editor-'));
@@ -42,8 +42,11 @@ export async function startEditor({ vsix, settings = {}, trust = false }) {
   mkdirSync(extensions);
   writeFileSync(join(root, 'config.yaml'), 'auth: none\n');
   writeFileSync(join(user, 'User/settings.json'), JSON.stringify({
-    ...quietSettings, ...(trust ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' } : {}), ...settings,
+    ...quietSettings, ...(trust ? { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' } : {}),
   }, null, 2));
+  // A server in a browser counts as remote, and a remote reads settings such as a program's path from the machine alone.
+  mkdirSync(join(user, 'Machine'));
+  writeFileSync(join(user, 'Machine/settings.json'), JSON.stringify(settings, null, 2));
 
   // No marketplace, and nothing of the test runner or of an editor around us may reach this editor.
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}', PATH: dirname(editorNode) + delimiter + process.env.PATH };
@@ -81,6 +84,13 @@ export async function startEditor({ vsix, settings = {}, trust = false }) {
     workbenchUrl: folder => `${url}/?${new URLSearchParams({ folder })}`,
     /** What the extension and the server wrote into the output channel. */
     serverLog: () => logs(join(user, 'logs')).map(file => readFileSync(file, 'utf8')).join('\n'),
+    /** Ends the language server as a crash would. */
+    crashServer() {
+      const processes = execFileSync('ps', ['-eo', 'pid=,pgid=,args='], { encoding: 'utf8' }).split('\n').map(line => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line));
+      const server = processes.find(p => p && Number(p[2]) === child.pid && /intent(\.dll)? lsp( |$)/.test(p[3]));
+      if (!server) throw new Error('There is no language server among the processes of the editor.');
+      process.kill(Number(server[1]), 'SIGKILL');
+    },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         const ended = new Promise(done => child.once('exit', done));

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Installs what the editor tests drive: code-server (VS Code's workbench with its Node extension host), the Node 24
 // it needs, playwright-core, Chromium and Neovim. Does nothing when all is there. Linux with apt; elsewhere install
-// the four system programs by hand and run this for the rest.
+// Chromium (or name a browser in CHROMIUM) and Neovim by hand, and run this for the rest.
 //   node tests/e2e/setup/install-editor.mjs           install
 //   node tests/e2e/setup/install-editor.mjs --check   only say what is missing (exit 1)
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -17,12 +17,12 @@ const here = fileURLToPath(import.meta.url);
 // libkrb5-dev has the headers of `kerberos`, the one native module of code-server that needs more than libc;
 // the compiler, make and python3 build it and its neighbours.
 const systemNeeds = [
-  { has: () => onPath('chromium'), package: 'chromium' },
+  { has: () => process.env.CHROMIUM || onPath('chromium'), package: 'chromium' },
   { has: () => onPath('nvim'), package: 'neovim' },
   { has: () => onPath('g++'), package: 'g++', building: true },
   { has: () => onPath('make'), package: 'make', building: true },
   { has: () => onPath('python3'), package: 'python3', building: true },
-  { has: () => existsSync('/usr/include/gssapi/gssapi.h'), package: 'libkrb5-dev', building: true },
+  { has: () => process.platform !== 'linux' || existsSync('/usr/include/gssapi/gssapi.h'), package: 'libkrb5-dev', building: true },
 ];
 
 function onPath(program) {
@@ -40,7 +40,11 @@ function missing() {
 function installPackages(packages) {
   const asRoot = process.getuid?.() === 0;
   const install = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
-  if (!asRoot || !onPath('apt-get')) {
+  if (!onPath('apt-get')) {
+    console.error(`Missing: ${packages.join(', ')}. Install them with this system's package manager, then start again.`);
+    process.exit(1);
+  }
+  if (!asRoot) {
     console.error(`Missing: ${packages.join(', ')}. Run this once, then start again:\n  sudo sh -c 'apt-get update && ${install}'`);
     process.exit(1);
   }
@@ -52,8 +56,8 @@ function installPackages(packages) {
 
 function installEditor() {
   // Built beside its final place and renamed into it: nobody ever sees half an editor, and the folder is relocatable.
-  mkdirSync(cacheFolder, { recursive: true });
-  const folder = mkdtempSync(join(cacheFolder, 'part-'));
+  mkdirSync(dirname(editorHome), { recursive: true });
+  const folder = mkdtempSync(join(dirname(editorHome), 'part-'));
   const env = { ...process.env, JOBS: process.env.JOBS ?? 'max' };
   // code-server's install script reads the Node version from this, and `npm run` would hand down its own.
   delete env.npm_config_user_agent;
@@ -82,6 +86,7 @@ function installEditor() {
       rmSync(scratch, { recursive: true, force: true });
     }
     writeFileSync(join(folder, '.finished'), JSON.stringify(versions));
+    if (existsSync(finishedMark)) return;                        // somebody was faster
     rmSync(editorHome, { recursive: true, force: true });
     renameSync(folder, editorHome);
   } finally {
