@@ -4,7 +4,7 @@ import { chooseServer, type Surroundings } from '../src/location';
 
 function around(files: string[], more: Partial<Surroundings> = {}): Surroundings {
   return {
-    configuredPath: '', args: [], bundledFolder: '/ext/server', workspaceFolder: '/ws', home: '/home/me', platform: 'linux',
+    configuredPath: '', args: [], bundledFolder: '/ext/server', workspaceFolder: '/ws', home: '/h/me', platform: 'linux',
     env: { PATH: '/usr/bin:relative:/opt/bin' }, isFile: path => files.includes(path), ...more,
   };
 }
@@ -23,10 +23,10 @@ test('a relative entry of PATH is not searched, so that a workspace cannot plant
 });
 
 test('the configured server wins', () => {
-  const files = ['/x/intent', '/ext/server/intent.dll', '/usr/bin/dotnet', '/ws/tools/intent', '/home/me/intent'];
+  const files = ['/x/intent', '/ext/server/intent.dll', '/usr/bin/dotnet', '/ws/tools/intent', '/h/me/intent'];
   assert.deepEqual(chooseServer(around(files, { configuredPath: '/x/intent' })), { command: '/x/intent', args: ['lsp'] });
   assert.deepEqual(chooseServer(around(files, { configuredPath: 'tools/intent' })), { command: '/ws/tools/intent', args: ['lsp'] });
-  assert.deepEqual(chooseServer(around(files, { configuredPath: '~/intent' })), { command: '/home/me/intent', args: ['lsp'] });
+  assert.deepEqual(chooseServer(around(files, { configuredPath: '~/intent' })), { command: '/h/me/intent', args: ['lsp'] });
 });
 
 test('a configured dll is started through dotnet', () => {
@@ -43,7 +43,7 @@ test('a configured server that is missing is named, and no other one is started 
 test('dotnet is found in DOTNET_ROOT and in the home folder too', () => {
   const found = chooseServer(around(['/ext/server/intent.dll', '/sdk/dotnet'], { env: { DOTNET_ROOT: '/sdk' } }));
   assert.deepEqual(found, { command: '/sdk/dotnet', args: ['/ext/server/intent.dll', 'lsp'] });
-  assert.ok('command' in chooseServer(around(['/ext/server/intent.dll', '/home/me/.dotnet/dotnet'])));
+  assert.ok('command' in chooseServer(around(['/ext/server/intent.dll', '/h/me/.dotnet/dotnet'])));
 });
 
 test('without dotnet the user is told what to install', () => {

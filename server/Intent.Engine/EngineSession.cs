@@ -30,6 +30,10 @@ public sealed class EngineSession : IAsyncDisposable
     private ImmutableSortedDictionary<RepoPath, SourceText> _buffers = ImmutableSortedDictionary<RepoPath, SourceText>.Empty;
     private ImmutableHashSet<string> _touched = [];
     private bool _refs = true;
+
+    // What the check under way was told to read again; what is touched after it started is for the next one.
+    private ImmutableHashSet<string> _takenTouched = [];
+    private bool _takenRefs;
     private SessionHeads? _heads;
     private ImmutableArray<SessionPair> _pairs = [];
     private PairAnalysis? _analysis;
@@ -199,7 +203,7 @@ public sealed class EngineSession : IAsyncDisposable
             case EngineEvent.Checked(var version, var answer) when version == _version:
                 _running = null;
                 _failure = answer.Failure ?? (_analysis is null && !_loading ? _failure : null);
-                if (!ReferenceEquals(answer.Heads, Nothing) && answer.Failure is null) (_heads, _pairs, _touched, _refs) = (answer.Heads, answer.Pairs, [], false);
+                if (!ReferenceEquals(answer.Heads, Nothing) && answer.Failure is null) (_heads, _pairs, _takenTouched, _takenRefs) = (answer.Heads, answer.Pairs, [], false);
                 _answer = answer;
                 _checked = version;
                 return false;
@@ -256,7 +260,9 @@ public sealed class EngineSession : IAsyncDisposable
         _running?.Cancel();
         var cancel = _running = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var version = ++_version;
-        var (options, heads, refs, touched, buffers, analysis, pairs) = (_options, _heads, _refs, _touched, _buffers, _analysis, _pairs);
+        // A superseded check has read nothing for good: what it took is taken along.
+        (_takenTouched, _takenRefs, _touched, _refs) = (_takenTouched.Union(_touched), _takenRefs || _refs, [], false);
+        var (options, heads, refs, touched, buffers, analysis, pairs) = (_options, _heads, _takenRefs, _takenTouched, _buffers, _analysis, _pairs);
         _work = Task.WhenAll(_work, RunAsync());
 
         async Task RunAsync()

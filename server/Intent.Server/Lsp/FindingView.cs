@@ -8,6 +8,7 @@ using Intent.Core.Text;
 using Intent.Engine;
 using Intent.Lsp.Documents;
 using Intent.Lsp.Protocol;
+using Intent.Server.Formats;
 using Range = Intent.Lsp.Protocol.Range;
 
 namespace Intent.Server.Lsp;
@@ -15,8 +16,6 @@ namespace Intent.Server.Lsp;
 /// <summary>Where a finding shows in this worktree, with its LSP twins. Pure: the same snapshot and texts give the same answer.</summary>
 internal sealed class FindingView(string root, EngineSnapshot snapshot, FindingLevel minimum, Func<RepoPath, OpenDocument?> open, PositionEncoding encoding)
 {
-    private const string RulePages = "https://github.com/intent-lang/intent/blob/main/docs/rules/";
-
     /// <summary>The findings by the file of this worktree on which they show.</summary>
     public ILookup<RepoPath, (Finding Finding, CodeLocation At)> ByFile { get; } = snapshot.Findings
         .Where(f => f.Level >= minimum && snapshot.Here is not null).Select(f => (Finding: f, At: Place(f, snapshot.Here!.Id))).Where(x => x.At is not null)
@@ -27,8 +26,11 @@ internal sealed class FindingView(string root, EngineSnapshot snapshot, FindingL
     {
         if (finding.Location.Head == here) return finding.Location;
         return finding.Changes.FirstOrDefault(c => c.Head == here) is not { } edit ? null
-            : edit.Location.Head == here ? edit.Location : new CodeLocation(here, edit.Location.Path, TextRange.Zero);
+            : edit.Location.Head == here ? edit.Location : new CodeLocation(here, edit.Location.Path, Gone(edit.Location.Range));
     }
+
+    /// <summary>What was removed has no place here any more: the line on which it stood comes nearest.</summary>
+    private static TextRange Gone(TextRange range) => new(new(range.Start.Line, 0), new(range.Start.Line, 1));
 
     /// <summary>The diagnostics of a file, in order of position.</summary>
     public Diagnostic[] Diagnostics(RepoPath path) => [.. ByFile[path].Select(x => ToDiagnostic(x.Finding, x.At)).OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
@@ -49,7 +51,7 @@ internal sealed class FindingView(string root, EngineSnapshot snapshot, FindingL
     private Diagnostic ToDiagnostic(Finding finding, CodeLocation at) => new(
         ToRange(at.Path, at.Range),
         finding.Level switch { FindingLevel.Error => DiagnosticSeverity.Error, FindingLevel.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Information },
-        finding.Rule.Value, new CodeDescription(RulePages + finding.Rule + ".md"), "intent", finding.Message,
+        finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", finding.Message,
         [.. finding.Chain.Select(step => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} ({step.Location.Head})"))],
         JsonSerializer.SerializeToElement(new JsonObject { ["fingerprint"] = finding.Fingerprint, ["heads"] = new JsonArray([.. finding.Heads.Select(h => (JsonNode)h.Value)]) }, typeof(JsonObject), NodeJson.Default));
 
@@ -58,12 +60,12 @@ internal sealed class FindingView(string root, EngineSnapshot snapshot, FindingL
         ? new(FileUri(root, location.Path), ToRange(location.Path, location.Range))
         : new(IntentProtocol.DocumentUri(root, location.Head, location.Path.Value, location.Head == HeadId.Base ? Other(finding) : null), Plain(location.Range));
 
-    /// <summary>What a colleague would say about the finding, as Markdown.</summary>
+    /// <summary>Both edits and what to do, as Markdown; the message itself stands in the diagnostic, which editors show above.</summary>
     public Hover ToHover(Finding finding, CodeLocation at)
     {
         var rule = Rules.Get(finding.Rule);
         var text = new StringBuilder();
-        text.Append($"**{rule.Title}** · [{rule.Id}]({RulePages}{rule.Id}.md) · {finding.Level.ToString().ToLowerInvariant()}\n\n{finding.Message}\n\n");
+        text.Append($"**{rule.Title}** · [{rule.Id}]({RulePages.Uri(rule.Id)}) · {finding.Level.ToString().ToLowerInvariant()}\n\n");
         foreach (var change in finding.Changes)
             text.Append($"{change.Head} {Verb(change.Kind)} `{ShortName(change.Symbol)}`\n```csharp\n{(change.Before is { } b ? "- " + b + "\n" : "")}{(change.After is { } a ? "+ " + a + "\n" : "")}```\n");
         text.Append("Chain: ").Append(string.Join(" → ", finding.Chain.Select(s => $"`{ShortName(s.Symbol)}` {s.Relation}"))).Append("\n\n");

@@ -53,9 +53,11 @@ internal static class IntentProtocol
     {
         EngineState.Loading => "Loading the workspace; findings are not known yet.",
         EngineState.Failed => snapshot.Incomplete is [var first, ..] ? first.Reason : "Nothing can be analysed.",
-        EngineState.Partial => $"Compared with {snapshot.Heads.Length} heads; {snapshot.Incomplete.Length} parts could not be analysed.",
-        _ => $"Compared with {snapshot.Heads.Length} heads.",
+        EngineState.Partial => $"Compared with {Some(snapshot.Heads.Length, "head")}; {Some(snapshot.Incomplete.Length, "part")} could not be analysed.",
+        _ => $"Compared with {Some(snapshot.Heads.Length, "head")}.",
     };
+
+    private static string Some(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static StatusFindings Count(EngineSnapshot snapshot, FindingLevel minimum)
     {

@@ -29,6 +29,7 @@ internal sealed class LspServer : IDisposable
     private readonly ConcurrentDictionary<string, RootSession> _roots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _rootOfFolder = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _opening = new(1, 1);
+    private Task<RootSession?[]> _folders = Task.FromResult<RootSession?[]>([]);
     private LspSettings _settings = LspSettings.Default;
     private ClientAbilities _client = new();
 
@@ -81,7 +82,7 @@ internal sealed class LspServer : IDisposable
         _client = ClientAbilities.Read(p);
         if (p.TryGetProperty("initializationOptions", out var options)) _settings = _settings.With(options);
         if (p.TryGetProperty("processId", out var process) && process.ValueKind == JsonValueKind.Number && process.TryGetInt32(out var id)) WatchParent(id);
-        foreach (var folder in ClientAbilities.Folders(p)) _ = RootOfAsync(folder);
+        _folders = Task.WhenAll(ClientAbilities.Folders(p).Select(RootOfAsync));
         return Task.FromResult<JsonNode?>(new JsonObject
         {
             ["capabilities"] = new JsonObject
@@ -109,7 +110,10 @@ internal sealed class LspServer : IDisposable
         async Task HandOverAsync()
         {
             // The buffer may have changed while the repository was being opened: its newest text counts.
-            if (await RootOfAsync(Path.GetDirectoryName(path)!).ConfigureAwait(false) is { } root && _documents.TryGetValue(opened.Uri, out var now)) root.Session?.BufferChanged(path, now.Text);
+            // A file of another worktree that is only looked at ("Open User.cs in agent-b") starts no second session.
+            var folders = await _folders.ConfigureAwait(false);
+            var root = RootHolding(path) ?? (folders.All(r => r is null) ? await RootOfAsync(Path.GetDirectoryName(path)!).ConfigureAwait(false) : null);
+            if (root is not null && _documents.TryGetValue(opened.Uri, out var now)) root.Session?.BufferChanged(path, now.Text);
         }
     }
 
