@@ -79,7 +79,24 @@ public static class Check
         progress?.Report(new("Loading the workspace"));
         var steps = progress is null ? null : new Relay(progress);
         var workspace = await WorkspaceLoader.LoadAsync(repository.Root, new LoadOptions(trusted), steps, cancellation).ConfigureAwait(false);
-        return new PairAnalysis(reader, new WorkspaceForks(workspace), anchor);
+        return new PairAnalysis(reader, new WorkspaceForks(workspace), await SinceAsync(repository, reader, anchor, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>
+    /// The anchor with all files that may have been written while the workspace was loading: nobody knows which of their texts was loaded, so forks must
+    /// replace them.
+    /// </summary>
+    private static async Task<HeadVersion> SinceAsync(IRepository repository, HeadReader reader, HeadVersion anchor, CancellationToken cancellation)
+    {
+        var here = (await repository.WorktreesAsync(cancellation).ConfigureAwait(false))[0];
+        var now = await reader.ReadAsync(here with { Kind = HeadKind.Worktree }, cancellation).ConfigureAwait(false);
+        if (now.SameContent(anchor)) return anchor;
+        var overrides = anchor.Overrides.SetItems(now.Overrides);
+        if (now.Head.Commit != anchor.Head.Commit)
+            foreach (var file in (await reader.DifferenceAsync(anchor.Head.Commit, now.Head.Commit, cancellation).ConfigureAwait(false)).Files)
+                foreach (var path in new[] { file.Path, file.PathBefore })
+                    if (HeadReader.Matters(path) && !overrides.ContainsKey(path)) overrides = overrides.Add(path, null);
+        return anchor with { Overrides = overrides };
     }
 
     private sealed class Relay(IProgress<EngineProgress> progress) : IProgress<string>
