@@ -58,7 +58,7 @@ internal sealed class GeneratedSolution(int classes, int projects) : IDisposable
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"namespace Generated.{Project(project)};\n\n");
         foreach (var p in Enumerable.Range(0, project)) text.Insert(0, $"using Generated.{Project(p)};\n");
-        text.Append(CultureInfo.InvariantCulture, $"/// <summary>Service number {c}.</summary>\npublic class {Class(c)}\n{{\n");
+        text.Append(CultureInfo.InvariantCulture, $"/// <summary>Service number {c}.</summary>\npublic class {Class(c)}\n{{\n    /// <summary>Its rank; nothing reads it.</summary>\n    public int Rank {{ get; set; }}\n\n");
         for (var m = 0; m < Members; m++)
         {
             text.Append(CultureInfo.InvariantCulture, $"    /// <summary>Value {m} of this service.</summary>\n    public int Value{m} {{ get; set; }} = {random.Next(100)};\n\n");

@@ -43,7 +43,7 @@ internal static class PairBenchmark
         // Agent A's work: one new method that uses members of two classes.
         var mine = solution.PathOf(top);
         Replace(here, mine, "    /// <summary>Computes 0.</summary>", "    /// <summary>New work.</summary>\n    public int Fresh(" + GeneratedSolution.Class(2) + " hot, " + GeneratedSolution.Class(Lone)
-            + " rare) => hot.Compute3(1) + hot.Value5 + rare.Compute13(2) + rare.Value13 + 1;\n\n    /// <summary>Computes 0.</summary>");
+            + " rare) => hot.Compute3(1) + hot.Value5 + rare.Compute13(2) + rare.Rank + 1;\n\n    /// <summary>Computes 0.</summary>");
         git.Commit("a", here);
         Dotnet(here, "restore");
         Edit[] edits =
@@ -51,7 +51,7 @@ internal static class PairBenchmark
             new("body of a method", Lone, "var result = input * factor + Value4;", "var result = factor * input + Value4 + 0;", false),
             new("body of a much used method", 2, "var result = input * factor + Value3;", "var result = factor * input + Value3 + 0;", false),
             new("default value, much used", 2, "public int Compute3(int input, int factor = 4)", "public int Compute3(int input, int factor = 5)", true),
-            new("property becomes nullable", Lone, "public int Value13 { get; set; }", "public int? Value13 { get; set; }", true),
+            new("property becomes nullable", Lone, "public int Rank { get; set; }", "public int? Rank { get; set; }", true),
             new("member renamed", Lone, "public int Compute13(int input, int factor = 14)", "public int Calculate13(int input, int factor = 14)", true),
         ];
 
