@@ -59,7 +59,7 @@ internal sealed class DefaultDecider(PairView view)
     {
         foreach (var document in view.Documents)
         {
-            if (document.Of(author) is not { } own) continue;
+            if (document.InSameProject(author) is not { } own) continue;
             foreach (var name in document.Merged.Root.DescendantNodes().OfType<ExpressionSyntax>().Where(n => n is SimpleNameSyntax or ElementAccessExpressionSyntax))
             {
                 cancellation.ThrowIfCancellationRequested();
