@@ -84,7 +84,7 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         ? $"changed {change.Display} ({Declarations(change)})"
         : change.Public.Kind switch
         {
-            _ when change.Has(Facet.Usings) => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
+            _ when change.Has(Facet.Usings) || change.Has(Facet.Define) => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
             _ when change.Has(Facet.Project) => $"changed {change.Public.Symbol.DocumentationId[2..]} ({change.Public.Before ?? "nothing"} → {change.Public.After ?? "nothing"})",
             ChangeKind.Removed => $"removed {change.Display}",
             ChangeKind.Added => $"added {change.Display}",

@@ -36,6 +36,9 @@ internal enum Sight
     /// <summary>A call that dispatches elsewhere.</summary>
     Dispatch,
 
+    /// <summary>Code that the preprocessor leaves out.</summary>
+    CompiledOut,
+
     /// <summary>A result that may be a default now.</summary>
     Default,
 }

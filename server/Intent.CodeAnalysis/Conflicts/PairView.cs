@@ -136,7 +136,7 @@ internal sealed class PairView
             foreach (var id in now) if (await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) after.Add(document);
         }
         var changes = DeltaBuilder.Build(Place(before), Place(after), Elsewhere);
-        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
+        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
 
         IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
             documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));

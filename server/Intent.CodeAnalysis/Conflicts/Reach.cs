@@ -41,7 +41,7 @@ internal sealed class Reach
     /// <summary>A change that code can depend on without naming the symbol.</summary>
     private static bool Implicit(RichChange change)
     {
-        if (change.Has(Facet.Usings) || change.Has(Facet.Project)) return true;
+        if (change.Has(Facet.Usings) || change.Has(Facet.Project) || change.Has(Facet.Define)) return true;
         if (!change.ChangesContract) return false;
         var symbol = (change.Before ?? change.After)!.Symbol;
         return symbol switch

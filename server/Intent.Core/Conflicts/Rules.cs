@@ -69,6 +69,9 @@ public static class Rules
     /// <summary>INT2007: a member hides or overrides another than its author saw.</summary>
     public static readonly Rule DispatchChanged = New("INT2007", ConflictKind.Rebinding, FindingLevel.Warning, "Dispatch changed");
 
+    /// <summary>INT2008: code below `#if` that its author compiled is not compiled any more.</summary>
+    public static readonly Rule CompiledOut = New("INT2008", ConflictKind.Rebinding, FindingLevel.Warning, "Code is compiled out");
+
     /// <summary>INT3001: a member that the other head's code newly uses may now return null or a default.</summary>
     public static readonly Rule MayReturnDefault = New("INT3001", ConflictKind.Contract, FindingLevel.Warning, "Result may now be a default");
 
@@ -76,7 +79,7 @@ public static class Rules
     public static ImmutableArray<Rule> All { get; } =
     [
         RemovedSymbol, RenamedSymbol, ChangedContract, MissingImplementation, DuplicateDeclaration, Ambiguity, RemovedUsing, OtherBuildError,
-        NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, MayReturnDefault,
+        NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
