@@ -113,14 +113,16 @@ internal static class Blake3Kernel
         if (HasRows(path))
         {
             var (h, g) = (Vector128.Create(Iv0, Iv1, Iv2, Iv3), Vector128.Create(Iv4, Iv5, Iv6, Iv7));
-            var start = ChunkStart;
-            for (var i = 0; i < whole; i++)
+            if (rest.Length == Blake3.BlockLength)
             {
-                Blake3Rows.Compress(ref h, ref g, input[(i * Blake3.BlockLength)..], counter, Blake3.BlockLength, start);
-                start = 0;
+                Blake3Rows.Compress(ref h, ref g, input, counter, Blake3.BlockLength, ChunkStart, ChunkEnd | root);
+            }
+            else
+            {
+                Blake3Rows.Compress(ref h, ref g, input[..(whole * Blake3.BlockLength)], counter, Blake3.BlockLength, ChunkStart, 0);
+                Blake3Rows.Compress(ref h, ref g, padded, counter, (uint)rest.Length, flags, ChunkEnd | root);
             }
 
-            Blake3Rows.Compress(ref h, ref g, padded, counter, (uint)rest.Length, flags | ChunkEnd | root);
             h.AsByte().CopyTo(output);
             g.AsByte().CopyTo(output[16..]);
             return;
@@ -142,7 +144,7 @@ internal static class Blake3Kernel
         if (HasRows(path))
         {
             var (h, g) = (Vector128.Create(Iv0, Iv1, Iv2, Iv3), Vector128.Create(Iv4, Iv5, Iv6, Iv7));
-            Blake3Rows.Compress(ref h, ref g, pair, 0, Blake3.BlockLength, Parent | root);
+            Blake3Rows.Compress(ref h, ref g, pair[..Blake3.BlockLength], 0, Blake3.BlockLength, Parent, root);
             h.AsByte().CopyTo(output);
             g.AsByte().CopyTo(output[16..]);
             return;
@@ -170,43 +172,55 @@ internal static class Blake3Kernel
 
     private static bool HasRows(Blake3Path path) => path != Blake3Path.Scalar && Vector128.IsHardwareAccelerated && BitConverter.IsLittleEndian;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CompressScalar(Span<uint> cv, ReadOnlySpan<byte> block, ulong counter, uint length, uint flags)
     {
-        Span<uint> v = [cv[0], cv[1], cv[2], cv[3], cv[4], cv[5], cv[6], cv[7], Iv0, Iv1, Iv2, Iv3, (uint)counter, (uint)(counter >> 32), length, flags];
-        Span<uint> m = stackalloc uint[16];
+        Span<uint> words = stackalloc uint[16];
         for (var i = 0; i < 16; i++)
         {
-            m[i] = BinaryPrimitives.ReadUInt32LittleEndian(block[(4 * i)..]);
+            words[i] = BinaryPrimitives.ReadUInt32LittleEndian(block[(4 * i)..]);
         }
 
-        for (var round = 0; round < 7; round++)
+        ref var m = ref MemoryMarshal.GetReference(words);
+        ref var schedule = ref MemoryMarshal.GetReference(Schedule);
+        uint v0 = cv[0], v1 = cv[1], v2 = cv[2], v3 = cv[3], v4 = cv[4], v5 = cv[5], v6 = cv[6], v7 = cv[7];
+        uint v8 = Iv0, v9 = Iv1, v10 = Iv2, v11 = Iv3, v12 = (uint)counter, v13 = (uint)(counter >> 32), v14 = length, v15 = flags;
+        for (var round = 0; round < 7 * 16; round += 16)
         {
-            var s = Schedule.Slice(16 * round, 16);
-            Mix(v, 0, 4, 8, 12, m[s[0]], m[s[1]]);
-            Mix(v, 1, 5, 9, 13, m[s[2]], m[s[3]]);
-            Mix(v, 2, 6, 10, 14, m[s[4]], m[s[5]]);
-            Mix(v, 3, 7, 11, 15, m[s[6]], m[s[7]]);
-            Mix(v, 0, 5, 10, 15, m[s[8]], m[s[9]]);
-            Mix(v, 1, 6, 11, 12, m[s[10]], m[s[11]]);
-            Mix(v, 2, 7, 8, 13, m[s[12]], m[s[13]]);
-            Mix(v, 3, 4, 9, 14, m[s[14]], m[s[15]]);
+            ref var s = ref Unsafe.Add(ref schedule, round);
+            Mix(ref v0, ref v4, ref v8, ref v12, Word(ref m, ref s, 0), Word(ref m, ref s, 1));
+            Mix(ref v1, ref v5, ref v9, ref v13, Word(ref m, ref s, 2), Word(ref m, ref s, 3));
+            Mix(ref v2, ref v6, ref v10, ref v14, Word(ref m, ref s, 4), Word(ref m, ref s, 5));
+            Mix(ref v3, ref v7, ref v11, ref v15, Word(ref m, ref s, 6), Word(ref m, ref s, 7));
+            Mix(ref v0, ref v5, ref v10, ref v15, Word(ref m, ref s, 8), Word(ref m, ref s, 9));
+            Mix(ref v1, ref v6, ref v11, ref v12, Word(ref m, ref s, 10), Word(ref m, ref s, 11));
+            Mix(ref v2, ref v7, ref v8, ref v13, Word(ref m, ref s, 12), Word(ref m, ref s, 13));
+            Mix(ref v3, ref v4, ref v9, ref v14, Word(ref m, ref s, 14), Word(ref m, ref s, 15));
         }
 
-        for (var i = 0; i < 8; i++)
-        {
-            cv[i] = v[i] ^ v[i + 8];
-        }
+        cv[0] = v0 ^ v8;
+        cv[1] = v1 ^ v9;
+        cv[2] = v2 ^ v10;
+        cv[3] = v3 ^ v11;
+        cv[4] = v4 ^ v12;
+        cv[5] = v5 ^ v13;
+        cv[6] = v6 ^ v14;
+        cv[7] = v7 ^ v15;
     }
 
-    private static void Mix(Span<uint> v, int a, int b, int c, int d, uint x, uint y)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Word(ref uint m, ref byte s, int index) => Unsafe.Add(ref m, Unsafe.Add(ref s, index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Mix(ref uint a, ref uint b, ref uint c, ref uint d, uint x, uint y)
     {
-        v[a] = v[a] + v[b] + x;
-        v[d] = BitOperations.RotateRight(v[d] ^ v[a], 16);
-        v[c] += v[d];
-        v[b] = BitOperations.RotateRight(v[b] ^ v[c], 12);
-        v[a] = v[a] + v[b] + y;
-        v[d] = BitOperations.RotateRight(v[d] ^ v[a], 8);
-        v[c] += v[d];
-        v[b] = BitOperations.RotateRight(v[b] ^ v[c], 7);
+        a = a + x + b;
+        d = BitOperations.RotateRight(d ^ a, 16);
+        c += d;
+        b = BitOperations.RotateRight(b ^ c, 12);
+        a = a + y + b;
+        d = BitOperations.RotateRight(d ^ a, 8);
+        c += d;
+        b = BitOperations.RotateRight(b ^ c, 7);
     }
 }

@@ -7,49 +7,67 @@ using System.Runtime.Intrinsics.X86;
 namespace Intent.Core.Ledger;
 
 /// <summary>
-/// One block with the four rows of the state as vectors: columns are mixed lane by lane, and turning three rows makes the diagonals
+/// Blocks one by one with the four rows of the state as vectors: columns are mixed lane by lane, and turning three rows makes the diagonals
 /// columns. The row that is ready last (the second) stays where it is, which keeps the turning off the critical path.
 /// </summary>
 internal static class Blake3Rows
 {
-    /// <summary>Compresses one block into the chaining value (<paramref name="h"/>, <paramref name="g"/>).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Compress(ref Vector128<uint> h, ref Vector128<uint> g, ReadOnlySpan<byte> block, ulong counter, uint length, uint flags)
+    /// <summary>Compresses whole blocks, one after the other, into the chaining value (<paramref name="h"/>, <paramref name="g"/>).</summary>
+    /// <param name="h">The chaining value's first half.</param>
+    /// <param name="g">Its second half.</param>
+    /// <param name="blocks">One block or more.</param>
+    /// <param name="counter">Number of the chunk.</param>
+    /// <param name="length">Bytes that count in a block; 64 unless it is padded.</param>
+    /// <param name="first">Flags of the first block alone.</param>
+    /// <param name="last">Flags of the last block alone.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Compress(ref Vector128<uint> h, ref Vector128<uint> g, ReadOnlySpan<byte> blocks, ulong counter, uint length, uint first, uint last)
     {
-        ref var m = ref MemoryMarshal.GetReference(block[..Blake3.BlockLength]);
-        var d = Vector128.Create((uint)counter, (uint)(counter >> 32), length, flags);
-        (h, g) = Sse41.IsSupported ? Shuffled(h, g, d, ref m) : Gathered(h, g, d, ref Unsafe.As<byte, uint>(ref m));
-    }
-
-    /// <summary>The message stays in registers: the first round orders it, and each later round permutes what the round before had.</summary>
-    private static (Vector128<uint> H, Vector128<uint> G) Shuffled(Vector128<uint> a, Vector128<uint> b, Vector128<uint> d, ref byte block)
-    {
-        var c = Vector128.Create(Blake3Kernel.Iv0, Blake3Kernel.Iv1, Blake3Kernel.Iv2, Blake3Kernel.Iv3);
-        var m0 = Vector128.LoadUnsafe(ref block).AsUInt32();
-        var m1 = Vector128.LoadUnsafe(ref block, 16).AsUInt32();
-        var m2 = Vector128.LoadUnsafe(ref block, 32).AsUInt32();
-        var m3 = Vector128.LoadUnsafe(ref block, 48).AsUInt32();
-        var x = Pick(m0, m1, 0b10_00_10_00);
-        var y = Pick(m0, m1, 0b11_01_11_01);
-        var z = Sse2.Shuffle(Pick(m2, m3, 0b10_00_10_00), 0b10_01_00_11);
-        var w = Sse2.Shuffle(Pick(m2, m3, 0b11_01_11_01), 0b10_01_00_11);
-        Round(ref a, ref b, ref c, ref d, x, y, z, w);
-        for (var round = 1; round < 7; round++)
+        var (hh, gg) = (h, g);
+        ref var start = ref MemoryMarshal.GetReference(blocks);
+        for (var offset = 0; offset + Blake3.BlockLength <= blocks.Length; offset += Blake3.BlockLength)
         {
-            (m0, m1, m2, m3) = (x, y, z, w);
-            x = Sse2.Shuffle(Pick(m0, m1, 0b11_01_01_10), 0b00_11_10_01);
-            y = Sse41.Blend(Sse2.Shuffle(m0, 0b00_00_11_11).AsUInt16(), Pick(m2, m3, 0b11_11_10_10).AsUInt16(), 0xCC).AsUInt32();
-            var low = Sse2.UnpackLow(m3.AsUInt64(), m1.AsUInt64());
-            z = Sse2.Shuffle(Sse41.Blend(low.AsUInt16(), m2.AsUInt16(), 0xC0).AsUInt32(), 0b01_11_10_00);
-            w = Sse2.Shuffle(Sse2.UnpackLow(m2, Sse2.UnpackHigh(m1, m3)), 0b00_01_11_10);
-            Round(ref a, ref b, ref c, ref d, x, y, z, w);
+            var flags = (offset == 0 ? first : 0) | (offset + Blake3.BlockLength == blocks.Length ? last : 0);
+            var (a, b) = (hh, gg);
+            var c = Vector128.Create(Blake3Kernel.Iv0, Blake3Kernel.Iv1, Blake3Kernel.Iv2, Blake3Kernel.Iv3);
+            var d = Vector128.Create((uint)counter, (uint)(counter >> 32), length, flags);
+            ref var block = ref Unsafe.Add(ref start, offset);
+            if (Sse41.IsSupported)
+            {
+                // The message stays in registers: the first round orders it, and each later round permutes what the round before had.
+                var m0 = Vector128.LoadUnsafe(ref block).AsUInt32();
+                var m1 = Vector128.LoadUnsafe(ref block, 16).AsUInt32();
+                var m2 = Vector128.LoadUnsafe(ref block, 32).AsUInt32();
+                var m3 = Vector128.LoadUnsafe(ref block, 48).AsUInt32();
+                var x = Pick(m0, m1, 0b10_00_10_00);
+                var y = Pick(m0, m1, 0b11_01_11_01);
+                var z = Sse2.Shuffle(Pick(m2, m3, 0b10_00_10_00), 0b10_01_00_11);
+                var w = Sse2.Shuffle(Pick(m2, m3, 0b11_01_11_01), 0b10_01_00_11);
+                Round(ref a, ref b, ref c, ref d, x, y, z, w);
+                for (var round = 1; round < 7; round++)
+                {
+                    (m0, m1, m2, m3) = (x, y, z, w);
+                    x = Sse2.Shuffle(Pick(m0, m1, 0b11_01_01_10), 0b00_11_10_01);
+                    y = Sse41.Blend(Sse2.Shuffle(m0, 0b00_00_11_11).AsUInt16(), Pick(m2, m3, 0b11_11_10_10).AsUInt16(), 0xCC).AsUInt32();
+                    var low = Sse2.UnpackLow(m3.AsUInt64(), m1.AsUInt64());
+                    z = Sse2.Shuffle(Sse41.Blend(low.AsUInt16(), m2.AsUInt16(), 0xC0).AsUInt32(), 0b01_11_10_00);
+                    w = Sse2.Shuffle(Sse2.UnpackLow(m2, Sse2.UnpackHigh(m1, m3)), 0b00_01_11_10);
+                    Round(ref a, ref b, ref c, ref d, x, y, z, w);
+                }
+
+                (hh, gg) = (a ^ c, b ^ d);
+            }
+            else
+            {
+                (hh, gg) = Gathered(a, b, d, ref Unsafe.As<byte, uint>(ref block));
+            }
         }
 
-        return (a ^ c, b ^ d);
+        (h, g) = (hh, gg);
     }
 
     /// <summary>Each round picks its words from memory, on processors without the shuffles above.</summary>
-    internal static (Vector128<uint> H, Vector128<uint> G) Gathered(Vector128<uint> a, Vector128<uint> b, Vector128<uint> d, ref uint m)
+    private static (Vector128<uint> H, Vector128<uint> G) Gathered(Vector128<uint> a, Vector128<uint> b, Vector128<uint> d, ref uint m)
     {
         var c = Vector128.Create(Blake3Kernel.Iv0, Blake3Kernel.Iv1, Blake3Kernel.Iv2, Blake3Kernel.Iv3);
         ref var schedule = ref MemoryMarshal.GetReference(Blake3Kernel.Schedule);
