@@ -134,7 +134,7 @@ internal static class NamedSecrets
     {
         if (certain) return true;
         if (Randomness.LooksRandom(value)) return true;
-        if (value.ContainsAny("()[]{}")) return false;
+        if (IsCode(value)) return false;
         if (quotedKey) return value.Length >= 4 && !value.ContainsAnyExceptInRange('0', '9');
         if (strength == SecretNameStrength.Token) return separator == '=' && !spaced && IsTokenLike(value);
         if (!spaced) return separator == '=' && !value.Equals(name[(name.LastIndexOf('.') + 1)..], StringComparison.OrdinalIgnoreCase);
@@ -164,6 +164,13 @@ internal static class NamedSecrets
         var rest = line[end..Math.Min(line.Length, end + 128)];
         var stop = rest.IndexOfAny(";\"'\r\n=");
         return stop > 0 && rest[stop] == ';' && rest[0] == ' ' ? end + stop : null;
+    }
+
+    /// <summary>A call, an element, a block: "Read(x", "tokens[3", "{".</summary>
+    private static bool IsCode(ReadOnlySpan<char> value)
+    {
+        var bracket = value.IndexOfAny("()[]{}");
+        return bracket >= 0 && !value[..bracket].ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_.");
     }
 
     private static bool IsTokenLike(ReadOnlySpan<char> value) =>
