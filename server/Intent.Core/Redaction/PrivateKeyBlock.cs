@@ -4,6 +4,7 @@ namespace Intent.Core.Redaction;
 internal sealed class PrivateKeyBlock
 {
     private const int LongWord = 40;
+    private const string EndMark = "-----END ";
     private bool inside;
     private int wordsBefore;
 
@@ -16,17 +17,19 @@ internal sealed class PrivateKeyBlock
         var begin = line.LastIndexOf("-----BEGIN ");
         if (begin < 0) return;
         var rest = line[begin..];
-        inside = rest.Contains("PRIVATE KEY", StringComparison.Ordinal) && !rest.Contains("-----END ", StringComparison.Ordinal);
+        inside = rest.Contains("PRIVATE KEY", StringComparison.Ordinal) && !rest.Contains(EndMark, StringComparison.Ordinal);
         wordsBefore = Words(line[..begin]);
     }
 
-    /// <summary>True when the line belongs to the key and is left out.</summary>
-    public bool Takes(ReadOnlySpan<char> line)
+    /// <summary>How many characters of the line belong to the key and are left out: all, none, or those up to its end.</summary>
+    public int Taken(ReadOnlySpan<char> line)
     {
-        if (line.Contains("-----END ", StringComparison.Ordinal))
+        var end = line.IndexOf(EndMark);
+        if (end >= 0)
         {
             inside = false;
-            return true;
+            var close = line[(end + EndMark.Length)..].IndexOf("-----");
+            return close < 0 ? line.Length : end + EndMark.Length + close + 5;
         }
 
         // Keys are quoted, indented, commented and joined with '+' in code and logs.
@@ -37,7 +40,7 @@ internal sealed class PrivateKeyBlock
         var isBody = !lastWord.IsEmpty && !lastWord.ContainsAnyExcept(Body) && (lastWord.Length >= LongWord || Words(text) <= wordsBefore + 1);
         var taken = text.IsEmpty || isBody || IsHeader(text);
         inside = taken;
-        return taken;
+        return taken ? line.Length : 0;
     }
 
     private const string Body = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\\";

@@ -86,16 +86,20 @@ public sealed class RedactionStream
 
         var text = new string(held, start, length - start);
         upTo -= start;
-        var given = text.Length == 0 ? 0 : key.Inside && (midLine || key.Takes(text)) ? Drop(text, wholeLine) : block.Takes(text) ? Hide(text, wholeLine) : Give(text, upTo, wholeLine);
+        var given = text.Length;
+        if (text.Length > 0 && key.Inside)
+        {
+            // A private key's lines are left out with their ends: the mark stands where the key began, what follows its end stays.
+            if (!midLine || wholeLine) given = key.Taken(text);
+            if (given < text.Length) given += Give(text[given..], Math.Max(0, upTo - given), wholeLine);
+        }
+        else if (text.Length > 0)
+        {
+            given = block.Takes(text) ? Hide(text, wholeLine) : Give(text, upTo, wholeLine);
+        }
+
         midLine = !wholeLine;
         Keep(start + given);
-    }
-
-    /// <summary>Leaves a line of a private key out; its line end goes too, the mark stands where the key began.</summary>
-    private int Drop(string text, bool wholeLine)
-    {
-        if (midLine && wholeLine) key.Takes(text);
-        return text.Length;
     }
 
     /// <summary>Replaces a line of a block whose key is a secret's name.</summary>
