@@ -7,7 +7,8 @@ namespace Intent.Server.Formats.Evidence;
 /// <summary>Reads JSON that may be hostile.</summary>
 internal static class EvidenceJson
 {
-    private const int Deepest = 64;
+    /// <summary>The deepest nesting that is read.</summary>
+    public const int Deepest = 64;
 
     /// <summary>The format that the properties of the root object tell, or null.</summary>
     public static string? Format(ReadOnlySpan<byte> utf8)
@@ -36,7 +37,7 @@ internal static class EvidenceJson
                 reader.Skip();
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // It only begins like JSON: a file of no known format.
         }
@@ -45,8 +46,10 @@ internal static class EvidenceJson
     }
 
     /// <summary>The root object.</summary>
+    /// <exception cref="EvidenceFormatException">A text holds half of a character.</exception>
     public static JsonElement Parse(ReadOnlyMemory<byte> utf8)
     {
+        if (!HiddenTexts.AreWhole(utf8.Span)) throw new EvidenceFormatException("a text is not made of whole characters. Attach the file as its tool wrote it.");
         using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = Deepest });
         return document.RootElement.Clone();
     }
@@ -64,20 +67,11 @@ internal static class EvidenceJson
         element is not { } e ? [] : e.ValueKind == JsonValueKind.Array ? e.EnumerateArray() : throw Wrong(name, "a list");
 
     /// <summary>A text; null when it is not there.</summary>
-    /// <exception cref="EvidenceFormatException">It is no text, or holds half of a character.</exception>
+    /// <exception cref="EvidenceFormatException">It is no text.</exception>
     public static string? Text(this JsonElement? element, string name)
     {
         if (element is not { } e) return null;
-        if (e.ValueKind != JsonValueKind.String) throw Wrong(name, "a text");
-        try
-        {
-            return e.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Escapes of one half of a surrogate pair, or bytes that are no UTF-8.
-            throw Wrong(name, "a text of whole characters");
-        }
+        return e.ValueKind == JsonValueKind.String ? e.GetString() : throw Wrong(name, "a text");
     }
 
     /// <summary>A number, written as a number or as a text; null when it is not there or not finite.</summary>

@@ -59,26 +59,12 @@ internal static class EvidenceReader
         }
 
         var redacted = redactor.Redact(text.Text);
-        if (redacted.Secrets == 0 && cleaner.Secrets == 0) return new(summary, bytes, null, 0);
-        ReadOnlyMemory<byte> clean = (byte[])[.. text.Encoding.GetPreamble(), .. text.Encoding.GetBytes(redacted.Text)];
-        return IsClean(clean, shown, places, redactor)
-            ? new(summary, clean, null, redacted.Secrets)
-            : new(summary, null, $"{shown} is not kept: it holds a secret in a form that cannot be taken out. Its results are.", redacted.Secrets);
-    }
-
-    /// <summary>Secrets that the format's own escapes hide from the text are seen only by reading the file again.</summary>
-    private static bool IsClean(ReadOnlyMemory<byte> bytes, string name, EvidencePlaces places, Redactor redactor)
-    {
-        try
-        {
-            var cleaner = new EvidenceCleaner(places, redactor);
-            Summary(bytes, name, cleaner);
-            return cleaner.Secrets == 0;
-        }
-        catch (EvidenceFormatException)
-        {
-            return false;
-        }
+        var clean = bytes;
+        if (redacted.Secrets > 0) clean = (byte[])[.. text.Encoding.GetPreamble(), .. text.Encoding.GetBytes(redacted.Text)];
+        // Secrets that the format's escapes hide from the text are seen only by reading what would be stored.
+        return HiddenTexts.Of(clean).Any(t => redactor.Redact(t).Secrets > 0)
+            ? new(summary, null, $"{shown} is not kept: it holds a secret in a form that cannot be taken out. Its results are.", redacted.Secrets)
+            : new(summary, clean, null, redacted.Secrets);
     }
 
     private static EvidenceSummary Summary(ReadOnlyMemory<byte> bytes, string name, EvidenceCleaner cleaner)

@@ -108,7 +108,8 @@ internal static class EvidenceXml
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
         : throw new EvidenceFormatException($"'{name}' is no count. Attach the file as its tool wrote it.");
 
-    private static XmlReader Reader(ReadOnlyMemory<byte> bytes)
+    /// <summary>A reader that passes over a document type.</summary>
+    public static XmlReader Reader(ReadOnlyMemory<byte> bytes)
     {
         var stream = MemoryMarshal.TryGetArray(bytes, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
