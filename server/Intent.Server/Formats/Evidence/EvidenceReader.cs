@@ -61,8 +61,11 @@ internal static class EvidenceReader
         var redacted = redactor.Redact(text.Text);
         var clean = bytes;
         if (redacted.Secrets > 0) clean = (byte[])[.. text.Encoding.GetPreamble(), .. text.Encoding.GetBytes(redacted.Text)];
-        // Secrets that the format's escapes hide from the text are seen only by reading what would be stored.
-        return HiddenTexts.Of(clean).Any(t => redactor.Redact(t).Secrets > 0)
+        // Secrets that the format's escapes hide from the text are seen only by reading what would be stored. A file that can no longer be
+        // read then is not looked through, so it is not stored; one that never could is no more than its characters.
+        var hidden = HiddenTexts.Of(clean);
+        var unclear = hidden is null ? HiddenTexts.Of(bytes) is { Count: > 0 } : hidden.Any(t => redactor.Redact(t).Secrets > 0);
+        return unclear
             ? new(summary, null, $"{shown} is not kept: it holds a secret in a form that cannot be taken out. Its results are.", redacted.Secrets)
             : new(summary, clean, null, redacted.Secrets);
     }

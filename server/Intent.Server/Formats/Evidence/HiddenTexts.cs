@@ -9,8 +9,8 @@ namespace Intent.Server.Formats.Evidence;
 /// </summary>
 internal static class HiddenTexts
 {
-    /// <summary>The texts; none for a file that is neither, and for a damaged one those before the damage.</summary>
-    public static List<string> Of(ReadOnlyMemory<byte> bytes)
+    /// <summary>The texts; none for a file that is neither, null for one that is damaged.</summary>
+    public static List<string>? Of(ReadOnlyMemory<byte> bytes)
     {
         var texts = new List<string>();
         try
@@ -27,8 +27,7 @@ internal static class HiddenTexts
         }
         catch (Exception e) when (e is XmlException or JsonException)
         {
-            // Behind the damage only the file's characters are left, and those are looked at anyway.
-            return texts;
+            return null;
         }
 
         return texts;

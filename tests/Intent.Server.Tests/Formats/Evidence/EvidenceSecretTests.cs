@@ -30,8 +30,8 @@ public class EvidenceSecretTests
             var file = Read(Encoding.UTF8.GetBytes(planted), name);
             var said = Everything(file.Summary);
             var stored = file.Content is { } content ? Encoding.UTF8.GetString(content.Span) : "";
-            Corpus.Where(p => said.Contains(p.Secret, StringComparison.Ordinal)).Select(p => p.Name).Should().BeEmpty("the summary");
-            Corpus.Where(p => stored.Contains(p.Secret, StringComparison.Ordinal)).Select(p => p.Name).Should().BeEmpty("what is stored");
+            Corpus.Where(p => said.Contains(p.Secret, StringComparison.Ordinal)).Select(p => p.Name + ": " + Around(said, p.Secret)).Should().BeEmpty("the summary");
+            Corpus.Where(p => stored.Contains(p.Secret, StringComparison.Ordinal)).Select(p => p.Name + ": " + Around(stored, p.Secret)).Should().BeEmpty("what is stored");
             (file.Secrets > 0 || file.Content is null).Should().BeTrue();
             (file.Content is null).Should().Be(file.NotKept is not null);
         }
@@ -143,6 +143,8 @@ public class EvidenceSecretTests
             else if (child is not null) Plant(child);
         }
     }
+
+    private static string Around(string text, string secret) => text[Math.Max(0, text.IndexOf(secret, StringComparison.Ordinal) - 60)..][..Math.Min(80, text.Length)];
 
     /// <summary>All that a summary says.</summary>
     private static string Everything(EvidenceSummary summary) => summary.ToString();

@@ -105,7 +105,7 @@ public class HostileEvidenceTests
         var original = All[name];
         var random = new Random(name.Length);
         string[] pieces = ["<", ">", "\"", "{", "[", "]", "null", "-1", "1e999", "\0", "\ud83d", "\\ud800", "../", "&x;", "<!DOCTYPE x [", "NaN", "99999999999999999999", "", "\u001b[31m", "C:\\", "/", "://", "%00"];
-        for (var i = 0; i < 400; i++)
+        for (var i = 0; i < 120; i++)
         {
             var bytes = original.ToList();
             for (var n = random.Next(1, 4); n > 0 && bytes.Count > 0; n--)
@@ -140,7 +140,7 @@ public class HostileEvidenceTests
         if (!text.StartsWith('{')) text = text.TrimStart('\ufeff');
         // Every quoted value and number becomes each of these in turn.
         var values = System.Text.RegularExpressions.Regex.Matches(text, "(?<=[=:] ?)(\"[^\"]*\"|[0-9.]+)");
-        foreach (var value in values.Where((_, i) => i % Math.Max(1, values.Count / 60) == 0))
+        foreach (var value in values.Where((_, i) => i % Math.Max(1, values.Count / 25) == 0))
         {
             foreach (var other in text.StartsWith('{') ? new[] { "null", "{}", "[]", "\"\"", "-7", "1e400", "true" } : ["\"\"", "\"-7\"", "\"a&#10;b\"", "\"..\""])
             {
