@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Intent.Storage.Ledger;
 
-/// <summary>What a store holds.</summary>
+/// <summary>What a store holds. A number is null when damage keeps it from being counted.</summary>
 /// <param name="Records">Stored records.</param>
 /// <param name="RecordBytes">Their bytes in sum.</param>
 /// <param name="Requests">Remembered request keys.</param>
@@ -12,7 +12,7 @@ namespace Intent.Storage.Ledger;
 /// <param name="Blobs">Stored raw files.</param>
 /// <param name="BlobBytes">Their bytes in sum.</param>
 /// <param name="Schema">The schema version of the file; 0 when there is no file yet.</param>
-public sealed record StoreStatistics(long Records, long RecordBytes, long Requests, long Entries, long Blobs, long BlobBytes, int Schema);
+public sealed record StoreStatistics(long? Records, long? RecordBytes, long? Requests, long? Entries, long Blobs, long BlobBytes, int Schema);
 
 /// <summary>
 /// The ledger in one folder: <c>ledger.db</c> (SQLite with a write-ahead log, readers never wait for writers, any number of processes) and
@@ -139,12 +139,24 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
                 var schema = Schema.Check(connection, Path);
                 return empty with
                 {
-                    Records = Schema.Number(connection, "SELECT count(*) FROM record"),
-                    RecordBytes = Schema.Number(connection, "SELECT sum(length(bytes)) FROM record"),
-                    Requests = Schema.Number(connection, "SELECT count(*) FROM request"),
-                    Entries = schema < Schema.Current ? 0 : Schema.Number(connection, "SELECT count(*) FROM entry"),
+                    Records = Count("SELECT count(*) FROM record"),
+                    RecordBytes = Count("SELECT sum(length(bytes)) FROM record"),
+                    Requests = Count("SELECT count(*) FROM request"),
+                    Entries = schema < Schema.Current ? 0 : Count("SELECT count(*) FROM entry"),
                     Schema = schema,
                 };
+
+                long? Count(string sql)
+                {
+                    try
+                    {
+                        return Schema.Number(connection, sql);
+                    }
+                    catch (SqliteException e) when (Problems.IsDamage(e))
+                    {
+                        return null;
+                    }
+                }
             },
             cancellationToken).ConfigureAwait(false);
     }
