@@ -14,6 +14,7 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
 
     private readonly BlockingCollection<Job> _waiting = [];
     private readonly Lock _gate = new();
+    private readonly WriterTurn _turn = new(Path.Combine(options.Folder, "ledger.turn"), options.BusyTimeout);
     private Task? _loop;
     private SqliteConnection? _connection;
     private RecordTables? _records;
@@ -51,10 +52,21 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
         foreach (var first in _waiting.GetConsumingEnumerable())
         {
             batch.Add(first);
-            while (batch.Count < MostJobs && _waiting.TryTake(out var next)) batch.Add(next);
             try
             {
-                Commit(batch);
+                Open();
+                _turn.Take();
+                try
+                {
+                    // What arrived while others wrote goes along.
+                    while (batch.Count < MostJobs && _waiting.TryTake(out var next)) batch.Add(next);
+                    Commit(batch);
+                }
+                finally
+                {
+                    _turn.GiveUp();
+                }
+
                 batch.ForEach(job => job.Acknowledge());
             }
             catch (Exception e)
@@ -68,17 +80,21 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
         }
     }
 
-    private void Commit(List<Job> batch)
+    private void Open()
     {
         // A ledger that was deleted meanwhile must not take records under a name that nobody finds.
         if (_connection is not null && !File.Exists(database.Path)) Close();
         _connection ??= database.OpenWriter();
         _records ??= new RecordTables(_connection);
-        var derived = new DerivedTables(_connection, options.Projection);
-        _connection.Run("BEGIN IMMEDIATE");
+    }
+
+    private void Commit(List<Job> batch)
+    {
+        var derived = new DerivedTables(_connection!, options.Projection);
+        _connection!.Run("BEGIN IMMEDIATE");
         try
         {
-            foreach (var job in batch) job.Run(_records, derived);
+            foreach (var job in batch) job.Run(_records!, derived);
             derived.CatchUp();
             _connection.Run("COMMIT");
         }
@@ -95,6 +111,7 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
         _records = null;
         _connection?.Dispose();
         _connection = null;
+        _turn.Dispose();
     }
 
     private abstract class Job
