@@ -1,5 +1,6 @@
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Heads;
+using Intent.Core.Ledger;
 
 namespace Intent.Server.Commands;
 
@@ -39,7 +40,7 @@ internal static class Failures
 
     private static string Sentence(Exception failure) => failure switch
     {
-        WrongRequestException or RepositoryException or WorkspaceLoadException => failure.Message,
+        WrongRequestException or RepositoryException or WorkspaceLoadException or LedgerException => failure.Message,
         _ => $"Intent failed unexpectedly: {FirstLine(failure.Message).TrimEnd('.')}; run again with --verbose for the details.",
     };
 

@@ -45,6 +45,7 @@ internal static class IntentCli
         root.Subcommands.Add(CheckCommand.Create(common, terminal));
         root.Subcommands.Add(LspCommand.Create());
         root.Subcommands.Add(RuleCommand.Create(terminal));
+        root.Subcommands.Add(StoreCommand.Create(common, terminal));
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;
     }

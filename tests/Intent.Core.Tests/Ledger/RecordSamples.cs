@@ -5,7 +5,6 @@ using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Ledger;
 using Intent.Core.Symbols;
-using Outcome = Intent.Core.Evidence.Outcome;
 
 namespace Intent.Core.Tests.Ledger;
 
@@ -42,7 +41,7 @@ internal static class RecordSamples
             {
                 0 => requirement,
                 1 or 2 => new Episode(requirement.Reference, [new(Symbol(random.Next(4)), Hash(1))], Operations(random)),
-                3 => new EvidenceRecord(EvidenceKind.TestRun, "tests", (Outcome)random.Next(5), covered: [new(Symbol(random.Next(4)), Hash(random.Next(3)))]),
+                3 => new EvidenceRecord("tests", EvidenceSamples.FailedTest with { Result = (EvidenceResult)random.Next(4) }, covered: [new(Symbol(random.Next(4)), Hash(random.Next(3)))]),
                 4 => new Attestation(Links[random.Next(2)], Earlier(), random.Next(5), new(Agent: "agent"), Earlier()),
                 5 => new Attestation(AttestationKind.Recorded, Earlier(), random.Next(5), new($"who {random.Next(2)}")),
                 6 => new Attestation(

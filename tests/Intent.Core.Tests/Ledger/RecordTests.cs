@@ -6,7 +6,6 @@ using Intent.Core.Conflicts;
 using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Ledger;
-using Outcome = Intent.Core.Evidence.Outcome;
 using TestResult = Intent.Core.Evidence.TestResult;
 using static Intent.Core.Tests.Ledger.RecordSamples;
 
@@ -27,8 +26,8 @@ public sealed class RecordTests
                 + "9198a94d3a53686f702e4d31a453686f70a672656e616d65c420" + Hash(1) + "c420" + Hash(2) + "a94d3a53686f702e4d32a453686f70a953686f702f412e6373"
         },
         {
-            new EvidenceRecord(EvidenceKind.TestRun, "dotnet test", Outcome.Failed, "xunit", [new("failed", 1)], [new("T", Outcome.Failed)], [new(Symbol(1), Hash(1))], [new("gitTree", "ab")], Hash(3)),
-            "9ba865766964656e636501a8746573742d72756eab646f746e65742074657374a66661696c6564a578756e69749192a66661696c6564019192a154a66661696c6564"
+            new EvidenceRecord("dotnet test", EvidenceSamples.FailedTest, [new(Symbol(1), Hash(1))], [new("gitTree", "ab")], Hash(3)),
+            "97a865766964656e636501ab646f746e657420746573749ca8746573742d72756ea3747278a66661696c65649094010001009196a143a154a3432e54a66661696c6564a26e6fc090909090c0c0"
                 + "9193a94d3a53686f702e4d31a453686f70c420" + Hash(1) + "9192a767697454726565a26162c420" + Hash(3)
         },
         {
@@ -105,8 +104,22 @@ public sealed class RecordTests
     [Fact]
     public void A_retried_test_run_is_the_same_evidence_in_any_order()
     {
-        EvidenceRecord Run(params TestResult[] results) => new(EvidenceKind.TestRun, "dotnet test", Outcome.Passed, results: results);
-        Run(new("A", Outcome.Passed), new("B", Outcome.Skipped)).Should().Be(Run(new("B", Outcome.Skipped), new("A", Outcome.Passed)));
+        EvidenceRecord Run(params TestResult[] results) => new("dotnet test", EvidenceSamples.FailedTest with { Tests = TestResult.Sorted(results) });
+        var (one, other) = (EvidenceSamples.FailedTest.Tests[0], EvidenceSamples.FailedTest.Tests[0] with { MethodName = "Other" });
+        Run(one, other).Should().Be(Run(other, one));
+        Run(one, other).Should().NotBe(Run(one));
+    }
+
+    [Fact]
+    public void Every_part_of_a_summary_comes_back_as_it_was_written()
+    {
+        foreach (var summary in EvidenceSamples.All)
+        {
+            var record = new EvidenceRecord("evidence", summary);
+            RecordKinds.Read(record.ToRecord().Bytes).Should().BeOfType<EvidenceRecord>().Which.Summary.Should().Be(summary);
+        }
+
+        EvidenceSamples.All.Select(s => s.Kind).Distinct().Should().HaveCount(Enum.GetValues<EvidenceKind>().Length);
     }
 
     [Fact]
@@ -117,8 +130,8 @@ public sealed class RecordTests
         Refused(() => Episode("x", Rename(1, 1))).Should().Contain("says what the symbol is called after");
         Refused(() => Episode("x", Body(1) with { SymbolAfter = Symbol(2) })).Should().Contain("gives another id");
         Refused(() => new Episode(new(null, Hash(1)), [new(Symbol(1), Hash(1)), new(Symbol(1), Hash(2))], [])).Should().Contain("two digests of 'M:Shop.M1'");
-        Refused(() => new EvidenceRecord(EvidenceKind.TestRun, "t", Outcome.Failed, results: [new("A", Outcome.Passed), new("A", Outcome.Failed)]))
-            .Should().Be("The evidence has two results for 'A'.");
+        Refused(() => new EvidenceRecord("t", EvidenceSamples.FailedTest, [new(Symbol(1), Hash(1)), new(Symbol(1), Hash(2))]))
+            .Should().Be("The evidence has two digests of 'M:Shop.M1'.");
         Refused(() => new Attestation(AttestationKind.LinkedEvidence, Hash(1), 0, new())).Should().Contain("no target");
         Refused(() => new Attestation(AttestationKind.Recorded, Hash(1), 0, new(), Hash(2))).Should().Contain("links none");
         Refused(() => new Attestation(AttestationKind.Recorded, Hash(1), 0, new(), replaces: [Hash(2)])).Should().Contain("replaces nothing");

@@ -13,7 +13,7 @@ public sealed class ViewTests
     [Fact]
     public void An_Episode_shows_its_requirement_attestations_and_evidence()
     {
-        var tests = new EvidenceRecord(EvidenceKind.TestRun, "tests", Outcome.Passed);
+        var tests = new EvidenceRecord("tests", EvidenceSamples.FailedTest);
         var view = Fold<EpisodeView>(
             new Requirement(null, "Why"), Work, Recorded(Work, 20), Recorded(Work, 10), tests,
             new Attestation(AttestationKind.LinkedEvidence, Work.Id(), 30, new("Ann"), tests.Id()),
@@ -84,7 +84,7 @@ public sealed class ViewTests
     [Fact]
     public void Evidence_is_stale_as_soon_as_a_covered_symbol_changes()
     {
-        var tests = new EvidenceRecord(EvidenceKind.TestRun, "tests", Outcome.Passed, covered: [new(Symbol(1), Hash(1)), new(Symbol(2), Hash(2))], raw: Hash(8));
+        var tests = new EvidenceRecord("tests", EvidenceSamples.FailedTest, covered: [new(Symbol(1), Hash(1)), new(Symbol(2), Hash(2))], raw: Hash(8));
         var view = Fold<EvidenceView>(
             tests,
             new Attestation(AttestationKind.LinkedEvidence, Work.Id(), 1, new(), tests.Id()),
@@ -92,7 +92,7 @@ public sealed class ViewTests
             new Attestation(AttestationKind.KeptRaw, tests.Id(), 1, new(), Hash(7)));
         var now = view.OfSymbol(Symbol(1), s => s == Symbol(1) ? Hash(1) : Hash(2)).Should().ContainSingle().Which;
         now.IsStale.Should().BeFalse();
-        now.Record.Outcome.Should().Be(Outcome.Passed);
+        now.Record.Summary.Result.Should().Be(EvidenceResult.Failed);
         view.LinkedTo(Work.Id(), s => s == Symbol(1) ? Hash(1) : Hash(3)).Should().ContainSingle().Which.Changed.Should().Equal(Symbol(2));
         view.LinkedTo(Work.Id(), _ => null).Should().ContainSingle().Which.Changed.Should().Equal(Symbol(1), Symbol(2));
         view.RawFilesOf(tests.Id()).Should().BeEquivalentTo([Hash(7), Hash(8)]);
