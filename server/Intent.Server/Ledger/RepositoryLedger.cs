@@ -1,4 +1,5 @@
 using Intent.Core.Heads;
+using Intent.Core.Ledger;
 using Intent.Storage.Ledger;
 
 namespace Intent.Server.Ledger;
@@ -7,5 +8,5 @@ namespace Intent.Server.Ledger;
 internal static class RepositoryLedger
 {
     /// <summary>The ledger that all worktrees of a repository share; nothing is opened or made yet.</summary>
-    public static SqliteLedgerStore Of(IRepository repository) => new(new StoreOptions(Path.Combine(repository.CommonDirectory, "intent")));
+    public static SqliteLedgerStore Of(IRepository repository) => new(new StoreOptions(Path.Combine(repository.CommonDirectory, "intent")) { Projection = RecordEntries.Projection });
 }
