@@ -32,8 +32,11 @@ public static class RecordEntries
     /// <summary>Attestations of a worktree by its name, newest first.</summary>
     public const string OfWorktree = "worktree";
 
-    /// <summary>Attestations that work began or ended, all under the empty key, newest first.</summary>
+    /// <summary>Attestations that work began or ended by worktree, and all under the empty key; newest first.</summary>
     public const string Work = "work";
+
+    /// <summary>Attestations by each draft that they take the place of, see <see cref="Key(Digest)"/>.</summary>
+    public const string Replacing = "replacing";
 
     /// <summary>Checkpoints by worktree, newest first.</summary>
     public const string CheckpointOf = "checkpoint";
@@ -110,7 +113,13 @@ public static class RecordEntries
             case Attestation attestation:
                 yield return (About, Key(attestation.Subject), attestation.When);
                 if (attestation.Circumstances.Worktree is { } worktree) yield return (OfWorktree, worktree, attestation.When);
-                if (attestation.SetsState) yield return (Work, "", attestation.When);
+                if (attestation.SetsState)
+                {
+                    yield return (Work, "", attestation.When);
+                    if (attestation.Circumstances.Worktree is { } place) yield return (Work, place, attestation.When);
+                }
+
+                foreach (var draft in attestation.Replaces) yield return (Replacing, Key(draft), attestation.When);
                 if (attestation.What is AttestationKind.Drafted or AttestationKind.Recorded) yield return (Recorded, "", attestation.When);
                 if (attestation.What == AttestationKind.Observed) yield return (EvidenceRecorded, "", attestation.When);
                 break;
