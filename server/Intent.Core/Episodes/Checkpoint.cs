@@ -10,7 +10,8 @@ namespace Intent.Core.Episodes;
 /// <param name="InCommit">Its state in the commit; null when it is not there.</param>
 /// <param name="Here">Its state in the worktree; null when it is gone.</param>
 /// <param name="Path">The file.</param>
-public readonly record struct UncommittedSymbol(SymbolId Symbol, Digest? InCommit, Digest? Here, RepoPath Path) : IComparable<UncommittedSymbol>
+/// <param name="Was">What the commit calls it, when that is another id.</param>
+public readonly record struct UncommittedSymbol(SymbolId Symbol, Digest? InCommit, Digest? Here, RepoPath Path, SymbolId? Was = null) : IComparable<UncommittedSymbol>
 {
     /// <summary>By symbol.</summary>
     public int CompareTo(UncommittedSymbol other) => Symbol.CompareTo(other.Symbol);
@@ -74,12 +75,14 @@ public sealed record Checkpoint : RecordContent
         writer.WriteString(Commit);
         writer.WriteItems(Uncommitted, (w, s) =>
         {
-            w.WriteArray(5);
+            w.WriteArray(7);
             w.WriteString(s.Symbol.DocumentationId);
             w.WriteString(s.Symbol.Assembly);
             w.WriteDigest(s.InCommit);
             w.WriteDigest(s.Here);
             w.WriteString(s.Path.Value);
+            w.WriteString(s.Was?.DocumentationId);
+            w.WriteString(s.Was?.Assembly);
         });
         writer.WriteInteger(When);
     }
@@ -89,8 +92,13 @@ public sealed record Checkpoint : RecordContent
 
     private static UncommittedSymbol ReadSymbol(ref CanonicalReader reader)
     {
-        reader.ReadArray(5);
+        reader.ReadArray(7);
         var id = reader.ReadString();
-        return new(new(reader.ReadString(), id), reader.ReadOptionalDigest(), reader.ReadOptionalDigest(), new(reader.ReadString()));
+        var symbol = new SymbolId(reader.ReadString(), id);
+        var (inCommit, here, path) = (reader.ReadOptionalDigest(), reader.ReadOptionalDigest(), new RepoPath(reader.ReadString()));
+        var (was, assembly) = (reader.ReadOptionalString(), reader.ReadOptionalString());
+        return (was is null) == (assembly is null)
+            ? new(symbol, inCommit, here, path, was is null ? null : new SymbolId(assembly!, was))
+            : throw new MalformedRecordException($"The checkpoint names half of what '{symbol}' was.");
     }
 }

@@ -10,7 +10,7 @@ public static class EditsSince
 {
     /// <summary>
     /// Takes the edits away that the worktree already had. A symbol that was in another state than in the commit starts from that state; whether only its
-    /// body changed since is then not known, and <see cref="OperationKind.Contract"/> is said where the whole change is one.
+    /// body changed since is then not known, and <see cref="OperationKind.Contract"/> is said unless only its body differs from the commit.
     /// </summary>
     /// <param name="checkpoint">The state up to which edits are recorded.</param>
     /// <param name="sinceCommit">The operations between the checkpoint's commit and now.</param>
@@ -19,49 +19,42 @@ public static class EditsSince
     {
         if (checkpoint.Uncommitted.IsEmpty) return [.. sinceCommit.Order()];
         var then = checkpoint.Uncommitted.ToDictionary(u => u.Symbol);
-        var rest = new Dictionary<SymbolId, (Digest? Before, Digest? After, bool Body, RepoPath Path)>();
+        var renamed = checkpoint.Uncommitted.Where(u => u.Was is not null).GroupBy(u => u.Was!.Value).ToDictionary(g => g.Key, g => g.First().Symbol);
+        var states = new Dictionary<SymbolId, State>();
+        var links = new Dictionary<SymbolId, SymbolId>();
         var result = new List<SymbolOperation>();
         foreach (var operation in sinceCommit)
         {
-            if (!then.ContainsKey(operation.Symbol) && !then.ContainsKey(operation.Result))
-            {
-                result.Add(operation);
-                continue;
-            }
-
-            if (operation.SymbolAfter is { } renamed)
+            // What is new since the commit may have been there at the checkpoint under another id.
+            if (operation.Before is not null && !then.ContainsKey(operation.Symbol) && !then.ContainsKey(operation.Result)) result.Add(operation);
+            else if (operation.SymbolAfter is { } after)
             {
                 Put(operation.Symbol, operation.Before, null, operation);
-                Put(renamed, null, operation.After, operation);
+                Put(after, null, operation.After, operation);
             }
-            else
-            {
-                Put(operation.Symbol, operation.Before, operation.After, operation);
-            }
+            else Put(operation.Symbol, operation.Before, operation.After, operation);
+
+            if (renamed.TryGetValue(operation.Symbol, out var old) && operation.After is not null) links[old] = operation.Result;
         }
 
-        // What differed then and does not differ from the commit now was taken back since.
         foreach (var symbol in checkpoint.Uncommitted)
-            if (!rest.ContainsKey(symbol.Symbol) && symbol.Here != symbol.InCommit) rest[symbol.Symbol] = (symbol.Here, symbol.InCommit, false, symbol.Path);
+        {
+            if (states.ContainsKey(symbol.Symbol) || symbol.Here == symbol.InCommit) continue;
+            // What differed then and does not differ from the commit now was taken back since.
+            states[symbol.Symbol] = new(symbol.Here, symbol.InCommit, false, symbol.Path);
+            if (symbol.Was is { } was) links.TryAdd(symbol.Symbol, was);
+        }
 
-        var gone = rest.Where(r => r.Value is { Before: not null, After: null }).ToList();
-        var come = rest.Where(r => r.Value is { Before: null, After: not null }).ToList();
-        foreach (var (symbol, state) in rest.Where(r => r.Value is { Before: not null, After: not null } && r.Value.Before != r.Value.After))
+        var gone = states.Where(s => s.Value is { Before: not null, After: null }).ToList();
+        var come = states.Where(s => s.Value is { Before: null, After: not null }).ToDictionary();
+        foreach (var (symbol, state) in states.Where(s => s.Value is { Before: not null, After: not null } && s.Value.Before != s.Value.After))
             result.Add(new(symbol, state.Body ? OperationKind.Body : OperationKind.Contract, state.Before, state.After, null, state.Path));
         foreach (var (symbol, state) in gone)
         {
-            // A symbol that was added and then renamed: the same state under another id.
-            var same = come.Where(c => c.Value.After == state.Before && Prefix(c.Key) == Prefix(symbol)).ToList();
-            if (same.Count == 1 && gone.Count(g => g.Value.Before == state.Before && Prefix(g.Key) == Prefix(symbol)) == 1)
-            {
-                var kind = Container(symbol) == Container(same[0].Key) ? OperationKind.Rename : OperationKind.Move;
-                result.Add(new(symbol, kind, state.Before, state.Before, same[0].Key, same[0].Value.Path));
-                come.Remove(same[0]);
-            }
+            if (Successor(symbol, state) is { } next && come.Remove(next, out var now))
+                result.Add(new(symbol, Kind(symbol, next), state.Before, now.After, next, now.Path));
             else
-            {
                 result.Add(new(symbol, OperationKind.Remove, state.Before, null, null, state.Path));
-            }
         }
 
         result.AddRange(come.Select(c => new SymbolOperation(c.Key, OperationKind.Add, null, c.Value.After, null, c.Value.Path)));
@@ -70,9 +63,22 @@ public static class EditsSince
         void Put(SymbolId symbol, Digest? before, Digest? after, SymbolOperation operation)
         {
             var start = then.TryGetValue(symbol, out var known) ? known.Here : before;
-            rest[symbol] = rest.TryGetValue(symbol, out var other)
-                ? (other.Before ?? start, other.After ?? after, false, operation.Path)
-                : (start, after, operation.Kind == OperationKind.Body, operation.Path);
+            states[symbol] = states.TryGetValue(symbol, out var other)
+                ? new(other.Before ?? start, other.After ?? after, false, operation.Path)
+                : new(start, after, operation.Kind == OperationKind.Body, operation.Path);
+        }
+
+        // The symbol that is known to be the same one; else the only one in the same state or of the same name, when there is no doubt.
+        SymbolId? Successor(SymbolId symbol, State state)
+        {
+            if (links.TryGetValue(symbol, out var linked) && come.ContainsKey(linked)) return linked;
+            return Only((a, b) => a.State == b.State) ?? Only((a, b) => (Container(a.Symbol), RecordEntries.SimpleName(a.Symbol)) == (Container(b.Symbol), RecordEntries.SimpleName(b.Symbol)));
+
+            SymbolId? Only(Func<(SymbolId Symbol, Digest? State), (SymbolId Symbol, Digest? State), bool> same)
+            {
+                var alike = come.Where(c => Prefix(c.Key) == Prefix(symbol) && same((symbol, state.Before), (c.Key, c.Value.After))).Select(c => c.Key).ToList();
+                return alike.Count == 1 && gone.Count(g => Prefix(g.Key) == Prefix(symbol) && same((g.Key, g.Value.Before), (symbol, state.Before))) == 1 ? alike[0] : null;
+            }
         }
     }
 
@@ -85,7 +91,7 @@ public static class EditsSince
             if (operation.SymbolAfter is { } renamed)
             {
                 Put(new(operation.Symbol, operation.Before, null, operation.Path));
-                Put(new(renamed, null, operation.After, operation.Path));
+                Put(new(renamed, null, operation.After, operation.Path, operation.Symbol));
             }
             else
             {
@@ -97,9 +103,16 @@ public static class EditsSince
 
         // One name may be left by one symbol and taken by another.
         void Put(UncommittedSymbol state) => states[state.Symbol] = states.TryGetValue(state.Symbol, out var other)
-            ? state with { InCommit = other.InCommit ?? state.InCommit, Here = other.Here ?? state.Here }
+            ? state with { InCommit = other.InCommit ?? state.InCommit, Here = other.Here ?? state.Here, Was = other.Was ?? state.Was }
             : state;
     }
+
+    private readonly record struct State(Digest? Before, Digest? After, bool Body, RepoPath Path);
+
+    private static OperationKind Kind(SymbolId before, SymbolId after) =>
+        Container(before) != Container(after) ? OperationKind.Move
+        : RecordEntries.SimpleName(before) != RecordEntries.SimpleName(after) ? OperationKind.Rename
+        : OperationKind.Contract;
 
     private static string Prefix(SymbolId symbol) => symbol.DocumentationId.Length > 1 ? symbol.DocumentationId[..2] : "";
 

@@ -57,6 +57,7 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
     public async Task<(Digest Id, bool IsNew)?> RecordAsync(
         OpenWork work, IReadOnlyCollection<SymbolOperation> operations, IEnumerable<UncommittedSymbol> uncommitted, Circumstances circumstances, string? requestKey, CancellationToken cancellation)
     {
+        circumstances = For(work, circumstances);
         if (operations.Count == 0)
         {
             if (requestKey is null) return null;
@@ -83,6 +84,7 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
     /// <returns>True when that is news.</returns>
     public async Task<bool> DraftAsync(OpenWork work, IReadOnlyCollection<SymbolOperation> operations, Circumstances circumstances, CancellationToken cancellation)
     {
+        circumstances = For(work, circumstances);
         var drafts = await ledger.DraftsAsync(work, cancellation).ConfigureAwait(false);
         if (operations.Count == 0 && drafts.All(d => ((Attestation)d.Content).Subject == work.RequirementId)) return false;
         var now = Math.Max(Now(), work.Began.When + 1);
@@ -99,6 +101,13 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         await AppendAsync([episode, new Attestation(AttestationKind.Drafted, id, now, circumstances, replaces: drafts.Select(d => d.Id))], cancellation).ConfigureAwait(false);
         return true;
     }
+
+    /// <summary>The agent that began the work does it, unless another one says so.</summary>
+    private static Circumstances For(OpenWork work, Circumstances circumstances) => circumstances with
+    {
+        Agent = circumstances.Agent ?? work.Began.Circumstances.Agent,
+        Model = circumstances.Model ?? (circumstances.Agent is null ? work.Began.Circumstances.Model : null),
+    };
 
     private static Episode EpisodeOf(OpenWork work, IReadOnlyCollection<SymbolOperation> operations) => new(
         work.Requirement.Reference,

@@ -69,7 +69,7 @@ internal static class EpisodeCommand
             var edits = await workspace.SinceAsync(checkpoint, cancellation).ConfigureAwait(false);
             var writer = new EpisodeWriter(session.Ledger, TimeProvider.System);
             var recorded = await writer.RecordAsync(
-                work, edits.Operations, edits.Uncommitted, session.Caller, parsed.GetValue(caller.RequestKey), cancellation).ConfigureAwait(false);
+                work, edits.Operations, edits.Uncommitted, session.Caller with { Commit = edits.Commit.Value }, parsed.GetValue(caller.RequestKey), cancellation).ConfigureAwait(false);
             if (parsed.GetValue(close)) await writer.EndAsync(work, session.Caller, cancellation).ConfigureAwait(false);
             string[] notes = [.. edits.Notes, .. workspace.Incomplete.Select(i => i.Project is { } project ? $"{project}: {i.Reason}" : i.Reason)];
             if (recorded is not { } done)
