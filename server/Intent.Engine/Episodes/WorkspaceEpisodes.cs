@@ -88,8 +88,11 @@ public sealed class WorkspaceEpisodes : IDisposable
     public async Task<SymbolStates> StatesAsync(CancellationToken cancellation)
     {
         var here = await HereAsync(_repository, _reader, cancellation).ConfigureAwait(false);
-        return new SymbolStates(Root, (await ForkAsync(here.Head.Commit, here, [], cancellation).ConfigureAwait(false)).Fork.Solution);
+        return await StatesAsync(here, cancellation).ConfigureAwait(false);
     }
+
+    internal async Task<SymbolStates> StatesAsync(HeadVersion here, CancellationToken cancellation) =>
+        new(Root, (await ForkAsync(here.Head.Commit, here, [], cancellation).ConfigureAwait(false)).Fork.Solution);
 
     /// <summary>What a piece of evidence that was made on the worktree as it is saved now covers.</summary>
     /// <param name="summary">The evidence.</param>
