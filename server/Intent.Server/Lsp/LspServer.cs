@@ -186,7 +186,7 @@ internal sealed class LspServer : IDisposable
     private Task<JsonNode?> CodeActionAsync(JsonElement p, CancellationToken cancellation)
     {
         var range = ReadRange(p.GetProperty("range"));
-        CodeAction[] actions = [.. FindAt(UriOf(p), range.Start, range.End).SelectMany(f => f.View!.ToActions(f.Finding, f.At))];
+        CodeAction[] actions = [.. FindAt(UriOf(p), range.Start, range.End).SelectMany(f => f.View!.ToActions(f.Finding, f.At, _client.RunsOwnCommands))];
         return Task.FromResult(LspJson.Node(actions, LspJson.Default.CodeActionArray));
     }
 
