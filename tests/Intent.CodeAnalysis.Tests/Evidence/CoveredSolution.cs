@@ -23,7 +23,7 @@ internal sealed class CoveredSolution
     public static async Task<CoveredSolution> OfAsync(string text, bool broken = false)
     {
         // A fixture has an edit; its base has not, and that is the solution here.
-        var folder = text.Contains("//= Shop", StringComparison.Ordinal) ? "Shop/" : "";
+        var folder = text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("//= ", StringComparison.Ordinal)) is { } line ? line.Split(' ')[1] + "/" : "";
         var pair = FixtureSolutions.Pair(TwoSidedFixture.Parse($"{text}\n//- a+ {folder}Edit.cs\npublic class Edit;\n"));
         var solution = pair.Base.ProjectIds.Aggregate(pair.Base, (s, id) => s.AddMetadataReferences(id, Xunit));
         foreach (var project in solution.Projects)
@@ -42,6 +42,9 @@ internal sealed class CoveredSolution
             solution = solution.WithDocumentText(document.Id, Microsoft.CodeAnalysis.Text.SourceText.From((await document.GetTextAsync()).ToString().Replace(before, after, StringComparison.Ordinal)));
         return new(Root, solution);
     }
+
+    /// <summary>The same code with a project that makes the assembly of another one, as the targets of one project do.</summary>
+    public CoveredSolution WithAssembly(string project, string assembly) => new(Root, Solution.WithProjectAssemblyName(Solution.Projects.Single(p => p.Name == project).Id, assembly));
 
     public IEnumerable<RepoPath> Files => Solution.Projects.SelectMany(p => p.Documents).Select(d => new RepoPath(Path.GetRelativePath(Root, d.FilePath!).Replace('\\', '/')));
 
