@@ -96,6 +96,14 @@ public class CoveredReachTests
     }
 
     [Fact]
+    public async Task What_a_generator_writes_is_followed_and_not_covered_itself()
+    {
+        var solution = await CoveredSolution.OfAsync("public partial class T { public void Test() => Said(); partial void Said(); static void Two() { } }");
+        var generated = solution.WithGenerated("public partial class T { partial void Said() => Written.Do(); public static void Back() => Two(); } public static class Written { public static void Do() => T.Back(); }");
+        (await generated.ByAsync("T.Test")).Should().Equal("M:T.Said", "M:T.Test", "M:T.Two", "T:T");
+    }
+
+    [Fact]
     public async Task Of_several_targets_the_first_that_has_a_symbol_counts()
     {
         const string First = "public static class Lib { public static int Value() => One(); static int One() => 1; }";
