@@ -56,20 +56,15 @@ internal readonly record struct CompiledName(string Type, string Member)
     private static string? Origin(string name)
     {
         if (!name.StartsWith('<')) return null;
-        var end = Closing(name);
-        var inner = name[1..end];
-        return inner.StartsWith('<') ? Origin(inner) : inner;
-    }
-
-    private static int Closing(string name)
-    {
-        var depth = 0;
-        for (var i = 0; i < name.Length; i++)
+        // A closure in a state machine: the innermost name is the one that people wrote.
+        var start = name.AsSpan().IndexOfAnyExcept('<') is >= 0 and var first ? first : name.Length;
+        var depth = 1;
+        for (var i = start; i < name.Length; i++)
         {
             if (name[i] == '<') depth++;
-            else if (name[i] == '>' && --depth == 0) return i;
+            else if (name[i] == '>' && --depth == 0) return name[start..i];
         }
-        return name.Length;
+        return "";
     }
 
     private static string Plain(string segment) => segment.IndexOfAny(['`', '<', '[', '(']) is > 0 and var end ? segment[..end] : segment;

@@ -11,7 +11,8 @@ namespace Intent.CodeAnalysis.Evidence;
 /// <summary>The declarations that lines of coverage stand in.</summary>
 internal sealed class CoveredLines(SourceSymbols source)
 {
-    private readonly Dictionary<string, FileCoverage> _files = new(StringComparer.Ordinal);
+    /// <summary>The methods of each file that coverage speaks of, by their types.</summary>
+    private readonly Dictionary<string, ILookup<string, (CompiledName Name, bool Covered)>> _files = new(StringComparer.Ordinal);
 
     /// <summary>The declarations with code on a line that ran, and the types they stand in.</summary>
     public HashSet<ISymbol> Symbols { get; } = new(SymbolEqualityComparer.Default);
@@ -30,10 +31,11 @@ internal sealed class CoveredLines(SourceSymbols source)
                 if (file.Covered.Count > 0) Missing.Add(file.Path.Value);
                 continue;
             }
-            _files[file.Path.Value] = file;
+            var methods = file.Methods.Select(m => (Name: CompiledName.Of(m.ClassName, m.Name), m.Covered)).ToLookup(m => m.Name.Type);
+            _files[file.Path.Value] = methods;
             // Another target may compile other parts of the file; a symbol counts once.
             foreach (var id in ids)
-                if (await source.Version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) Read(file, document, cancellation);
+                if (await source.Version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) Read(file.Covered, methods, document, cancellation);
         }
     }
 
@@ -41,11 +43,11 @@ internal sealed class CoveredLines(SourceSymbols source)
     public bool Decides(ISymbol symbol, CancellationToken cancellation)
     {
         if (symbol is INamedTypeSymbol || source.Declarations(symbol, cancellation).FirstOrDefault() is not { Document: not null } place) return false;
-        if (place.Document.FilePath is not { } path || !_files.TryGetValue(source.Version.Relative(path).Value, out var file) || !CodeParts.Spans(symbol, place.Node).Any()) return false;
-        return CodeParts.HasCode(place.Node) || Methods(file, symbol).Any();
+        if (place.Document.FilePath is not { } path || !_files.TryGetValue(source.Version.Relative(path).Value, out var methods) || !CodeParts.Spans(symbol, place.Node).Any()) return false;
+        return CodeParts.HasCode(place.Node) || Named(methods, symbol).Any();
     }
 
-    private void Read(FileCoverage file, BoundDocument document, CancellationToken cancellation)
+    private void Read(ValueList<LineRange> ran, ILookup<string, (CompiledName Name, bool Covered)> methods, BoundDocument document, CancellationToken cancellation)
     {
         var covered = new List<(ISymbol Symbol, HashSet<int> Lines)>();
         var owners = new Dictionary<int, int>();
@@ -55,7 +57,7 @@ internal sealed class CoveredLines(SourceSymbols source)
             foreach (var span in CodeParts.Spans(declared.Symbol, declared.Node))
             {
                 var place = document.Text.Lines.GetLinePositionSpan(span);
-                foreach (var range in file.Covered)
+                foreach (var range in ran)
                     for (var line = Math.Max(range.First, place.Start.Line + 1); line <= Math.Min(range.Last, place.End.Line + 1); line++) lines.Add(line);
             }
             if (lines.Count > 0) covered.Add((declared.Symbol, lines));
@@ -65,16 +67,12 @@ internal sealed class CoveredLines(SourceSymbols source)
         foreach (var (symbol, lines) in covered)
         {
             // Of several declarations on one line the methods tell which one ran.
-            if (lines.All(l => owners[l] > 1) && Methods(file, symbol).ToList() is { Count: > 0 } methods && !methods.Exists(m => m.Covered)) continue;
+            if (lines.All(l => owners[l] > 1) && Named(methods, symbol).ToList() is { Count: > 0 } named && !named.Exists(m => m.Covered)) continue;
             Symbols.Add(symbol);
             for (var type = symbol.ContainingType; type is not null; type = type.ContainingType) Symbols.Add(type);
         }
     }
 
-    private static IEnumerable<CoveredMethod> Methods(FileCoverage file, ISymbol symbol)
-    {
-        if (symbol.ContainingType is not { } container) return [];
-        var type = CompiledName.TypeOf(container);
-        return file.Methods.Where(m => CompiledName.Of(m.ClassName, m.Name) is var name && name.Type == type && name.Names(symbol));
-    }
+    private static IEnumerable<(CompiledName Name, bool Covered)> Named(ILookup<string, (CompiledName Name, bool Covered)> methods, ISymbol symbol) =>
+        symbol.ContainingType is { } container ? methods[CompiledName.TypeOf(container)].Where(m => m.Name.Names(symbol)) : [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.CodeAnalysis.Symbols;
@@ -174,12 +175,15 @@ public static class CoveredSymbols
         /// <summary>Constants, types and other declarations that coverage cannot see, one step from what is covered.</summary>
         private async Task AddNamedAsync(SymbolReach reach, CoveredLines lines)
         {
-            foreach (var id in _covered.ToList())
+            var named = new ConcurrentBag<ISymbol>();
+            await Parallel.ForEachAsync(_covered, new ParallelOptions { MaxDegreeOfParallelism = SourceSymbols.Workers, CancellationToken = cancellation }, async (id, token) =>
             {
-                if (source.Find(id) is not { } symbol) continue;
-                foreach (var named in await reach.MentionsAsync(symbol, cancellation).ConfigureAwait(false))
-                    if (source.Canonical(named) is { } own && !lines.Decides(own, cancellation) && IsWithoutCode(own)) Add([own]);
-            }
+                if (source.Find(id) is not { } symbol) return;
+                foreach (var mentioned in await reach.MentionsAsync(symbol, token).ConfigureAwait(false))
+                    if (source.Canonical(mentioned) is { } own && !lines.Decides(own, token) && IsWithoutCode(own)) named.Add(own);
+            }).ConfigureAwait(false);
+            foreach (var symbol in named)
+                for (var own = symbol; own is not null; own = own.ContainingType) Add([own]);
         }
 
         private bool IsWithoutCode(ISymbol symbol) =>

@@ -90,14 +90,14 @@ internal sealed class SourceSymbols
     /// <summary>All types of the solution below a type or interface of it, on every level.</summary>
     public IReadOnlyList<INamedTypeSymbol> DerivedFrom(INamedTypeSymbol type) => _derived.Value.GetValueOrDefault(type) ?? [];
 
-    /// <summary>Where the symbol is declared; a part with code first.</summary>
+    /// <summary>Where the symbol is declared: the solution's own files before what a generator writes, a part with code before others.</summary>
     public IEnumerable<(Document Document, SyntaxNode Node)> Declarations(ISymbol symbol, CancellationToken cancellation) =>
         symbol.DeclaringSyntaxReferences
             .Concat(symbol is IMethodSymbol { PartialImplementationPart: { } method } ? method.DeclaringSyntaxReferences : [])
             .Concat(symbol is IPropertySymbol { PartialImplementationPart: { } property } ? property.DeclaringSyntaxReferences : [])
             .Select(r => (Document: Version.Solution.GetDocument(r.SyntaxTree), Node: r.GetSyntax(cancellation)))
             .Where(d => d.Document?.FilePath is not null).Select(d => (d.Document!, d.Node))
-            .OrderByDescending(d => CodeParts.HasCode(d.Node)).ThenBy(d => d.Item1.FilePath, StringComparer.Ordinal).ThenBy(d => d.Node.SpanStart);
+            .OrderBy(d => d.Item1 is SourceGeneratedDocument).ThenByDescending(d => CodeParts.HasCode(d.Node)).ThenBy(d => d.Item1.FilePath, StringComparer.Ordinal).ThenBy(d => d.Node.SpanStart);
 
     /// <summary>The states of symbols as they are, ascending; what the solution's own files do not declare is left out.</summary>
     public async Task<ImmutableArray<SymbolDigest>> StatesAsync(IEnumerable<SymbolId> symbols, CancellationToken cancellation)

@@ -82,11 +82,15 @@ internal sealed class SymbolReach(SourceSymbols source, Func<IAssemblySymbol, bo
 
         foreach (var (document, node) in source.Declarations(symbol, cancellation))
         {
-            if (!CodeParts.HasCode(node) || await source.Version.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound) continue;
+            if (!CodeParts.HasCode(node)) continue;
+            var model = document is SourceGeneratedDocument
+                ? await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false)
+                : (await source.Version.BindAsync(document.Id, cancellation).ConfigureAwait(false))?.Model;
+            if (model is null) continue;
             foreach (var part in CodeParts.Of(node))
             {
                 cancellation.ThrowIfCancellationRequested();
-                foreach (var (to, _, _) in FactExtractor.References(part, bound.Model, cancellation)) edges.Add(to.OriginalDefinition);
+                foreach (var (to, _, _) in FactExtractor.References(part, model, cancellation)) edges.Add(to.OriginalDefinition);
             }
         }
         return edges;

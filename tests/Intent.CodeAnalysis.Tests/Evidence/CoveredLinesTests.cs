@@ -122,6 +122,7 @@ public class CoveredLinesTests
     [InlineData("Shop.List<System.Int32>.Node", "Add", "Shop.List.Node", "Add")]
     [InlineData("Shop.Price", "Shop.IPrice.get_Sum", "Shop.Price", "Shop.IPrice.get_Sum")]
     [InlineData("", "", "", "")]
+    [InlineData("Program", "<Main>$", "Program", "Main")]
     [InlineData("<", "<", "", "<")]
     public void Names_that_the_compiler_made_lead_back_to_what_people_wrote(string type, string method, string expectedType, string expectedMember) =>
         CompiledName.Of(type, method).Should().Be(new CompiledName(expectedType, expectedMember));
@@ -138,6 +139,16 @@ public class CoveredLinesTests
     [InlineData(".", "", ".")]
     [InlineData("", "", "")]
     public void A_full_name_has_a_type_and_a_member(string name, string type, string member) => CompiledName.OfFull(name).Should().Be(new CompiledName(type, member));
+
+    [Fact]
+    public void A_hostile_name_is_read_in_linear_time()
+    {
+        foreach (var c in "<[(.`>+")
+        {
+            var name = new string(c, 200_000);
+            (CompiledName.Of(name, name).Type.Length + CompiledName.OfFull(name).Type.Length).Should().BeLessThan(400_001);
+        }
+    }
 
     private static EvidenceSummary Alone(params FileCoverage[] files) => new(EvidenceKind.Coverage, "cobertura", EvidenceResult.None) { Coverage = [.. files] };
 }

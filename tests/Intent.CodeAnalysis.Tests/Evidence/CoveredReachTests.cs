@@ -26,6 +26,7 @@ public class CoveredReachTests
     [InlineData("_ = Colour.Red;", "F:Colour.Red|T:Colour")]
     [InlineData("_ = new Point(1);", "M:Point.#ctor(System.Int32)|P:Point.X|T:Point")]
     [InlineData("3.Twice();", "M:Extensions.Twice(System.Int32)")]
+    [InlineData("_ = 3.Thrice();", "M:T.Pong(System.Int32)")]
     [InlineData("System.Func<Animal> f = Make<Cat>;", "M:T.Make``1|T:Cat")]
     [InlineData("List<Animal> a = [];", "T:Animal")]
     [InlineData("IOld o = new New(); o.Do();", "M:New.IOld#Do|M:T.Pong(System.Int32)")]
@@ -95,6 +96,24 @@ public class CoveredReachTests
     }
 
     [Fact]
+    public async Task What_a_generator_writes_is_followed_and_not_covered_itself()
+    {
+        var solution = await CoveredSolution.OfAsync("public partial class T { public void Test() => Said(); partial void Said(); static void Two() { } }");
+        var generated = solution.WithGenerated("public partial class T { partial void Said() => Written.Do(); public static void Back() => Two(); } public static class Written { public static void Do() => T.Back(); }");
+        (await generated.ByAsync("T.Test")).Should().Equal("M:T.Said", "M:T.Test", "M:T.Two", "T:T");
+    }
+
+    [Fact]
+    public async Task Of_several_targets_the_first_that_has_a_symbol_counts()
+    {
+        const string First = "public static class Lib { public static int Value() => One(); static int One() => 1; }";
+        const string Second = "public static class Lib { public static int Value() => Two(); static int Two() => 2; public static int Only() => 3; }";
+        var solution = await CoveredSolution.OfAsync($"//= Lib\n//= Lib8\n//= Tests -> Lib8\n//- Lib/A.cs\n{First}\n//- Lib8/A.cs\n{Second}\n//- Tests/T.cs\npublic class T {{ public void Test() => _ = Lib.Value() + Lib.Only(); }}");
+        var targets = solution.WithAssembly("Lib8", "Lib");
+        (await targets.ByAsync("T.Test")).Should().Equal("M:Lib.One", "M:Lib.Only", "M:Lib.Value", "M:T.Test", "T:Lib", "T:T");
+    }
+
+    [Fact]
     public async Task Code_that_does_not_compile_is_bound_as_far_as_it_goes()
     {
         var solution = await CoveredSolution.OfAsync("""
@@ -148,7 +167,7 @@ public class CoveredReachTests
         public static class Table { public static readonly int Rows = T.Pong(2); static Table() { } public static int Size => 1; }
         public enum Colour { Red, Blue }
         public record Point(int X);
-        public static class Extensions { public static int Twice(this int i) => i + i; }
+        public static class Extensions { public static int Twice(this int i) => i + i; extension(int i) { public int Thrice() => T.Pong(i); } }
         public interface IOld { void Do(); }
         public class New : IOld { void IOld.Do() => T.Pong(1); }
         public class Base { public Base(int i) => T.Pong(i); }

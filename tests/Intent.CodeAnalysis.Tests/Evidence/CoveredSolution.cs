@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Intent.CodeAnalysis.Evidence;
 using Intent.CodeAnalysis.Tests.Conflicts;
 using Intent.Core.Evidence;
 using Intent.Core.Text;
 using Intent.Testing.Fixtures;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Intent.CodeAnalysis.Tests.Evidence;
 
@@ -23,7 +25,7 @@ internal sealed class CoveredSolution
     public static async Task<CoveredSolution> OfAsync(string text, bool broken = false)
     {
         // A fixture has an edit; its base has not, and that is the solution here.
-        var folder = text.Contains("//= Shop", StringComparison.Ordinal) ? "Shop/" : "";
+        var folder = text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.StartsWith("//= ", StringComparison.Ordinal)) is { } line ? line.Split(' ')[1] + "/" : "";
         var pair = FixtureSolutions.Pair(TwoSidedFixture.Parse($"{text}\n//- a+ {folder}Edit.cs\npublic class Edit;\n"));
         var solution = pair.Base.ProjectIds.Aggregate(pair.Base, (s, id) => s.AddMetadataReferences(id, Xunit));
         foreach (var project in solution.Projects)
@@ -42,6 +44,12 @@ internal sealed class CoveredSolution
             solution = solution.WithDocumentText(document.Id, Microsoft.CodeAnalysis.Text.SourceText.From((await document.GetTextAsync()).ToString().Replace(before, after, StringComparison.Ordinal)));
         return new(Root, solution);
     }
+
+    /// <summary>The same code with a project that makes the assembly of another one, as the targets of one project do.</summary>
+    public CoveredSolution WithAssembly(string project, string assembly) => new(Root, Solution.WithProjectAssemblyName(Solution.Projects.Single(p => p.Name == project).Id, assembly));
+
+    /// <summary>The same code with a source generator that writes a text.</summary>
+    public CoveredSolution WithGenerated(string text) => new(Root, Solution.WithProjectAnalyzerReferences(Solution.ProjectIds[0], [new Generators(text)]));
 
     public IEnumerable<RepoPath> Files => Solution.Projects.SelectMany(p => p.Documents).Select(d => new RepoPath(Path.GetRelativePath(Root, d.FilePath!).Replace('\\', '/')));
 
@@ -72,4 +80,19 @@ internal sealed class CoveredSolution
     }
 
     public static IReadOnlyList<string> Ids(CoverageAnswer answer) => [.. answer.Covered.Select(c => c.Symbol.DocumentationId)];
+
+    private sealed class Generators(string text) : AnalyzerReference, IIncrementalGenerator
+    {
+        public override string? FullPath => null;
+
+        public override object Id => this;
+
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterPostInitializationOutput(c => c.AddSource("Written.g.cs", text));
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [this.AsSourceGenerator()];
+    }
 }
