@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Evidence;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Heads;
 using Intent.Core.Ledger;
@@ -20,24 +20,18 @@ public readonly record struct SymbolPlace(SymbolId Symbol, string Display, TextR
 public sealed class SymbolStates(string root, Solution solution)
 {
     private readonly CodeVersion _version = new(solution, root, HeadId.Base);
-    private readonly ConcurrentDictionary<DocumentId, ImmutableSortedDictionary<SymbolId, DeclaredSymbol>> _declared = new();
+    private Task<SourceSymbols>? _source;
 
     /// <summary>The state of each symbol; without an entry where it is gone.</summary>
     public async Task<ImmutableSortedDictionary<SymbolId, Digest>> OfAsync(IEnumerable<SymbolId> symbols, CancellationToken cancellation)
     {
-        var states = ImmutableSortedDictionary.CreateBuilder<SymbolId, Digest>();
-        foreach (var symbol in symbols)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (states.ContainsKey(symbol)) continue;
-            foreach (var project in solution.Projects.Where(p => p.AssemblyName == symbol.Assembly))
-                if (await OfAsync(project, symbol, cancellation).ConfigureAwait(false) is { } state)
-                {
-                    states[symbol] = state;
-                    break;
-                }
-        }
-        return states.ToImmutable();
+        var wanted = symbols.ToList();
+        if (wanted.Count == 0) return ImmutableSortedDictionary<SymbolId, Digest>.Empty;
+        var reading = _source;
+        // One that failed or was cancelled is asked again.
+        if (reading is null || reading.IsFaulted || reading.IsCanceled) _source = reading = SourceSymbols.ReadAsync(root, solution, cancellation);
+        var states = await (await reading.ConfigureAwait(false)).StatesAsync(wanted, cancellation).ConfigureAwait(false);
+        return states.ToImmutableSortedDictionary(s => s.Symbol, s => s.Digest);
     }
 
     /// <summary>All declarations of a file, in source order.</summary>
@@ -100,25 +94,6 @@ public sealed class SymbolStates(string root, Solution solution)
 
     private static readonly SymbolDisplayFormat Qualified = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
-
-    private async Task<Digest?> OfAsync(Project project, SymbolId symbol, CancellationToken cancellation)
-    {
-        if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation || Find(compilation, symbol.DocumentationId) is not { } found) return null;
-        foreach (var reference in found.DeclaringSyntaxReferences)
-        {
-            if (solution.GetDocument(reference.SyntaxTree) is not { } file) continue;
-            if (!_declared.TryGetValue(file.Id, out var declared))
-            {
-                var bound = await _version.BindAsync(file.Id, cancellation).ConfigureAwait(false);
-                _declared[file.Id] = declared = bound is null
-                    ? ImmutableSortedDictionary<SymbolId, DeclaredSymbol>.Empty
-                    : bound.Declared(cancellation).DistinctBy(d => d.Id).ToImmutableSortedDictionary(d => d.Id, d => d);
-            }
-            if (declared.TryGetValue(symbol, out var declaration) && await _version.BindAsync(file.Id, cancellation).ConfigureAwait(false) is { } document)
-                return SymbolState.Of(new PlacedSymbol(declaration, document));
-        }
-        return null;
-    }
 
     private static ISymbol? Find(Compilation compilation, string id)
     {

@@ -46,6 +46,42 @@ public sealed class LspStoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Work_that_is_begun_is_recorded_by_saving_and_shown_on_hover_above_the_code_and_in_the_conflict()
+    {
+        using var shop = new PricingCase();
+        await using var editor = await FakeEditor.StartAsync(Server, shop.A);
+        await editor.OpenAsync(shop.EngineInA);
+        await editor.StatusAsync(s => s["state"]!.ToString() == "ready", _limit.Token);
+        (await RunAsync(editor, "intent.recordEpisode", new JsonObject())).ToString().Should().Contain("No work is open in this worktree");
+        (await RunAsync(editor, "intent.beginEpisode", new JsonObject { ["because"] = "Members of old pay less" }))["message"]!.ToString().Should().Contain("Members of old pay less");
+        (await editor.HoverAsync(shop.EngineInA, 4, 20)).Should().BeNull("nothing was done yet");
+
+        File.WriteAllText(shop.EngineInA, PricingCase.EngineReading);
+        await editor.ChangeAsync(shop.EngineInA, 2, PricingCase.EngineReading);
+        await editor.TellAsync("textDocument/didSave", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = new Uri(shop.EngineInA).AbsoluteUri } });
+        var hover = await UntilAsync(() => editor.HoverAsync(shop.EngineInA, 4, 20), h => h is not null);
+        hover!["contents"]!["value"]!.ToString().Should().Contain("Members of old pay less").And.Contain("agent-a");
+        var lenses = (await editor.AskAsync("textDocument/codeLens", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = new Uri(shop.EngineInA).AbsoluteUri } }))!.AsArray();
+        lenses.Should().ContainSingle().Which!["command"]!["title"]!.ToString().Should().Be("1 Episode");
+
+        File.WriteAllText(shop.UserInB, PricingCase.UserWithoutJoinDate);
+        var conflict = (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1, _limit.Token))[0]!;
+        conflict["data"]!["episodes"]!.AsArray().Should().ContainSingle();
+        (await editor.HoverAsync(shop.EngineInA, 4, conflict["range"]!["start"]!["character"]!.GetValue<int>() + 1))!["contents"]!["value"]!.ToString()
+            .Should().Contain("agent-a did so because: Members of old pay less");
+
+        // Accepted with a reason it is information, until either edit changes.
+        var fingerprint = conflict["data"]!["fingerprint"]!.ToString();
+        (await RunAsync(editor, "intent.acknowledge", new JsonObject { ["fingerprint"] = fingerprint })).ToString().Should().Contain("Say why");
+        await RunAsync(editor, "intent.acknowledge", new JsonObject { ["fingerprint"] = fingerprint, ["reason"] = "B adapts" });
+        (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 3, _limit.Token))[0]!["message"]!.ToString().Should().Contain("Accepted: B adapts");
+        File.WriteAllText(shop.EngineInA, PricingCase.EngineReading.Replace("2020", "2021"));
+        await editor.ChangeAsync(shop.EngineInA, 3, PricingCase.EngineReading.Replace("2020", "2021"));
+        await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 1, _limit.Token);
+        (await editor.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
     public async Task An_unsaved_buffer_counts_until_it_is_reverted()
     {
         using var shop = new PricingCase();
@@ -124,4 +160,26 @@ public sealed class LspStoryTests : IDisposable
 
     private static async Task<string> Text(FakeEditor editor, JsonNode? uri) =>
         (await editor.AskAsync("intent/document", new JsonObject { ["uri"] = uri!.ToString() }))!["text"]!.ToString();
+
+    private static async Task<JsonNode> RunAsync(FakeEditor editor, string command, JsonObject argument)
+    {
+        try
+        {
+            return (await editor.AskAsync("workspace/executeCommand", new JsonObject { ["command"] = command, ["arguments"] = new JsonArray(argument) }))!;
+        }
+        catch (InvalidOperationException e)
+        {
+            return JsonValue.Create(e.Message);
+        }
+    }
+
+    /// <summary>Asks again until the answer is there; the server works in the background and says no word about it.</summary>
+    private async Task<JsonNode?> UntilAsync(Func<Task<JsonNode?>> ask, Func<JsonNode?, bool> wanted)
+    {
+        while (true)
+        {
+            _limit.Token.ThrowIfCancellationRequested();
+            if (await ask() is var answer && wanted(answer)) return answer;
+        }
+    }
 }
