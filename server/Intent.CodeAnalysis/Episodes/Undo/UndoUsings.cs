@@ -1,0 +1,79 @@
+using Intent.CodeAnalysis.Conflicts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.CodeAnalysis.Episodes;
+
+/// <summary>The using directives that old text needs and that its file no longer has.</summary>
+internal static class UndoUsings
+{
+    /// <summary>The edits that add them, where they stood: behind the directive they followed.</summary>
+    /// <param name="file">The file as it is.</param>
+    /// <param name="pieces">The old text that is put into it.</param>
+    /// <param name="all">Adds what the pieces do not name either: some code needs a namespace without naming anything of it.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public static List<TextChange> Missing(OutlineItem file, IReadOnlyCollection<OutlineItem> pieces, bool all, CancellationToken cancellation)
+    {
+        var unit = (CompilationUnitSyntax)file.Node;
+        var there = Directives(file.Document).ToLookup(Key, StringComparer.Ordinal);
+        var edits = new List<TextChange>();
+        foreach (var source in pieces.GroupBy(p => p.Document))
+        {
+            var needs = new Lazy<HashSet<string>>(() => [.. source.SelectMany(p => Needs(p, cancellation))]);
+            var previous = (UsingDirectiveSyntax?)null;
+            var (before, waiting) = (new List<string>(), new List<(UsingDirectiveSyntax? After, string Text)>());
+            foreach (var directive in Directives(source.Key))
+            {
+                if (there[Key(directive)].FirstOrDefault() is { } same)
+                {
+                    previous = same;
+                    continue;
+                }
+                if (directive.GlobalKeyword.ValueText.Length > 0 || !all && !IsNeeded(directive, source.Key, needs.Value, cancellation)) continue;
+                waiting.Add((previous, directive.ToString()));
+            }
+            foreach (var (after, text) in waiting)
+                if (after is not null) edits.Add(new TextChange(new TextSpan(after.Span.End, 0), "\n" + Indentation(after) + text));
+                else before.Add(text);
+            if (before.Count == 0) continue;
+            var first = unit.Usings.FirstOrDefault(u => u.GlobalKeyword.ValueText.Length == 0);
+            edits.Add(first is not null
+                ? new TextChange(new TextSpan(first.SpanStart, 0), string.Concat(before.Select(b => b + "\n" + Indentation(first))))
+                : new TextChange(new TextSpan(Start(file, unit), 0), string.Concat(before.Select(b => b + "\n")) + "\n"));
+        }
+        return [.. edits.DistinctBy(e => e.NewText)];
+    }
+
+    private static int Start(OutlineItem file, CompilationUnitSyntax unit) =>
+        unit.Usings.LastOrDefault() is { } global ? file.Document.Text.Lines.GetLineFromPosition(global.Span.End).EndIncludingLineBreak
+        : unit.AttributeLists.FirstOrDefault()?.SpanStart ?? file.Children.FirstOrDefault()?.Extent.Start ?? 0;
+
+    private static string Indentation(SyntaxNode node) => new(' ', node.GetLocation().GetLineSpan().StartLinePosition.Character);
+
+    private static IEnumerable<UsingDirectiveSyntax> Directives(BoundDocument document) =>
+        document.Root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>();
+
+    private static string Key(UsingDirectiveSyntax directive) => string.Join(' ', directive.DescendantTokens().Select(t => t.Text));
+
+    private static bool IsNeeded(UsingDirectiveSyntax directive, BoundDocument document, HashSet<string> needs, CancellationToken cancellation) =>
+        directive.Alias is { } alias ? needs.Contains("alias " + alias.Name.Identifier.ValueText)
+        : directive.NamespaceOrType is { } target && document.Model.GetSymbolInfo(target, cancellation).Symbol is { } symbol && needs.Contains(symbol.ToDisplayString());
+
+    /// <summary>The namespaces, types with static members, and aliases that the names in a piece can come from.</summary>
+    private static IEnumerable<string> Needs(OutlineItem piece, CancellationToken cancellation)
+    {
+        var model = piece.Document.Model;
+        foreach (var name in piece.Document.Root.DescendantNodes(piece.Extent, descendIntoTrivia: true).OfType<SimpleNameSyntax>().Where(n => piece.Extent.Contains(n.Span)))
+        {
+            if (model.GetAliasInfo(name, cancellation) is { } alias) yield return "alias " + alias.Name;
+            var info = model.GetSymbolInfo(name, cancellation);
+            foreach (var symbol in info.Symbol is { } found ? [found] : info.CandidateSymbols)
+            {
+                if (symbol.ContainingNamespace is { } space) yield return space.ToDisplayString();
+                if (symbol.ContainingType is { } type) yield return type.ToDisplayString();
+            }
+        }
+    }
+}
