@@ -40,7 +40,16 @@ public static class EpisodeUndo
             if (decisions.Reasons.Count > 0) return UndoAnswer.Refused(decisions.Reasons);
             var result = UndoCheck.Apply(root, before, now, files);
             var wrong = await UndoCheck.ReasonsAsync(root, now, result, episode, files, cancellation).ConfigureAwait(false);
-            if (wrong.Count == 0) return new UndoAnswer(files, [.. decisions.Approximate.Distinct(StringComparer.Ordinal)], []);
+            if (wrong.Count == 0)
+            {
+                var fewer = await WithoutIdleUsingsAsync(files, old, current, new CodeVersion(result, root, HeadId.Merged), decisions, cancellation).ConfigureAwait(false);
+                if (fewer != files)
+                {
+                    result = UndoCheck.Apply(root, before, now, fewer);
+                    if ((await UndoCheck.ReasonsAsync(root, now, result, episode, fewer, cancellation).ConfigureAwait(false)).Count == 0) files = fewer;
+                }
+                return new UndoAnswer(files, [.. decisions.Approximate.Distinct(StringComparer.Ordinal)], []);
+            }
             if (!all) reasons = wrong;
         }
         return UndoAnswer.Refused(reasons);
@@ -99,6 +108,21 @@ public static class EpisodeUndo
             files.Add(Edited(file, file.Document.Path, UndoSource.Before, new FileLayout(rest).Edits(file), decisions));
         }
         return [.. files.OrderBy(f => f.Path)];
+    }
+
+    /// <summary>The same without the using directives that only the Episode's code needed.</summary>
+    private static async Task<ImmutableArray<UndoneFile>> WithoutIdleUsingsAsync(
+        ImmutableArray<UndoneFile> files, OutlinedVersion old, OutlinedVersion current, CodeVersion result, UndoDecisions decisions, CancellationToken cancellation)
+    {
+        var fewer = files;
+        foreach (var file in files.Where(f => f.Text is not null && f.Source == UndoSource.Now))
+        {
+            if (old.File(file.Path) is not { } before || current.File(file.SourcePath) is not { } now
+                || result.Find(file.Path).Select(id => result.Solution.GetDocument(id)).FirstOrDefault() is not { } document) continue;
+            var edits = await UndoUsings.UnneededAsync(now, before, document, cancellation).ConfigureAwait(false);
+            if (edits.Count > 0) fewer = fewer.Replace(file, Edited(now, file.Path, UndoSource.Now, [.. file.Edits, .. edits], decisions));
+        }
+        return fewer;
     }
 
     /// <summary>Whether the Episode made the file, and nothing is left in it.</summary>

@@ -24,11 +24,6 @@ internal sealed class FileLayout(UndoDecisions decisions)
 
     private void Write(OutlineItem item)
     {
-        if (decisions.Whole.TryGetValue(item, out var whole))
-        {
-            Replace(item.Extent, whole.Text);
-            return;
-        }
         if (!item.IsContainer)
         {
             // An enum's values are written by their enum, which knows the commas.
@@ -40,10 +35,14 @@ internal sealed class FileLayout(UndoDecisions decisions)
             if (item.IsNamespace) Replace(((BaseNamespaceDeclarationSyntax)item.Node).Name.Span, ((BaseNamespaceDeclarationSyntax)old.Node).Name.ToString());
             else Replace(Header(item), old.Slice(Header(old)));
         }
-        if (item.Inside is { } inside) WriteInside(item, inside);
+        if (decisions.Bodies.TryGetValue(item, out var body)) Replace(Body(item), body.Slice(Body(body)));
+        else if (item.Inside is { } inside) WriteInside(item, inside);
     }
 
     public static TextSpan Header(OutlineItem item) => TextSpan.FromBounds(item.Extent.Start, item.HeaderEnd);
+
+    /// <summary>All of a type behind its header: its braces and what is in them, or the semicolon.</summary>
+    public static TextSpan Body(OutlineItem type) => TextSpan.FromBounds(type.HeaderEnd, type.Extent.End);
 
     private void Replace(TextSpan span, string text) => _edits.Add(new TextChange(span, text));
 
@@ -51,7 +50,6 @@ internal sealed class FileLayout(UndoDecisions decisions)
     {
         var inserted = decisions.InsertedInto.GetValueOrDefault(container) ?? [];
         var kept = container.Children.Where(c => !decisions.Deleted.Contains(c)).ToList();
-        if (kept.Count + inserted.Count == 0 && container.Children.Count > 0 && TryOldEmptyBody(container, inside)) return;
         var final = new List<OutlineItem>(kept);
         foreach (var item in inserted) final.Insert(Place(final, container, item), item);
         foreach (var item in inserted) CheckConditions(final, item, container);
@@ -76,15 +74,6 @@ internal sealed class FileLayout(UndoDecisions decisions)
             if (decisions.Replaced.TryGetValue(item, out var old)) Replace(item.Extent, Value(old, final, container));
             else if (comma.IsEmpty == HasComma(item, final, container)) Replace(comma, comma.IsEmpty ? "," : "");
         }
-    }
-
-    /// <summary>A type that had no members gets the braces back that it had.</summary>
-    private bool TryOldEmptyBody(OutlineItem container, TextSpan inside)
-    {
-        if (!container.IsType || BeforeOf(container) is not { Children.Count: 0 } old || Content(string.Concat(Gaps(container, inside.Start, inside.End, container.Children))).Length > 0) return false;
-        if (Content(old.Inside is { } hollow ? old.Slice(hollow) : "").Length > 0) return false;
-        Replace(TextSpan.FromBounds(container.HeaderEnd, container.Extent.End), old.Slice(TextSpan.FromBounds(old.HeaderEnd, old.Extent.End)));
-        return true;
     }
 
     /// <summary>Where an old item goes among the final ones: behind the neighbour it stood behind, else before the one it stood before, else at the end.</summary>
@@ -126,7 +115,7 @@ internal sealed class FileLayout(UndoDecisions decisions)
     }
 
     /// <summary>What stands between two places beside the items there.</summary>
-    private static List<string> Gaps(OutlineItem container, int start, int end, List<OutlineItem> items)
+    public static List<string> Gaps(OutlineItem container, int start, int end, List<OutlineItem> items)
     {
         var gaps = new List<string>();
         foreach (var item in items)
@@ -196,7 +185,7 @@ internal sealed class FileLayout(UndoDecisions decisions)
         return before.Trim().Length == 0 ? before : "";
     }
 
-    private static string Content(string gap) => string.Concat(gap.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF'));
+    public static string Content(string gap) => string.Concat(gap.Where(c => !char.IsWhiteSpace(c) && c != '\uFEFF'));
 
     private string Value(OutlineItem item, List<OutlineItem> final, OutlineItem container)
     {

@@ -21,8 +21,8 @@ internal sealed class UndoDecisions
     /// <summary>Now items that get the text (a container: the header) of one from before.</summary>
     public Dictionary<OutlineItem, OutlineItem> Replaced { get; } = [];
 
-    /// <summary>Now types that get their whole text from before, with all members.</summary>
-    public Dictionary<OutlineItem, OutlineItem> Whole { get; } = [];
+    /// <summary>Now types that get their whole body from before, with its braces.</summary>
+    public Dictionary<OutlineItem, OutlineItem> Bodies { get; } = [];
 
     /// <summary>Before items that are put in again.</summary>
     public HashSet<OutlineItem> Inserted { get; } = [];
@@ -42,15 +42,15 @@ internal sealed class UndoDecisions
     public void Pair(OutlineItem before, OutlineItem now) => (Pairs[before], Counterparts[now]) = (now, before);
 
     /// <summary>Whether something happens to a now item itself or directly inside.</summary>
-    public bool Touches(OutlineItem now) => Deleted.Contains(now) || Replaced.ContainsKey(now) || Whole.ContainsKey(now) || InsertedInto.ContainsKey(now);
+    public bool Touches(OutlineItem now) => Deleted.Contains(now) || Replaced.ContainsKey(now) || Bodies.ContainsKey(now) || InsertedInto.ContainsKey(now);
 
     /// <summary>Whether a type goes or comes with all that is in it.</summary>
-    public bool IsWhole(OutlineItem type) => Deleted.Contains(type) || Inserted.Contains(type) || Whole.ContainsKey(type) || Whole.ContainsValue(type);
+    public bool IsWhole(OutlineItem type) => Deleted.Contains(type) || Inserted.Contains(type) || Bodies.ContainsKey(type) || Bodies.ContainsValue(type);
 
     /// <summary>The old pieces whose text goes into a now item.</summary>
     public IEnumerable<OutlineItem> OldText(OutlineItem now)
     {
-        if (Whole.TryGetValue(now, out var whole)) yield return whole;
+        if (Bodies.TryGetValue(now, out var body)) yield return body;
         else if (Replaced.TryGetValue(now, out var old) && !now.IsNamespace) yield return old;
         foreach (var item in InsertedInto.GetValueOrDefault(now) ?? []) yield return item;
     }

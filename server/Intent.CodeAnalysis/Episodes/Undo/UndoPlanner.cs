@@ -40,7 +40,7 @@ internal sealed class UndoPlanner
         planner.CheckWholeTypes();
         planner.DeleteEmptied();
         planner.PlaceInserted();
-        planner.RestoreBraces();
+        planner.RestoreBodies();
         return planner._decisions;
     }
 
@@ -301,19 +301,26 @@ internal sealed class UndoPlanner
         return _decisions.Inserted.Add(space);
     }
 
-    /// <summary>A type without braces that had members, or with braces that had none, gets its whole old text where nothing else stands in it.</summary>
-    private void RestoreBraces()
+    /// <summary>A type that gets exactly its old members, and has nothing else, gets them with the braces (or the semicolon) that it had.</summary>
+    private void RestoreBodies()
     {
-        foreach (var (now, old) in _decisions.Counterparts.Where(c => c.Key.IsType && (c.Key.Inside is null) != (c.Value.Inside is null)).ToList())
+        foreach (var (now, old) in _decisions.Counterparts.Where(c => c.Key.IsType).ToList())
         {
             var returning = _decisions.InsertedInto.GetValueOrDefault(now) ?? [];
-            if (old.Children.Count == returning.Count && now.Children.TrueForAll(_decisions.Deleted.Contains) && (_decisions.Replaced.ContainsKey(now) || returning.Count > 0))
+            var otherBraces = _decisions.Replaced.ContainsKey(now) && (now.Inside is null) != (old.Inside is null);
+            if (now.Children.Count + returning.Count > 0 || otherBraces)
             {
-                _decisions.Whole[now] = old;
-                _decisions.InsertedInto.Remove(now);
+                if (now.Children.TrueForAll(_decisions.Deleted.Contains) && old.Children.Count == returning.Count && IsBlank(now) && (old.Children.Count > 0 || IsBlank(old)))
+                {
+                    _decisions.Bodies[now] = old;
+                    _decisions.InsertedInto.Remove(now);
+                }
+                else if (now.Inside is null && returning.Count > 0)
+                    _decisions.Refuse(now, "has no braces that its old members could stand in: undo it by hand");
             }
-            else if (now.Inside is null && returning.Count > 0)
-                _decisions.Refuse(now, "has no braces that its old members could stand in: undo it by hand");
         }
+
+        // Whether there is nothing but members between the braces.
+        static bool IsBlank(OutlineItem type) => type.Inside is not { } inside || FileLayout.Content(string.Concat(FileLayout.Gaps(type, inside.Start, inside.End, type.Children))).Length == 0;
     }
 }

@@ -40,11 +40,42 @@ internal static class UndoUsings
             if (before.Count == 0) continue;
             var first = unit.Usings.FirstOrDefault(u => u.GlobalKeyword.ValueText.Length == 0);
             edits.Add(first is not null
-                ? new TextChange(new TextSpan(first.SpanStart, 0), string.Concat(before.Select(b => b + "\n" + Indentation(first))))
+                ? new TextChange(new TextSpan(LineOf(file.Document, first).Start, 0), string.Concat(before.Select(b => Indentation(first) + b + "\n")))
                 : new TextChange(new TextSpan(Start(file, unit), 0), string.Concat(before.Select(b => b + "\n")) + "\n"));
         }
         return [.. edits.DistinctBy(e => e.NewText)];
     }
+
+    /// <summary>The edits that take out directives which are new since <paramref name="before"/> and were used, and which nothing uses in <paramref name="result"/>.</summary>
+    public static async Task<List<TextChange>> UnneededAsync(OutlineItem file, OutlineItem before, Document result, CancellationToken cancellation)
+    {
+        var added = Directives(file.Document).ExceptBy(Directives(before.Document).Select(Key), Key).Where(d => d.GlobalKeyword.ValueText.Length == 0).ToList();
+        if (added.Count == 0 || await result.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return [];
+        var idle = Unused(file.Document.Model);
+        var idleThen = Unused(model);
+        var gone = added.Where(d => !idle.Contains(Key(d)) && idleThen.Contains(Key(d))).ToList();
+        var unit = (CompilationUnitSyntax)file.Node;
+        return [.. gone.Select(d => new TextChange(Line(d, all: unit.Usings.Count == gone.Count), ""))];
+
+        HashSet<string> Unused(SemanticModel of) =>
+        [
+            .. of.GetDiagnostics(null, cancellation).Where(d => d.Id == "CS8019")
+                .Select(d => of.SyntaxTree.GetRoot(cancellation).FindNode(d.Location.SourceSpan).FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>().Select(Key),
+        ];
+
+        // With the last directive goes the empty line behind it.
+        TextSpan Line(UsingDirectiveSyntax directive, bool all)
+        {
+            var line = LineOf(file.Document, directive);
+            if (file.Document.Text.ToString(line.Span).Trim() != directive.ToString()) return directive.Span;
+            var end = line.EndIncludingLineBreak;
+            while (all && directive == gone[^1] && end < file.Document.Text.Length && file.Document.Text.Lines.GetLineFromPosition(end) is var next && next.Span.IsEmpty && next.End < file.Document.Text.Length)
+                end = next.EndIncludingLineBreak;
+            return TextSpan.FromBounds(line.Start, end);
+        }
+    }
+
+    private static TextLine LineOf(BoundDocument document, SyntaxNode node) => document.Text.Lines.GetLineFromPosition(node.SpanStart);
 
     private static int Start(OutlineItem file, CompilationUnitSyntax unit) =>
         unit.Usings.LastOrDefault() is { } global ? file.Document.Text.Lines.GetLineFromPosition(global.Span.End).EndIncludingLineBreak
