@@ -1,12 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.Core.Episodes;
 using Intent.Core.Heads;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Episodes;
 
@@ -33,24 +30,28 @@ public static class EpisodeUndo
         if (decisions.Reasons.Count > 0) return UndoAnswer.Refused(decisions.Reasons);
 
         var reasons = new List<string>();
-        // Some code needs a using directive without naming anything of it (a query, an awaiter): it is added where the code does not compile without.
+        ImmutableArray<RepoPath> broken = [];
+        // Using directives are no operations. Old code that needs one gets it back; where that is not told by its names (a query, an awaiter; a file that
+        // the Episode changed nothing else in), by trying.
         foreach (var all in new[] { false, true })
         {
-            var files = Files(old, current, decisions, all, cancellation);
+            foreach (var path in broken)
+            {
+                await old.ReadAsync(path, cancellation).ConfigureAwait(false);
+                await current.ReadAsync(path, cancellation).ConfigureAwait(false);
+            }
+            var plan = new UndoFiles(old, current, decisions, all, broken);
+            var files = plan.Make(cancellation);
             if (decisions.Reasons.Count > 0) return UndoAnswer.Refused(decisions.Reasons);
             var result = UndoCheck.Apply(root, before, now, files);
-            var wrong = await UndoCheck.ReasonsAsync(root, now, result, episode, files, cancellation).ConfigureAwait(false);
-            if (wrong.Count == 0)
+            if (await plan.FindIdleUsingsAsync(new CodeVersion(result, root, HeadId.Merged), files, cancellation).ConfigureAwait(false))
             {
-                var fewer = await WithoutIdleUsingsAsync(files, old, current, new CodeVersion(result, root, HeadId.Merged), decisions, cancellation).ConfigureAwait(false);
-                if (fewer != files)
-                {
-                    result = UndoCheck.Apply(root, before, now, fewer);
-                    if ((await UndoCheck.ReasonsAsync(root, now, result, episode, fewer, cancellation).ConfigureAwait(false)).Count == 0) files = fewer;
-                }
-                return new UndoAnswer(files, [.. decisions.Approximate.Distinct(StringComparer.Ordinal)], []);
+                files = plan.Make(cancellation);
+                result = UndoCheck.Apply(root, before, now, files);
             }
-            if (!all) reasons = wrong;
+            var (wrong, failing) = await UndoCheck.ReasonsAsync(root, now, result, episode, files, cancellation).ConfigureAwait(false);
+            if (wrong.Count == 0) return new UndoAnswer(files, [.. decisions.Approximate.Distinct(StringComparer.Ordinal)], []);
+            if (!all) (reasons, broken) = (wrong, failing);
         }
         return UndoAnswer.Refused(reasons);
     }
@@ -77,76 +78,5 @@ public static class EpisodeUndo
             await old.ReadAsync(path, cancellation).ConfigureAwait(false);
             await current.ReadAsync(path, cancellation).ConfigureAwait(false);
         }
-    }
-
-    private static ImmutableArray<UndoneFile> Files(OutlinedVersion old, OutlinedVersion current, UndoDecisions decisions, bool allUsings, CancellationToken cancellation)
-    {
-        var files = new List<UndoneFile>();
-        foreach (var file in current.Files)
-        {
-            if (!file.All().Any(decisions.Touches)) continue;
-            var path = file.Document.Path;
-            if (IsEmptied(file, old, decisions))
-            {
-                files.Add(new UndoneFile(path, null, UndoSource.Now, path) { From = file.Document.Text });
-                continue;
-            }
-            var pieces = file.All().SelectMany(decisions.OldText).ToList();
-            Check(file, pieces, decisions);
-            var edits = new FileLayout(decisions).Edits(file);
-            edits.AddRange(UndoUsings.Missing(file, pieces, allUsings, cancellation));
-            if (edits.Count == 0) continue;
-            var target = decisions.Counterparts.GetValueOrDefault(file)?.Document.Path ?? path;
-            files.Add(Edited(file, target, UndoSource.Now, edits, decisions));
-        }
-        foreach (var file in decisions.Recreated)
-        {
-            var rest = new UndoDecisions();
-            foreach (var item in file.All().Where(i => !i.IsFile && !i.All().Concat(i.Ancestors()).Any(decisions.Inserted.Contains))) rest.Deleted.Add(item);
-            rest.Deleted.RemoveWhere(i => i.Ancestors().Any(rest.Deleted.Contains));
-            Check(file, [.. rest.Deleted], decisions);
-            files.Add(Edited(file, file.Document.Path, UndoSource.Before, new FileLayout(rest).Edits(file), decisions));
-        }
-        return [.. files.OrderBy(f => f.Path)];
-    }
-
-    /// <summary>The same without the using directives that only the Episode's code needed.</summary>
-    private static async Task<ImmutableArray<UndoneFile>> WithoutIdleUsingsAsync(
-        ImmutableArray<UndoneFile> files, OutlinedVersion old, OutlinedVersion current, CodeVersion result, UndoDecisions decisions, CancellationToken cancellation)
-    {
-        var fewer = files;
-        foreach (var file in files.Where(f => f.Text is not null && f.Source == UndoSource.Now))
-        {
-            if (old.File(file.Path) is not { } before || current.File(file.SourcePath) is not { } now
-                || result.Find(file.Path).Select(id => result.Solution.GetDocument(id)).FirstOrDefault() is not { } document) continue;
-            var edits = await UndoUsings.UnneededAsync(now, before, document, cancellation).ConfigureAwait(false);
-            if (edits.Count > 0) fewer = fewer.Replace(file, Edited(now, file.Path, UndoSource.Now, [.. file.Edits, .. edits], decisions));
-        }
-        return fewer;
-    }
-
-    /// <summary>Whether the Episode made the file, and nothing is left in it.</summary>
-    private static bool IsEmptied(OutlineItem file, OutlinedVersion old, UndoDecisions decisions) =>
-        old.File(file.Document.Path) is null && file.Children.TrueForAll(decisions.Deleted.Contains) && !decisions.InsertedInto.ContainsKey(file)
-        && file.Node is CompilationUnitSyntax { AttributeLists.Count: 0 } unit && unit.Usings.All(u => u.GlobalKeyword.ValueText.Length == 0);
-
-    private static void Check(OutlineItem file, IEnumerable<OutlineItem> pieces, UndoDecisions decisions)
-    {
-        foreach (var document in pieces.Select(p => p.Document).Append(file.Document).Distinct())
-            if (document.Root.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-                decisions.Refuse(string.Create(CultureInfo.InvariantCulture,
-                    $"{document.Path}:{error.Location.GetLineSpan().StartLinePosition.Line + 1} cannot be read ({error.Id}): correct it first."));
-        foreach (var item in file.All().Where(i => decisions.Touches(i) && !i.IsFile && !i.IsNamespace).Concat(pieces))
-            if (!item.IsBalanced(item.IsType && !decisions.IsWhole(item) ? FileLayout.Header(item) : item.Extent))
-                decisions.Refuse(item, "holds a part of an #if or #region that begins or ends outside: undo it by hand");
-    }
-
-    private static UndoneFile Edited(OutlineItem file, RepoPath path, UndoSource source, List<TextChange> edits, UndoDecisions decisions)
-    {
-        var text = file.Document.Text;
-        var sorted = edits.OrderBy(e => e.Span.Start).ThenBy(e => e.Span.End).ToImmutableArray();
-        if (text.Encoding is { } encoding && sorted.Any(e => encoding.GetString(encoding.GetBytes(e.NewText!)) != e.NewText))
-            decisions.Refuse($"The old text has characters that {file.Document.Path} cannot hold in its encoding ({encoding.WebName}): save it as UTF-8 first.");
-        return new UndoneFile(path, text.WithChanges(sorted).ToString(), source, file.Document.Path) { Edits = sorted, From = text };
     }
 }

@@ -42,6 +42,14 @@ public class UndoFileTests
     }
 
     [Fact]
+    public async Task A_file_that_got_nothing_but_another_using_directive_gets_the_old_one_back()
+    {
+        (string, string)[] before = [("A.cs", "namespace X;\n\npublic class A { }\n"), ("U.cs", "using System;\nusing X;\n\nclass U\n{\n    object M(Type t) => new A();\n}\n")];
+        var undo = await UndoCase.Of(before, [("A.cs", "namespace Y;\n\npublic class A { }\n"), ("U.cs", "using System;\nusing Y;\n\nclass U\n{\n    object M(Type t) => new A();\n}\n")]);
+        Expect(undo, before);
+    }
+
+    [Fact]
     public async Task Members_of_a_partial_type_go_back_to_their_parts()
     {
         (string, string)[] before = [("A.cs", "partial class A\n{\n    int x;\n}\n"), ("A.More.cs", "partial class A\n{\n    int M() => x;\n    int N() => x;\n}\n")];

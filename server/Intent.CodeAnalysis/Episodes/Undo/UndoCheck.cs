@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.Core.Episodes;
@@ -41,11 +42,11 @@ internal static class UndoCheck
         return result;
     }
 
-    /// <summary>What is not as it was before the Episode, or does not compile; one sentence each.</summary>
-    public static async Task<List<string>> ReasonsAsync(
+    /// <summary>What is not as it was before the Episode, or does not compile, one sentence each; with the files that do not compile.</summary>
+    public static async Task<(List<string> Reasons, ImmutableArray<RepoPath> Broken)> ReasonsAsync(
         string root, Solution now, Solution result, Episode episode, IReadOnlyCollection<UndoneFile> files, CancellationToken cancellation)
     {
-        if (await NewErrorAsync(root, now, result, files, cancellation).ConfigureAwait(false) is { } error) return [error];
+        if (await NewErrorsAsync(root, now, result, files, cancellation).ConfigureAwait(false) is { } errors) return ([errors.First], errors.Files);
         var reasons = new List<string>();
         var version = new OutlinedVersion(new CodeVersion(result, root, HeadId.Merged));
         foreach (var file in files) await version.ReadAsync(file.Path, cancellation).ConfigureAwait(false);
@@ -57,11 +58,11 @@ internal static class UndoCheck
             if (!asBefore)
                 reasons.Add($"{UndoDecisions.Name(operation.Symbol, found.FirstOrDefault().Symbol)} would not be as it was before the Episode, because code around it was changed since: undo it by hand.");
         }
-        return reasons;
+        return (reasons, []);
     }
 
-    /// <summary>The first compiler error that the undo would bring, in the projects whose files change and in those that use them.</summary>
-    private static async Task<string?> NewErrorAsync(string root, Solution now, Solution result, IEnumerable<UndoneFile> files, CancellationToken cancellation)
+    /// <summary>The first of the compiler errors that the undo would bring, and all files that have some, in the projects whose files change and in those that use them.</summary>
+    private static async Task<(string First, ImmutableArray<RepoPath> Files)?> NewErrorsAsync(string root, Solution now, Solution result, IEnumerable<UndoneFile> files, CancellationToken cancellation)
     {
         var paths = files.SelectMany(f => new[] { f.Path, f.SourcePath }).Select(p => CodeVersion.AbsolutePath(root, p)).ToList();
         var changed = paths.SelectMany(p => now.GetDocumentIdsWithFilePath(p).Concat(result.GetDocumentIdsWithFilePath(p))).Select(d => d.ProjectId).ToHashSet();
@@ -85,7 +86,8 @@ internal static class UndoCheck
         if (errors.Count == 0) return null;
         var (path, line, first) = errors.OrderBy(e => e.Path?.Value ?? "", StringComparer.Ordinal).ThenBy(e => e.Line).ThenBy(e => e.Error.Id, StringComparer.Ordinal).First();
         var where = path is { } file ? string.Create(CultureInfo.InvariantCulture, $"{file}:{line}: ") : "";
-        return $"The code would not compile: {where}{first.Id} {first.GetMessage(CultureInfo.InvariantCulture).TrimEnd('.')}; change that place first, then undo.";
+        return ($"The code would not compile: {where}{first.Id} {first.GetMessage(CultureInfo.InvariantCulture).TrimEnd('.')}; change that place first, then undo.",
+            [.. errors.Select(e => e.Path).OfType<RepoPath>().Distinct()]);
 
         async Task<List<Diagnostic>> ErrorsAsync(Project? project) =>
             project is null || await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation ? []

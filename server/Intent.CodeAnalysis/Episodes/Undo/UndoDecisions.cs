@@ -21,6 +21,9 @@ internal sealed class UndoDecisions
     /// <summary>Now items that get the text (a container: the header) of one from before.</summary>
     public Dictionary<OutlineItem, OutlineItem> Replaced { get; } = [];
 
+    /// <summary>Now items of which the same is written as before, and which mean another thing: by their using directives, or by another declaration.</summary>
+    public Dictionary<OutlineItem, OutlineItem> Same { get; } = [];
+
     /// <summary>Now types that get their whole body from before, with its braces.</summary>
     public Dictionary<OutlineItem, OutlineItem> Bodies { get; } = [];
 
@@ -43,6 +46,9 @@ internal sealed class UndoDecisions
 
     /// <summary>Whether something happens to a now item itself or directly inside.</summary>
     public bool Touches(OutlineItem now) => Deleted.Contains(now) || Replaced.ContainsKey(now) || Bodies.ContainsKey(now) || InsertedInto.ContainsKey(now);
+
+    /// <summary>The old pieces whose meaning a now item must have again.</summary>
+    public IEnumerable<OutlineItem> OldMeaning(OutlineItem now) => Same.TryGetValue(now, out var old) ? OldText(now).Append(old) : OldText(now);
 
     /// <summary>Whether a type goes or comes with all that is in it.</summary>
     public bool IsWhole(OutlineItem type) => Deleted.Contains(type) || Inserted.Contains(type) || Bodies.ContainsKey(type) || Bodies.ContainsValue(type);

@@ -208,8 +208,12 @@ internal sealed class UndoPlanner
     private void ReplaceOwnText(OutlineItem now, OutlineItem old)
     {
         var (span, oldSpan) = now.IsType ? (FileLayout.Header(now), FileLayout.Header(old)) : (now.Extent, old.Extent);
-        // Where the same is written, another declaration made the difference; comments alone are nobody's operation.
-        if (now.Tokens(span).SequenceEqual(old.Tokens(oldSpan), StringComparer.Ordinal)) return;
+        // Where the same is written, something else made the difference; comments alone are nobody's operation.
+        if (now.Tokens(span).SequenceEqual(old.Tokens(oldSpan), StringComparer.Ordinal))
+        {
+            _decisions.Same[now] = old;
+            return;
+        }
         _decisions.Replaced[now] = old;
         if (!now.Comments(span).SequenceEqual(old.Comments(oldSpan), StringComparer.Ordinal))
             _decisions.Approximate.Add($"The comments of {old.Display} become those from before the Episode.");

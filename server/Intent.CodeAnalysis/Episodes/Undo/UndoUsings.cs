@@ -11,10 +11,11 @@ internal static class UndoUsings
 {
     /// <summary>The edits that add them, where they stood: behind the directive they followed.</summary>
     /// <param name="file">The file as it is.</param>
-    /// <param name="pieces">The old text that is put into it.</param>
+    /// <param name="pieces">The old text that is put into it, or whose meaning comes back.</param>
     /// <param name="all">Adds what the pieces do not name either: some code needs a namespace without naming anything of it.</param>
+    /// <param name="idle">Directives that nothing would use.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static List<TextChange> Missing(OutlineItem file, IReadOnlyCollection<OutlineItem> pieces, bool all, CancellationToken cancellation)
+    public static List<TextChange> Missing(OutlineItem file, IEnumerable<OutlineItem> pieces, bool all, IReadOnlySet<string> idle, CancellationToken cancellation)
     {
         var unit = (CompilationUnitSyntax)file.Node;
         var there = Directives(file.Document).ToLookup(Key, StringComparer.Ordinal);
@@ -31,7 +32,7 @@ internal static class UndoUsings
                     previous = same;
                     continue;
                 }
-                if (directive.GlobalKeyword.ValueText.Length > 0 || !all && !IsNeeded(directive, source.Key, needs.Value, cancellation)) continue;
+                if (directive.GlobalKeyword.ValueText.Length > 0 || idle.Contains(Key(directive)) || !all && !IsNeeded(directive, source.Key, needs.Value, cancellation)) continue;
                 waiting.Add((previous, directive.ToString()));
             }
             foreach (var (after, text) in waiting)
@@ -46,20 +47,25 @@ internal static class UndoUsings
         return [.. edits.DistinctBy(e => e.NewText)];
     }
 
-    /// <summary>The edits that take out directives which are new since <paramref name="before"/> and were used, and which nothing uses in <paramref name="result"/>.</summary>
-    public static async Task<List<TextChange>> UnneededAsync(OutlineItem file, OutlineItem before, Document result, CancellationToken cancellation)
+    /// <summary>
+    /// The edits that take out directives which are new since <paramref name="before"/>, and which nothing uses any more in <paramref name="result"/> or which name
+    /// nothing there; and all directives that nothing uses there.
+    /// </summary>
+    public static async Task<(List<TextChange> Gone, HashSet<string> Idle)> IdleAsync(OutlineItem file, OutlineItem before, Document result, CancellationToken cancellation)
     {
-        var added = Directives(file.Document).ExceptBy(Directives(before.Document).Select(Key), Key).Where(d => d.GlobalKeyword.ValueText.Length == 0).ToList();
-        if (added.Count == 0 || await result.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return [];
-        var idle = Unused(file.Document.Model);
-        var idleThen = Unused(model);
-        var gone = added.Where(d => !idle.Contains(Key(d)) && idleThen.Contains(Key(d))).ToList();
+        if (await result.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return ([], []);
+        var idle = Idle(model);
+        var added = Directives(file.Document).ExceptBy(Directives(before.Document).Select(Key), Key).Where(d => d.GlobalKeyword.ValueText.Length == 0 && idle.Contains(Key(d))).ToList();
+        if (added.Count == 0) return ([], idle);
+        // One that was idle already has nothing to do with the Episode.
+        var since = Idle(file.Document.Model);
+        var gone = added.Where(d => !since.Contains(Key(d))).ToList();
         var unit = (CompilationUnitSyntax)file.Node;
-        return [.. gone.Select(d => new TextChange(Line(d, all: unit.Usings.Count == gone.Count), ""))];
+        return ([.. gone.Select(d => new TextChange(Line(d, all: unit.Usings.Count == gone.Count), ""))], idle);
 
-        HashSet<string> Unused(SemanticModel of) =>
+        HashSet<string> Idle(SemanticModel of) =>
         [
-            .. of.GetDiagnostics(null, cancellation).Where(d => d.Id == "CS8019")
+            .. of.GetDiagnostics(null, cancellation).Where(d => d.Id == "CS8019" || d.Severity == DiagnosticSeverity.Error)
                 .Select(d => of.SyntaxTree.GetRoot(cancellation).FindNode(d.Location.SourceSpan).FirstAncestorOrSelf<UsingDirectiveSyntax>()).OfType<UsingDirectiveSyntax>().Select(Key),
         ];
 
