@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Episodes.Undo;
 using Intent.Core.Episodes;
 using Intent.Core.Heads;
 using Intent.Core.Text;

@@ -85,5 +85,46 @@ public class UndoTests
         Tokens(result).Should().Be(Tokens(expected), what);
     }
 
+    [Theory]
+    [InlineData("a field beside a changed method",
+        "class A\n{\n    int M() => 1;\n    int F = 1;\n}\n", "class A\n{\n    int M() => 2;\n    int F = 1;\n}\n",
+        "class A\n{\n    int M() => 2;\n    // later\n    int F  =  9;\n}\n", "class A\n{\n    int M() => 1;\n    // later\n    int F  =  9;\n}\n")]
+    [InlineData("a member added since beside one that the Episode added",
+        "class A\n{\n    int M() => 1;\n}\n", "class A\n{\n    int M() => 1;\n\n    int X() => 2;\n}\n",
+        "class A\n{\n    int M() => 1;\n\n    int X() => 2;\n\n    int Later() => 3;\n}\n", "class A\n{\n    int M() => 1;\n\n    int Later() => 3;\n}\n")]
+    [InlineData("comments between members",
+        "class A\n{\n    int M;\n    int X;\n}\n", "class A\n{\n    int M;\n    int X;\n    int Y;\n}\n",
+        "class A\n{\n    int M;\n\n    // later\n\n    int X;\n\n    // later still\n\n    int Y;\n}\n", "class A\n{\n    int M;\n\n    // later\n\n    int X;\n\n    // later still\n}\n")]
+    [InlineData("a value added since at the end of an enum",
+        "enum E { A, B }", "enum E { A, B, X }", "enum E { A, B, X, Later, }", "enum E { A, B, Later, }")]
+    [InlineData("a member that came to a renamed type",
+        "class Old\n{\n    int P => 1;\n    int Q => 2;\n}\n", "class Fresh\n{\n    int P => 1;\n    int Q => 2;\n}\n",
+        "class Fresh\n{\n    int P => 1;\n    int Q => 2;\n    int Later;\n}\n", "class Old\n{\n    int P => 1;\n    int Q => 2;\n    int Later;\n}\n")]
+    [InlineData("all neighbours of a removed member changed",
+        "class A\n{\n    int M;\n\n    int X() => 1;\n\n    int N;\n}\n", "class A\n{\n    int M;\n\n    int N;\n}\n",
+        "class A\n{\n    int L;\n    int K;\n}\n", "class A\n{\n    int L;\n    int K;\n\n    int X() => 1;\n}\n")]
+    [InlineData("a using directive added since",
+        "class A\n{\n    int M() => 1;\n}\n", "using System.Text;\n\nclass A\n{\n    int M() => new StringBuilder().Length;\n}\n",
+        "using System;\nusing System.Text;\n\nclass A\n{\n    int M() => new StringBuilder().Length;\n    Type? T;\n}\n", "using System;\n\nclass A\n{\n    int M() => 1;\n    Type? T;\n}\n")]
+    [InlineData("other line ends",
+        "class A\n{\n    int M()\n    {\n        return 1;\n    }\n}\n", "class A\n{\n    int M() => 2;\n}\n",
+        "class A\r\n{\r\n    int M() => 2;\r\n    int F;\n}\n", "class A\r\n{\r\n    int M()\r\n    {\r\n        return 1;\r\n    }\r\n    int F;\n}\n")]
+    public async Task What_others_did_since_stays(string what, string before, string after, string now, string expected)
+    {
+        var undo = await UndoCase.Of(before, after, now);
+        undo.Answer.Reasons.Should().BeEmpty(what);
+        undo.Files["Code.cs"].Should().Be(expected, what);
+    }
+
+    [Fact]
+    public async Task What_is_not_told_exactly_is_said()
+    {
+        var undo = await UndoCase.Of(
+            "class A\n{\n    // old\n    int M() => 1;\n\n    int X;\n    int N;\n}\n", "class A\n{\n    // new\n    int M() => 2;\n}\n", "class A\n{\n    // later\n    int M() => 2;\n    long L;\n}\n");
+        undo.Answer.Approximate.Should().Equal("The comments of A.M become those from before the Episode.");
+        var moved = await UndoCase.Of("class A\n{\n    int N;\n    string? X;\n}\n", "class A\n{\n    int N;\n}\n", "class A\n{\n    long L;\n}\n");
+        moved.Answer.Approximate.Should().Equal("A.X comes back at the end of A, because nothing that it stood beside is there.");
+    }
+
     private static string Tokens(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 }

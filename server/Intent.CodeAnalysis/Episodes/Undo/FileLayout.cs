@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>
 /// Writes what an undo decided for one file as edits of its text: pieces are taken out, put in and replaced, and the empty lines between them become
@@ -85,6 +85,7 @@ internal sealed class FileLayout(UndoDecisions decisions)
             if (final.IndexOf(Now(siblings[i])) is var found and >= 0) return found + 1;
         for (var i = at + 1; i < siblings.Count; i++)
             if (final.IndexOf(Now(siblings[i])) is var found and >= 0) return found;
+        if (final.Count > 0) decisions.Approximate.Add($"{item.Display} comes back at the end of {container.Display}, because nothing that it stood beside is there.");
         return final.Count;
 
         OutlineItem Now(OutlineItem sibling) => decisions.Inserted.Contains(sibling) ? sibling : decisions.Pairs.GetValueOrDefault(sibling) ?? sibling;
@@ -147,7 +148,8 @@ internal sealed class FileLayout(UndoDecisions decisions)
     {
         var telling = gaps.Where(g => Content(g).Length > 0).ToList();
         return telling.Count > 1 ? string.Concat(gaps)
-            : telling.Count == 1 ? telling[0]
+            // The closing brace keeps its own line.
+            : telling.Count == 1 ? next is null && telling[0] != gaps[^1] && gaps[^1].Contains('\n', StringComparison.Ordinal) ? telling[0].TrimEnd() + gaps[^1] : telling[0]
             : old is not null && Content(old[0]).Length == 0 ? old[0]
             : next is null ? gaps[^1] : gaps[0];
     }
@@ -195,7 +197,8 @@ internal sealed class FileLayout(UndoDecisions decisions)
             + item.Slice(TextSpan.FromBounds(comma.End, item.Extent.End));
     }
 
-    /// <summary>Every value but the last needs its comma; the last has one where the enum always had.</summary>
+    /// <summary>Every value but the last needs its comma; the last has one as it is, or where the enum had one before the Episode changed its end.</summary>
     private bool HasComma(OutlineItem item, List<OutlineItem> final, OutlineItem container) =>
-        final[^1] != item || (BeforeOf(container) ?? container).Children.LastOrDefault()?.Comma is { IsEmpty: false };
+        final[^1] != item
+        || (container.Children[^1] == item && !decisions.Replaced.ContainsKey(item) ? item : (BeforeOf(container) ?? container).Children.LastOrDefault())?.Comma is { IsEmpty: false };
 }

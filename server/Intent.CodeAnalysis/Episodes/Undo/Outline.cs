@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>Reads the items of a document.</summary>
 internal static class Outline
@@ -99,10 +99,12 @@ internal static class Outline
         OutlineItem Type(BaseTypeDeclarationSyntax type, OutlineItem parent)
         {
             var braces = type.OpenBraceToken.Span.Length > 0;
+            // Half-written code may have neither.
+            var body = braces ? type.OpenBraceToken : type.SemicolonToken;
             return new OutlineItem(document, type, parent)
             {
                 Extent = Extent(type.GetFirstToken(), type.GetLastToken()),
-                HeaderEnd = End((braces ? type.OpenBraceToken : type.SemicolonToken).GetPreviousToken()),
+                HeaderEnd = End(body.IsKind(SyntaxKind.None) ? type.GetLastToken() : body.GetPreviousToken()),
                 Inside = braces ? TextSpan.FromBounds(End(type.OpenBraceToken), type.CloseBraceToken.SpanStart) : null,
             };
         }

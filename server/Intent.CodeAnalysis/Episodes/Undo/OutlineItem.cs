@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>
 /// A piece of a file that is replaced, taken out or put in as a whole: a member, a field declaration with all its variables, the run of top-level statements,

@@ -3,7 +3,7 @@ using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>The files of one version of the code that an undo has to look at.</summary>
 internal sealed class OutlinedVersion(CodeVersion code)

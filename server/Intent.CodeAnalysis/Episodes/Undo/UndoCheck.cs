@@ -7,7 +7,7 @@ using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>Looks at the code as it would be after an undo.</summary>
 internal static class UndoCheck

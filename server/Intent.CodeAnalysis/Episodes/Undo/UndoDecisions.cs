@@ -2,7 +2,7 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>What an undo does to each item; "before" is an item from before the Episode, "now" one of the code as it is.</summary>
 internal sealed class UndoDecisions

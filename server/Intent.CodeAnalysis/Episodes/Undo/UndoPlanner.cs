@@ -2,7 +2,7 @@ using Intent.Core.Episodes;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>Decides for every piece of the code that an Episode touched what undoing it does there.</summary>
 internal sealed class UndoPlanner

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Intent.CodeAnalysis.Episodes;
+namespace Intent.CodeAnalysis.Episodes.Undo;
 
 /// <summary>The using directives that old text needs and that its file no longer has.</summary>
 internal static class UndoUsings
@@ -61,7 +61,7 @@ internal static class UndoUsings
         var since = Idle(file.Document.Model);
         var gone = added.Where(d => !since.Contains(Key(d))).ToList();
         var unit = (CompilationUnitSyntax)file.Node;
-        return ([.. gone.Select(d => new TextChange(Line(d, all: unit.Usings.Count == gone.Count), ""))], idle);
+        return ([.. gone.Select(d => new TextChange(Line(d, all: unit.Usings.Count == gone.Count && ((CompilationUnitSyntax)before.Node).Usings.Count == 0), ""))], idle);
 
         HashSet<string> Idle(SemanticModel of) =>
         [
