@@ -32,6 +32,7 @@ public static class EpisodeUndo
 
         var reasons = new List<string>();
         ImmutableArray<RepoPath> broken = [];
+        ImmutableArray<UndoneFile> tried = [];
         // Using directives are no operations. Old code that needs one gets it back; where that is not told by its names (a query, an awaiter; a file that
         // the Episode changed nothing else in), by trying.
         foreach (var all in new[] { false, true })
@@ -50,19 +51,20 @@ public static class EpisodeUndo
                 files = plan.Make(cancellation);
                 result = UndoCheck.Apply(root, before, now, files);
             }
+            if (all && files.Select(f => (f.Path, f.Text)).SequenceEqual(tried.Select(f => (f.Path, f.Text)))) break;
             var (wrong, failing) = await UndoCheck.ReasonsAsync(root, now, result, episode, files, cancellation).ConfigureAwait(false);
             if (wrong.Count == 0) return new UndoAnswer(files, [.. decisions.Approximate.Distinct(StringComparer.Ordinal)], []);
-            if (!all) (reasons, broken) = (wrong, failing);
+            if (!all) (reasons, broken, tried) = (wrong, failing, files);
         }
         return UndoAnswer.Refused(reasons);
     }
 
-    private static string? NoDeclaration(SymbolOperation operation) => operation.Symbol.DocumentationId is var id && id.Length < 2 ? id : id[..2] switch
+    private static string? NoDeclaration(SymbolOperation operation) => operation.Symbol.DocumentationId switch
     {
-        "T:" or "M:" or "P:" or "F:" or "E:" => null,
-        "!:" => $"The options or references of {id[2..]} changed, and project files are not undone: change {operation.Path} back by hand.",
-        "#:" => $"The directive {id[2..]} changed in {operation.Path}, and directives are not undone: change it back by hand.",
-        _ => $"{id} in {operation.Path} is no declaration that can be undone: change it back by hand.",
+        ['T' or 'M' or 'P' or 'F' or 'E', ':', ..] => null,
+        ['!', ':', .. var project] => $"The options or references of {project} changed, and project files are not undone: change {operation.Path} back by hand.",
+        ['#', ':', .. var directive] => $"The directive {directive} changed in {operation.Path}, and directives are not undone: change it back by hand.",
+        var id => $"{id} in {operation.Path} is no declaration that can be undone: change it back by hand.",
     };
 
     private static async Task ReadAsync(OutlinedVersion old, OutlinedVersion current, Episode episode, CancellationToken cancellation)
