@@ -20,18 +20,21 @@ public static class SourceTexts
     /// Decodes a file: as its byte order mark says, else as UTF-8, else (bytes that are not UTF-8) as Latin-1, which accepts every byte.
     /// <see cref="SourceText.Encoding"/> says what was used, with its byte order mark.
     /// </summary>
-    public static SourceText Decode(ReadOnlyMemory<byte> bytes)
+    public static SourceText Decode(ReadOnlyMemory<byte> bytes) => WithLineFeeds(DecodeExactly(bytes));
+
+    /// <summary>As <see cref="Decode"/>, with the line ends that the file has.</summary>
+    internal static SourceText DecodeExactly(ReadOnlyMemory<byte> bytes)
     {
         var (array, length) = MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Offset == 0
             ? (segment.Array!, segment.Count)
             : (bytes.ToArray(), bytes.Length);
         try
         {
-            return WithLineFeeds(SourceText.From(array, length, StrictUtf8, SourceHashAlgorithm.Sha256));
+            return SourceText.From(array, length, StrictUtf8, SourceHashAlgorithm.Sha256);
         }
         catch (DecoderFallbackException)
         {
-            return WithLineFeeds(SourceText.From(array, length, Encoding.Latin1, SourceHashAlgorithm.Sha256));
+            return SourceText.From(array, length, Encoding.Latin1, SourceHashAlgorithm.Sha256);
         }
     }
 
