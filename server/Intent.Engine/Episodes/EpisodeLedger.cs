@@ -163,6 +163,10 @@ public sealed class EpisodeLedger(ILedgerStore store, ILedgerIndex index)
         return null;
     }
 
+    /// <summary>The newest checkpoints of a worktree, newest first; at most 200.</summary>
+    public async Task<ImmutableArray<Checkpoint>> CheckpointsAsync(string worktree, CancellationToken cancellation) =>
+        [.. (await FindAsync(RecordEntries.CheckpointOf, worktree, 200, cancellation).ConfigureAwait(false)).Select(r => r.Content).OfType<Checkpoint>()];
+
     /// <summary>The attestations of drafts that nothing took the place of yet, for some work.</summary>
     public async Task<ImmutableArray<ReadRecord>> DraftsAsync(OpenWork work, CancellationToken cancellation)
     {

@@ -24,6 +24,7 @@ internal static class EpisodeCommand
         command.Subcommands.Add(Record(ask));
         command.Subcommands.Add(Show(ask));
         command.Subcommands.Add(List(ask));
+        command.Subcommands.Add(Undo(ask));
         command.SetAction(int (_) => throw new WrongRequestException("'intent episode' needs one of begin, record, show, list and undo. See 'intent episode --help'."));
         return command;
     }
@@ -99,6 +100,33 @@ internal static class EpisodeCommand
             string[] notes = problem is null ? [] : [problem];
             return new Answer(
                 EpisodeAnswer.Text(summary, ask.Ink, status) + Notes(notes), new JsonObject { ["episode"] = EpisodeAnswer.Json(summary, status), ["notes"] = Strings(notes) });
+        }, cancellation));
+        return command;
+    }
+
+    private static Command Undo(Ask ask)
+    {
+        var id = new Argument<string>("ID") { Description = "The Episode's id, or its first digits (at least 8)" };
+        var output = CommonOptions.Value("--output", "FILE", "Where to write the patch (default: stdout)");
+        var command = new Command("undo", "Writes the patch that takes an Episode back ('git apply' applies it), or says why it cannot be taken back. Nothing of the worktree is changed. Exit code 1: it cannot.") { id, output };
+        command.SetAction((parsed, cancellation) => ask.AnswerAsync(parsed, null, async session =>
+        {
+            var episode = await session.EpisodeIdAsync(parsed.GetValue(id)!, cancellation).ConfigureAwait(false);
+            var (summary, _) = (await session.Ledger.EpisodeAsync(episode, cancellation).ConfigureAwait(false))!.Value;
+            var undone = await UndoPatch.OfAsync(session, summary, cancellation).ConfigureAwait(false);
+            var patch = Encoding.UTF8.GetString(undone.Patch.Span);
+            var text = undone.Reasons.IsEmpty
+                ? patch
+                : $"Episode {summary.Id.Short} cannot be taken back:\n{string.Concat(undone.Reasons.Select(r => $"  {r}\n"))}";
+            if (undone.Reasons.IsEmpty && parsed.GetValue(output) is { } file)
+            {
+                await File.WriteAllBytesAsync(Path.GetFullPath(file, ask.Terminal.WorkingDirectory), undone.Patch.ToArray(), cancellation).ConfigureAwait(false);
+                text = $"The patch is in {file}; 'git apply {file}' takes the Episode back.\n" + Notes(undone.Approximate);
+            }
+
+            return new Answer(
+                text, new JsonObject { ["episode"] = summary.Id.ToString(), ["possible"] = undone.Reasons.IsEmpty, ["reasons"] = Strings(undone.Reasons), ["notes"] = Strings(undone.Approximate), ["patch"] = undone.Reasons.IsEmpty ? patch : null },
+                undone.Reasons.IsEmpty ? ExitCodes.Nothing : ExitCodes.Found);
         }, cancellation));
         return command;
     }
