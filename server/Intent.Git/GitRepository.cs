@@ -6,7 +6,7 @@ using Intent.Git.Porcelain;
 namespace Intent.Git;
 
 /// <summary>A repository read through the user's own git.</summary>
-public sealed class GitRepository : IRepository, IAsyncDisposable
+public sealed partial class GitRepository : IRepository, IAsyncDisposable
 {
     private readonly BlobReader _blobs;
     private readonly WorktreeChanges _worktrees;
