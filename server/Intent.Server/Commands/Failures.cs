@@ -1,6 +1,7 @@
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Heads;
 using Intent.Core.Ledger;
+using Intent.Server.Formats.Attestations;
 
 namespace Intent.Server.Commands;
 
@@ -40,7 +41,7 @@ internal static class Failures
 
     private static string Sentence(Exception failure) => failure switch
     {
-        WrongRequestException or RepositoryException or WorkspaceLoadException or LedgerException => failure.Message,
+        WrongRequestException or RepositoryException or WorkspaceLoadException or LedgerException or AttestationException => failure.Message,
         _ => $"Intent failed unexpectedly: {FirstLine(failure.Message).TrimEnd('.')}; run again with --verbose for the details.",
     };
 
