@@ -56,7 +56,7 @@ internal static class TestResultStatement
             (Extension, ExportTexts.Object(
                 ("episode", ExportTexts.Object(("blake3", episode))),
                 ("format", texts.Text(record.Summary.Format)),
-                ("tools", texts.Texts(record.Summary.Tools.Select(t => t.Version is null ? t.Name : $"{t.Name} {t.Version}"))),
+                ("tools", new JsonArray([.. record.Summary.Tools.Select(t => ExportTexts.Object(("name", texts.Text(t.Name)), ("version", texts.Text(t.Version))))])),
                 ("counts", record.Summary.Counts is not { } c ? null : ExportTexts.Object(("total", c.Total), ("passed", c.Passed), ("failed", c.Failed), ("skipped", c.Skipped))),
                 ("skippedTests", texts.Texts(Names(TestOutcome.Skipped))),
                 ("trees", EpisodeStatements.Trees(record)))));
