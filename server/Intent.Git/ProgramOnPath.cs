@@ -7,15 +7,15 @@ namespace Intent.Git;
 public static class ProgramOnPath
 {
     /// <summary>The absolute path of a program, or null when no folder of PATH has it. Folders that are not absolute (such as ".") are left out.</summary>
-    /// <param name="name">Its name without an ending.</param>
+    /// <param name="name">Its name; on Windows ".exe" is added when it has no ending.</param>
     public static string? Find(string name) => Find(name, Environment.GetEnvironmentVariable("PATH"));
 
     /// <summary>The same in given folders.</summary>
-    /// <param name="name">Its name without an ending.</param>
+    /// <param name="name">Its name; on Windows ".exe" is added when it has no ending.</param>
     /// <param name="folders">The folders, as PATH writes them.</param>
     public static string? Find(string name, string? folders)
     {
-        var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        var file = OperatingSystem.IsWindows() && !Path.HasExtension(name) ? name + ".exe" : name;
         return (folders ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(f => OperatingSystem.IsWindows() ? f.Trim('"') : f)
             .Where(Path.IsPathFullyQualified).Select(f => Path.Combine(f, file)).FirstOrDefault(IsProgram);
     }

@@ -4,6 +4,7 @@ using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Ledger;
 using Intent.Server.Formats.Attestations;
+using Intent.Server.Ledger;
 
 namespace Intent.Server.Attestations;
 
@@ -60,7 +61,7 @@ internal sealed class LedgerComparison
             else
             {
                 var requirement = EpisodeStatements.Requirement(episode.Requirement, null, Whole);
-                if (!ExportTexts.Agree(predicate["requirement"]?["story"], requirement["story"]) || Text(predicate["requirement"], "digest", "blake3") != episode.Requirement.TextDigest.ToString())
+                if (!ExportTexts.Agree((predicate["requirement"] as JsonObject)?["story"], requirement["story"]) || Text(predicate["requirement"], "digest", "blake3") != episode.Requirement.TextDigest.ToString())
                     Differ("the requirement is not the Episode's");
                 if (!ExportTexts.Agree(predicate["operations"], EpisodeStatements.Operations(episode, Whole))) Differ("the operations are not the Episode's");
                 if (!ExportTexts.Agree(predicate["base"], EpisodeStatements.Base(episode, Whole))) Differ("the symbols before are not the Episode's");
@@ -100,7 +101,7 @@ internal sealed class LedgerComparison
         if (!Digest.TryParse(blake3, out var id)) return null;
         var record = await ledger.FindAsync(id, cancellation).ConfigureAwait(false);
         if (record is not null && sha256 is not null && sha256 != ExportTexts.Sha256(record.Bytes.Span)) Differ($"the SHA-256 of record {id.Short} is another one");
-        return records[id] = record is null ? null : RecordKinds.Read(record.Bytes);
+        return records[id] = record is null ? null : RepositoryLedger.Read(record);
     }
 
     private RecordContent? Known(InTotoSubject subject) =>

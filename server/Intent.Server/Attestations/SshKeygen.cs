@@ -12,7 +12,7 @@ namespace Intent.Server.Attestations;
 /// </summary>
 internal sealed class SshKeygen
 {
-    /// <summary>What signatures are made for: one that was made for a commit ("git") counts for nothing here, and the other way round.</summary>
+    /// <summary>What signatures are made for: one that was made for a commit counts for nothing here, and the other way round.</summary>
     public const string Namespace = "intent";
 
     private const int MostPrincipals = 20;
@@ -54,7 +54,7 @@ internal sealed class SshKeygen
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("signature", signature.Text);
-        var (exit, output, _) = await RunAsync(["-Y", "find-principals", "-n", Namespace, "-s", file, "-f", allowedSigners], default, cancellation).ConfigureAwait(false);
+        var (exit, output, _) = await RunAsync(["-Y", "find-principals", "-s", file, "-f", allowedSigners], default, cancellation).ConfigureAwait(false);
         if (exit != 0) return null;
         foreach (var principal in output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostPrincipals))
         {

@@ -84,7 +84,8 @@ internal static class AttestationVerbs
             throw new WrongRequestException($"'{id}' is no id of an Episode; give the {LeastDigits} or more first of its hexadecimal digits.");
         await using var store = RepositoryLedger.Of(repository);
         var view = EpisodeView.Empty;
-        await foreach (var arrival in store.ReadAsync(0, cancellation).ConfigureAwait(false)) view = view.Add(RecordKinds.Read(arrival.Record));
+        await foreach (var arrival in store.ReadAsync(0, cancellation).ConfigureAwait(false))
+            if (RepositoryLedger.Read(arrival.Record) is { } content) view = view.Add(new(arrival.Record.Id, content));
         var found = view.Episodes.Keys.Where(e => e.ToString().StartsWith(id, StringComparison.Ordinal)).ToList();
         return found switch
         {

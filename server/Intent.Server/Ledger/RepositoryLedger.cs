@@ -1,4 +1,5 @@
 using Intent.Core.Heads;
+using Intent.Core.Ledger;
 using Intent.Storage.Ledger;
 
 namespace Intent.Server.Ledger;
@@ -8,4 +9,17 @@ internal static class RepositoryLedger
 {
     /// <summary>The ledger that all worktrees of a repository share; nothing is opened or made yet.</summary>
     public static SqliteLedgerStore Of(IRepository repository) => new(new StoreOptions(Path.Combine(repository.CommonDirectory, "intent")));
+
+    /// <summary>What a record says; null for bytes of a known kind that no version of this program wrote: they cost nothing but themselves.</summary>
+    public static RecordContent? Read(LedgerRecord record)
+    {
+        try
+        {
+            return RecordKinds.Read(record.Bytes);
+        }
+        catch (MalformedRecordException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Intent.Core.Ledger;
 using Intent.Git;
+using Intent.Server.Attestations;
 using Intent.Server.Commands;
 using Intent.Server.Formats.Attestations;
 using Intent.Server.Ledger;
@@ -105,6 +107,40 @@ public sealed class AttestationVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whatever_stands_in_a_statement_it_is_compared_or_malformed()
+    {
+        await StoreAsync(_git.Root, _sample.Records);
+        await using var repository = await GitRepository.OpenAsync(_git.Root, default);
+        await using var ledger = RepositoryLedger.Of(repository);
+        var verifier = new AttestationVerifier(null, ledger);
+        string[] odd = ["null", "1", "\"x\"", "[]", "{}", "[[]]", "[null]"];
+        foreach (var line in (await RunAsync("export", "--episode", _sample.Episode.Id().ToString())).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var envelope = DsseEnvelope.Parse(Encoding.UTF8.GetBytes(line));
+            var paths = Paths(JsonNode.Parse(envelope.Payload.Span)!).ToList();
+            for (var i = 0; i < paths.Count; i++)
+            {
+                var changed = JsonNode.Parse(envelope.Payload.Span)!;
+                var (parent, last) = (paths[i].SkipLast(1).Aggregate(changed, (n, k) => k is int index ? n[index]! : n[(string)k]!), paths[i][^1]);
+                var value = JsonNode.Parse(odd[i % odd.Length]);
+                if (last is int at) parent[at] = value;
+                else parent[(string)last] = value;
+                var found = await verifier.VerifyAsync("file", (envelope with { Payload = Encoding.UTF8.GetBytes(changed.ToJsonString(null)) }).Line(), default);
+                var (path, statement) = (string.Join('.', paths[i]), found.Single());
+                if (path.StartsWith("predicate.operations.", StringComparison.Ordinal) || path.StartsWith("predicate.failedTests", StringComparison.Ordinal) || path is "predicate.operations" or "predicate.result")
+                    statement.Ledger.Should().Be(LedgerState.Differs, path);
+            }
+        }
+
+        static IEnumerable<ImmutableArray<object>> Paths(JsonNode? node, ImmutableArray<object>? above = null) => (node switch
+        {
+            JsonObject o => o.Select(p => ((object)p.Key, p.Value)),
+            JsonArray a => a.Select((v, i) => ((object)i, v)),
+            _ => [],
+        }).SelectMany(p => Paths(p.Item2, (above ?? []).Add(p.Item1)).Prepend((above ?? []).Add(p.Item1)));
+    }
+
+    [Fact]
     public async Task Another_ledger_knows_some_of_the_records_or_none_and_without_a_repository_nothing_is_compared()
     {
         await StoreAsync(_git.Root, _sample.Records);
@@ -172,7 +208,8 @@ public sealed class AttestationVerbsTests : IDisposable
     {
         await using var repository = await GitRepository.OpenAsync(root, default);
         await using var store = RepositoryLedger.Of(repository);
-        await store.AppendAsync(new Submission([.. records.Select(r => r.ToRecord())]), default);
+        // A record that says nothing lies in every ledger of these tests, and costs nothing.
+        await store.AppendAsync(new Submission([LedgerRecord.Of("no record of ours"u8.ToArray()), .. records.Select(r => r.ToRecord())]), default);
     }
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunInAsync(_git.Root, args);

@@ -79,5 +79,7 @@ public class DsseEnvelopeTests
         var read = DsseEnvelope.ParseAll(Encoding.UTF8.GetBytes($"{Published}\n\n{Published[..^2]}\n{Published}"));
         read.Select(r => (r.Line, r.Envelope is not null, r.Problem)).Should().Equal((1, true, null), (3, false, "the envelope is no JSON object"), (4, true, null));
         DsseEnvelope.ParseAll("\n \n"u8.ToArray()).Should().Equal((1, null, "the file is empty"));
+        DsseEnvelope.ParseAll(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\n", 1_000_000)))).Should().HaveCount(1_001)
+            .And.Subject.Last().Problem.Should().Be("1000 lines before are malformed, so the rest of the file is not read");
     }
 }

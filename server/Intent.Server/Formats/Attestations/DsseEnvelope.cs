@@ -23,6 +23,9 @@ internal sealed record DsseEnvelope(string PayloadType, ReadOnlyMemory<byte> Pay
     /// <summary>The most bytes of a file of envelopes that are read.</summary>
     public const int LargestFile = 64 << 20;
 
+    /// <summary>A file of no envelopes must not cost a sentence for each of its lines.</summary>
+    private const int MostMalformed = 1_000;
+
     /// <summary>The bytes that are signed: "DSSEv1", then type and payload, each with its length in bytes before it, all separated by spaces.</summary>
     public byte[] ToSign() => [.. Encoding.UTF8.GetBytes($"DSSEv1 {Encoding.UTF8.GetByteCount(PayloadType)} {PayloadType} {Payload.Length} "), .. Payload.Span];
 
@@ -73,18 +76,24 @@ internal sealed record DsseEnvelope(string PayloadType, ReadOnlyMemory<byte> Pay
     public static ImmutableArray<(int Line, DsseEnvelope? Envelope, string? Problem)> ParseAll(ReadOnlyMemory<byte> file)
     {
         file = EvidenceBytes.Utf8(file);
+        // A file of several lines is one envelope only when it is so as a whole; otherwise this fails at the first line's end.
+        if (One(file, 1) is { Envelope: not null } whole) return [whole];
         var found = ImmutableArray.CreateBuilder<(int, DsseEnvelope?, string?)>();
-        var (start, number) = (0, 1);
-        for (; start < file.Length; number++)
+        var malformed = 0;
+        for (var (start, number) = (0, 1); start < file.Length; number++)
         {
             var end = file.Span[start..].IndexOf((byte)'\n') is var feed and >= 0 ? start + feed : file.Length;
-            if (file.Span[start..end].ContainsAnyExcept(" \t\r"u8)) found.Add(One(file[start..end], number));
+            if (malformed == MostMalformed) return [.. found, (number, null, $"{MostMalformed} lines before are malformed, so the rest of the file is not read")];
+            if (file.Span[start..end].ContainsAnyExcept(" \t\r"u8))
+            {
+                found.Add(One(file[start..end], number));
+                malformed += found[^1].Item2 is null ? 1 : 0;
+            }
+
             start = end + 1;
         }
 
-        if (found.Count == 0) return [(1, null, "the file is empty")];
-        if (found.Count > 1 && found.All(f => f.Item2 is null) && One(file, 1) is { Envelope: not null } whole) return [whole];
-        return found.ToImmutable();
+        return found.Count == 0 ? [(1, null, "the file is empty")] : found.ToImmutable();
     }
 
     private static (int Line, DsseEnvelope? Envelope, string? Problem) One(ReadOnlyMemory<byte> json, int line)
