@@ -5,21 +5,21 @@ using Intent.Git.Porcelain;
 
 namespace Intent.Git;
 
-/// <summary>Settings, notes and the origin of lines.</summary>
+/// <summary>Configuration, notes and the origin of lines.</summary>
 public sealed partial class GitRepository
 {
-    /// <summary>The value of a setting of git as it holds in this repository (the last one, where there are several); null when it is not set.</summary>
+    /// <summary>A value of git's configuration as this worktree sees it (the last one, where there are several); null when it is not set or empty.</summary>
     /// <param name="name">Its name ("user.signingkey").</param>
-    /// <param name="isPath">True when the value is a path: "~/" at its beginning becomes the home folder.</param>
     /// <param name="cancellation">Ends the question.</param>
+    /// <param name="isPath">True when the value is a path: "~/" at its beginning becomes the home folder.</param>
     /// <exception cref="RepositoryException">The configuration cannot be read.</exception>
-    public async Task<string?> SettingAsync(string name, bool isPath, CancellationToken cancellation)
+    public async Task<string?> ConfigurationAsync(string name, CancellationToken cancellation, bool isPath = false)
     {
         string[] type = isPath ? ["--type=path"] : [];
         var answer = await GitProcess.RunAsync(Root, ["config", .. type, "--get", name], cancellation).ConfigureAwait(false);
         return answer.ExitCode switch
         {
-            0 => answer.Text,
+            0 => answer.Text.Length > 0 ? answer.Text : null,
             1 => null,
             _ => throw Failed($"config --get {name}", answer),
         };

@@ -5,7 +5,7 @@ using Intent.Testing;
 
 namespace Intent.Git.Tests;
 
-/// <summary>Settings, notes and the origin of lines, from real repositories.</summary>
+/// <summary>Configuration, notes and the origin of lines, from real repositories.</summary>
 public sealed class ProvenanceTests : IDisposable
 {
     private readonly GitFixture _git = new("name with ü and space");
@@ -13,15 +13,15 @@ public sealed class ProvenanceTests : IDisposable
     public void Dispose() => _git.Dispose();
 
     [Fact]
-    public async Task A_setting_is_read_and_its_home_folder_is_resolved()
+    public async Task A_value_of_the_configuration_is_read_and_its_home_folder_is_resolved()
     {
         _git.Git("config", "intent.test", "~/key");
         await using var repository = await GitRepository.OpenAsync(_git.Root, default);
-        (await repository.SettingAsync("intent.test", isPath: false, default)).Should().Be("~/key");
-        (await repository.SettingAsync("intent.test", isPath: true, default)).Should().EndWith("/key").And.NotStartWith("~");
-        (await repository.SettingAsync("intent.other", isPath: false, default)).Should().BeNull();
+        (await repository.ConfigurationAsync("intent.test", default)).Should().Be("~/key");
+        (await repository.ConfigurationAsync("intent.test", default, isPath: true)).Should().EndWith("/key").And.NotStartWith("~");
+        (await repository.ConfigurationAsync("intent.other", default)).Should().BeNull();
         File.AppendAllText(Path.Combine(_git.Root, ".git", "config"), "[broken\n");
-        (await repository.Invoking(r => r.SettingAsync("intent.test", false, default)).Should().ThrowAsync<RepositoryException>()).Which.Message.Should().Contain("intent.test");
+        (await repository.Invoking(r => r.ConfigurationAsync("intent.test", default)).Should().ThrowAsync<RepositoryException>()).Which.Message.Should().Contain("intent.test");
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ProvenanceTests : IDisposable
         await using var repository = await GitRepository.OpenAsync(_git.Root, default);
         (await repository.BlameAsync(commit, new RepoPath("a.cs"), 1, default))!.Commit.Should().Be(commit);
         (await repository.NoteAsync("refs/notes/ai", commit, default)).Should().NotBeNull();
-        await repository.SettingAsync("user.name", false, default);
+        await repository.ConfigurationAsync("user.name", default);
         File.Exists(marker).Should().BeFalse();
     }
 

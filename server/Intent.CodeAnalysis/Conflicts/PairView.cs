@@ -64,8 +64,8 @@ internal sealed class PairView
             Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead),
             Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead),
             Merged: new CodeVersion(pair.Merged, pair.Root, HeadId.Merged));
-        var left = await DeltaAsync(pair, versions.Base, versions.Left, d => d.Left, cancellation).ConfigureAwait(false);
-        var right = await DeltaAsync(pair, versions.Base, versions.Right, d => d.Right, cancellation).ConfigureAwait(false);
+        var left = await HeadDelta.ReadAsync(versions.Base, versions.Left, pair.Documents.Select(d => (d.Base, d.Left)), cancellation).ConfigureAwait(false);
+        var right = await HeadDelta.ReadAsync(versions.Base, versions.Right, pair.Documents.Select(d => (d.Base, d.Right)), cancellation).ConfigureAwait(false);
         var views = ImmutableArray<DocumentView>.Empty;
         if (!left.Changes.IsEmpty && !right.Changes.IsEmpty)
             views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left), new Reach(right), cancellation).ConfigureAwait(false);
@@ -120,42 +120,5 @@ internal sealed class PairView
                 if (!edited.Contains(document.Id) && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && left.Mentions(root) && right.Mentions(root))
                     found.Add(document.Id);
         return found;
-    }
-
-    private static async Task<SideDelta> DeltaAsync(
-        HeadPair pair, CodeVersion @base, CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf, CancellationToken cancellation)
-    {
-        var before = new List<BoundDocument>();
-        var after = new List<BoundDocument>();
-        foreach (var file in pair.Documents)
-        {
-            var old = file.Base is { } b ? @base.Find(b) : [];
-            var now = pathOf(file) is { } p ? side.Find(p) : [];
-            if (old.Length == now.Length && file.Base == pathOf(file) && await SameTextAsync(@base, old, side, now).ConfigureAwait(false)) continue;
-            foreach (var id in old) if (await @base.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) before.Add(document);
-            foreach (var id in now) if (await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) after.Add(document);
-        }
-        var changes = DeltaBuilder.Build(Place(before), Place(after), Elsewhere);
-        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
-
-        IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
-            documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));
-
-        async Task<bool> SameTextAsync(CodeVersion v, ImmutableArray<DocumentId> olds, CodeVersion w, ImmutableArray<DocumentId> news)
-        {
-            if (olds.IsEmpty) return news.IsEmpty;
-            var x = await v.Solution.GetDocument(olds[0])!.GetTextAsync(cancellation).ConfigureAwait(false);
-            var y = await w.Solution.GetDocument(news[0])!.GetTextAsync(cancellation).ConfigureAwait(false);
-            return x.ContentEquals(y);
-        }
-
-        bool Elsewhere(PlacedSymbol symbol, bool inHead)
-        {
-            var project = (inHead ? side : @base).Solution.GetProject(symbol.Document.Document.Project.Id);
-            return project is not null && symbol.Symbol is INamedTypeSymbol or IMethodSymbol { IsPartialDefinition: true }
-                && project.TryGetCompilation(out var compilation)
-                && DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.Id.DocumentationId, compilation) is { } found
-                && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly);
-        }
     }
 }

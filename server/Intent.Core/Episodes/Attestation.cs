@@ -9,7 +9,7 @@ public enum AttestationKind
     /// <summary>Work on the subject (a requirement or Episode) began: it is open.</summary>
     Began,
 
-    /// <summary>The subject (an Episode or evidence) was recorded.</summary>
+    /// <summary>The subject (an Episode) was recorded.</summary>
     Recorded,
 
     /// <summary>The subject's operations are in the commit named.</summary>
@@ -23,6 +23,12 @@ public enum AttestationKind
 
     /// <summary>Work on the subject ended: it is closed.</summary>
     Closed,
+
+    /// <summary>The subject (an Episode) is what was done so far; a later draft or the recording takes its place.</summary>
+    Drafted,
+
+    /// <summary>The subject (evidence) was observed: attached or run.</summary>
+    Observed,
 }
 
 /// <summary>Who, when and where; everything that is not part of the content. Absent values are null, never empty.</summary>
@@ -39,7 +45,7 @@ public sealed record Circumstances(
 public sealed record Attestation : RecordContent
 {
     internal const string KindName = "attestation";
-    private static readonly string[] Names = ["began", "recorded", "committed", "linked-evidence", "kept-raw", "closed"];
+    private static readonly string[] Names = ["began", "recorded", "committed", "linked-evidence", "kept-raw", "closed", "drafted", "observed"];
 
     /// <summary>Takes an attestation.</summary>
     /// <param name="what">What is attested.</param>
@@ -47,7 +53,9 @@ public sealed record Attestation : RecordContent
     /// <param name="when">When, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="circumstances">Who and where.</param>
     /// <param name="target">The evidence or blob that is linked; null for other kinds.</param>
-    /// <param name="replaces">For began and closed: the earlier settings this one knew of and stands in for.</param>
+    /// <param name="replaces">
+    /// For began and closed: the earlier settings this one knew of and stands in for. For drafted and recorded: the drafts it takes the place of.
+    /// </param>
     /// <exception cref="MalformedRecordException">A linking kind without object, another with one, or a commit attested without its id.</exception>
     public Attestation(
         AttestationKind what, Digest subject, long when, Circumstances circumstances, Digest? target = null, IEnumerable<Digest>? replaces = null)
@@ -64,7 +72,7 @@ public sealed record Attestation : RecordContent
             throw new MalformedRecordException("An attestation 'committed' has no commit id.");
         }
 
-        if (!Replaces.IsEmpty && !SetsState)
+        if (!Replaces.IsEmpty && !SetsState && what is not (AttestationKind.Drafted or AttestationKind.Recorded))
         {
             throw new MalformedRecordException($"An attestation '{Names[(int)what]}' sets nothing, so it replaces nothing.");
         }
@@ -88,7 +96,7 @@ public sealed record Attestation : RecordContent
     /// <summary>The evidence or blob that is linked.</summary>
     public Digest? Target { get; }
 
-    /// <summary>The earlier settings this one stands in for, ascending.</summary>
+    /// <summary>The earlier settings or drafts this one stands in for, ascending.</summary>
     public ImmutableArray<Digest> Replaces { get; }
 
     /// <summary>Whether it sets the state of its subject.</summary>

@@ -22,6 +22,12 @@ public sealed record SymbolHistory : IView<SymbolHistory>
     /// <summary>The earliest time attested by record, in milliseconds since 1970-01-01T00:00:00Z.</summary>
     public ImmutableSortedDictionary<Digest, long> FirstAttested { get; private init; } = ImmutableSortedDictionary<Digest, long>.Empty;
 
+    /// <summary>The attestations that Episodes were drafted or recorded, by Episode.</summary>
+    public RecordIndex<Digest, Attestation> Recordings { get; private init; } = RecordIndex<Digest, Attestation>.Empty;
+
+    /// <summary>Drafts that something took the place of.</summary>
+    public ImmutableSortedSet<Digest> Replaced { get; private init; } = [];
+
     /// <inheritdoc/>
     public SymbolHistory Add(ReadRecord record) => record.Content switch
     {
@@ -29,10 +35,22 @@ public sealed record SymbolHistory : IView<SymbolHistory>
         {
             BySymbol = episode.Operations.Aggregate(BySymbol, (index, o) => index.Add(o.Symbol, record.Id, episode).Add(o.Result, record.Id, episode)),
         },
-        Attestation { When: var when, Subject: var subject } when !FirstAttested.TryGetValue(subject, out var first) || when < first =>
-            this with { FirstAttested = FirstAttested.SetItem(subject, when) },
+        Attestation attestation => this with
+        {
+            FirstAttested = FirstAttested.TryGetValue(attestation.Subject, out var first) && first <= attestation.When
+                ? FirstAttested
+                : FirstAttested.SetItem(attestation.Subject, attestation.When),
+            Recordings = attestation.What is AttestationKind.Drafted or AttestationKind.Recorded
+                ? Recordings.Add(attestation.Subject, record.Id, attestation)
+                : Recordings,
+            Replaced = attestation.SetsState ? Replaced : Replaced.Union(attestation.Replaces),
+        },
         _ => this,
     };
+
+    /// <summary>Whether an Episode counts: it was not only a draft that a later one took the place of.</summary>
+    public bool Counts(Digest episode) =>
+        Recordings[episode] is var recordings && (recordings.IsEmpty || recordings.Any(r => r.Value.What == AttestationKind.Recorded || !Replaced.Contains(r.Key)));
 
     /// <summary>
     /// The Episodes that changed a symbol, newest first (those without a time last), then by id. Where an Episode renamed, moved or
@@ -56,6 +74,11 @@ public sealed record SymbolHistory : IView<SymbolHistory>
             foreach (var (id, episode) in BySymbol[step.Symbol])
             {
                 var when = When(id);
+                if (!Counts(id))
+                {
+                    continue;
+                }
+
                 if ((when ?? long.MinValue) > step.Until)
                 {
                     continue;

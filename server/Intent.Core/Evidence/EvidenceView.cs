@@ -42,6 +42,11 @@ public sealed record EvidenceView : IView<EvidenceView>
         _ => this,
     };
 
+    /// <summary>One piece of evidence against the code as it is; null when it is not here.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="current">The digest of a symbol as it is now; null when it is gone.</param>
+    public EvidenceStatus? StatusOf(Digest id, Func<SymbolId, Digest?> current) => Evidence.TryGetValue(id, out var evidence) ? Status(id, evidence, current) : null;
+
     /// <summary>The evidence that covers a symbol, by id.</summary>
     /// <param name="symbol">The symbol.</param>
     /// <param name="current">The digest of a symbol as it is now; null when it is gone.</param>

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Intent.Core.Ledger;
+using Intent.Engine.Episodes;
 using Intent.Server.Formats.Attestations;
 
 namespace Intent.Server.Attestations;
@@ -7,7 +7,7 @@ namespace Intent.Server.Attestations;
 /// <summary>Says who signed the statements of a file, whether the signatures are right, and whether the statements say what the ledger says.</summary>
 /// <param name="allowedSigners">The file that says who may sign; null when none is known: then no signature is verified, only checked.</param>
 /// <param name="ledger">What to compare with; null for nothing.</param>
-internal sealed class AttestationVerifier(string? allowedSigners, ILedgerStore? ledger)
+internal sealed class AttestationVerifier(string? allowedSigners, EpisodeLedger? ledger)
 {
     /// <summary>A signature costs up to four processes; nobody signs one statement that often.</summary>
     private const int MostSignatures = 16;

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Ledger;
+using Intent.Engine.Episodes;
 using Intent.Server.Formats.Attestations;
-using Intent.Server.Ledger;
 
 namespace Intent.Server.Attestations;
 
@@ -17,17 +17,17 @@ internal sealed class LedgerComparison
     private static readonly ExportTexts Whole = new(null);
 
     private readonly List<string> differences = [];
-    private readonly ILedgerStore ledger;
+    private readonly EpisodeLedger ledger;
     private readonly Dictionary<Digest, RecordContent?> records = [];
 
-    private LedgerComparison(ILedgerStore ledger) => this.ledger = ledger;
+    private LedgerComparison(EpisodeLedger ledger) => this.ledger = ledger;
 
     /// <summary>Compares.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="ledger">The ledger; null for none.</param>
     /// <param name="cancellation">Ends the comparison.</param>
     /// <returns>The state, and what differs.</returns>
-    public static async Task<(LedgerState State, ImmutableArray<string> Differences)> OfAsync(InTotoStatement statement, ILedgerStore? ledger, CancellationToken cancellation)
+    public static async Task<(LedgerState State, ImmutableArray<string> Differences)> OfAsync(InTotoStatement statement, EpisodeLedger? ledger, CancellationToken cancellation)
     {
         // A text that is not the one its digest tells is wrong wherever it is read.
         var text = statement.PredicateType == EpisodeStatements.EpisodeType ? RequirementProblem(statement.Predicate["requirement"]) : null;
@@ -99,9 +99,9 @@ internal sealed class LedgerComparison
     private async Task<RecordContent?> CompareDigestsAsync(string? blake3, string? sha256, CancellationToken cancellation)
     {
         if (!Digest.TryParse(blake3, out var id)) return null;
-        var record = await ledger.FindAsync(id, cancellation).ConfigureAwait(false);
-        if (record is not null && sha256 is not null && sha256 != ExportTexts.Sha256(record.Bytes.Span)) Differ($"the SHA-256 of record {id.Short} is another one");
-        return records[id] = record is null ? null : RepositoryLedger.Read(record);
+        var content = (await ledger.RecordAsync(id, cancellation).ConfigureAwait(false))?.Content;
+        if (content is not null && sha256 is not null && sha256 != ExportTexts.Sha256(content.ToRecord().Bytes.Span)) Differ($"the SHA-256 of record {id.Short} is another one");
+        return records[id] = content;
     }
 
     private RecordContent? Known(InTotoSubject subject) =>

@@ -23,8 +23,8 @@ internal sealed record SigningKey(string? File, string? Literal)
     public static async Task<SigningKey> OfAsync(string? named, string folder, GitRepository repository, CancellationToken cancellation)
     {
         if (named is not null) return Of(named, folder, "name another one with --key");
-        if (await repository.SettingAsync("gpg.format", isPath: false, cancellation).ConfigureAwait(false) != "ssh"
-            || await repository.SettingAsync("user.signingkey", isPath: true, cancellation).ConfigureAwait(false) is not { Length: > 0 } configured)
+        if (await repository.ConfigurationAsync("gpg.format", cancellation).ConfigureAwait(false) != "ssh"
+            || await repository.ConfigurationAsync("user.signingkey", cancellation, isPath: true).ConfigureAwait(false) is not { } configured)
             throw new AttestationException("There is no SSH key to sign with: name one with --key, or set gpg.format to ssh and user.signingkey to the key in git's configuration.");
         return Of(configured, repository.Root, "correct user.signingkey in git's configuration, or name another one with --key");
     }

@@ -1,30 +1,27 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.CommandLine;
+using Intent.CodeAnalysis.Episodes;
 using Intent.Core.Episodes;
 using Intent.Core.Heads;
-using Intent.Core.Ledger;
 using Intent.Core.Redaction;
+using Intent.Engine.Episodes;
 using Intent.Git;
 using Intent.Server.Attestations;
+using Intent.Server.Episodes;
 using Intent.Server.Formats.Attestations;
 using Intent.Server.Ledger;
 
 namespace Intent.Server.Commands;
 
-/// <summary>Finds the lines of an Episode's changed symbols in a commit that is here.</summary>
-internal delegate Task<IReadOnlyList<ChangedLines>> LinesOfEpisode(GitRepository repository, Episode episode, ObjectId commit, CancellationToken cancellation);
-
 /// <summary><c>export</c> and <c>verify</c> of <c>intent evidence</c>: an Episode with its evidence for others, and what others say of one.</summary>
 internal static class AttestationVerbs
 {
-    private const int LeastDigits = 4;
+    /// <summary>The most commits that are looked through for the lines of an Episode; each costs a look at the code as it was then.</summary>
+    private const int MostCommits = 5;
 
     /// <summary><c>export</c>: an Episode and its evidence in a format that others read.</summary>
-    /// <param name="common">The options that every command takes.</param>
-    /// <param name="terminal">Where to answer.</param>
-    /// <param name="lines">Finds the lines that an agent-trace record lists.</param>
-    public static Command Export(CommonOptions common, Terminal terminal, LinesOfEpisode lines)
+    public static Command Export(CommonOptions common, Terminal terminal)
     {
         var episode = CommonOptions.Value("--episode", "ID", "The Episode: its id or the first digits of it");
         episode.Required = true;
@@ -38,12 +35,14 @@ internal static class AttestationVerbs
             var signed = parsed.GetValue(sign) || parsed.GetValue(key) is not null;
             var isTrace = parsed.GetValue(format) == "agent-trace";
             if (signed && isTrace) throw new WrongRequestException("An agent-trace record cannot be signed; use --format in-toto, or leave out --sign and --key.");
-            await using var repository = await GitRepository.OpenAsync(common.Directory(parsed, terminal), cancellation).ConfigureAwait(false);
-            var summary = await FindAsync(repository, parsed.GetValue(episode)!, cancellation).ConfigureAwait(false);
-            var redactor = OfThisProcess();
-            var answer = isTrace
-                ? await TraceAsync(repository, summary, lines, redactor, cancellation).ConfigureAwait(false)
-                : await StatementsAsync(repository, summary, redactor, signed ? await SigningKey.OfAsync(parsed.GetValue(key), terminal.WorkingDirectory, repository, cancellation).ConfigureAwait(false) : null, cancellation).ConfigureAwait(false);
+            var answer = await LedgerSession.RunAsync(common.Directory(parsed, terminal), new Caller(), terminal, parsed.GetValue(common.Verbose), async session =>
+            {
+                var id = await session.EpisodeIdAsync(parsed.GetValue(episode)!, cancellation).ConfigureAwait(false);
+                var (summary, _) = (await session.Ledger.EpisodeAsync(id, cancellation).ConfigureAwait(false))!.Value;
+                if (isTrace) return await TraceAsync(session, summary, cancellation).ConfigureAwait(false);
+                var signing = signed ? await SigningKey.OfAsync(parsed.GetValue(key), terminal.WorkingDirectory, session.Repository, cancellation).ConfigureAwait(false) : null;
+                return await StatementsAsync(session.Repository, summary, signing, cancellation).ConfigureAwait(false);
+            }, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(output) is { } file) await WriteAsync(Path.GetFullPath(file, terminal.WorkingDirectory), answer, cancellation).ConfigureAwait(false);
             else await terminal.AnswerAsync(answer, cancellation).ConfigureAwait(false);
             return ExitCodes.Nothing;
@@ -65,9 +64,9 @@ internal static class AttestationVerbs
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var repository = await OpenAsync(common, parsed, terminal, cancellation).ConfigureAwait(false);
-            await using var ledger = repository is null ? null : RepositoryLedger.Of(repository);
+            await using var store = repository is null ? null : RepositoryLedger.Of(repository);
             var signers = await AllowedSignersAsync(parsed.GetValue(allowed), terminal, repository, cancellation).ConfigureAwait(false);
-            var verifier = new AttestationVerifier(signers, ledger);
+            var verifier = new AttestationVerifier(signers, store is null ? null : new EpisodeLedger(store, store));
             var statements = ImmutableArray.CreateBuilder<VerifiedStatement>();
             foreach (var file in parsed.GetValue(files)!)
                 statements.AddRange(await verifier.VerifyAsync(file, await ReadAsync(Path.GetFullPath(file, terminal.WorkingDirectory), cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false));
@@ -78,31 +77,14 @@ internal static class AttestationVerbs
         return command;
     }
 
-    private static async Task<EpisodeSummary> FindAsync(GitRepository repository, string id, CancellationToken cancellation)
-    {
-        if (id.Length is < LeastDigits or > Digest.Size * 2 || id.AsSpan().ContainsAnyExcept("0123456789abcdef"))
-            throw new WrongRequestException($"'{id}' is no id of an Episode; give the {LeastDigits} or more first of its hexadecimal digits.");
-        await using var store = RepositoryLedger.Of(repository);
-        var view = EpisodeView.Empty;
-        await foreach (var arrival in store.ReadAsync(0, cancellation).ConfigureAwait(false))
-            if (RepositoryLedger.Read(arrival.Record) is { } content) view = view.Add(new(arrival.Record.Id, content));
-        var found = view.Episodes.Keys.Where(e => e.ToString().StartsWith(id, StringComparison.Ordinal)).ToList();
-        return found switch
-        {
-            [var one] => view.Find(one)!,
-            [] => throw new WrongRequestException($"There is no Episode {id} in the ledger of {repository.Root}."),
-            _ => throw new WrongRequestException($"{found.Count} Episodes begin with {id}, such as {found[0].Short} and {found[1].Short}; give more digits."),
-        };
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> StatementsAsync(GitRepository repository, EpisodeSummary summary, Redactor redactor, SigningKey? key, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> StatementsAsync(GitRepository repository, EpisodeSummary summary, SigningKey? key, CancellationToken cancellation)
     {
         var trees = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var commit in EpisodeStatements.Commits(summary))
             if (await repository.TreeIdAsync(new ObjectId(commit), cancellation).ConfigureAwait(false) is { } tree) trees[commit] = tree.Value;
         var envelopes = new List<DsseEnvelope>();
         var keygen = key is null ? null : SshKeygen.Find();
-        foreach (var statement in EpisodeStatements.Of(summary, trees, redactor))
+        foreach (var statement in EpisodeStatements.Of(summary, trees, OfThisProcess()))
         {
             var envelope = statement.Unsigned();
             envelopes.Add(keygen is null ? envelope : envelope.With((await keygen.SignAsync(key!, envelope.ToSign(), cancellation).ConfigureAwait(false)).InEnvelope()));
@@ -111,17 +93,24 @@ internal static class AttestationVerbs
         return DsseEnvelope.Lines(envelopes);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> TraceAsync(GitRepository repository, EpisodeSummary summary, LinesOfEpisode lines, Redactor redactor, CancellationToken cancellation)
+    private static async Task<ReadOnlyMemory<byte>> TraceAsync(LedgerSession session, EpisodeSummary summary, CancellationToken cancellation)
     {
-        // A rebase makes another commit of it: the one attested last that is still here.
-        var commits = summary.Attestations.Values.Where(a => a.What == AttestationKind.Committed).OrderByDescending(a => a.When).Select(a => a.Circumstances.Commit!).Where(EpisodeStatements.Commits(summary).Contains);
-        foreach (var commit in commits)
+        var committed = EpisodeStatements.Commits(summary);
+        var here = new List<ObjectId>();
+        // A commit that is attested to hold the Episode; then those it was recorded on. The newest first: a rebase makes another commit of it.
+        foreach (var commit in summary.Attestations.Values.OrderByDescending(a => a.What == AttestationKind.Committed).ThenByDescending(a => a.When)
+            .Select(a => a.Circumstances.Commit).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostCommits).Select(c => new ObjectId(c)))
+            if (await session.Repository.TreeIdAsync(commit, cancellation).ConfigureAwait(false) is not null) here.Add(commit);
+        foreach (var commit in here)
         {
-            if (await repository.TreeIdAsync(new ObjectId(commit), cancellation).ConfigureAwait(false) is null) continue;
-            return AgentTrace.Write(summary, commit, await lines(repository, summary.Episode, new ObjectId(commit), cancellation).ConfigureAwait(false), IntentCli.Version, redactor);
+            var lines = await (await session.WorkspaceAsync(cancellation).ConfigureAwait(false)).LinesAsync(summary.Episode, commit, cancellation).ConfigureAwait(false);
+            if (!lines.IsEmpty) return Trace(commit, lines);
         }
 
-        return AgentTrace.Write(summary, null, [], IntentCli.Version, redactor);
+        return Trace(here.Find(c => committed.Contains(c.Value)) is { Value: not null } only ? only : null, []);
+
+        ReadOnlyMemory<byte> Trace(ObjectId? commit, IEnumerable<SymbolLines> lines) =>
+            AgentTrace.Write(summary, commit?.Value, lines.Select(l => new ChangedLines(l.Path, l.Start, l.End)), IntentCli.Version, OfThisProcess());
     }
 
     private static async Task<GitRepository?> OpenAsync(CommonOptions common, ParseResult parsed, Terminal terminal, CancellationToken cancellation)
@@ -139,8 +128,8 @@ internal static class AttestationVerbs
 
     private static async Task<string?> AllowedSignersAsync(string? named, Terminal terminal, GitRepository? repository, CancellationToken cancellation)
     {
-        var configured = named is not null || repository is null ? null : await repository.SettingAsync("gpg.ssh.allowedSignersFile", isPath: true, cancellation).ConfigureAwait(false);
-        var file = named is not null ? Path.GetFullPath(named, terminal.WorkingDirectory) : string.IsNullOrEmpty(configured) ? null : Path.GetFullPath(configured, repository!.Root);
+        var configured = named is not null || repository is null ? null : await repository.ConfigurationAsync("gpg.ssh.allowedSignersFile", cancellation, isPath: true).ConfigureAwait(false);
+        var file = named is not null ? Path.GetFullPath(named, terminal.WorkingDirectory) : configured is null ? null : Path.GetFullPath(configured, repository!.Root);
         return file is null || File.Exists(file)
             ? file
             : throw new WrongRequestException($"The file of allowed signers {file} does not exist; {(named is null ? "correct gpg.ssh.allowedSignersFile in git's configuration, or name another one with --allowed-signers" : "name one that does")}.");

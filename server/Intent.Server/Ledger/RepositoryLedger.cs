@@ -8,18 +8,5 @@ namespace Intent.Server.Ledger;
 internal static class RepositoryLedger
 {
     /// <summary>The ledger that all worktrees of a repository share; nothing is opened or made yet.</summary>
-    public static SqliteLedgerStore Of(IRepository repository) => new(new StoreOptions(Path.Combine(repository.CommonDirectory, "intent")));
-
-    /// <summary>What a record says; null for bytes of a known kind that no version of this program wrote: they cost nothing but themselves.</summary>
-    public static RecordContent? Read(LedgerRecord record)
-    {
-        try
-        {
-            return RecordKinds.Read(record.Bytes);
-        }
-        catch (MalformedRecordException)
-        {
-            return null;
-        }
-    }
+    public static SqliteLedgerStore Of(IRepository repository) => new(new StoreOptions(Path.Combine(repository.CommonDirectory, "intent")) { Projection = RecordEntries.Projection });
 }

@@ -1,3 +1,5 @@
+using Intent.Core.Ledger;
+
 namespace Intent.Storage.Ledger;
 
 /// <summary>Where a store lies and what it allows.</summary>

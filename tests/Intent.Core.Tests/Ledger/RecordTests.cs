@@ -134,7 +134,7 @@ public sealed class RecordTests
             .Should().Be("The evidence has two digests of 'M:Shop.M1'.");
         Refused(() => new Attestation(AttestationKind.LinkedEvidence, Hash(1), 0, new())).Should().Contain("no target");
         Refused(() => new Attestation(AttestationKind.Recorded, Hash(1), 0, new(), Hash(2))).Should().Contain("links none");
-        Refused(() => new Attestation(AttestationKind.Recorded, Hash(1), 0, new(), replaces: [Hash(2)])).Should().Contain("replaces nothing");
+        Refused(() => new Attestation(AttestationKind.Observed, Hash(1), 0, new(), replaces: [Hash(2)])).Should().Contain("replaces nothing");
         Refused(() => new Attestation(AttestationKind.Committed, Hash(1), 0, new())).Should().Contain("no commit id");
         Refused(() => new Resolution(Hash(1), "state", "open", [], null, 0)).Should().Contain("names none");
     }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using System.CommandLine;
 using System.Text;
 using System.Text.Json.Nodes;
 using Intent.Core.Ledger;
+using Intent.Engine.Episodes;
 using Intent.Git;
 using Intent.Server.Attestations;
-using Intent.Server.Commands;
 using Intent.Server.Formats.Attestations;
 using Intent.Server.Ledger;
 using Intent.Testing;
@@ -112,7 +111,7 @@ public sealed class AttestationVerbsTests : IDisposable
         await StoreAsync(_git.Root, _sample.Records);
         await using var repository = await GitRepository.OpenAsync(_git.Root, default);
         await using var ledger = RepositoryLedger.Of(repository);
-        var verifier = new AttestationVerifier(null, ledger);
+        var verifier = new AttestationVerifier(null, new EpisodeLedger(ledger, ledger));
         string[] odd = ["null", "1", "\"x\"", "[]", "{}", "[[]]", "[null]"];
         foreach (var line in (await RunAsync("export", "--episode", _sample.Episode.Id().ToString())).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -157,17 +156,6 @@ public sealed class AttestationVerbsTests : IDisposable
     }
 
     [Fact]
-    public async Task An_agent_trace_record_has_the_lines_at_the_commit_that_is_here()
-    {
-        await StoreAsync(_git.Root, [.. _sample.Records, new Core.Episodes.Attestation(Core.Episodes.AttestationKind.Committed, _sample.Episode.Id(), SampleEpisode.Noon + 9_000, new("Ann", Commit: new string('e', 40)))]);
-        var (code, output, error) = await RunAsync("export", "--episode", _sample.Episode.Id().Short, "--format", "agent-trace");
-        (code, error).Should().Be((0, ""));
-        var record = JsonNode.Parse(output)!;
-        ((string?)record["vcs"]!["revision"], (string?)record["tool"]!["name"], (string?)record["tool"]!["version"]).Should().Be((_commit, "intent", IntentCli.Version));
-        ((string?)record["files"]![0]!["path"], (int)record["files"]![0]!["conversations"]![0]!["ranges"]![0]!["end_line"]!).Should().Be(("src/Shop/PricingEngine.cs", 3));
-    }
-
-    [Fact]
     public async Task What_a_file_holds_reaches_no_terminal_as_a_command()
     {
         var file = Path.Combine(_git.Folder, "evil.jsonl");
@@ -184,7 +172,7 @@ public sealed class AttestationVerbsTests : IDisposable
         (string Line, string Sentence)[] requests =
         [
             ("export --episode abc", "'abc' is no id of an Episode"),
-            ("export --episode 00000000", "There is no Episode 00000000 in the ledger of "),
+            ("export --episode 00000000", "No Episode in this ledger has an id that begins with 00000000"),
             ($"export --episode {_sample.Episode.Id()} --format agent-trace --sign", "An agent-trace record cannot be signed"),
             ($"export --episode {_sample.Episode.Id()} --sign", "There is no SSH key to sign with"),
             ($"export --episode {_sample.Episode.Id()} --key missing", $"The key {Path.Combine(_git.Root, "missing")} does not exist"),
@@ -214,19 +202,5 @@ public sealed class AttestationVerbsTests : IDisposable
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunInAsync(_git.Root, args);
 
-    private static async Task<(int Code, string Output, string Error)> RunInAsync(string folder, params string[] args)
-    {
-        using var output = new MemoryStream();
-        using var error = new StringWriter { NewLine = "\n" };
-        var terminal = new Terminal(output, error, Color: false, ShowProgress: false, folder);
-        var common = new CommonOptions();
-        var root = new RootCommand { common.Repo, common.Verbose, AttestationVerbs.Export(common, terminal, LinesAsync), AttestationVerbs.Verify(common, terminal) };
-        var parsed = root.Parse(args);
-        parsed.Errors.Should().BeEmpty();
-        var code = await Failures.GuardAsync(terminal, verbose: false, c => parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }, c), default);
-        return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
-    }
-
-    private static Task<IReadOnlyList<ChangedLines>> LinesAsync(GitRepository repository, Core.Episodes.Episode episode, Core.Heads.ObjectId commit, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<ChangedLines>>([.. episode.Operations.Where(o => o.Symbol == SampleEpisode.Price).Select(o => new ChangedLines(o.Path, 1, 3))]);
+    private static Task<(int Code, string Output, string Error)> RunInAsync(string folder, params string[] args) => Verbs.RunAsync(folder, args);
 }

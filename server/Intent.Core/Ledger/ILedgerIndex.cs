@@ -1,6 +1,4 @@
-using Intent.Core.Ledger;
-
-namespace Intent.Storage.Ledger;
+namespace Intent.Core.Ledger;
 
 /// <summary>One line of a derived table: a key under which a record is found.</summary>
 /// <param name="Name">The table, such as <c>symbol_episode</c>.</param>
