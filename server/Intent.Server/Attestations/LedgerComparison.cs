@@ -63,6 +63,9 @@ internal sealed class LedgerComparison
                 var requirement = EpisodeStatements.Requirement(episode.Requirement, null, Whole);
                 if (!ExportTexts.Agree((predicate["requirement"] as JsonObject)?["story"], requirement["story"]) || Text(predicate["requirement"], "digest", "blake3") != episode.Requirement.TextDigest.ToString())
                     Differ("the requirement is not the Episode's");
+                if (Value((predicate["requirement"] as JsonObject)?["text"]) is { } text && await RequirementAsync(episode, cancellation).ConfigureAwait(false) is { } own
+                    && !ExportTexts.Agree(JsonValue.Create(text), JsonValue.Create(own.Text)))
+                    Differ("the requirement's text is not the one its digest tells");
                 if (!ExportTexts.Agree(predicate["operations"], EpisodeStatements.Operations(episode, Whole))) Differ("the operations are not the Episode's");
                 if (!ExportTexts.Agree(predicate["base"], EpisodeStatements.Base(episode, Whole))) Differ("the symbols before are not the Episode's");
             }
@@ -71,6 +74,9 @@ internal sealed class LedgerComparison
         await CompareItemsAsync<EvidenceRecord>(predicate["evidence"], "evidence", e => EpisodeStatements.Evidence(e, Whole), cancellation).ConfigureAwait(false);
         await CompareItemsAsync<Attestation>(predicate["attestations"], "attestation", a => EpisodeStatements.Attestation(a, Whole), cancellation).ConfigureAwait(false);
     }
+
+    private async Task<Requirement?> RequirementAsync(Episode episode, CancellationToken cancellation) =>
+        (await ledger.EpisodeAsync(episode.Id(), cancellation).ConfigureAwait(false))?.Summary.Requirement;
 
     private async Task CompareItemsAsync<T>(JsonNode? items, string kind, Func<T, JsonObject> export, CancellationToken cancellation)
         where T : RecordContent
@@ -112,6 +118,7 @@ internal sealed class LedgerComparison
         if (!differences.Contains(what, StringComparer.Ordinal)) differences.Add(what);
     }
 
+    /// <summary>What is wrong with a text from which nothing was taken out.</summary>
     private static string? RequirementProblem(JsonNode? requirement)
     {
         if (Value((requirement as JsonObject)?["text"]) is not { } text || !ExportTexts.IsWhole(text)) return null;

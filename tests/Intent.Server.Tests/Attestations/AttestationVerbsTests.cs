@@ -106,6 +106,22 @@ public sealed class AttestationVerbsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_text_without_its_secret_is_still_compared_with_the_ledger()
+    {
+        var sample = new SampleEpisode(text: "Log in with password=" + "hun" + "ter22 and see the prices.");
+        await StoreAsync(_git.Root, sample.Records);
+        var exported = (await RunAsync("export", "--episode", sample.Episode.Id().ToString())).Output.Split('\n')[0];
+        var envelope = DsseEnvelope.Parse(Encoding.UTF8.GetBytes(exported));
+        var text = Encoding.UTF8.GetString(envelope.Payload.Span);
+        text.Should().Contain("Log in with password=[redacted:password] and see the prices.");
+        var file = Path.Combine(_git.Folder, "redacted.jsonl");
+        await File.WriteAllTextAsync(file, exported);
+        (await RunAsync("verify", file)).Should().Match<(int Code, string Output, string Error)>(a => a.Code == 0 && a.Output.Contains("equal to the ledger"));
+        await File.WriteAllBytesAsync(file, (envelope with { Payload = Encoding.UTF8.GetBytes(text.Replace("see the prices", "change the prices", StringComparison.Ordinal)) }).Line().ToArray());
+        (await RunAsync("verify", file)).Should().Match<(int Code, string Output, string Error)>(a => a.Code == 1 && a.Output.Contains("the requirement's text is not the one its digest tells"));
+    }
+
+    [Fact]
     public async Task Whatever_stands_in_a_statement_it_is_compared_or_malformed()
     {
         await StoreAsync(_git.Root, _sample.Records);
