@@ -25,13 +25,6 @@ public sealed partial class GitRepository
         };
     }
 
-    /// <summary>The tree of a commit; null when the commit is not here.</summary>
-    public async Task<ObjectId?> TreeIdAsync(ObjectId commit, CancellationToken cancellation)
-    {
-        var answer = await GitProcess.RunAsync(Root, ["rev-parse", "--verify", "--quiet", "--end-of-options", commit.Value + "^{tree}"], cancellation).ConfigureAwait(false);
-        return answer.ExitCode == 0 ? new ObjectId(answer.Text) : null;
-    }
-
     /// <summary>The bytes of the note on a commit; null when it has none.</summary>
     /// <param name="notes">The full ref of the notes ("refs/notes/ai").</param>
     /// <param name="commit">The commit.</param>

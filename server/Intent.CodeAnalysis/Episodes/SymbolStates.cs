@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.CodeAnalysis.Symbols;
@@ -19,7 +20,7 @@ public readonly record struct SymbolPlace(SymbolId Symbol, string Display, TextR
 public sealed partial class SymbolStates(string root, Solution solution)
 {
     private readonly CodeVersion _version = new(solution, root, HeadId.Base);
-    private readonly Dictionary<DocumentId, ImmutableSortedDictionary<SymbolId, DeclaredSymbol>> _declared = [];
+    private readonly ConcurrentDictionary<DocumentId, ImmutableSortedDictionary<SymbolId, DeclaredSymbol>> _declared = new();
 
     /// <summary>The state of each symbol; without an entry where it is gone.</summary>
     public async Task<ImmutableSortedDictionary<SymbolId, Digest>> OfAsync(IEnumerable<SymbolId> symbols, CancellationToken cancellation)

@@ -175,6 +175,10 @@ public sealed class EpisodeLedger(ILedgerStore store, ILedgerIndex index)
     public async Task<ImmutableArray<Acknowledgement>> AcknowledgementsAsync(string fingerprint, EditPair edits, CancellationToken cancellation) =>
         View.Of<AcknowledgementView>(await FindAsync(RecordEntries.AcknowledgementOf, fingerprint, MostEpisodes, cancellation).ConfigureAwait(false)).Of(fingerprint, edits);
 
+    /// <summary>The attestations about a record, newest first.</summary>
+    public async Task<ImmutableArray<Attestation>> AttestedAsync(Digest subject, CancellationToken cancellation) =>
+        [.. (await FindAsync(RecordEntries.About, RecordEntries.Key(subject), 2000, cancellation).ConfigureAwait(false)).Select(r => r.Content).OfType<Attestation>()];
+
     /// <summary>Records by the first digits of their id (at least <see cref="RecordEntries.PrefixLength"/>), by id; at most 100.</summary>
     public async Task<ImmutableArray<ReadRecord>> ByPrefixAsync(string digits, CancellationToken cancellation)
     {

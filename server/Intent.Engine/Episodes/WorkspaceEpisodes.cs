@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Episodes;
+using Intent.CodeAnalysis.Evidence;
 using Intent.CodeAnalysis.Heads;
 using Intent.Core.Conflicts;
 using Intent.Core.Episodes;
+using Intent.Core.Evidence;
 using Intent.Core.Heads;
+using Intent.Core.Ledger;
 using Intent.Engine.Conflicts;
 using Intent.Engine.Heads;
 
@@ -85,7 +88,40 @@ public sealed class WorkspaceEpisodes : IDisposable
     public async Task<SymbolStates> StatesAsync(CancellationToken cancellation)
     {
         var here = await HereAsync(_repository, _reader, cancellation).ConfigureAwait(false);
-        return new SymbolStates(Root, (await ForkAsync(here.Head.Commit, here, [], cancellation).ConfigureAwait(false)).Fork.Solution);
+        return await StatesAsync(here, cancellation).ConfigureAwait(false);
+    }
+
+    internal async Task<SymbolStates> StatesAsync(HeadVersion here, CancellationToken cancellation) =>
+        new(Root, (await ForkAsync(here.Head.Commit, here, [], cancellation).ConfigureAwait(false)).Fork.Solution);
+
+    /// <summary>What a piece of evidence that was made on the worktree as it is saved now covers.</summary>
+    /// <param name="summary">The evidence.</param>
+    /// <param name="coverage">Coverage of the same run.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<CoverageAnswer> CoveredAsync(EvidenceSummary summary, IReadOnlyCollection<FileCoverage> coverage, CancellationToken cancellation)
+    {
+        var here = await HereAsync(_repository, _reader, cancellation).ConfigureAwait(false);
+        var (_, fork) = await ForkAsync(here.Head.Commit, here, [], cancellation).ConfigureAwait(false);
+        return await CoveredSymbols.OfAsync(Root, fork.Solution, summary, coverage, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The tree of a repository's worktree as it is saved now: git's tree of its commit ("gitTree"); when files differ from it, "blake3" over the commit and the differing
+    /// files that the analysis can depend on, in order of their paths.
+    /// </summary>
+    public static async Task<ImmutableArray<TreeDigest>> TreesAsync(IRepository repository, CancellationToken cancellation)
+    {
+        var here = await HereAsync(repository, new HeadReader(repository), cancellation).ConfigureAwait(false);
+        if (here.Overrides.IsEmpty) return [new TreeDigest("gitTree", (await repository.TreeIdAsync(here.Head.Commit, cancellation).ConfigureAwait(false)).Value)];
+        var writer = new CanonicalWriter();
+        writer.WriteString(here.Head.Commit.Value);
+        foreach (var (path, text) in here.Overrides)
+        {
+            writer.WriteString(path.Value);
+            writer.WriteDigest(text is null ? null : Digest.Of(System.Text.Encoding.UTF8.GetBytes(text.ToString())));
+        }
+
+        return [new TreeDigest("blake3", Digest.Of(writer.ToArray()).ToString())];
     }
 
     /// <summary>The tree of a commit and the worktree as it is saved now.</summary>

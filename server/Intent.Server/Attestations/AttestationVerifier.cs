@@ -12,7 +12,7 @@ internal sealed class AttestationVerifier(string? allowedSigners, EpisodeLedger?
     /// <summary>A signature costs up to four processes; nobody signs one statement that often.</summary>
     private const int MostSignatures = 16;
 
-    private readonly Lazy<SshKeygen> keygen = new(SshKeygen.Find);
+    private readonly Lazy<SshKeygen> keygen = new(() => SshKeygen.Find());
 
     /// <summary>Verifies the envelopes of a file, in order; what is none is malformed.</summary>
     /// <param name="name">The file as it was named.</param>

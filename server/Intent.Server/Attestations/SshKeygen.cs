@@ -21,10 +21,14 @@ internal sealed class SshKeygen
 
     private SshKeygen(string program) => this.program = program;
 
+    /// <summary>The socket of the agent that is asked; null: the one that this process was given.</summary>
+    public string? Agent { get; init; }
+
     /// <summary>The program of this machine.</summary>
+    /// <param name="agent">See <see cref="Agent"/>.</param>
     /// <exception cref="AttestationException">There is none.</exception>
-    public static SshKeygen Find() =>
-        new(ProgramOnPath.Find("ssh-keygen") ?? throw new AttestationException("ssh-keygen was not found. Install OpenSSH 8.2 or newer and put it on PATH."));
+    public static SshKeygen Find(string? agent = null) =>
+        new(ProgramOnPath.Find("ssh-keygen") ?? throw new AttestationException("ssh-keygen was not found. Install OpenSSH 8.2 or newer and put it on PATH.")) { Agent = agent };
 
     /// <summary>Signs some bytes.</summary>
     /// <exception cref="AttestationException">The key cannot sign; the sentence says why and what to do.</exception>
@@ -79,6 +83,7 @@ internal sealed class SshKeygen
         // Where ssh-keygen would still ask (a PIN), it asks a program that cannot be started, and gives up.
         info.Environment["SSH_ASKPASS_REQUIRE"] = "force";
         info.Environment["SSH_ASKPASS"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
+        if (Agent is not null) info.Environment["SSH_AUTH_SOCK"] = Agent;
         using var process = Start(info);
         await using var kill = cancellation.Register(() => End(process)).ConfigureAwait(false);
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);

@@ -81,7 +81,7 @@ internal static class AttestationVerbs
     {
         var trees = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var commit in EpisodeStatements.Commits(summary))
-            if (await repository.TreeIdAsync(new ObjectId(commit), cancellation).ConfigureAwait(false) is { } tree) trees[commit] = tree.Value;
+            if (await TreeAsync(repository, commit, cancellation).ConfigureAwait(false) is { } tree) trees[commit] = tree;
         var envelopes = new List<DsseEnvelope>();
         var keygen = key is null ? null : SshKeygen.Find();
         foreach (var statement in EpisodeStatements.Of(summary, trees, OfThisProcess()))
@@ -93,14 +93,15 @@ internal static class AttestationVerbs
         return DsseEnvelope.Lines(envelopes);
     }
 
-    private static async Task<ReadOnlyMemory<byte>> TraceAsync(LedgerSession session, EpisodeSummary summary, CancellationToken cancellation)
+    /// <summary>An Episode as an agent-trace record, with the lines of its symbols in the newest commit that has them so.</summary>
+    internal static async Task<ReadOnlyMemory<byte>> TraceAsync(LedgerSession session, EpisodeSummary summary, CancellationToken cancellation)
     {
         var committed = EpisodeStatements.Commits(summary);
         var here = new List<ObjectId>();
         // A commit that is attested to hold the Episode; then those it was recorded on. The newest first: a rebase makes another commit of it.
         foreach (var commit in summary.Attestations.Values.OrderByDescending(a => a.What == AttestationKind.Committed).ThenByDescending(a => a.When)
-            .Select(a => a.Circumstances.Commit).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostCommits).Select(c => new ObjectId(c)))
-            if (await session.Repository.TreeIdAsync(commit, cancellation).ConfigureAwait(false) is not null) here.Add(commit);
+            .Select(a => a.Circumstances.Commit).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostCommits))
+            if (await TreeAsync(session.Repository, commit, cancellation).ConfigureAwait(false) is not null) here.Add(new ObjectId(commit));
         foreach (var commit in here)
         {
             var lines = await (await session.WorkspaceAsync(cancellation).ConfigureAwait(false)).LinesAsync(summary.Episode, commit, cancellation).ConfigureAwait(false);
@@ -111,6 +112,19 @@ internal static class AttestationVerbs
 
         ReadOnlyMemory<byte> Trace(ObjectId? commit, IEnumerable<SymbolLines> lines) =>
             AgentTrace.Write(summary, commit?.Value, lines.Select(l => new ChangedLines(l.Path, l.Start, l.End)), IntentCli.Version, OfThisProcess());
+    }
+
+    /// <summary>The tree of a commit; null when the commit is not here: others may have attested it.</summary>
+    private static async Task<string?> TreeAsync(GitRepository repository, string commit, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await repository.TreeIdAsync(new ObjectId(commit), cancellation).ConfigureAwait(false)).Value;
+        }
+        catch (RepositoryException)
+        {
+            return null;
+        }
     }
 
     private static async Task<GitRepository?> OpenAsync(CommonOptions common, ParseResult parsed, Terminal terminal, CancellationToken cancellation)

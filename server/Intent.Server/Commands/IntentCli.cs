@@ -47,6 +47,7 @@ internal static class IntentCli
         root.Subcommands.Add(RuleCommand.Create(terminal));
         root.Subcommands.Add(WhyCommand.Create(common, terminal));
         root.Subcommands.Add(EpisodeCommand.Create(common, terminal));
+        root.Subcommands.Add(EvidenceCommand.Create(common, terminal));
         root.Subcommands.Add(StoreCommand.Create(common, terminal));
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;

@@ -21,31 +21,29 @@ public sealed class AgentTraceExportTests : IDisposable
     [Fact]
     public async Task The_lines_are_those_of_the_changed_symbols_in_the_newest_commit_that_has_them_so()
     {
-        var episode = await RecordAsync("// Prices\n\n" + PricingCase.EngineReading);
-        var (code, output, error) = await Verbs.RunAsync(_shop.A, "export", "--episode", episode.ToString(), "--format", "agent-trace");
-        (code, error).Should().Be((0, ""));
-        var record = JsonNode.Parse(output)!;
+        await using var session = await LedgerSession.OpenAsync(_shop.A, new Caller("coder", "acme/coder"), null, default);
+        var episode = await RecordAsync(session, "// Prices\n\n" + PricingCase.EngineReading);
+        var record = await TraceAsync(session, episode);
         var text = File.ReadAllLines(Path.Combine(_shop.A, Engine));
         var first = Array.FindIndex(text, l => l.Contains("Price(", StringComparison.Ordinal)) + 1;
         var file = record["files"]!.AsArray().Should().ContainSingle().Which!;
         ((string?)file["path"], (int)file["conversations"]![0]!["ranges"]![0]!["start_line"]!).Should().Be((Engine, first));
         ((string?)file["conversations"]![0]!["contributor"]!["type"], (string?)file["conversations"]![0]!["contributor"]!["model_id"]).Should().Be(("ai", "acme/coder"));
-        ((string?)record["vcs"]!["revision"], (string?)record["tool"]!["version"]).Should().Be((Head(), IntentCli.Version));
+        ((string?)record["vcs"]!["revision"], (string?)record["tool"]!["version"]).Should().Be((GitFixture.GitIn(_shop.A, "rev-parse", "HEAD").Trim(), IntentCli.Version));
+
         // Later commits move the symbol and then change it: of those that are attested to hold the Episode, the newest that has the symbol in its state counts.
         _shop.Git.Write(Engine, "// More\n// lines\n" + File.ReadAllText(Path.Combine(_shop.A, Engine)), _shop.A);
         var moved = _shop.Git.Commit("moved", _shop.A);
         _shop.Git.Write(Engine, PricingCase.Engine, _shop.A);
         var changed = _shop.Git.Commit("changed", _shop.A);
-        await AttestAsync(episode, 1, moved);
-        await AttestAsync(episode, 2, changed);
-        await AttestAsync(episode, 3, new string('e', 40));
-        record = JsonNode.Parse((await Verbs.RunAsync(_shop.A, "export", "--episode", episode.ToString(), "--format", "agent-trace")).Output)!;
+        foreach (var (commit, when) in new[] { moved, changed, new string('e', 40) }.Select((c, i) => (c, i)))
+            await session.Store.AppendAsync(new Submission([new Attestation(AttestationKind.Committed, episode, when, new("Ann", Commit: commit)).ToRecord()]), default);
+        record = await TraceAsync(session, episode);
         ((string?)record["vcs"]!["revision"], (int)record["files"]![0]!["conversations"]![0]!["ranges"]![0]!["start_line"]!).Should().Be((moved, first + 2));
     }
 
-    private async Task<Digest> RecordAsync(string engine)
+    private async Task<Digest> RecordAsync(LedgerSession session, string engine)
     {
-        await using var session = await LedgerSession.OpenAsync(_shop.A, new Caller("coder", "acme/coder"), null, default);
         var writer = new EpisodeWriter(session.Ledger, TimeProvider.System);
         var workspace = await session.WorkspaceAsync(default);
         var work = await writer.BeginAsync(new Requirement(null, "Long-time members pay less"), session.Caller, (await workspace.NowAsync(default)).Uncommitted, null, default);
@@ -55,11 +53,6 @@ public sealed class AgentTraceExportTests : IDisposable
         return (await writer.RecordAsync(work, edits.Operations, edits.Uncommitted, session.Caller with { Commit = edits.Commit.Value }, null, default))!.Value.Id;
     }
 
-    private async Task AttestAsync(Digest episode, long when, string commit)
-    {
-        await using var session = await LedgerSession.OpenAsync(_shop.A, new Caller(), null, default);
-        await session.Store.AppendAsync(new Submission([new Attestation(AttestationKind.Committed, episode, when, new("Ann", Commit: commit)).ToRecord()]), default);
-    }
-
-    private string Head() => GitFixture.GitIn(_shop.A, "rev-parse", "HEAD").Trim();
+    private static async Task<JsonNode> TraceAsync(LedgerSession session, Digest episode) =>
+        JsonNode.Parse((await AttestationVerbs.TraceAsync(session, (await session.Ledger.EpisodeAsync(episode, default))!.Value.Summary, default)).Span)!;
 }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Intent.Core.Ledger;
 using Intent.Engine.Episodes;
 using Intent.Git;
+using Intent.Server.Commands;
 using Intent.Server.Attestations;
 using Intent.Server.Formats.Attestations;
 using Intent.Server.Ledger;
@@ -56,7 +57,7 @@ public sealed class AttestationVerbsTests : IDisposable
         _git.Git("config", "gpg.ssh.allowedSignersFile", allowed);
         var answer = JsonNode.Parse((await RunAsync("verify", file, "--format", "json")).Output)!;
         answer.AsObject().Select(p => p.Key).Should().Equal("schema", "allowedSigners", "statements", "wrong");
-        ((string?)answer["schema"], (string?)answer["allowedSigners"], (int)answer["wrong"]!).Should().Be(("intent.verify/1", allowed, 0));
+        ((string?)answer["schema"], (string?)answer["allowedSigners"], (int)answer["wrong"]!).Should().Be(("intent.evidence/1", allowed, 0));
         answer["statements"]!.AsArray().Select(s => ((string?)s!["signature"], (string?)s["ledger"], (string?)s["signers"]![0]!["who"])).Should().AllBeEquivalentTo(("verified", "equal", "ann@example.org"));
         _git.Git("status", "--porcelain").Should().BeEmpty();
     }
@@ -218,5 +219,11 @@ public sealed class AttestationVerbsTests : IDisposable
 
     private Task<(int Code, string Output, string Error)> RunAsync(params string[] args) => RunInAsync(_git.Root, args);
 
-    private static Task<(int Code, string Output, string Error)> RunInAsync(string folder, params string[] args) => Verbs.RunAsync(folder, args);
+    private static async Task<(int Code, string Output, string Error)> RunInAsync(string folder, params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter { NewLine = "\n" };
+        var code = await IntentCli.RunAsync(["evidence", .. args], new Terminal(output, error, Color: false, ShowProgress: false, folder), default);
+        return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
 }

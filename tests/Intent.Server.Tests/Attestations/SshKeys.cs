@@ -30,17 +30,17 @@ internal sealed partial class SshKeys : IDisposable
         return file;
     }
 
-    /// <summary>Starts an agent that has a key with this passphrase; until the end, programs find it as theirs.</summary>
-    public void StartAgent(string key, string passphrase)
+    /// <summary>Starts an agent that has a key with this passphrase, and gives its socket.</summary>
+    public string StartAgent(string key, string passphrase)
     {
         var socket = Path.Combine(Folder, "agent");
         var pid = Pid().Match(Run("ssh-agent", ["-s", "-a", socket]).Output).Groups[1].Value;
         _agent = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
-        Environment.SetEnvironmentVariable("SSH_AUTH_SOCK", socket);
         var asking = Path.Combine(Folder, "ask");
         File.WriteAllText(asking, $"#!/bin/sh\necho '{passphrase}'\n");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(asking, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        Run("ssh-add", ["-q", key], environment: [("SSH_ASKPASS", asking), ("SSH_ASKPASS_REQUIRE", "force")]).Exit.Should().Be(0);
+        Run("ssh-add", ["-q", key], environment: [("SSH_AUTH_SOCK", socket), ("SSH_ASKPASS", asking), ("SSH_ASKPASS_REQUIRE", "force")]).Exit.Should().Be(0);
+        return socket;
     }
 
     /// <summary>Runs a program to its end.</summary>
@@ -61,7 +61,6 @@ internal sealed partial class SshKeys : IDisposable
     {
         if (_agent is not null)
         {
-            Environment.SetEnvironmentVariable("SSH_AUTH_SOCK", null);
             _agent.Kill();
             _agent.Dispose();
         }

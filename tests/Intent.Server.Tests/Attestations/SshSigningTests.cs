@@ -97,16 +97,16 @@ public sealed class SshSigningTests : IDisposable
         var literal = "key::" + File.ReadAllText(key + ".pub").Trim();
         (await SentenceAsync(literal)).Should().StartWith("No agent has the private half of the ssh-ed25519 key of the agent: start an agent");
 
-        _keys.StartAgent(key, "a passphrase");
+        var agent = _keys.StartAgent(key, "a passphrase");
         var publicOnly = Path.Combine(_keys.Folder, "sub", "public.pub");
         Directory.CreateDirectory(Path.GetDirectoryName(publicOnly)!);
         File.Copy(key + ".pub", publicOnly);
         var allowed = _keys.Allow("allowed", ("ann@example.org", key));
         foreach (var named in new[] { key, key + ".pub", publicOnly, literal, literal[5..] })
-            (await VerifyAsync(allowed, await SignedAsync(named)))[0].Signature.Should().Be(SignatureState.Verified, named);
-        (await SentenceAsync("key::" + File.ReadAllText(other + ".pub"))).Should().StartWith("No agent has the private half");
+            (await VerifyAsync(allowed, await SignedAsync(named, agent: agent)))[0].Signature.Should().Be(SignatureState.Verified, named);
+        (await SentenceAsync("key::" + File.ReadAllText(other + ".pub"), agent: agent)).Should().StartWith("No agent has the private half");
         File.Copy(other + ".pub", publicOnly, overwrite: true);
-        (await SentenceAsync(publicOnly)).Should().StartWith($"No agent has the private half of the key {publicOnly}");
+        (await SentenceAsync(publicOnly, agent: agent)).Should().StartWith($"No agent has the private half of the key {publicOnly}");
     }
 
     [Fact]
@@ -157,15 +157,15 @@ public sealed class SshSigningTests : IDisposable
     private static DsseEnvelope Statement(string text = "Customers pay 10 % less.") =>
         EpisodeStatements.Of(new SampleEpisode(text: text).Summary, new Dictionary<string, string>(), Redactor.Default)[0].Unsigned();
 
-    private static async Task<DsseEnvelope> SignedAsync(string? key, GitRepository? repository = null)
+    private static async Task<DsseEnvelope> SignedAsync(string? key, GitRepository? repository = null, string? agent = null)
     {
         var envelope = Statement();
         var signing = await SigningKey.OfAsync(key, "/", repository!, default);
-        return envelope.With((await SshKeygen.Find().SignAsync(signing, envelope.ToSign(), default)).InEnvelope());
+        return envelope.With((await SshKeygen.Find(agent).SignAsync(signing, envelope.ToSign(), default)).InEnvelope());
     }
 
-    private static async Task<string> SentenceAsync(string? key, GitRepository? repository = null) =>
-        (await FluentActions.Awaiting(() => SignedAsync(key, repository)).Should().ThrowAsync<AttestationException>()).Which.Message;
+    private static async Task<string> SentenceAsync(string? key, GitRepository? repository = null, string? agent = null) =>
+        (await FluentActions.Awaiting(() => SignedAsync(key, repository, agent)).Should().ThrowAsync<AttestationException>()).Which.Message;
 
     private static Task<ImmutableArray<VerifiedStatement>> VerifyAsync(string? allowed, params DsseEnvelope[] envelopes) =>
         new AttestationVerifier(allowed, null).VerifyAsync("file", DsseEnvelope.Lines(envelopes), default);

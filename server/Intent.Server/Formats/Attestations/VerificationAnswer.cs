@@ -66,7 +66,7 @@ internal sealed record VerifiedStatement(
     public bool IsWrong => Signature is SignatureState.Bad or SignatureState.Malformed || Ledger == LedgerState.Differs;
 }
 
-/// <summary>What <c>intent evidence verify</c> answers: schema <c>intent.verify/1</c>, or the same as text.</summary>
+/// <summary>What <c>intent evidence verify</c> answers: schema <c>intent.evidence/1</c>, or the same as text.</summary>
 /// <param name="AllowedSigners">The file that says who may sign; null when none is known.</param>
 /// <param name="MustBeSigned">Whether each statement has to be signed by an allowed signer.</param>
 /// <param name="Statements">What was found, in order.</param>
@@ -78,7 +78,7 @@ internal sealed record VerificationAnswer(string? AllowedSigners, bool MustBeSig
     /// <summary>The answer as JSON.</summary>
     public ReadOnlyMemory<byte> Json() => JsonText.Utf8(new JsonObject
     {
-        ["schema"] = "intent.verify/1",
+        ["schema"] = "intent.evidence/1",
         ["allowedSigners"] = AllowedSigners,
         ["statements"] = new JsonArray([.. Statements.Select(JsonNode (s) => new JsonObject
         {
