@@ -9,7 +9,7 @@ namespace Intent.Server.Attestations;
 internal sealed record SigningKey(string? File, string? Literal)
 {
     /// <summary>What to call it in a sentence.</summary>
-    public string Name => File ?? Literal!.Split(' ')[0] + " key of the agent";
+    public string Name => File ?? Literal!.Split(' ')[0];
 
     /// <summary>
     /// The key that was named, or the one git signs commits with. A program that the configuration names to find a key or to sign

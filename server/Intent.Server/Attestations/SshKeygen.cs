@@ -131,7 +131,7 @@ internal sealed class SshKeygen
         error.Contains("passphrase", StringComparison.Ordinal)
             ? $"The key {key.Name} needs a passphrase, which is not asked for: load it into an agent first ('ssh-add {key.File}'), or name another key with --key."
             : error.Contains("agent", StringComparison.OrdinalIgnoreCase) || error.Contains("No private key found", StringComparison.Ordinal)
-                ? $"No agent has the private half of the {(key.File is null ? key.Name : "key " + key.Name)}: start an agent and load the key ('ssh-add'), or name another key with --key."
+                ? $"No agent has the private half of the {(key.File is null ? key.Name + " key that was named" : "key " + key.Name)}: start an agent and load the key ('ssh-add'), or name another key with --key."
                 : $"ssh-keygen cannot sign with the key {key.Name}: {FirstLine(error).TrimEnd('.')}.";
 
     /// <summary>The first line that says something.</summary>

@@ -95,7 +95,7 @@ public sealed class SshSigningTests : IDisposable
         var (key, other) = (_keys.Make("key", "a passphrase"), _keys.Make("other"));
         (await SentenceAsync(key)).Should().Be($"The key {key} needs a passphrase, which is not asked for: load it into an agent first ('ssh-add {key}'), or name another key with --key.");
         var literal = "key::" + File.ReadAllText(key + ".pub").Trim();
-        (await SentenceAsync(literal)).Should().StartWith("No agent has the private half of the ssh-ed25519 key of the agent: start an agent");
+        (await SentenceAsync(literal)).Should().StartWith("No agent has the private half of the ssh-ed25519 key that was named: start an agent");
 
         var agent = _keys.StartAgent(key, "a passphrase");
         var publicOnly = Path.Combine(_keys.Folder, "sub", "public.pub");
