@@ -24,6 +24,8 @@ internal readonly record struct GitAnswer(int ExitCode, byte[] Output, string Er
 /// </summary>
 internal static class GitProcess
 {
+    private const string NotFound = "git was not found. Install git 2.39 or newer and put it on PATH.";
+
     private static readonly string[] Safe =
     [
         "--no-optional-locks", "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
@@ -31,10 +33,12 @@ internal static class GitProcess
         "-c", "submodule.recurse=false", "-c", "diff.ignoreSubmodules=all", "-c", "log.showSignature=false",
     ];
 
+    private static readonly Lazy<string?> Program = new(() => ProgramOnPath.Find("git"));
+
     /// <summary>How a process of git is started in a folder.</summary>
     public static ProcessStartInfo StartInfo(string directory, IEnumerable<string> arguments)
     {
-        var info = new ProcessStartInfo("git")
+        var info = new ProcessStartInfo(Program.Value ?? throw new RepositoryException(NotFound))
         {
             WorkingDirectory = directory,
             RedirectStandardInput = true,
@@ -80,7 +84,7 @@ internal static class GitProcess
         }
         catch (Win32Exception e) when (Directory.Exists(directory))
         {
-            throw new RepositoryException("git was not found. Install git 2.39 or newer and put it on PATH.", e);
+            throw new RepositoryException(NotFound, e);
         }
         catch (Win32Exception e)
         {

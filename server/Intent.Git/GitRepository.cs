@@ -6,7 +6,7 @@ using Intent.Git.Porcelain;
 namespace Intent.Git;
 
 /// <summary>A repository read through the user's own git.</summary>
-public sealed class GitRepository : IRepository, IAsyncDisposable
+public sealed partial class GitRepository : IRepository, IAsyncDisposable
 {
     private readonly BlobReader _blobs;
     private readonly WorktreeChanges _worktrees;
@@ -186,13 +186,6 @@ public sealed class GitRepository : IRepository, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<ObjectId> TreeIdAsync(ObjectId commit, CancellationToken cancellation) =>
         new((await GitAsync(["rev-parse", "--verify", "--end-of-options", commit.Value + "^{tree}"], cancellation).ConfigureAwait(false)).Text.Trim());
-
-    /// <summary>A value of git's configuration as this worktree sees it; null when it is not set.</summary>
-    public async Task<string?> ConfigurationAsync(string name, CancellationToken cancellation)
-    {
-        var answer = await GitProcess.RunAsync(Root, ["config", "--get", name], cancellation).ConfigureAwait(false);
-        return answer.ExitCode == 0 && answer.Text.Length > 0 ? answer.Text : null;
-    }
 
     private async Task<GitAnswer> GitAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {

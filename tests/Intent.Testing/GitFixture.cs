@@ -47,6 +47,16 @@ public sealed class GitFixture : IDisposable
     /// <summary>Runs git in the main worktree; fails the test when git fails.</summary>
     public string Git(params string[] arguments) => GitIn(Root, arguments);
 
+    /// <summary>Makes many objects at once from a stream of <c>git fast-import</c>.</summary>
+    public void FastImport(string stream)
+    {
+        using var process = Process.Start(new ProcessStartInfo("git", ["fast-import", "--quiet"]) { WorkingDirectory = Root, RedirectStandardInput = true })!;
+        process.StandardInput.Write(stream);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"git fast-import: exit code {process.ExitCode}");
+    }
+
     /// <summary>Runs git in a folder; fails the test when git fails.</summary>
     public static string GitIn(string directory, params string[] arguments)
     {

@@ -17,7 +17,7 @@ namespace Intent.CodeAnalysis.Episodes;
 public readonly record struct SymbolPlace(SymbolId Symbol, string Display, TextRange Range);
 
 /// <summary>The symbols of one solution as they are: their states, and where they stand. Nothing is bound but declarations; what was asked is kept.</summary>
-public sealed class SymbolStates(string root, Solution solution)
+public sealed partial class SymbolStates(string root, Solution solution)
 {
     private readonly CodeVersion _version = new(solution, root, HeadId.Base);
     private Task<SourceSymbols>? _source;

@@ -58,8 +58,10 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         OpenWork work, IReadOnlyCollection<SymbolOperation> operations, IEnumerable<UncommittedSymbol> uncommitted, Circumstances circumstances, string? requestKey, CancellationToken cancellation)
     {
         circumstances = For(work, circumstances);
+        var states = uncommitted.ToList();
         if (operations.Count == 0)
         {
+            if (states.Count == 0) await CommittedAsync(work, circumstances, cancellation).ConfigureAwait(false);
             if (requestKey is null) return null;
             // A retry of a request that had been carried out finds no edits left: it gets the Episode that was recorded then, or is refused for another one.
             if ((await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false)).FirstOrDefault() is not { } newest) return null;
@@ -75,9 +77,22 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         await AppendAsync(
         [
             new Attestation(AttestationKind.Recorded, id, now, circumstances, replaces: drafts.Select(d => d.Id)),
-            new Checkpoint(work.RequirementId, circumstances.Worktree!, circumstances.Commit!, uncommitted, now),
+            new Checkpoint(work.RequirementId, circumstances.Worktree!, circumstances.Commit!, states, now),
         ], cancellation).ConfigureAwait(false);
+        if (states.Count == 0) await CommittedAsync(work, circumstances, cancellation).ConfigureAwait(false);
         return (id, !known || drafts.Any(d => ((Attestation)d.Content).Subject == id));
+    }
+
+    /// <summary>
+    /// Attests that the commit holds what was recorded: nothing of it is uncommitted. One that an amend or a rebase took the place of stays attested too; it is
+    /// true of that commit.
+    /// </summary>
+    private async Task CommittedAsync(OpenWork work, Circumstances circumstances, CancellationToken cancellation)
+    {
+        if (circumstances.Commit == work.Began.Circumstances.Commit) return;
+        var now = Math.Max(Now(), work.Began.When + 1);
+        var open = (await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false)).Where(e => !e.Attestations.Values.Any(a => a.What == AttestationKind.Committed));
+        await AppendAsync(open.Select(e => new Attestation(AttestationKind.Committed, e.Id, now, circumstances)), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Stores what was done so far as a draft, in the place of earlier drafts; the checkpoint stays.</summary>

@@ -132,6 +132,15 @@ public sealed class WorkspaceEpisodes : IDisposable
         return (await _forks.OfAsync(before, cancellation).ConfigureAwait(false), (await ForkAsync(before, here, [], cancellation).ConfigureAwait(false)).Fork);
     }
 
+    /// <summary>The lines that declare, in a commit, what an Episode left behind; see <see cref="SymbolStates.LinesAsync"/>.</summary>
+    /// <exception cref="RepositoryException">There is no such commit.</exception>
+    public async Task<ImmutableArray<SymbolLines>> LinesAsync(Episode episode, ObjectId commit, CancellationToken cancellation)
+    {
+        var fork = await _forks.OfAsync(commit, cancellation).ConfigureAwait(false);
+        var left = episode.Operations.Where(o => o.After is not null).Select(o => new SymbolDigest(o.Result, o.After!.Value)).Distinct().ToList();
+        return await new SymbolStates(Root, fork.Solution).LinesAsync(left, cancellation).ConfigureAwait(false);
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
 

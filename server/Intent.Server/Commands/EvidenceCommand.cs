@@ -22,6 +22,8 @@ internal static class EvidenceCommand
         command.Subcommands.Add(Attach(ask, format));
         command.Subcommands.Add(Run(common, ask, format));
         command.Subcommands.Add(List(ask, format));
+        command.Subcommands.Add(AttestationVerbs.Export(common, terminal));
+        command.Subcommands.Add(AttestationVerbs.Verify(common, terminal));
         command.SetAction(int (_) => throw new WrongRequestException("'intent evidence' needs one of attach, run, list, export and verify. See 'intent evidence --help'."));
         return command;
     }

@@ -2,6 +2,7 @@ using Intent.CodeAnalysis.Loading;
 using Intent.Core.Evidence;
 using Intent.Core.Heads;
 using Intent.Core.Ledger;
+using Intent.Server.Formats.Attestations;
 
 namespace Intent.Server.Commands;
 
@@ -41,7 +42,7 @@ internal static class Failures
 
     private static string Sentence(Exception failure) => failure switch
     {
-        WrongRequestException or RepositoryException or WorkspaceLoadException or LedgerException or EvidenceFormatException => failure.Message,
+        WrongRequestException or RepositoryException or WorkspaceLoadException or LedgerException or EvidenceFormatException or AttestationException => failure.Message,
         _ => $"Intent failed unexpectedly: {FirstLine(failure.Message).TrimEnd('.')}; run again with --verbose for the details.",
     };
 

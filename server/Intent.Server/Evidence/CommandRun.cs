@@ -4,6 +4,7 @@ using System.Text;
 using Intent.Core.Evidence;
 using Intent.Core.Ledger;
 using Intent.Core.Redaction;
+using Intent.Git;
 
 namespace Intent.Server.Evidence;
 
@@ -83,7 +84,7 @@ internal static class CommandRun
     {
         if (command.Arguments.Count == 0 || command.Arguments[0].Length == 0)
             throw new EvidenceFormatException("No command was given: write it after '--', as in 'intent evidence run -- dotnet test'.");
-        var info = new ProcessStartInfo(command.Arguments[0], command.Arguments.Skip(1))
+        var info = new ProcessStartInfo(Program(command.Arguments[0]), command.Arguments.Skip(1))
         {
             WorkingDirectory = command.Folder,
             RedirectStandardOutput = true,
@@ -92,6 +93,10 @@ internal static class CommandRun
         };
         return info;
     }
+
+    /// <summary>A bare name is a program of PATH, as in a shell, and never a file that happens to lie in the current folder.</summary>
+    private static string Program(string name) => Path.GetFileName(name) != name ? name
+        : ProgramOnPath.Find(name) ?? throw new EvidenceFormatException($"'{name}' could not be started: check its name and that it is on PATH.");
 
     private static Process Start(ProcessStartInfo info)
     {

@@ -25,6 +25,14 @@ internal static class JsonText
         return buffer.WrittenMemory;
     }
 
+    /// <summary>The document on one line, without a line feed.</summary>
+    public static ReadOnlyMemory<byte> Line(JsonNode document)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options with { Indented = false })) document.WriteTo(writer);
+        return buffer.WrittenMemory;
+    }
+
     /// <summary>An enumeration's value in camel case ("mayBeDefault").</summary>
     public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -68,7 +68,11 @@ public sealed class EpisodeTests : IAsyncLifetime
         await BeginAsync("First");
         Edit(PricingCase.EngineReading);
         var first = await RecordAsync();
-        _shop.Git.Commit("one", _shop.A);
+        first.Attestations.Values.Should().NotContain(a => a.What == AttestationKind.Committed, "it is not committed yet");
+        var commit = _shop.Git.Commit("one", _shop.A);
+        (await RecordOrNullAsync()).Should().BeNull();
+        (await _session.Ledger.EpisodeAsync(first.Id, None))!.Value.Summary.Attestations.Values.Should().ContainSingle(a => a.What == AttestationKind.Committed)
+            .Which.Circumstances.Commit.Should().Be(commit);
 
         Edit(PricingCase.EngineReading.Replace("Price(", "PriceOf("));
         var second = await RecordAsync();

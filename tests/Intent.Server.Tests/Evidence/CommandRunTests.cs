@@ -42,6 +42,18 @@ public class CommandRunTests
     }
 
     [Fact]
+    public async Task A_file_of_the_current_folder_is_no_program()
+    {
+        var planted = Path.Combine(Environment.CurrentDirectory, $"intent-planted-{Environment.ProcessId}");
+        await File.WriteAllTextAsync(planted, "#!/bin/sh\n");
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(planted, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var run = FluentActions.Awaiting(() => CommandRun.RunAsync(Command(Path.GetFileName(planted)), output, errors, TimeProvider.System, default));
+        (await run.Should().ThrowAsync<EvidenceFormatException>()).Which.Message.Should().Contain("on PATH");
+        (await CommandRun.RunAsync(Command(planted), output, errors, TimeProvider.System, default)).ExitCode.Should().Be(0);
+        File.Delete(planted);
+    }
+
+    [Fact]
     public async Task Of_a_long_output_the_beginning_and_the_end_are_kept()
     {
         var run = await Run("i=0; while [ $i -lt 20000 ]; do echo \"line $i of the long output of a command\"; i=$((i+1)); done");
