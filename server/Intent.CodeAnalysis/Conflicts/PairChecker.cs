@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
@@ -46,6 +47,8 @@ public static class PairChecker
             .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
             .. new BindingDecider(view).Observe(cancellation),
             .. new CompiledOutDecider(view).Observe(cancellation),
+            .. new PromiseDecider(view).Observe(cancellation),
+            .. new TypePromiseDecider(view).Observe(cancellation),
             .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
         ];
         return new PairResult(Report(view, observations, cancellation), view.Documents.Length);
