@@ -52,14 +52,20 @@ internal static class CodeUnit
     /// <summary>The unit in normal form; equal for code that means the same.</summary>
     public static string Form(SyntaxNode unit, SemanticModel model, OperationForm form, CancellationToken cancellation)
     {
-        return unit.Kind() + ":" + string.Join('|', Parts(unit).Select(Part));
+        return Kind(unit) + ":" + string.Join('|', Parts(unit).Select(Part));
 
         string Part(SyntaxNode part) => model.GetOperation(part, cancellation) is { } operation
             ? part is ExpressionSyntax && unit is IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax ? form.Condition(operation, false) : form.Of(operation)
             : string.Join(' ', part.DescendantTokens().Select(t => t.Text));
     }
 
-    private static IEnumerable<SyntaxNode> Parts(SyntaxNode unit)
+    /// <summary>The kind of the unit; an arrow body is the statement that it stands for.</summary>
+    private static SyntaxKind Kind(SyntaxNode unit) => unit is not ArrowExpressionClauseSyntax ? unit.Kind()
+        : unit.Parent is MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } or ConstructorDeclarationSyntax
+            or AccessorDeclarationSyntax { RawKind: not (int)SyntaxKind.GetAccessorDeclaration } ? SyntaxKind.ExpressionStatement : SyntaxKind.ReturnStatement;
+
+    /// <summary>The parts of a unit that hold operations.</summary>
+    public static IEnumerable<SyntaxNode> Parts(SyntaxNode unit)
     {
         IEnumerable<SyntaxNode?> parts = unit switch
         {
@@ -77,7 +83,7 @@ internal static class CodeUnit
             CaseSwitchLabelSyntax s => [s.Value],
             CasePatternSwitchLabelSyntax s => [s.Pattern, s.WhenClause],
             ArrowExpressionClauseSyntax s => [s.Expression],
-            // An expression statement is compared as its expression, so that an arrow body and a block of one statement do not differ by more than their kind.
+            // An expression statement is compared as its expression, so that an arrow body and a block of one statement are the same.
             ExpressionStatementSyntax s => [s.Expression],
             ReturnStatementSyntax s => [s.Expression],
             _ => [unit],

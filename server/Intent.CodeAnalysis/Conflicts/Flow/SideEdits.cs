@@ -105,6 +105,7 @@ internal sealed class SideEdits
             same.Push(unit);
         }
         var unmatched = newOnly.Where(unit => !(left.TryGetValue(CodeUnit.Form(unit, after.Document.Model, newForm, _cancellation), out var same) && same.TryPop(out _))).ToList();
+        Collapse(OneExpression.In(after.Declared.Node, after.Document.Model, newForm, _cancellation), OneExpression.In(before.Declared.Node, before.Document.Model, oldForm, _cancellation));
         // A new local that only names a part of what was there before is no edit.
         unmatched.RemoveAll(unit => unit is LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer: not null } variable] }
             && newLocals.Single.ContainsKey(variable.Identifier.ValueText) && !oldLocals.All.Contains(variable.Identifier.ValueText)
@@ -113,6 +114,19 @@ internal sealed class SideEdits
         var gone = left.Values.SelectMany(s => s).OrderBy(n => n.SpanStart).Select(n => new GoneUnit(n, before.Document)).ToList();
         _gone.AddRange(gone.Select(g => (g, Loose(g.Node, g.Document))));
         foreach (var unit in unmatched) _new.Add((new UnitEdit(_side, after.Document, unit, change, gone), Loose(unit, after.Document)));
+
+        // A conditional expression and the `if` that does the same are the same, whichever was there first.
+        void Collapse(IEnumerable<OneExpression> now, IEnumerable<OneExpression> was)
+        {
+            foreach (var one in now)
+                if (one.Units.All(unmatched.Contains) && left.TryGetValue(one.Form, out var old) && old.TryPop(out _)) unmatched.RemoveAll(one.Units.Contains);
+            foreach (var one in was)
+            {
+                if (!one.Units.All(u => left.Values.Any(s => s.Contains(u))) || unmatched.Find(u => CodeUnit.Form(u, after.Document.Model, newForm, _cancellation) == one.Form) is not { } expression) continue;
+                unmatched.Remove(expression);
+                foreach (var form in left.Keys.ToList()) left[form] = new(left[form].Where(u => !one.Units.Contains(u)).Reverse());
+            }
+        }
     }
 
     /// <summary>The units of both that are not the same text; lines that the side did not write pair up first.</summary>

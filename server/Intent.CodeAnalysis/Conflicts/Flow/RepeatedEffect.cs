@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>
+/// Both sides added the same thing on one path: an update of one place (`total *= 0.9m`), a call for its effect (`Send(order)`), a subscription, a loop that tries
+/// again. What may be done twice without harm is left out.
+/// </summary>
+internal sealed partial class RepeatedEffect : FlowAnalysis
+{
+    /// <inheritdoc/>
+    public override IEnumerable<FlowHit> Hits(Run run)
+    {
+        var edited = Edited(run);
+        var left = edited.Where(e => e.Side == Side.Left).Select(e => e.Unit).ToList();
+        foreach (var (a, _) in edited.Where(e => e.Side == Side.Right))
+            foreach (var b in left)
+            {
+                // Where both only call, it is the calls that are repeated, not what is below them.
+                if (a.Unit.Edit(Side.Right) is null && b.Unit.Edit(Side.Left) is null || Run.MeetBelow(a, b) || Same(a, b) is not { } same) continue;
+                var (first, second) = run.Follows(a, b) && (!run.Follows(b, a) || a.At.Node.SpanStart < b.At.Node.SpanStart) ? (a, b) : (b, a);
+                if (!run.Follows(first, second)) continue;
+                // The finding stands with the one nearer to the root: there people see both.
+                var own = first.Calls.Length < second.Calls.Length ? first : second;
+                var other = own == first ? second : first;
+                var side = own == a ? Side.Right : Side.Left;
+                if (HadBefore(own, side) || HadBefore(other, PairView.Other(side))) continue;
+                yield return Hit(Sight.Repeated, own, other, side, "repeats") with { Weak = same.Weak };
+            }
+    }
+
+    private static (bool Weak, bool _)? Same(RunUnit a, RunUnit b)
+    {
+        foreach (var (place, x) in Touch.Written(a))
+            foreach (var (other, y) in Touch.Written(b))
+                if (place == other && Touch.Commute(x, y) && SameUpdate(a, x, b, y) is { } weak) return (weak, true);
+        foreach (var x in a.Unit.Calls.Where(IsEffect))
+            foreach (var y in b.Unit.Calls.Where(IsEffect))
+                if (SameCall(a, x, b, y)) return (Checks().IsMatch(x.Target.Name), true);
+        if (Subscriptions(a).Intersect(Subscriptions(b)).Any()) return (false, true);
+        if (Retries(a.Unit.Node) && Retries(b.Unit.Node) && (Holds(a, b) || Holds(b, a))) return (false, true);
+        return null;
+    }
+
+    /// <summary>True for a risk, false for certain, null when the two updates have nothing to do with each other.</summary>
+    private static bool? SameUpdate(RunUnit a, Write x, RunUnit b, Write y)
+    {
+        if (x.Update != y.Update) return null;
+        if (x.Value is null || y.Value is null) return x.Value is null && y.Value is null ? false : null;
+        var (u, v) = (a.Frame.Value(x.Value), b.Frame.Value(y.Value));
+        if (u is not null && u == v) return false;
+        // Two discounts in a row may be meant; two different summands are.
+        return Touch.Family(x.Update!.Value) == "product" && x.Value.ConstantValue.HasValue && y.Value.ConstantValue.HasValue ? true : null;
+    }
+
+    /// <summary>A call whose result nobody takes, of something that is not the same when done twice.</summary>
+    private static bool IsEffect(CallSite call)
+    {
+        if (call.Operation is not IInvocationOperation || Logging.Is(call.Operation) || Harmless().IsMatch(call.Target.Name)) return false;
+        if (call.Target.ContainingType?.Name is "StringBuilder" or "TextWriter" or "StreamWriter" or "Task" or "Thread" or "GC" or "Interlocked" or "Monitor" or "Assert") return false;
+        var outer = call.Operation.Parent;
+        while (outer is IAwaitOperation or IConversionOperation or IConditionalAccessOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }) outer = outer.Parent;
+        return outer is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }
+            || outer is IReturnOperation && (call.Target.ReturnsVoid || call.Target.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 });
+    }
+
+    private static bool SameCall(RunUnit a, CallSite x, RunUnit b, CallSite y)
+    {
+        if (SymbolIds.Of(x.Target) != SymbolIds.Of(y.Target) || !x.Target.TypeArguments.Zip(y.Target.TypeArguments).All(p => SymbolEqualityComparer.Default.Equals(p.First, p.Second))) return false;
+        if (x.Arguments.Count != y.Arguments.Count) return false;
+        var own = !SymbolIds.Of(x.Target).Assembly.Equals("", StringComparison.Ordinal) && !x.Target.DeclaringSyntaxReferences.IsEmpty;
+        var equal = 0;
+        foreach (var ((_, left), (_, right)) in x.Arguments.Zip(y.Arguments))
+        {
+            var (u, v) = (a.Frame.Value(left), b.Frame.Value(right));
+            if (u is null || v is null) continue;
+            if (u == v) equal += u.StartsWith('#') ? 0 : 1;
+            // The text of a message may differ where the message is the same.
+            else if (!(own && left.ConstantValue.HasValue && right.ConstantValue.HasValue && left.Type?.SpecialType == SpecialType.System_String)) return false;
+        }
+        if (x.Instance is not { } i || y.Instance is not { } j) return equal > 0 || x.Arguments.Count == 0;
+        var (on, at) = (a.Frame.Value(i), b.Frame.Value(j));
+        if (on is not null && on == at) return equal > 0 || x.Arguments.All(p => p.Value.ConstantValue.HasValue);
+        // Two services of one kind reach the same receiver; two collections do not hold the same elements.
+        return equal > 0 && own;
+    }
+
+    private static IEnumerable<string> Subscriptions(RunUnit unit) => unit.Unit.Operations.OfType<IEventAssignmentOperation>()
+        .Where(e => e.Adds && e.EventReference is IEventReferenceOperation)
+        .Select(e => ((IEventReferenceOperation)e.EventReference, Handler: FlowUnit.Unwrap(e.HandlerValue) is IDelegateCreationOperation { Target: IMethodReferenceOperation m } ? SymbolIds.Of(m.Method).DocumentationId : null))
+        .Where(e => e.Handler is not null)
+        .Select(e => (e.Item1.Instance is { } i ? unit.Frame.Value(i) : "") + "." + SymbolIds.Of(e.Item1.Event).DocumentationId + "+" + e.Handler);
+
+    /// <summary>A loop around a try whose catch goes on.</summary>
+    private static bool Retries(SyntaxNode unit) => unit is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+        && unit.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<TryStatementSyntax>()
+            .Any(t => t.Catches.Any(c => c.Filter is not null || !c.Block.Statements.Any(s => s is ThrowStatementSyntax or ReturnStatementSyntax)));
+
+    /// <summary>True when the loop of the first unit runs the second.</summary>
+    private static bool Holds(RunUnit loop, RunUnit inner) => inner.Calls.Any(c => c.Unit.Node.SyntaxTree == loop.Unit.Node.SyntaxTree && loop.Unit.Node.Span.Contains(c.Unit.Node.Span));
+
+    /// <summary>True when the unit is a rewritten one that did the same in the base.</summary>
+    private static bool HadBefore(RunUnit unit, Side side) => unit.Unit.Edit(side) is { } edit && edit.Gone.Any(g =>
+    {
+        var operations = FlowUnit.OperationsOf(g.Node, g.Document.Model);
+        return g.Node.RawKind == edit.Node.RawKind && (Retries(edit.Node) ? Retries(g.Node)
+            : FlowUnit.CallsIn(operations).Where(IsEffect).Any(c => unit.Unit.Calls.Where(IsEffect).Any(d => c.Target.Name == d.Target.Name))
+            || FlowUnit.WritesIn(operations).Any(w => w.Update is not null && unit.Unit.Writes.Any(v => v.Update == w.Update && Named(v.Target) == Named(w.Target))));
+    });
+
+    private static string Named(IOperation target) => OperationForm.Plain.Of(target);
+
+    [GeneratedRegex("^(Save|Commit|Flush|Dispose|Close|Clear|Reset|Refresh|Invalidate|Ensure|Init|Set|Get|Is|Has|Can|Contains|Find|Try|Load|Read|Assert|ThrowIf|Trim|To|Sort|Order|Distinct|Remove|Delete|Cancel|Stop|Equals|Configure|Use|With|Setup|Verify|Sleep|Delay|Wait|Yield|Update|Upsert|Raise|Notify|OnPropertyChanged|StateHasChanged|Attach|Suspend|Resume|Lock|Release|Acquire|Enter|Exit|Begin|End|Rollback|Guard|Expect|Should)([A-Z].*)?$")]
+    private static partial Regex Harmless();
+
+    [GeneratedRegex("^(Validate|Check|Round|Normalize|Sanitize)([A-Z].*)?$")]
+    private static partial Regex Checks();
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>A unit that runs below a root body.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Frame">Names of places as the root has them.</param>
+/// <param name="At">The unit of the root that runs it; the unit itself when it stands there.</param>
+/// <param name="Calls">The calls from the root to it, with the units that make them; empty in the root.</param>
+internal sealed record RunUnit(FlowUnit Unit, Frame Frame, FlowUnit At, ImmutableArray<(FlowUnit Unit, CallSite Call)> Calls)
+{
+    /// <summary>The edit of a side that makes it run: of itself, or of a call on the way to it.</summary>
+    public UnitEdit? Edit(Side side) => Unit.Edit(side) ?? Calls.Select(c => c.Unit.Edit(side)).FirstOrDefault(e => e is not null);
+
+    /// <summary>The side that made it run, when it was one of the two alone.</summary>
+    public Side? Author => (Edit(Side.Left), Edit(Side.Right)) switch { ({ }, null) => Side.Left, (null, { }) => Side.Right, _ => null };
+}
+
+/// <summary>A body and what runs below it, as far as the edits lie there.</summary>
+internal sealed class Run
+{
+    private const int MaxDepth = 10;
+    private const int MaxUnits = 4000;
+
+    private readonly MergedCode _code;
+    private readonly Work _work;
+    private int _frames;
+
+    private Run(FlowMember root, MergedCode code, Work work) => (Root, _code, _work) = (root, code, work);
+
+    public FlowMember Root { get; }
+
+    /// <summary>The units in the order of their text, each callee's after the unit that calls it.</summary>
+    public List<RunUnit> Units { get; } = [];
+
+    /// <summary>The run of a body; null when there is nothing of both sides below it.</summary>
+    public static Run? Of(FlowMember root, MergedCode code, Work work)
+    {
+        if (!code.ReachesEdit(root)) return null;
+        var run = new Run(root, code, work);
+        run.Enter(root, Frame.Root(root), null, [], [root]);
+        return run.Units.Exists(u => u.Edit(Side.Left) is not null) && run.Units.Exists(u => u.Edit(Side.Right) is not null) ? run : null;
+    }
+
+    /// <summary>True when the source code that a call runs mentions a name.</summary>
+    public bool Mentions(CallSite call, string name) =>
+        _code.Targets(call).Any(t => t.Node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
+
+    /// <summary>True when <paramref name="second"/> can run after <paramref name="first"/>.</summary>
+    public bool Follows(RunUnit first, RunUnit second, Func<FlowUnit, bool>? stops = null)
+    {
+        if (first.At != second.At) return Root.Graph.Reaches(first.At, second.At, stops);
+        // The same unit of the root: the calls decide, in the order of their text.
+        var common = 0;
+        while (common < Math.Min(first.Calls.Length, second.Calls.Length) && first.Calls[common].Call == second.Calls[common].Call) common++;
+        var (a, b) = (NodeAt(first, common), NodeAt(second, common));
+        return a.Member == b.Member && (a.Unit == b.Unit ? a.Position < b.Position : a.Member.Graph.Reaches(a.Unit, b.Unit));
+    }
+
+    /// <summary>True when both run because of one and the same call of the root: then the callee, not this body, is where they meet.</summary>
+    public static bool MeetBelow(RunUnit first, RunUnit second) => first.Calls is [var (_, x), ..] && second.Calls is [var (_, y), ..] && x == y && SameTarget(first, second);
+
+    private static bool SameTarget(RunUnit first, RunUnit second) =>
+        (first.Calls.Length > 1 ? first.Calls[1].Unit.Member : first.Unit.Member) == (second.Calls.Length > 1 ? second.Calls[1].Unit.Member : second.Unit.Member);
+
+    private static (FlowMember Member, FlowUnit Unit, int Position) NodeAt(RunUnit unit, int depth) => depth < unit.Calls.Length
+        ? (unit.Calls[depth].Unit.Member, unit.Calls[depth].Unit, unit.Calls[depth].Call.Operation.Syntax.Span.End)
+        : (unit.Unit.Member, unit.Unit, unit.Unit.Node.Span.End);
+
+    private void Enter(
+        FlowMember member, Frame frame, FlowUnit? at, ImmutableArray<(FlowUnit, CallSite)> calls, ImmutableHashSet<FlowMember> open)
+    {
+        foreach (var unit in member.Units)
+        {
+            if (Units.Count >= MaxUnits || !_work.Spend()) return;
+            Units.Add(new RunUnit(unit, frame, at ?? unit, calls));
+            if (calls.Length >= MaxDepth) continue;
+            foreach (var call in unit.Calls)
+                foreach (var target in _code.Targets(call))
+                    if (!open.Contains(target) && _code.ReachesEdit(target))
+                        Enter(target, frame.Enter(call, target, ++_frames), at ?? unit, calls.Add((unit, call)), open.Add(target));
+        }
+    }
+}
