@@ -110,6 +110,9 @@ internal enum Sight
 
     /// <summary>Code that runs at the same time as itself.</summary>
     Parallel,
+
+    /// <summary>A value that was computed earlier.</summary>
+    Stale,
 }
 
 /// <summary>One fact about the merged fork together with the two edits that cause it; rules turn observations into findings.</summary>

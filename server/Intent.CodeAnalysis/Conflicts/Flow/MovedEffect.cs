@@ -17,6 +17,7 @@ internal sealed class MovedEffect
     private readonly MergedCode _code;
     private readonly CancellationToken _cancellation;
     private readonly Effects _effects;
+    private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
 
     public MovedEffect(PairView view, MergedCode code, CancellationToken cancellation)
     {
@@ -139,10 +140,17 @@ internal sealed class MovedEffect
     private bool CallersHave(FlowMember caller, string key) => _code.Roots().Any(r => r != caller
         && r.Units.SelectMany(u => u.Calls).Any(c => _code.Targets(c).Contains(caller)) && _effects.In(r.Node, r.Model).Any(e => e.Key == key));
 
-    /// <summary>The name that the base has for a member of any version.</summary>
+    /// <summary>The name that the base has for a member of any version; of an override or implementation, that of what it overrides or implements.</summary>
     private string NameOf(ISymbol symbol)
     {
-        var id = SymbolIds.Of(symbol);
-        return _view.RightDelta.ToBase(_view.LeftDelta.ToBase(id)).DocumentationId;
+        if (_names.TryGetValue(symbol, out var known)) return known;
+        var origin = symbol.OriginalDefinition;
+        while (Overridden(origin) is { } overridden) origin = overridden.OriginalDefinition;
+        var contract = origin.ContainingType?.AllInterfaces.SelectMany(i => i.GetMembers(origin.Name))
+            .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(origin.ContainingType.FindImplementationForInterfaceMember(m), origin));
+        var id = SymbolIds.Of(contract ?? origin);
+        return _names[symbol] = _view.RightDelta.ToBase(_view.LeftDelta.ToBase(id)).DocumentationId;
+
+        static ISymbol? Overridden(ISymbol member) => member switch { IMethodSymbol m => m.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null };
     }
 }

@@ -37,6 +37,7 @@ internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSym
             case IParenthesizedOperation inner: return Of(inner.Operand);
             case IExpressionStatementOperation statement: return Of(statement.Operation);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } or IIsPatternOperation: return Condition(operation, false);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, OperatorMethod: null } or IInterpolatedStringOperation: return Text(operation);
             case IBinaryOperation: return Condition(operation, false);
             case ILocalReferenceOperation local: return Local(local);
             case IParameterReferenceOperation parameter: return erase ? "$" : nameOf(parameter.Parameter);
@@ -74,6 +75,34 @@ internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSym
                 return $"{(negate ? Opposite(relation.OperatorKind) : relation.OperatorKind.ToString())}({Of(compare.Value)},{Of(relation.Value)})";
             case IIsPatternOperation other: return negate ? $"Not({Other(other)})" : Other(other);
             default: return negate ? $"Not({Of(operation)})" : Of(operation);
+        }
+    }
+
+    /// <summary>A text put together from parts, by `+` or in an interpolated string.</summary>
+    private string Text(IOperation operation)
+    {
+        var parts = new List<string>();
+        Add(operation);
+        return $"text({string.Join(',', parts)})";
+
+        void Add(IOperation part)
+        {
+            switch (part)
+            {
+                case { ConstantValue: { HasValue: true, Value: string constant } }: Constant(constant); break;
+                case IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion: Add(conversion.Operand); break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String, OperatorMethod: null } sum: Add(sum.LeftOperand); Add(sum.RightOperand); break;
+                case IInterpolatedStringOperation text: foreach (var piece in text.Parts) Add(piece); break;
+                case IInterpolatedStringTextOperation literal: Add(literal.Text); break;
+                case IInterpolationOperation { FormatString: null, Alignment: null } hole: Add(hole.Expression); break;
+                default: parts.Add(Of(part)); break;
+            }
+        }
+
+        void Constant(string text)
+        {
+            if (parts is [.., var last] && last.StartsWith('"')) parts[^1] = last[..^1] + text + '"';
+            else parts.Add('"' + text + '"');
         }
     }
 

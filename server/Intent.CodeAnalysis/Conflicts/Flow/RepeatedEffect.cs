@@ -7,8 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>
-/// Both sides added the same thing on one path: an update of one place (`total *= 0.9m`), a call for its effect (`Send(order)`), a subscription, a loop that tries
-/// again. What may be done twice without harm is left out.
+/// Both sides added the same thing on one path: an update of one place (`total *= 0.9m`), a call for its effect (`Send(order)`), a loop that tries again. What may be done twice without harm is left out.
 /// </summary>
 internal sealed partial class RepeatedEffect : FlowAnalysis
 {
@@ -22,7 +21,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
             {
                 // Where both only call, it is the calls that are repeated, not what is below them.
                 if (a.Unit.Edit(Side.Right) is null && b.Unit.Edit(Side.Left) is null || Run.MeetBelow(a, b) || Same(a, b) is not { } same) continue;
-                var (first, second) = run.Follows(a, b) && (!run.Follows(b, a) || a.At.Node.SpanStart < b.At.Node.SpanStart) ? (a, b) : (b, a);
+                var (first, second) = run.Follows(a, b) && (!run.Follows(b, a) || a.Order.CompareTo(b.Order) < 0) ? (a, b) : (b, a);
                 if (!run.Follows(first, second)) continue;
                 // The finding stands with the one nearer to the root: there people see both.
                 var own = first.Calls.Length < second.Calls.Length ? first : second;
@@ -41,7 +40,6 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         foreach (var x in a.Unit.Calls.Where(IsEffect))
             foreach (var y in b.Unit.Calls.Where(IsEffect))
                 if (SameCall(a, x, b, y)) return (Checks().IsMatch(x.Target.Name), true);
-        if (Subscriptions(a).Intersect(Subscriptions(b)).Any()) return (false, true);
         if (Retries(a.Unit.Node) && Retries(b.Unit.Node) && (Holds(a, b) || Holds(b, a))) return (false, true);
         return null;
     }
@@ -88,12 +86,6 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         // Two services of one kind reach the same receiver; two collections do not hold the same elements.
         return equal > 0 && own;
     }
-
-    private static IEnumerable<string> Subscriptions(RunUnit unit) => unit.Unit.Operations.OfType<IEventAssignmentOperation>()
-        .Where(e => e.Adds && e.EventReference is IEventReferenceOperation)
-        .Select(e => ((IEventReferenceOperation)e.EventReference, Handler: FlowUnit.Unwrap(e.HandlerValue) is IDelegateCreationOperation { Target: IMethodReferenceOperation m } ? SymbolIds.Of(m.Method).DocumentationId : null))
-        .Where(e => e.Handler is not null)
-        .Select(e => (e.Item1.Instance is { } i ? unit.Frame.Value(i) : "") + "." + SymbolIds.Of(e.Item1.Event).DocumentationId + "+" + e.Handler);
 
     /// <summary>A loop around a try whose catch goes on.</summary>
     private static bool Retries(SyntaxNode unit) => unit is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
@@ -13,6 +14,9 @@ internal sealed record RunUnit(FlowUnit Unit, Frame Frame, FlowUnit At, Immutabl
 {
     /// <summary>The edit of a side that makes it run: of itself, or of a call on the way to it.</summary>
     public UnitEdit? Edit(Side side) => Unit.Edit(side) ?? Calls.Select(c => c.Unit.Edit(side)).FirstOrDefault(e => e is not null);
+
+    /// <summary>A place in the text of the run, for choosing the same of two units however the sides are named.</summary>
+    public (int, string, int) Order => (At.Node.SpanStart, Unit.Node.SyntaxTree.FilePath, Unit.Node.SpanStart);
 
     /// <summary>The side that made it run, when it was one of the two alone.</summary>
     public Side? Author => (Edit(Side.Left), Edit(Side.Right)) switch { ({ }, null) => Side.Left, (null, { }) => Side.Right, _ => null };
@@ -56,7 +60,9 @@ internal sealed class Run
         var common = 0;
         while (common < Math.Min(first.Calls.Length, second.Calls.Length) && first.Calls[common].Call == second.Calls[common].Call) common++;
         var (a, b) = (NodeAt(first, common), NodeAt(second, common));
-        return a.Member == b.Member && (a.Unit == b.Unit ? a.Position < b.Position : a.Member.Graph.Reaches(a.Unit, b.Unit));
+        // One call that may run either: then one runs after the other when the call is made again.
+        if (a.Member != b.Member) return common > 0 && IsRepeated(first.Calls[common - 1].Unit.Node);
+        return a.Unit == b.Unit ? a.Position < b.Position : a.Member.Graph.Reaches(a.Unit, b.Unit);
     }
 
     /// <summary>True when both run because of one and the same call of the root: then the callee, not this body, is where they meet.</summary>
@@ -64,6 +70,9 @@ internal sealed class Run
 
     private static bool SameTarget(RunUnit first, RunUnit second) =>
         (first.Calls.Length > 1 ? first.Calls[1].Unit.Member : first.Unit.Member) == (second.Calls.Length > 1 ? second.Calls[1].Unit.Member : second.Unit.Member);
+
+    private static bool IsRepeated(SyntaxNode unit) => unit.AncestorsAndSelf().TakeWhile(a => a is not MemberDeclarationSyntax)
+        .Any(a => a is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 
     private static (FlowMember Member, FlowUnit Unit, int Position) NodeAt(RunUnit unit, int depth) => depth < unit.Calls.Length
         ? (unit.Calls[depth].Unit.Member, unit.Calls[depth].Unit, unit.Calls[depth].Call.Operation.Syntax.Span.End)
