@@ -6,18 +6,28 @@ internal sealed class ChangedInput : FlowAnalysis
     /// <inheritdoc/>
     public override IEnumerable<FlowHit> Hits(Run run)
     {
-        var edited = Edited(run).Where(e => e.Unit.Unit.Edit(e.Side) is not null).ToList();
-        foreach (var (source, changer) in edited)
-            foreach (var (place, write) in Touch.Written(source))
-                foreach (var (use, author) in edited)
-                {
-                    if (author == changer || Run.MeetBelow(source, use) || Logging.Only(use.Unit.Operations)) continue;
-                    var updates = Touch.Written(use).Where(w => w.Place == place && w.Write.Update is not null).ToList();
-                    var reads = Touch.Read(use).Any(r => r.Place == place) || updates.Exists(w => !Touch.Commute(w.Write, write));
-                    if (!reads || updates.Exists(w => Touch.Commute(w.Write, write)) && !Touch.Read(use).Any(r => r.Place == place)) continue;
-                    var killing = run.Units.Where(u => u.At != source.At && u.At != use.At && u.Calls.IsEmpty && Touch.Written(u).Any(w => w.Place == place && w.Write.Update is null))
-                        .Select(u => u.At).ToHashSet();
-                    if (run.Follows(source, use, killing.Contains)) yield return Hit(Sight.Input, use, source, author, "reads");
-                }
+        var uses = run.Edited.Where(e => !Logging.Only(e.Unit.Unit.Operations))
+            .SelectMany(e => e.Unit.Read.Select(r => r.Place).Concat(e.Unit.Written.Where(w => w.Write.Update is not null).Select(w => w.Place)).Distinct().Select(p => (Place: p, e.Unit, e.Side)))
+            .ToLookup(u => u.Place, u => (u.Unit, u.Side));
+        foreach (var (source, changer) in run.Edited)
+            foreach (var (place, write) in source.Written)
+            {
+                if (uses[place].All(u => u.Side == changer)) continue;
+                // Where the reader itself made the call, or the change is a call, only a write that was not there counts: the reader asked for the others.
+                if ((!source.IsWritten || source.Edit(PairView.Other(changer)) is not null) && !source.IsNew(changer, gone => OverwrittenValue.Sets(gone, write))) continue;
+                var setting = run.Setting(place);
+                foreach (var (use, author) in uses[place])
+                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write)
+                        && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u)) && !SetBefore(run, use, place))
+                        yield return Hit(Sight.Input, use, source, author, "reads");
+            }
     }
+
+    /// <summary>True when the unit reads the place, or updates it in a way that does not go together with the write.</summary>
+    private static bool Takes(RunUnit use, string place, Write write) =>
+        use.Read.Any(r => r.Place == place) || use.Written.Any(w => w.Place == place && w.Write.Update is not null && !Touch.Commute(w.Write, write));
+
+    /// <summary>True when the called body sets the place itself before it reads it.</summary>
+    private static bool SetBefore(Run run, RunUnit use, string place) => !use.Calls.IsEmpty && run.Units.Any(u => u != use && u.Calls == use.Calls
+        && u.Written.Any(w => w.Place == place && w.Write.Update is null) && use.Unit.Member.Graph.Reaches(u.Unit, use.Unit));
 }

@@ -12,9 +12,6 @@ internal abstract class FlowAnalysis
     /// <summary>The hits in a run.</summary>
     public abstract IEnumerable<FlowHit> Hits(Run run);
 
-    /// <summary>The units that exactly one side made run.</summary>
-    protected static IReadOnlyList<(RunUnit Unit, Side Side)> Edited(Run run) => [.. run.Units.Where(u => u.Author is not null).Select(u => (u, u.Author!.Value))];
-
     /// <summary>A hit; its texts come from the other side's edit.</summary>
     protected static FlowHit Hit(Sight sight, RunUnit own, RunUnit other, Side author, string relation) =>
         Hit(sight, own.Edit(author)!, other.Edit(PairView.Other(author))!, relation) with { Via = Between(own, other) };

@@ -10,6 +10,12 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// </summary>
 internal sealed class Frame
 {
+    /// <summary>How names of places begin that belong to no object.</summary>
+    public const string Static = "static ";
+
+    /// <summary>How names of places begin that belong to the object of the root body.</summary>
+    public const string This = "this.";
+
     private const int MaxLength = 8;
 
     private readonly Dictionary<ISymbol, string?> _known = new(SymbolEqualityComparer.Default);
@@ -85,7 +91,7 @@ internal sealed class Frame
             case ILocalReferenceOperation local: return Local(local.Local, length);
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 var member = (IMemberReferenceOperation)operation;
-                var owner = member.Instance is null ? member.Member.ContainingType.ToDisplayString() : Name(member.Instance, length + 1);
+                var owner = member.Instance is null ? Static + member.Member.ContainingType.ToDisplayString() : Name(member.Instance, length + 1);
                 if (owner is null) return null;
                 var index = member is IPropertyReferenceOperation { Arguments: { IsEmpty: false } arguments } ? Index(arguments.Select(a => a.Value)) : "";
                 return index is null ? null : owner + "." + member.Member.Name + index;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
@@ -15,13 +17,11 @@ internal sealed class LockOrder(MergedCode code, Work work)
     private readonly Dictionary<(string Outer, string Inner), List<Chain>> _edges = [];
 
     /// <summary>How a lock comes to be taken while another is held: the units that take and call.</summary>
-    private sealed record Chain(ImmutableArray<FlowUnit> Units, ImmutableArray<FlowMember> Members, bool Reentrant)
+    private sealed record Chain(ImmutableArray<FlowUnit> Units, ImmutableArray<FlowMember> Members)
     {
         public UnitEdit? Edit(Side side) => Units.Select(u => NewEdit(u, side)).FirstOrDefault(e => e is not null);
 
-        public bool IsOf(Side side) => Edit(side) is not null && Edit(PairView.Other(side)) is null;
-
-        public bool IsBase => Edit(Side.Left) is null && Edit(Side.Right) is null;
+        public FlowUnit? FirstEdited => Units.FirstOrDefault(u => u.IsEdited);
 
         /// <summary>The edit of a side, unless it rewrote a unit that called the same before.</summary>
         private static UnitEdit? NewEdit(FlowUnit unit, Side side) => unit.Edit(side) is { } edit && !edit.Gone.Any(g => g.Node.RawKind == edit.Node.RawKind
@@ -33,29 +33,30 @@ internal sealed class LockOrder(MergedCode code, Work work)
     {
         foreach (var member in code.Roots())
             if (code.ReachesEdit(member)) Collect(member);
+        if (!_edges.Values.Any(e => e.Exists(c => c.FirstEdited is not null))) yield break;
+        // What takes two locks without any edit is the other half of a cycle, or shows that it was there before.
+        foreach (var member in code.Bodies(TakesLocks))
+            if (!code.ReachesEdit(member)) Collect(member);
         foreach (var ((outer, inner), chains) in _edges.OrderBy(e => e.Key.Outer, StringComparer.Ordinal).ThenBy(e => e.Key.Inner, StringComparer.Ordinal))
         {
-            if (outer == inner)
-            {
-                if (!chains.Exists(c => c.IsBase || c.IsOf(Side.Left) || c.IsOf(Side.Right)) && chains.Find(c => !c.Reentrant) is { } twice) yield return Twice(twice);
-                continue;
-            }
-            if (string.CompareOrdinal(outer, inner) > 0 || !_edges.TryGetValue((inner, outer), out var opposite)) continue;
-            if (chains.Exists(c => c.IsBase) || opposite.Exists(c => c.IsBase)) continue;
-            foreach (var side in new[] { Side.Left, Side.Right })
-                if (chains.Find(c => c.IsOf(side)) is { } one && opposite.Find(c => c.IsOf(PairView.Other(side))) is { } two
-                    && !chains.Exists(c => c.IsOf(PairView.Other(side))) && !opposite.Exists(c => c.IsOf(side)))
-                    yield return FlowAnalysis.Hit(Sight.Locks, two.Edit(PairView.Other(side))!, one.Edit(side)!, "locks against")
-                        with { Was = "does not take both locks", Now = $"takes {Short(outer)}, then {Short(inner)}", Via = [.. one.Members.Skip(1)] };
+            if (string.CompareOrdinal(outer, inner) > 0) continue;
+            // A lock that its holder cannot take again needs no second chain.
+            var cycles = outer == inner ? chains.Select(c => (First: c, Second: c)).ToList()
+                : _edges.TryGetValue((inner, outer), out var opposite) ? [.. chains.SelectMany(c => opposite.Select(o => (First: c, Second: o)))] : [];
+            // A cycle that the base or one head has alone is no conflict of the two.
+            if (cycles.Exists(c => !Has(c, Side.Left) || !Has(c, Side.Right)) || cycles is not [var (one, two), ..]) continue;
+            var own = one.FirstEdited is { } unit && one.Edit(Side.Left) is not null && one.Edit(Side.Right) is not null ? Author(unit) : one.Edit(Side.Left) is null ? Side.Left : Side.Right;
+            var hit = FlowAnalysis.Hit(Sight.Locks, (one.Edit(own) ?? two.Edit(own))!, (one.Edit(PairView.Other(own)) ?? two.Edit(PairView.Other(own)))!, "locks against");
+            yield return outer == inner ? hit : hit with { Was = "does not take both locks", Now = $"takes {Short(outer)} and {Short(inner)}", Via = [.. one.Members.Skip(1)] };
         }
     }
 
-    private static FlowHit Twice(Chain chain)
-    {
-        var first = chain.Units.First(u => u.IsEdited);
-        var side = first.Left is not null ? Side.Left : Side.Right;
-        return FlowAnalysis.Hit(Sight.Locks, first.Edit(side)!, chain.Edit(PairView.Other(side))!, "takes a lock inside of");
-    }
+    private static bool TakesLocks(SyntaxNode body) => body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.LockKeyword) || t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText is "Enter" or "EnterScope" or "Wait" or "WaitAsync" or "WaitOne"
+        or "EnterWriteLock" or "EnterReadLock" or "EnterUpgradeableReadLock" or "LockAsync" or "AcquireAsync" or "Acquire");
+
+    private static bool Has((Chain First, Chain Second) cycle, Side side) => cycle.First.Edit(side) is not null || cycle.Second.Edit(side) is not null;
+
+    private static Side Author(FlowUnit unit) => unit.Left is not null ? Side.Left : Side.Right;
 
     private static string Short(string id) => string.Join('.', id.Split(':', ' ')[^1].Split('.').TakeLast(2));
 
@@ -86,6 +87,6 @@ internal sealed class LockOrder(MergedCode code, Work work)
         var key = (outer.Lock, inner.Lock);
         if (outer.Lock == inner.Lock && inner.Reentrant) return;
         if (!_edges.TryGetValue(key, out var chains)) _edges[key] = chains = [];
-        if (chains.Count < MaxChains) chains.Add(new Chain(units, members, inner.Reentrant));
+        if (chains.Count < MaxChains) chains.Add(new Chain(units, members));
     }
 }

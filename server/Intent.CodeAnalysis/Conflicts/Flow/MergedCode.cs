@@ -36,15 +36,16 @@ internal sealed class MergedCode
     public SideEdits Edits(Side side) => side == Side.Left ? _left : _right;
 
     /// <summary>The bodies in edited documents, and in documents that mention what both sides edited, in a stable order.</summary>
-    public IEnumerable<FlowMember> Roots()
+    public IEnumerable<FlowMember> Roots() => Bodies(node => node is AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax
+        || node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _editedNames.Contains(t.ValueText)));
+
+    /// <summary>The bodies in these documents that are of interest.</summary>
+    public IEnumerable<FlowMember> Bodies(Func<SyntaxNode, bool> isOfInterest)
     {
         foreach (var document in _view.Documents)
             foreach (var node in document.Merged.Root.DescendantNodesAndSelf(n => n is not (StatementSyntax or ExpressionSyntax)))
-                if (FlowMember.IsBody(node) && node is not CompilationUnitSyntax { Members: [] or [not GlobalStatementSyntax, ..] } && MentionsEdit(node) && At(node, document.Merged.Model) is { } member)
+                if (FlowMember.IsBody(node) && node is not CompilationUnitSyntax { Members: [] or [not GlobalStatementSyntax, ..] } && isOfInterest(node) && At(node, document.Merged.Model) is { } member)
                     yield return member;
-
-        bool MentionsEdit(SyntaxNode node) => node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _editedNames.Contains(t.ValueText))
-            || node is AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax;
     }
 
     /// <summary>The body of a declaration, or null when it has none.</summary>

@@ -45,6 +45,7 @@ internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSym
             case IAnonymousFunctionOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.AnonymousFunctionExpressionSyntax { Block: not null } }: return "λ";
             case IFieldReferenceOperation or IPropertyReferenceOperation or IEventReferenceOperation:
                 return erase ? "$" : Member((IMemberReferenceOperation)operation);
+            case IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } awaited }: return Of(awaited);
             case IInvocationOperation call: return $"call:{nameOf(call.TargetMethod)}({Of(call.Instance)};{Arguments(call.Arguments)})";
             case IObjectCreationOperation creation: return $"new:{nameOf(creation.Constructor ?? (ISymbol)creation.Type!)}({Arguments(creation.Arguments)}){Of(creation.Initializer)}";
             case IArgumentOperation argument: return Of(argument.Value);

@@ -17,7 +17,7 @@ internal sealed class ParallelWrite : FlowAnalysis
             {
                 if (start.Edit(changer) is not { } edit || !StartsMany(start.Operations) || edit.Gone.Any(g => StartsMany(FlowUnit.OperationsOf(g.Node, g.Document.Model)))) continue;
                 foreach (var unit in run.Units)
-                    if (unit.Unit.Edit(author) is { } write && unit.Unit.Edit(changer) is null && RunsIn(unit, start) && !Locked(unit) && SharedPlaces(unit, start).Any())
+                    if (unit.Edit(author) is { } write && unit.Unit.Edit(changer) is null && RunsIn(unit, start) && !Locked(unit) && SharedPlaces(unit, start).Any())
                     {
                         yield return Hit(Sight.Parallel, write, edit, "runs in it");
                         break;
@@ -55,7 +55,7 @@ internal sealed class ParallelWrite : FlowAnalysis
                 if (unit.Calls.IsEmpty && local.Local.DeclaringSyntaxReferences is [var declared] && !start.Node.Span.Contains(declared.Span)) yield return local.Local.Name;
                 continue;
             }
-            if (unit.Frame.Place(target) is { } place && (place.StartsWith("this.", StringComparison.Ordinal) || target is IMemberReferenceOperation { Instance: null })) yield return place;
+            if (unit.Frame.Place(target) is { } place && (place.StartsWith(Frame.This, StringComparison.Ordinal) || place.StartsWith(Frame.Static, StringComparison.Ordinal))) yield return place;
         }
     }
 

@@ -14,34 +14,40 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     /// <inheritdoc/>
     public override IEnumerable<FlowHit> Hits(Run run)
     {
-        var edited = Edited(run);
-        var left = edited.Where(e => e.Side == Side.Left).Select(e => e.Unit).ToList();
-        foreach (var (a, _) in edited.Where(e => e.Side == Side.Right))
-            foreach (var b in left)
-            {
-                // Where both only call, it is the calls that are repeated, not what is below them.
-                if (a.Unit.Edit(Side.Right) is null && b.Unit.Edit(Side.Left) is null || Run.MeetBelow(a, b) || Same(a, b) is not { } same) continue;
-                var (first, second) = run.Follows(a, b) && (!run.Follows(b, a) || a.Order.CompareTo(b.Order) < 0) ? (a, b) : (b, a);
-                if (!run.Follows(first, second)) continue;
-                // The finding stands with the one nearer to the root: there people see both.
-                var own = first.Calls.Length < second.Calls.Length ? first : second;
-                var other = own == first ? second : first;
-                var side = own == a ? Side.Right : Side.Left;
-                if (HadBefore(own, side) || HadBefore(other, PairView.Other(side))) continue;
-                yield return Hit(Sight.Repeated, own, other, side, "repeats") with { Weak = same.Weak };
-            }
+        foreach (var (a, b, weak) in Pairs(run).Distinct())
+        {
+            // Where both only call, it is the calls that are repeated, not what is below them.
+            if (!a.IsWritten && !b.IsWritten || Run.MeetBelow(a, b)) continue;
+            var (first, second) = run.Follows(a, b) && (!run.Follows(b, a) || a.Order.CompareTo(b.Order) < 0) ? (a, b) : (b, a);
+            if (!run.Follows(first, second)) continue;
+            // The finding stands with the one nearer to the root: there people see both.
+            var own = first.Calls.Length < second.Calls.Length ? first : second;
+            var other = own == first ? second : first;
+            var side = own == a ? Side.Left : Side.Right;
+            if (HadBefore(own, side) || HadBefore(other, PairView.Other(side))) continue;
+            yield return Hit(Sight.Repeated, own, other, side, "repeats") with { Weak = weak };
+        }
     }
 
-    private static (bool Weak, bool _)? Same(RunUnit a, RunUnit b)
+    /// <summary>The units of the left and the right that do the same.</summary>
+    private static IEnumerable<(RunUnit Left, RunUnit Right, bool Weak)> Pairs(Run run)
     {
-        foreach (var (place, x) in Touch.Written(a))
-            foreach (var (other, y) in Touch.Written(b))
-                if (place == other && Touch.Commute(x, y) && SameUpdate(a, x, b, y) is { } weak) return (weak, true);
-        foreach (var x in a.Unit.Calls.Where(IsEffect))
-            foreach (var y in b.Unit.Calls.Where(IsEffect))
-                if (SameCall(a, x, b, y)) return (Checks().IsMatch(x.Target.Name), true);
-        if (Retries(a.Unit.Node) && Retries(b.Unit.Node) && (Holds(a, b) || Holds(b, a))) return (false, true);
-        return null;
+        var sides = run.Edited.ToLookup(e => e.Side, e => e.Unit);
+        var updates = sides[Side.Right].SelectMany(u => u.Written.Where(w => w.Write.Update is not null).Select(w => (w.Place, Unit: u, w.Write))).ToLookup(w => w.Place);
+        var calls = sides[Side.Right].SelectMany(u => u.Unit.Calls.Where(IsEffect).Select(c => (Unit: u, Call: c))).ToLookup(c => SymbolIds.Of(c.Call.Target));
+        var loops = sides[Side.Right].Where(u => Retries(u.Unit.Node)).ToList();
+        foreach (var a in sides[Side.Left])
+        {
+            foreach (var (place, x) in a.Written)
+                foreach (var (_, b, y) in updates[place])
+                    if (Touch.Commute(x, y) && SameUpdate(a, x, b, y) is { } weak) yield return (a, b, weak);
+            foreach (var x in a.Unit.Calls.Where(IsEffect))
+                foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
+                    if (SameCall(a, x, b, y)) yield return (a, b, Checks().IsMatch(x.Target.Name));
+            if (loops.Count > 0 && Retries(a.Unit.Node))
+                foreach (var b in loops)
+                    if (Holds(a, b) || Holds(b, a)) yield return (a, b, false);
+        }
     }
 
     /// <summary>True for a risk, false for certain, null when the two updates have nothing to do with each other.</summary>
@@ -71,18 +77,19 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         if (SymbolIds.Of(x.Target) != SymbolIds.Of(y.Target) || !x.Target.TypeArguments.Zip(y.Target.TypeArguments).All(p => SymbolEqualityComparer.Default.Equals(p.First, p.Second))) return false;
         if (x.Arguments.Count != y.Arguments.Count) return false;
         var own = !SymbolIds.Of(x.Target).Assembly.Equals("", StringComparison.Ordinal) && !x.Target.DeclaringSyntaxReferences.IsEmpty;
-        var equal = 0;
+        var (equal, otherText) = (0, false);
         foreach (var ((_, left), (_, right)) in x.Arguments.Zip(y.Arguments))
         {
             var (u, v) = (a.Frame.Value(left), b.Frame.Value(right));
             if (u is null || v is null) continue;
             if (u == v) equal += u.StartsWith('#') ? 0 : 1;
             // The text of a message may differ where the message is the same.
-            else if (!(own && left.ConstantValue.HasValue && right.ConstantValue.HasValue && left.Type?.SpecialType == SpecialType.System_String)) return false;
+            else if (own && left.ConstantValue.HasValue && right.ConstantValue.HasValue && left.Type?.SpecialType == SpecialType.System_String) otherText = true;
+            else return false;
         }
         if (x.Instance is not { } i || y.Instance is not { } j) return equal > 0 || x.Arguments.Count == 0;
         var (on, at) = (a.Frame.Value(i), b.Frame.Value(j));
-        if (on is not null && on == at) return equal > 0 || x.Arguments.All(p => p.Value.ConstantValue.HasValue);
+        if (on is not null && on == at) return equal > 0 || !otherText && x.Arguments.All(p => p.Value.ConstantValue.HasValue);
         // Two services of one kind reach the same receiver; two collections do not hold the same elements.
         return equal > 0 && own;
     }
@@ -96,13 +103,10 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     private static bool Holds(RunUnit loop, RunUnit inner) => inner.Calls.Any(c => c.Unit.Node.SyntaxTree == loop.Unit.Node.SyntaxTree && loop.Unit.Node.Span.Contains(c.Unit.Node.Span));
 
     /// <summary>True when the unit is a rewritten one that did the same in the base.</summary>
-    private static bool HadBefore(RunUnit unit, Side side) => unit.Unit.Edit(side) is { } edit && edit.Gone.Any(g =>
-    {
-        var operations = FlowUnit.OperationsOf(g.Node, g.Document.Model);
-        return g.Node.RawKind == edit.Node.RawKind && (Retries(edit.Node) ? Retries(g.Node)
-            : FlowUnit.CallsIn(operations).Where(IsEffect).Any(c => unit.Unit.Calls.Where(IsEffect).Any(d => c.Target.Name == d.Target.Name))
-            || FlowUnit.WritesIn(operations).Any(w => w.Update is not null && unit.Unit.Writes.Any(v => v.Update == w.Update && Named(v.Target) == Named(w.Target))));
-    });
+    private static bool HadBefore(RunUnit unit, Side side) => !unit.IsNew(side, gone =>
+        FlowUnit.CallsIn(gone).Where(IsEffect).Any(c => unit.Unit.Calls.Where(IsEffect).Any(d => c.Target.Name == d.Target.Name))
+        || FlowUnit.WritesIn(gone).Any(w => w.Update is not null && unit.Unit.Writes.Any(v => v.Update == w.Update && Named(v.Target) == Named(w.Target))))
+        || unit.Unit.Edit(side) is { } edit && Retries(edit.Node) && edit.Gone.Any(g => Retries(g.Node));
 
     private static string Named(IOperation target) => OperationForm.Plain.Of(target);
 

@@ -55,6 +55,21 @@ internal sealed class SideEdits
             if (!_edits.TryGetValue(edit.Node.SyntaxTree, out var byStart)) _edits[edit.Node.SyntaxTree] = byStart = [];
             byStart.TryAdd(CodeUnit.Head(edit.Node).Start, edit);
         }
+        DropExtractions();
+    }
+
+    /// <summary>A call of a new member that holds nothing but moved code does what stood there before.</summary>
+    private void DropExtractions()
+    {
+        var own = _edits.Values.SelectMany(e => e.Values).Select(e => e.Change).ToHashSet();
+        var extracted = _view.Delta(_side).Changes.Where(c => c is { Before: null, After: { } after } && HasBody(after.Declared.Node) && !own.Contains(c))
+            .Select(c => c.Public.SymbolAfter ?? c.Public.Symbol).ToHashSet();
+        if (extracted.Count == 0) return;
+        foreach (var edits in _edits.Values)
+            foreach (var (start, edit) in edits.ToList())
+                if (edit.Gone.Count > 0 && FlowUnit.CallsIn(FlowUnit.OperationsOf(edit.Node, edit.Document.Model)).Any(c => extracted.Contains(SymbolIds.Of(c.Target.AssociatedSymbol ?? c.Target))))
+                    edits.Remove(start);
+        foreach (var tree in _edits.Where(e => e.Value.Count == 0).Select(e => e.Key).ToList()) _edits.Remove(tree);
     }
 
     /// <summary>True when the side changed what no body does.</summary>

@@ -24,6 +24,8 @@ internal sealed class SkippedCode : FlowAnalysis
                     // The author takes the same way out with the same kind of code: both branches have it.
                     if (instead.Exists(u => u.Edit(author) is { } same && same.Node.RawKind == edit.Node.RawKind)) continue;
                     if (OnlyNothingThere(header) && OnlyHere(unit)) continue;
+                    // One more case in a row of cases that each leave.
+                    if (Leaves(header.Node) && units.Any(u => u.Edit(author) is not null && Leaves(u.Node) && u.Node.Span.Contains(unit.Node.Span))) continue;
                     yield return Hit(Sight.Skipped, edit, decision, "stands behind");
                     break;
                 }
@@ -32,6 +34,9 @@ internal sealed class SkippedCode : FlowAnalysis
 
     /// <summary>A unit that decides what runs; a loop over elements runs its body for each as before.</summary>
     private static bool Decides(SyntaxNode unit) => unit is IfStatementSyntax or WhileStatementSyntax or SwitchStatementSyntax or ForStatementSyntax;
+
+    private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Statement: var then } && (then is BlockSyntax { Statements: [.., var last] } ? last : then)
+        is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
     /// <summary>Code that does something: no log, no check of its own that only leaves, no bare declaration.</summary>
     private static bool Matters(FlowUnit unit) => !Logging.Only(unit.Operations) && unit.Node switch
