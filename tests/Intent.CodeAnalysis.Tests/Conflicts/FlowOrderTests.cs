@@ -328,4 +328,234 @@ public sealed class FlowOrderTests
     [InlineData("lock (_gate) _done++;")]
     [InlineData("var count = 0; count++;")]
     public Task A_counter_that_can_be_written_in_parallel(string use) => TwoSided.CheckSilent(Fill(Batch, "", $"{{|b: ~> {use}|}}"));
+
+    [Fact]
+    public Task An_element_is_skipped_before_new_code() => TwoSided.Check("""
+        //@ expect: INT5004 b Count
+        public class Stats
+        {
+            public int Seen, Skipped;
+            public int Count(int[] items)
+            {
+                var sum = 0;
+                foreach (var item in items)
+                {
+                    {|a: ~> if (item > 100) continue;|}
+                    sum += item;
+                    sum += 1;
+                    {|b: ~> Seen++;|}
+                }
+                return sum;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Two_locks_in_opposite_orders_in_two_classes() => TwoSided.Check("""
+        //@ expect: INT5003 b Transfer
+        //- Locks.cs
+        public static class Locks { public static readonly object A = new(); public static readonly object B = new(); public static int X, Y; }
+        //- One.cs
+        public class One { public void Transfer() { {|a: ~> lock (Locks.A) { lock (Locks.B) { Locks.X++; } }|} } }
+        //- Two.cs
+        public class Two { public void Report() { {|b: ~> lock (Locks.B) { lock (Locks.A) { Locks.Y++; } }|} } }
+        """);
+
+    [Fact]
+    public Task A_line_changes_the_sum_that_a_later_line_reads() => TwoSided.Check("""
+        //@ expect: INT5006 b Total
+        public class Cart
+        {
+            public int Fee;
+            public decimal Total(decimal[] prices)
+            {
+                var total = 0m;
+                foreach (var p in prices)
+                {
+                    total += p;
+                }
+                {|a: ~> total -= 10;|}
+                var n = prices.Length;
+                {|b: ~> var tax = total * 0.2m;|}
+                n++;
+                {|b:return total + n; ~> return total + n + tax;|}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_total_is_kept_and_its_rate_changes() => TwoSided.Check("""
+        //@ expect: INT5008 b Total
+        public class Cart
+        {
+            private readonly List<decimal> _lines = new() { 20 };
+            public decimal Rate { get; private set; } = 1;
+            {|a: ~> private decimal? _total;|}
+
+            public decimal Total()
+            {
+                {|a:return _lines.Sum() * Rate; ~> return _total ??= _lines.Sum() * Rate;|}
+            }
+            public int Count => _lines.Count;
+            {|b: ~> public void Halve() { Rate = 0.5m; }|}
+        }
+        """);
+
+    [Fact]
+    public Task Two_new_steps_of_one_text() => TwoSided.Check("""
+        //@ expect: INT5006 b Clean
+        public class Text
+        {
+            private string _text = "";
+            public string Value => _text;
+            public void Clean()
+            {
+                {|a: ~> NormalizeWhitespace();|}
+                RemoveComments();
+                {|b: ~> RemoveDuplicateWords();|}
+            }
+            private void NormalizeWhitespace() { _text = _text.Replace("  ", " "); }
+            private void RemoveComments() { _text = _text.Replace("//", ""); }
+            private void RemoveDuplicateWords()
+            {
+                var words = _text.Split(' ');
+                _text = string.Join(" ", words.Distinct());
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_callee_and_its_caller_set_one_place() => TwoSided.Check("""
+        //@ expect: INT5005 b Prepare
+        //- Req.cs
+        public class Req { public int Timeout; public int Tries; }
+        public static class Prep { public static void Prepare(Req r) { r.Tries = 3; {|a: ~> r.Timeout = 30;|} } }
+        //- Client.cs
+        public class Client
+        {
+            public void Send(Req r)
+            {
+                Prep.Prepare(r);
+                r.Tries = 4;
+                {|b: ~> r.Timeout = 60;|}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_lock_below_a_new_call_against_an_old_order() => TwoSided.Check("""
+        //@ expect: INT5003 b Inner
+        public class Store
+        {
+            private readonly object _x = new(), _y = new();
+            public int V, W;
+            public void Both() { lock (_y) { lock (_x) { V++; } } }
+            public void Inner()
+            {
+                W++;
+                {|a: ~> lock (_y) { W--; }|}
+            }
+            public void Outer()
+            {
+                lock (_x)
+                {
+                    V--;
+                    {|b: ~> Inner();|}
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_condition_with_another_bound_before_new_code() => TwoSided.Check("""
+        //@ expect: INT5004 b Run
+        public class Job
+        {
+            public int Runs, Errors, Day;
+            public void Run(int due)
+            {
+                if ({|a:due > 3 ~> due >= 5|})
+                {
+                    Runs++;
+                }
+                else
+                {
+                    Runs--;
+                    {|b: ~> Errors++;|}
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_static_dictionary_in_code_that_runs_in_parallel_now() => TwoSided.Check("""
+        //@ expect: INT5007 b Run
+        //- Job.cs
+        public static class Stats { public static Dictionary<string, int> Counts = new(); }
+        public class Job
+        {
+            public void Run(string[] files)
+            {
+                {|a:foreach (var f in files) Handle(f); ~> Parallel.For(0, files.Length, i => Handle(files[i]));|}
+            }
+            private int _n;
+            public int N => _n;
+            private void Handle(string f)
+            {
+                var n = f.Length;
+                {|b: ~> Stats.Counts[f] = n;|}
+            }
+        }
+        """);
+
+    private const string Kept = """
+        //- Cart.cs
+        public class Cart
+        {
+            private readonly Dictionary<string, decimal> _prices = new();
+            {|a: ~> private readonly Dictionary<string, decimal> _gross = new();|}
+            public int Count => _prices.Count;
+
+            public decimal Gross(string key)
+            {
+                {|a:return _prices[key] * 1.19m; ~> if (!_gross.TryGetValue(key, out var gross))
+                {
+                    gross = _prices[key] * 1.19m;
+                    _gross[key] = gross;
+                }
+                return gross;|}
+            }
+
+            public void Drop(string key)
+            {
+                _prices.Remove(key);
+                {|a: ~> _gross.Remove(key);|}
+            }
+
+            USE
+        }
+        """;
+
+    [Fact]
+    public Task Prices_are_kept_and_a_new_member_changes_them() => TwoSided.Check("//@ expect: INT5008 b Gross\n" + Fill(Kept, "", "{|b: ~> public void Reset() => _prices.Clear();|}"));
+
+    [Fact]
+    public Task Prices_are_kept_and_a_new_member_reads_them() => TwoSided.CheckSilent(Fill(Kept, "", "{|b: ~> public bool Has(string key) => _prices.ContainsKey(key);|}"));
+
+    [Fact]
+    public Task A_total_is_kept_and_something_else_changes() => TwoSided.CheckSilent("""
+        public class Cart
+        {
+            private readonly List<decimal> _lines = new() { 20 };
+            public string Name { get; private set; } = "";
+            {|a: ~> private decimal? _total;|}
+
+            public decimal Total()
+            {
+                {|a:return _lines.Sum(); ~> return _total ??= _lines.Sum();|}
+            }
+            public int Count => _lines.Count;
+            {|b: ~> public void Rename(string name) { Name = name; }|}
+        }
+        """);
 }

@@ -355,4 +355,330 @@ public sealed class FlowTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_discount_in_two_steps_of_the_top_level_statements() => TwoSided.Check("""
+        //@ output: exe
+        //@ expect: INT5002 b Discount
+        //- Program.cs
+        var cart = new Cart { Total = 100 };
+        Discount.Apply(cart);
+        Console.WriteLine(cart.Count);
+        Loyalty.Apply(cart);
+        Console.WriteLine(cart.Total);
+        //- Cart.cs
+        public class Cart { public decimal Total { get; set; } public int Count { get; set; } }
+        //- Discount.cs
+        public static class Discount { public static void Apply(Cart c) { c.Count++; {|a: ~> c.Total *= 0.9m;|} } }
+        //- Loyalty.cs
+        public static class Loyalty { public static void Apply(Cart c) { c.Count++; {|b: ~> c.Total *= 0.9m;|} } }
+        """);
+
+    [Fact]
+    public Task A_discount_in_two_steps_behind_one_interface() => TwoSided.Check("""
+        //@ expect: INT5002 b Apply
+        //- Core.cs
+        public class Cart { public decimal Total { get; set; } public int Count { get; set; } }
+        public interface IStep { void Apply(Cart c); }
+        //- Discount.cs
+        public class Discount : IStep { public void Apply(Cart c) { c.Count++; {|a: ~> c.Total *= 0.9m;|} } }
+        //- Loyalty.cs
+        public class Loyalty : IStep { public void Apply(Cart c) { c.Count++; {|b: ~> c.Total *= 0.9m;|} } }
+        //- Engine.cs
+        public class Engine(IEnumerable<IStep> steps)
+        {
+            public void Run(Cart cart)
+            {
+                foreach (var s in steps) s.Apply(cart);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Saving_moved_to_the_callers_and_a_new_file_calls() => TwoSided.Check("""
+        //@ expect: INT5001 b Add
+        //- Db.cs
+        public class Db { public List<string> Rows = new(); public int Committed; public void SaveChanges() => Committed = Rows.Count; }
+        //- Repo.cs
+        public class Repo(Db db)
+        {
+            public Db Db => db;
+            public void Add(string row)
+            {
+                db.Rows.Add(row);
+                {|a:db.SaveChanges(); ~> |}
+            }
+        }
+        //- Service.cs
+        public class Service(Repo repo)
+        {
+            public void Create(string name)
+            {
+                repo.Add(name);
+                {|a: ~> repo.Db.SaveChanges();|}
+            }
+        }
+        //- b+ Importer.cs
+        public class Importer(Repo repo)
+        {
+            public void Import(IEnumerable<string> rows)
+            {
+                foreach (var row in rows) repo.Add(row);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Saving_moved_to_the_callers_behind_an_interface() => TwoSided.Check("""
+        //@ expect: INT5001 b Add
+        //- Repo.cs
+        public interface IRepo { Task AddAsync(string row); Task SaveAsync(); }
+        public class Repo : IRepo
+        {
+            private readonly List<string> _rows = new();
+            public async Task AddAsync(string row)
+            {
+                _rows.Add(row);
+                {|a:await SaveAsync(); ~> await Task.CompletedTask;|}
+            }
+            public Task SaveAsync() { _rows.Clear(); return Task.CompletedTask; }
+        }
+        //- Service.cs
+        public class Service(IRepo repo)
+        {
+            public async Task Create(string name)
+            {
+                await repo.AddAsync(name);
+                {|a: ~> await repo.SaveAsync();|}
+            }
+        }
+        //- Other.cs
+        public class Other(IRepo repo)
+        {
+            public async Task Sync()
+            {
+                {|b:await Task.Yield(); ~> await repo.AddAsync("x");|}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_right_is_checked_by_the_callers_now() => TwoSided.Check("""
+        //@ expect: INT5001 b Delete
+        //- Docs.cs
+        public class User { public bool IsAdmin { get; set; } }
+        public class Docs
+        {
+            private readonly HashSet<int> _all = new();
+            public void Delete(int id{|a:, User user ~> , User? user = null|})
+            {
+                {|a:if (!user.IsAdmin) throw new UnauthorizedAccessException(); ~> |}
+                _all.Remove(id);
+            }
+        }
+        //- Page.cs
+        public class Page(Docs docs)
+        {
+            public string Post(int id, User user)
+            {
+                {|a: ~> if (!user.IsAdmin) return "no";|}
+                docs.Delete(id, user);
+                return "ok";
+            }
+        }
+        //- Cleanup.cs
+        public class Cleanup(Docs docs)
+        {
+            public void Run(User user)
+            {
+                {|b: ~> for (var i = 0; i < 10; i++) docs.Delete(i, user);|}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_handler_is_subscribed_twice() => TwoSided.Check("""
+        //@ expect: INT5002 b View
+        public class Model { public event Action? Changed; public void Raise() => Changed?.Invoke(); }
+        public class View
+        {
+            private readonly Model _model;
+            private int _shown;
+            public View(Model model)
+            {
+                _model = model;
+                {|a: ~> _model.Changed += OnChanged;|}
+            }
+            public int Shown => _shown;
+            public void Start()
+            {
+                _shown = 0;
+                {|b: ~> _model.Changed += OnChanged;|}
+            }
+            private void OnChanged() => _shown++;
+        }
+        """);
+
+    [Fact]
+    public Task A_mail_from_two_callees() => TwoSided.Check("""
+        //@ expect: INT5002 b
+        //- M.cs
+        public class Mail { public int N; public void Send(string to) => N++; }
+        public class Order { public string Email = ""; public int Step; }
+        //- A.cs
+        public class Billing(Mail mail) { public void Bill(Order order) { order.Step = 1; {|a: ~> mail.Send(order.Email);|} } }
+        //- B.cs
+        public class Shipping(Mail mail) { public void Ship(Order order) { order.Step = 2; {|b: ~> mail.Send(order.Email);|} } }
+        //- C.cs
+        public class Flow(Billing billing, Shipping shipping)
+        {
+            public void Run(Order order)
+            {
+                billing.Bill(order);
+                shipping.Ship(order);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_counter_in_the_callee_and_again_in_the_caller() => TwoSided.Check("""
+        //@ expect: INT5002 b Handle
+        public class Worker
+        {
+            public int Done;
+            public void All(int[] jobs)
+            {
+                foreach (var j in jobs)
+                {
+                    Handle(j);
+                    {|b: ~> Done++;|}
+                }
+            }
+            public int Half => Done / 2;
+            private void Handle(int job)
+            {
+                if (job == 0) return;
+                {|a: ~> Done++;|}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_price_is_rounded_twice() => TwoSided.Check("""
+        //@ expect: INT5002 b Amount
+        //- P.cs
+        public class Price { public decimal Net { get; set; } public decimal Amount() => {|a:Net ~> Math.Round(Net, 2)|}; }
+        //- Q.cs
+        public class Label { public decimal Sum(Price p) => {|b:p.Amount() * 3 ~> Math.Round(p.Amount(), 2) * 3|}; }
+        """);
+
+    [Fact]
+    public Task A_discount_in_the_callee_and_again_in_a_new_caller() => TwoSided.Check("""
+        //@ expect: INT5002 b Apply
+        //- Invoice.cs
+        public class Invoice { public decimal Total { get; set; } public int Step; }
+        public class Members { public void Apply(Invoice invoice) { invoice.Step++; {|a: ~> invoice.Total *= 0.9m;|} } }
+        //- Checkout.cs
+        public class Checkout(Members members)
+        {
+            public int N;
+            public void Old() => N++;
+            {|b: ~> public void Close(Invoice bill)
+            {
+                members.Apply(bill);
+                bill.Total *= 0.9m;
+            }|}
+            public Members Members => members;
+        }
+        """);
+
+    [Fact]
+    public Task An_order_is_validated_twice() => TwoSided.Check("""
+        //@ expect: INT5002 b Place
+        //- V.cs
+        public class Order { public int N; }
+        public static class Validator { public static void Validate(Order o) { if (o.N < 0) throw new ArgumentException("n"); } }
+        //- S.cs
+        public class Svc { public int Z; public void Place(Order order) { {|a: ~> Validator.Validate(order);|} Z += order.N; } }
+        //- C.cs
+        public class Ctl(Svc svc) { public void Post(Order o) { {|b: ~> Validator.Validate(o);|} svc.Place(o); } }
+        """);
+
+    [Fact]
+    public Task A_transaction_moved_to_the_callers() => TwoSided.Check("""
+        //@ expect: INT5001 b Move
+        //- Db.cs
+        public sealed class Tx : IDisposable { public void Commit() { } public void Dispose() { } }
+        public class Db { public int Rows; public Tx Begin() => new(); }
+        //- Bank.cs
+        public class Bank(Db db)
+        {
+            public void Move(int amount)
+            {
+                {|a:using var tx = db.Begin(); ~> |}
+                db.Rows += amount;
+                db.Rows -= 1;
+                {|a:tx.Commit(); ~> |}
+            }
+        }
+        //- Desk.cs
+        public class Desk(Bank bank, Db db)
+        {
+            public void Pay(int amount)
+            {
+                {|a:bank.Move(amount); ~> using var tx = db.Begin();
+                bank.Move(amount);
+                tx.Commit();|}
+            }
+        }
+        //- Night.cs
+        public class Night(Bank bank)
+        {
+            public void Run()
+            {
+                {|b: ~> bank.Move(3);|}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Notifying_moved_to_a_new_member_that_the_callers_use() => TwoSided.Check("""
+        //@ expect: INT5001 b Set
+        //- Model.cs
+        public class Model
+        {
+            public int Value; public int Notified;
+            public void Notify() => Notified++;
+            public void Set(int v)
+            {
+                Value = v;
+                {|a:Notify(); ~> |}
+            }
+            {|a: ~> public void SetAndNotify(int v)
+            {
+                Set(v);
+                Notify();
+            }|}
+        }
+        //- Ui.cs
+        public class Ui(Model m) { public void Click() => m.{|a:Set ~> SetAndNotify|}(1); }
+        //- Sync.cs
+        public class Sync(Model m) { public void Pull(int v) { {|b: ~> m.Set(v);|} } }
+        """);
+
+    [Fact]
+    public Task Cleaning_an_argument_moved_to_the_callers() => TwoSided.Check("""
+        //@ expect: INT5001 b Store
+        //- Names.cs
+        public class Names
+        {
+            public List<string> All { get; } = new();
+            public void Store(string name) => All.Add({|a:Cleaner.Clean(name) ~> name|});
+        }
+        public static class Cleaner { public static string Clean(string s) => s.Trim().ToLowerInvariant(); }
+        //- Form.cs
+        public class Form(Names names) { public void Post(string name) => names.Store({|a:name ~> Cleaner.Clean(name)|}); }
+        //- Import.cs
+        public class Import(Names names) { public void Run(string line) { {|b: ~> names.Store(line);|} } }
+        """);
 }

@@ -13,7 +13,7 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 internal sealed class FlowDecider(PairView view)
 {
     /// <summary>Steps of work for one pair; what lies beyond stays silent.</summary>
-    private const int Steps = 60_000;
+    private const int Steps = 30_000;
 
     public IEnumerable<Observation> Observe(CancellationToken cancellation)
     {

@@ -59,7 +59,7 @@ internal sealed record RunUnit(FlowUnit Unit, Frame Frame, FlowUnit At, Immutabl
 internal sealed class Run
 {
     private const int MaxDepth = 10;
-    private const int MaxUnits = 2000;
+    private const int MaxUnits = 1000;
 
     /// <summary>How far what a new call runs is followed where nothing below was edited.</summary>
     private const int MaxUnedited = 2;

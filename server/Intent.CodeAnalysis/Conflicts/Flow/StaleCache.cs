@@ -57,7 +57,7 @@ internal sealed class StaleCache(MergedCode code)
 
     private static bool Mentions(FlowUnit unit, ISymbol field) => unit.Operations.OfType<IFieldReferenceOperation>().Any(f => Same(f.Field, field));
 
-    private static bool Same(ISymbol a, ISymbol b) => SymbolEqualityComparer.Default.Equals(a, b);
+    private static bool Same(ISymbol? a, ISymbol? b) => SymbolEqualityComparer.Default.Equals(a, b);
 
     /// <summary>The fields and properties that code reads, also in what it calls.</summary>
     private void Read(IEnumerable<IOperation> operations, HashSet<SymbolId> sources, HashSet<FlowMember> seen, int depth)
@@ -68,7 +68,8 @@ internal sealed class StaleCache(MergedCode code)
             if (operation is ILocalReferenceOperation local && depth == 0)
                 foreach (var unit in seen.First().Units)
                     foreach (var write in unit.Writes)
-                        if (write is { Value: { } value, Target: IVariableDeclaratorOperation declarator } && Same(declarator.Symbol, local.Local)) Read(value.DescendantsAndSelf(), sources, seen, depth + 1);
+                        if (write is { Value: { } value, Target: var target } && (target as IVariableDeclaratorOperation)?.Symbol is var declared
+                            && Same(declared ?? (target as ILocalReferenceOperation)?.Local, local.Local)) Read(value.DescendantsAndSelf(), sources, seen, depth + 1);
             if (operation is IFieldReferenceOperation { Field: { IsConst: false } field }) sources.Add(SymbolIds.Of(field));
             if (operation is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && property.Locations.Any(l => l.IsInSource)) sources.Add(SymbolIds.Of(property));
         }
