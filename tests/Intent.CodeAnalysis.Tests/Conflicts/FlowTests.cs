@@ -497,29 +497,6 @@ public sealed class FlowTests
         """);
 
     [Fact]
-    public Task A_handler_is_subscribed_twice() => TwoSided.Check("""
-        //@ expect: INT5002 b View
-        public class Model { public event Action? Changed; public void Raise() => Changed?.Invoke(); }
-        public class View
-        {
-            private readonly Model _model;
-            private int _shown;
-            public View(Model model)
-            {
-                _model = model;
-                {|a: ~> _model.Changed += OnChanged;|}
-            }
-            public int Shown => _shown;
-            public void Start()
-            {
-                _shown = 0;
-                {|b: ~> _model.Changed += OnChanged;|}
-            }
-            private void OnChanged() => _shown++;
-        }
-        """);
-
-    [Fact]
     public Task A_mail_from_two_callees() => TwoSided.Check("""
         //@ expect: INT5002 b
         //- M.cs

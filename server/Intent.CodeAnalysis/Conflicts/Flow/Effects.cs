@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,7 +14,7 @@ internal readonly record struct Effect(string Key, SyntaxNode Unit, bool Guards)
 
 /// <summary>Finds the effects of bodies, in any version of the code.</summary>
 /// <param name="nameOf">The name under which a member is compared across versions.</param>
-internal sealed class Effects(Func<ISymbol, string> nameOf)
+internal sealed partial class Effects(Func<ISymbol, string> nameOf)
 {
     private static readonly HashSet<string> NullChecks = ["ThrowIfNull", "ThrowIfNullOrEmpty", "ThrowIfNullOrWhiteSpace"];
 
@@ -84,7 +85,11 @@ internal sealed class Effects(Func<ISymbol, string> nameOf)
 
     /// <summary>A call that changes nothing and whose place does not matter.</summary>
     private static bool IsQuery(IInvocationOperation call) => Logging.Is(call)
+        || FlowUnit.IsUsed(call) && Query().IsMatch(call.TargetMethod.Name)
         || call.TargetMethod.ContainingType is { } type && (type.Name is "Enumerable" or "Queryable" or "Task" or "ValueTask" or "GC" or "Convert"
             || type.SpecialType == SpecialType.System_String && call.TargetMethod.IsStatic)
         || call.TargetMethod.Name is "ToString" or "Equals" or "GetHashCode" or "GetType" or "ConfigureAwait" or "Any" or "Contains" or "ContainsKey" or "TryGetValue" or "GetEnumerator";
+
+    [GeneratedRegex("^(Get|Find|Load|Read|Create|Build|Parse|To|As|Is|Has|Can|Try|Count|Max|Min|Sum|First|Last|Single|Select|Where|Resolve|Lookup|Query|List|Compare|Equals|Copy|Clone|New|Make|Of|From)([A-Z].*)?$")]
+    private static partial Regex Query();
 }

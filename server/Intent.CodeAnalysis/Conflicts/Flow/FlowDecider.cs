@@ -31,7 +31,6 @@ internal sealed class FlowDecider(PairView view)
                         hits.AddRange(analysis.Hits(run));
             hits.AddRange(new LockOrder(code, work).Hits());
             hits.AddRange(new RepeatedTransform(code).Hits());
-            hits.AddRange(new RepeatedSubscription(code).Hits());
             hits.AddRange(new StaleCache(code).Hits());
         }
         return Best(hits).Select(Observation);

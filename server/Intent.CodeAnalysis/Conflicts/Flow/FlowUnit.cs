@@ -126,6 +126,15 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
 
     private static bool Same(IOperation target, IOperation value) => OperationForm.Plain.Of(target) == OperationForm.Plain.Of(value);
 
+    /// <summary>True when somebody takes the result of a call.</summary>
+    public static bool IsUsed(IInvocationOperation call)
+    {
+        IOperation? outer = call.Parent;
+        while (outer is IAwaitOperation or IConversionOperation or IConditionalAccessOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }) outer = outer.Parent;
+        return !(outer is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }
+            || outer is IReturnOperation && (call.TargetMethod.ReturnsVoid || call.TargetMethod.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 }));
+    }
+
     /// <summary>The operation without conversions and parentheses around it.</summary>
     public static IOperation Unwrap(IOperation operation)
     {

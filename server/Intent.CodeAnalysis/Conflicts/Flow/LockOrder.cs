@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
@@ -67,25 +68,30 @@ internal sealed class LockOrder(MergedCode code, Work work)
         foreach (var region in Regions(member))
         {
             foreach (var inner in Regions(member))
-                if (inner != region && region.Span.Contains(inner.Unit.Node.SpanStart)) Add(region, inner, [region.Unit, inner.Unit], [member]);
+                if (inner != region && region.Span.Contains(inner.Unit.Node.SpanStart)) Add(region, inner, [region.Unit, inner.Unit], [member], true);
             foreach (var unit in member.Units)
                 if (region.Span.Contains(unit.Node.SpanStart))
-                    foreach (var target in unit.Calls.SelectMany(code.Targets)) Enter(target, region, [region.Unit, unit], [member, target]);
+                    foreach (var call in unit.Calls)
+                        foreach (var target in code.Targets(call)) Enter(target, region, [region.Unit, unit], [member, target], OnSameObject(call));
         }
     }
 
-    private void Enter(FlowMember member, LockRegion held, ImmutableArray<FlowUnit> units, ImmutableArray<FlowMember> members)
+    private static bool OnSameObject(CallSite call) => call.Target.IsStatic || call.Instance is IInstanceReferenceOperation;
+
+    private void Enter(FlowMember member, LockRegion held, ImmutableArray<FlowUnit> units, ImmutableArray<FlowMember> members, bool sameObject)
     {
         if (members.Length > MaxDepth || !work.Spend() || members.IndexOf(member) < members.Length - 1) return;
-        foreach (var inner in Regions(member)) Add(held, inner, units.Add(inner.Unit), members);
+        foreach (var inner in Regions(member)) Add(held, inner, units.Add(inner.Unit), members, sameObject);
         foreach (var unit in member.Units)
-            foreach (var target in unit.Calls.SelectMany(code.Targets)) Enter(target, held, units.Add(unit), members.Add(target));
+            foreach (var call in unit.Calls)
+                foreach (var target in code.Targets(call)) Enter(target, held, units.Add(unit), members.Add(target), sameObject && OnSameObject(call));
     }
 
-    private void Add(LockRegion outer, LockRegion inner, ImmutableArray<FlowUnit> units, ImmutableArray<FlowMember> members)
+    private void Add(LockRegion outer, LockRegion inner, ImmutableArray<FlowUnit> units, ImmutableArray<FlowMember> members, bool sameObject)
     {
         var key = (outer.Lock, inner.Lock);
-        if (outer.Lock == inner.Lock && inner.Reentrant) return;
+        // Another object of the type has a lock of its own.
+        if (outer.Lock == inner.Lock && (inner.Reentrant || !sameObject)) return;
         if (!_edges.TryGetValue(key, out var chains)) _edges[key] = chains = [];
         if (chains.Count < MaxChains) chains.Add(new Chain(units, members));
     }

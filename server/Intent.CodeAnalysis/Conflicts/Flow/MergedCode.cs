@@ -20,6 +20,7 @@ internal sealed class MergedCode
     private readonly Dictionary<SyntaxNode, FlowMember> _members = [];
     private readonly Dictionary<ISymbol, List<FlowMember>> _targets = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<FlowMember, bool> _reachesEdit = [];
+    private IReadOnlyList<FlowMember>? _roots;
     private readonly HashSet<string> _editedNames = new(StringComparer.Ordinal);
 
     public MergedCode(PairView view, SideEdits left, SideEdits right, Work work)
@@ -36,8 +37,8 @@ internal sealed class MergedCode
     public SideEdits Edits(Side side) => side == Side.Left ? _left : _right;
 
     /// <summary>The bodies in edited documents, and in documents that mention what both sides edited, in a stable order.</summary>
-    public IEnumerable<FlowMember> Roots() => Bodies(node => node is AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax
-        || node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _editedNames.Contains(t.ValueText)));
+    public IReadOnlyList<FlowMember> Roots() => _roots ??= [.. Bodies(node => node is AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax
+        || node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _editedNames.Contains(t.ValueText)))];
 
     /// <summary>The bodies in these documents that are of interest.</summary>
     public IEnumerable<FlowMember> Bodies(Func<SyntaxNode, bool> isOfInterest)

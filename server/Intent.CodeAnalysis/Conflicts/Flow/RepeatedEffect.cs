@@ -64,12 +64,8 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     /// <summary>A call whose result nobody takes, of something that is not the same when done twice.</summary>
     private static bool IsEffect(CallSite call)
     {
-        if (call.Operation is not IInvocationOperation || Logging.Is(call.Operation) || Harmless().IsMatch(call.Target.Name)) return false;
-        if (call.Target.ContainingType?.Name is "StringBuilder" or "TextWriter" or "StreamWriter" or "Task" or "Thread" or "GC" or "Interlocked" or "Monitor" or "Assert") return false;
-        var outer = call.Operation.Parent;
-        while (outer is IAwaitOperation or IConversionOperation or IConditionalAccessOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }) outer = outer.Parent;
-        return outer is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }
-            || outer is IReturnOperation && (call.Target.ReturnsVoid || call.Target.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 });
+        if (call.Operation is not IInvocationOperation invocation || FlowUnit.IsUsed(invocation) || Logging.Is(invocation) || Harmless().IsMatch(call.Target.Name)) return false;
+        return call.Target.ContainingType?.Name is not ("StringBuilder" or "TextWriter" or "StreamWriter" or "Task" or "Thread" or "GC" or "Interlocked" or "Monitor" or "Assert");
     }
 
     private static bool SameCall(RunUnit a, CallSite x, RunUnit b, CallSite y)
@@ -110,7 +106,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
 
     private static string Named(IOperation target) => OperationForm.Plain.Of(target);
 
-    [GeneratedRegex("^(Save|Commit|Flush|Dispose|Close|Clear|Reset|Refresh|Invalidate|Ensure|Init|Set|Get|Is|Has|Can|Contains|Find|Try|Load|Read|Assert|ThrowIf|Trim|To|Sort|Order|Distinct|Remove|Delete|Cancel|Stop|Equals|Configure|Use|With|Setup|Verify|Sleep|Delay|Wait|Yield|Update|Upsert|Raise|Notify|OnPropertyChanged|StateHasChanged|Attach|Suspend|Resume|Lock|Release|Acquire|Enter|Exit|Begin|End|Rollback|Guard|Expect|Should)([A-Z].*)?$")]
+    [GeneratedRegex("^(Save|Commit|Flush|Dispose|Close|Clear|Reset|Refresh|Invalidate|Ensure|Init|Set|Get|Is|Has|Can|Contains|Find|Try|Load|Read|Assert|ThrowIf|Trim|To|Sort|Order|Distinct|Remove|Delete|Cancel|Stop|Equals|Configure|Use|With|Setup|Verify|Sleep|Delay|Wait|Yield|Update|Upsert|Raise|Notify|OnPropertyChanged|StateHasChanged|Attach|Suspend|Resume|Lock|Release|Acquire|Enter|Exit|Begin|End|Rollback|Guard|Expect|Should|Recalc|Recalculate|Recompute|Rebuild|Render|Draw|Paint|Sync|Touch|Mark|Enable|Disable|Show|Hide|Start|Open|Focus|Select|Activate|Deactivate|Bind|Compute|Calculate|Evaluate|Visit|Accept|Emit|Write|Append|Print|Indent|Outdent|Unindent|NewLine|Next|Advance|Move|Skip|Expand|Collapse|Freeze|Seal|Unlock|Throw|Fail|Arrange|Seek)([A-Z].*)?$")]
     private static partial Regex Harmless();
 
     [GeneratedRegex("^(Validate|Check|Round|Normalize|Sanitize)([A-Z].*)?$")]

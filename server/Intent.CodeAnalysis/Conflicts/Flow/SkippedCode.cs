@@ -15,7 +15,7 @@ internal sealed class SkippedCode : FlowAnalysis
         foreach (var header in units)
             foreach (var (author, decider) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
             {
-                if (header.Edit(decider) is not { } decision || header.Edit(author) is not null || !Decides(header.Node)) continue;
+                if (header.Edit(decider) is not { } decision || header.Edit(author) is not null || !Decides(header.Node) || AsksForCancellation(header)) continue;
                 foreach (var unit in units)
                 {
                     if (unit.Edit(author) is not { } edit || unit.Edit(decider) is not null || !Matters(unit) || !run.Root.Graph.Decides(header, unit)) continue;
@@ -26,11 +26,14 @@ internal sealed class SkippedCode : FlowAnalysis
                     if (OnlyNothingThere(header) && OnlyHere(unit)) continue;
                     // One more case in a row of cases that each leave.
                     if (Leaves(header.Node) && units.Any(u => u.Edit(author) is not null && Leaves(u.Node) && u.Node.Span.Contains(unit.Node.Span))) continue;
-                    yield return Hit(Sight.Skipped, edit, decision, "stands behind");
+                    // Another bound of a loop runs the code more or less often, seldom not at all.
+                    yield return Hit(Sight.Skipped, edit, decision, "stands behind") with { Weak = header.Node is not (IfStatementSyntax or SwitchStatementSyntax) };
                     break;
                 }
             }
     }
+
+    private static bool AsksForCancellation(FlowUnit header) => header.Operations.Any(o => o is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" });
 
     /// <summary>A unit that decides what runs; a loop over elements runs its body for each as before.</summary>
     private static bool Decides(SyntaxNode unit) => unit is IfStatementSyntax or WhileStatementSyntax or SwitchStatementSyntax or ForStatementSyntax;
