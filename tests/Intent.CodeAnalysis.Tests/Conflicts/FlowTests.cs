@@ -658,4 +658,32 @@ public sealed class FlowTests
         //- Import.cs
         public class Import(Names names) { public void Run(string line) { {|b: ~> names.Store(line);|} } }
         """);
+
+    private const string Stock = """
+        //- Stock.cs
+        public class Stock
+        {
+            public int Left = 10, Moves;
+            public void Take(int count)
+            {
+                Left -= count;
+                EDIT
+            }
+            public void Count() => Moves++;
+        }
+        //- Desk.cs
+        public class Desk(Stock stock) { public void Sell() { USE } }
+        """;
+
+    [Fact]
+    public Task An_effect_is_taken_out_and_a_new_caller_may_need_it() => TwoSided.Check("//@ expect: INT5001 b Take\n" + Fill(Stock, "{|a:Count(); ~> |}", "{|b: ~> stock.Take(2);|}"));
+
+    [Fact]
+    public Task An_effect_is_taken_out_and_the_new_caller_has_it() => TwoSided.CheckSilent(Fill(Stock, "{|a:Count(); ~> |}", "{|b: ~> stock.Take(2); stock.Count();|}"));
+
+    [Fact]
+    public Task A_log_is_taken_out() => TwoSided.CheckSilent(Fill(Stock, "{|a:Console.WriteLine(count); ~> |}", "{|b: ~> stock.Take(2);|}"));
+
+    [Fact]
+    public Task An_effect_is_replaced_by_another() => TwoSided.CheckSilent(Fill(Stock, "{|a:Count(); ~> Left--;|}", "{|b: ~> stock.Take(2);|}"));
 }

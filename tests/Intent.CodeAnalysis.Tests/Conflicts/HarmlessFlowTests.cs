@@ -363,4 +363,107 @@ public sealed class HarmlessFlowTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_semaphore_of_another_object() => TwoSided.CheckSilent("""
+        public class Node
+        {
+            private readonly SemaphoreSlim _gate = new(1);
+            public Node? Next { get; set; }
+            public int Loads { get; private set; }
+
+            public void Load()
+            {
+                {|a: ~> _gate.Wait();|}
+                Loads++;
+                Loads++;
+                {|a: ~> _gate.Release();|}
+            }
+
+            public void LoadNext()
+            {
+                _gate.Wait();
+                Loads = 0;
+                {|b: ~> Next?.Load();|}
+                _gate.Release();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Work_that_can_be_cancelled_now() => TwoSided.CheckSilent("""
+        public class Job
+        {
+            public int Done, Rest;
+            public void Run(CancellationToken cancellation)
+            {
+                Rest = 1;
+                {|a: ~> if (cancellation.IsCancellationRequested) return;|}
+                Rest = 2;
+                Rest = 3;
+                {|b: ~> Done++;|}
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Branches_that_exclude_each_other() => TwoSided.CheckSilent("""
+        public class Job
+        {
+            public int Done, Rest;
+            public void Run(bool fast)
+            {
+                if (fast)
+                {
+                    Rest = 1;
+                    {|a: ~> Done = 5;|}
+                }
+                else
+                {
+                    Rest = 2;
+                    {|b: ~> Done = 7;|}
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_same_edit_on_both_sides() => TwoSided.CheckSilent("""
+        public class Job
+        {
+            public decimal Total;
+            public int N;
+            public void Run()
+            {
+                N = 1;
+                {|ab: ~> Total *= 0.9m;|}
+                N = 2;
+                N = 3;
+                {|b: ~> N = 4;|}
+                N = 5;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Cleaning_up_in_a_finally_behind_an_early_return() => TwoSided.CheckSilent("""
+        public class Job
+        {
+            public int Done, Open;
+            public int Run(int count)
+            {
+                try
+                {
+                    {|a: ~> if (count > 5) return 5;|}
+                    Done += count;
+                }
+                finally
+                {
+                    Done++;
+                    {|b: ~> Open = 0;|}
+                }
+                return Done;
+            }
+        }
+        """);
 }

@@ -7,7 +7,7 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>
 /// One side moved an effect or a check (saving, locking, validating, notifying) out of a member to its callers, and the other side added a caller that does not
-/// have it. Proof of the move: a caller gained in that head what the member lost.
+/// have it. Proof of the move: a caller gained in that head what the member lost. An effect that was only taken out is a risk for a new caller.
 /// </summary>
 internal sealed class MovedEffect
 {
@@ -32,13 +32,18 @@ internal sealed class MovedEffect
             foreach (var change in _view.Delta(mover).Changes)
             {
                 _cancellation.ThrowIfCancellationRequested();
-                if (Moved(change, mover) is { Count: > 0 } moved)
-                    foreach (var hit in NewCallers(change, moved, PairView.Other(mover), mover)) yield return hit;
+                var lost = Lost(change);
+                if (lost.Count == 0) continue;
+                var moved = Moved(change, lost, mover);
+                // Nothing but taken out, and nobody got it: then a new caller at least should know.
+                var removed = moved.Count > 0 || _code.Edits(mover).In(change.After!.Document).Any(e => e.Change == change) ? [] : lost.FindAll(e => !e.Guards);
+                foreach (var hit in NewCallers(change, moved.Count > 0 ? moved : removed, PairView.Other(mover), mover))
+                    yield return moved.Count > 0 ? hit : hit with { Now = "no longer done", Weak = true };
             }
     }
 
-    /// <summary>What a member lost and a caller of it gained.</summary>
-    private List<Effect> Moved(RichChange change, Side mover)
+    /// <summary>What a member and all that it calls no longer do.</summary>
+    private List<Effect> Lost(RichChange change)
     {
         if (change is not { Before: { } before, After: { } after } || !change.Has(Facet.Body) || !SideEdits.HasBody(before.Declared.Node) || !SideEdits.HasBody(after.Declared.Node)) return [];
         var own = Counted(after);
@@ -46,9 +51,14 @@ internal sealed class MovedEffect
         if (lost.Count == 0) return [];
         var below = Below(after);
         lost.RemoveAll(e => below.Contains(e.Key));
-        if (lost.Count == 0) return [];
+        return lost;
+    }
+
+    /// <summary>What of it a caller gained in the same head.</summary>
+    private List<Effect> Moved(RichChange change, List<Effect> lost, Side mover)
+    {
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
-        var gains = _view.Delta(mover).Changes.Where(c => c != change && c.After is { } a && SideEdits.HasBody(a.Declared.Node) && Calls(a, id)).Select(c => Gained(c)).ToList();
+        var gains = _view.Delta(mover).Changes.Where(c => c != change && c.After is { } a && SideEdits.HasBody(a.Declared.Node) && Calls(a, id)).Select(Gained).ToList();
         return lost.FindAll(e => gains.Exists(g => g.Contains(e.Key)));
     }
 
@@ -97,6 +107,7 @@ internal sealed class MovedEffect
 
     private IEnumerable<FlowHit> NewCallers(RichChange change, List<Effect> moved, Side author, Side mover)
     {
+        if (moved.Count == 0) yield break;
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
         foreach (var caller in _code.Roots())
         {
