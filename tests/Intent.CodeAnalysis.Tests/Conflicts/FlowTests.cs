@@ -686,4 +686,38 @@ public sealed class FlowTests
 
     [Fact]
     public Task An_effect_is_replaced_by_another() => TwoSided.CheckSilent(Fill(Stock, "{|a:Count(); ~> Left--;|}", "{|b: ~> stock.Take(2);|}"));
+
+    private const string Tries = """
+        //- Retry.cs
+        public static class Retry
+        {
+            public static T Run<T>(Func<T> work)
+            {
+                try { return work(); }
+                catch (TimeoutException) { return work(); }
+            }
+        }
+        public static class Plainly { public static T Run<T>(Func<T> work) => work(); }
+        //- Http.cs
+        public class Http
+        {
+            private int _calls;
+            public int Get(string url) => {|a:Load(url) ~> Retry.Run(() => Load(url))|};
+            private int Load(string url) => url.Length + _calls++;
+        }
+        //- Feed.cs
+        public class Feed(Http http)
+        {
+            public int Read(string url)
+            {
+                USE
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_helper_tries_again_around_another() => TwoSided.Check("//@ expect: INT5002 b Get\n" + Fill(Tries, "", "{|b:return http.Get(url); ~> return Retry.Run(() => http.Get(url));|}"));
+
+    [Fact]
+    public Task A_helper_tries_again_and_another_does_not() => TwoSided.CheckSilent(Fill(Tries, "", "{|b:return http.Get(url); ~> return Plainly.Run(() => http.Get(url));|}"));
 }

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>
-/// Both sides added the same thing on one path: an update of one place (`total *= 0.9m`), a call for its effect (`Send(order)`), a loop that tries again. What may be done twice without harm is left out.
+/// Both sides added the same thing on one path: an update of one place (`total *= 0.9m`), a call for its effect (`Send(order)`), a loop
+/// that tries again. What may be done twice without harm is left out.
 /// </summary>
 internal sealed partial class RepeatedEffect : FlowAnalysis
 {
@@ -35,7 +36,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         var sides = run.Edited.ToLookup(e => e.Side, e => e.Unit);
         var updates = sides[Side.Right].SelectMany(u => u.Written.Where(w => w.Write.Update is not null).Select(w => (w.Place, Unit: u, w.Write))).ToLookup(w => w.Place);
         var calls = sides[Side.Right].SelectMany(u => u.Unit.Calls.Where(IsEffect).Select(c => (Unit: u, Call: c))).ToLookup(c => SymbolIds.Of(c.Call.Target));
-        var loops = sides[Side.Right].Where(u => Retries(u.Unit.Node)).ToList();
+        var loops = sides[Side.Right].Where(u => Retries(u.Unit.Node, u.Unit.Operations)).ToList();
         foreach (var a in sides[Side.Left])
         {
             foreach (var (place, x) in a.Written)
@@ -44,7 +45,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
             foreach (var x in a.Unit.Calls.Where(IsEffect))
                 foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
                     if (SameCall(a, x, b, y)) yield return (a, b, Checks().IsMatch(x.Target.Name));
-            if (loops.Count > 0 && Retries(a.Unit.Node))
+            if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)
                     if (Holds(a, b) || Holds(b, a)) yield return (a, b, false);
         }
@@ -90,10 +91,12 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         return equal > 0 && own;
     }
 
-    /// <summary>A loop around a try whose catch goes on.</summary>
-    private static bool Retries(SyntaxNode unit) => unit is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
-        && unit.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<TryStatementSyntax>()
-            .Any(t => t.Catches.Any(c => c.Filter is not null || !c.Block.Statements.Any(s => s is ThrowStatementSyntax or ReturnStatementSyntax)));
+    /// <summary>A loop around a try whose catch goes on, or a call of something that says that it tries again what it is given.</summary>
+    private static bool Retries(SyntaxNode unit, IReadOnlyList<IOperation> operations) => operations.OfType<IInvocationOperation>()
+        .Any(c => (Again().IsMatch(c.TargetMethod.Name) || Again().IsMatch(c.TargetMethod.ContainingType?.Name ?? "")) && c.Arguments.Any(a => FlowUnit.Unwrap(a.Value) is IDelegateCreationOperation))
+        || unit is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+            && unit.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<TryStatementSyntax>()
+                .Any(t => t.Catches.Any(c => c.Filter is not null || !c.Block.Statements.Any(s => s is ThrowStatementSyntax or ReturnStatementSyntax)));
 
     /// <summary>True when the loop of the first unit runs the second.</summary>
     private static bool Holds(RunUnit loop, RunUnit inner) => inner.Calls.Any(c => c.Unit.Node.SyntaxTree == loop.Unit.Node.SyntaxTree && loop.Unit.Node.Span.Contains(c.Unit.Node.Span));
@@ -102,7 +105,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     private static bool HadBefore(RunUnit unit, Side side) => !unit.IsNew(side, gone =>
         FlowUnit.CallsIn(gone).Where(IsEffect).Any(c => unit.Unit.Calls.Where(IsEffect).Any(d => c.Target.Name == d.Target.Name))
         || FlowUnit.WritesIn(gone).Any(w => w.Update is not null && unit.Unit.Writes.Any(v => v.Update == w.Update && Named(v.Target) == Named(w.Target))))
-        || unit.Unit.Edit(side) is { } edit && Retries(edit.Node) && edit.Gone.Any(g => Retries(g.Node));
+        || unit.Unit.Edit(side) is { } edit && Retries(edit.Node, unit.Unit.Operations) && edit.Gone.Any(g => Retries(g.Node, FlowUnit.OperationsOf(g.Node, g.Document.Model)));
 
     private static string Named(IOperation target) => OperationForm.Plain.Of(target);
 
@@ -111,4 +114,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
 
     [GeneratedRegex("^(Validate|Check|Round|Normalize|Sanitize)([A-Z].*)?$")]
     private static partial Regex Checks();
+
+    [GeneratedRegex("Retry|Retries|Resilien|Attempts")]
+    private static partial Regex Again();
 }

@@ -12,7 +12,7 @@ internal sealed class SkippedCodeRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Skipped;
 
     /// <inheritdoc/>
-    public override string Dependence(Observation observation) => "stands behind it";
+    public override string Dependence(Observation observation) => "has new code behind it";
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) => "after the merge this code runs only when the new condition lets it";
