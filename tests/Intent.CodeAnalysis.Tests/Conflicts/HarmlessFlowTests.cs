@@ -466,4 +466,27 @@ public sealed class HarmlessFlowTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_line_that_read_the_place_before_is_rewritten() => TwoSided.CheckSilent("""
+        //- Args.cs
+        public class Args { public int Kind { get; set; } public int Size { get; set; } public static Args Of(int kind) => new() { Kind = kind }; }
+        //- Writer.cs
+        public class Writer
+        {
+            private int _kind;
+            public Args? Last { get; private set; }
+
+            public void Convert(int size)
+            {
+                {|a: ~> _kind = size;|}
+                Write();
+            }
+
+            public void Write()
+            {
+                {|b:Last = Args.Of(_kind); ~> Last = new Args { Kind = _kind, Size = 3 };|}
+            }
+        }
+        """);
 }
