@@ -89,6 +89,30 @@ internal enum Sight
 
     /// <summary>A member that is inherited unseen.</summary>
     Inherited,
+
+    /// <summary>An effect or check that was left to the callers.</summary>
+    Moved,
+
+    /// <summary>The same effect twice.</summary>
+    Repeated,
+
+    /// <summary>Locks in another order.</summary>
+    Locks,
+
+    /// <summary>Code that a new condition skips.</summary>
+    Skipped,
+
+    /// <summary>A value that is set again.</summary>
+    Overwritten,
+
+    /// <summary>Another value at the place that is read.</summary>
+    Input,
+
+    /// <summary>Code that runs at the same time as itself.</summary>
+    Parallel,
+
+    /// <summary>A value that was computed earlier.</summary>
+    Stale,
 }
 
 /// <summary>One fact about the merged fork together with the two edits that cause it; rules turn observations into findings.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
@@ -50,6 +51,7 @@ public static class PairChecker
             .. new PromiseDecider(view).Observe(cancellation),
             .. new TypePromiseDecider(view).Observe(cancellation),
             .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
+            .. new FlowDecider(view).Observe(cancellation),
         ];
         return new PairResult(Report(view, observations, cancellation), view.Documents.Length);
     }
@@ -78,7 +80,7 @@ public static class PairChecker
         Sight.Nullable when !observation.Weak => 1,
         Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch or Sight.CompiledOut when !observation.Weak => 2,
         Sight.Warning => 3,
-        Sight.Default when !observation.Weak => 4,
+        Sight.Default or Sight.Moved or Sight.Repeated or Sight.Locks or Sight.Skipped when !observation.Weak => 4,
         _ => 5,
     };
 }

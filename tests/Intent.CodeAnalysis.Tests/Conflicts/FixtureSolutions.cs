@@ -24,7 +24,7 @@ internal sealed class FixtureSolutions
         {
             "System.Private.CoreLib", "System.Runtime", "System.Collections", "System.Collections.Concurrent", "System.Collections.Immutable", "System.Console",
             "System.Linq", "System.Linq.Expressions", "System.Memory", "System.ObjectModel", "System.ComponentModel", "System.ComponentModel.Primitives",
-            "System.Threading", "System.Threading.Tasks", "System.Runtime.Extensions", "System.Text.Json", "netstandard",
+            "System.Threading", "System.Threading.Tasks", "System.Threading.Tasks.Parallel", "System.Runtime.Extensions", "System.Text.Json", "netstandard",
         }.Select(name => Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll")).Where(File.Exists).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

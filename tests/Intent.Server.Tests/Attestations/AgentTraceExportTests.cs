@@ -37,7 +37,7 @@ public sealed class AgentTraceExportTests : IDisposable
         _shop.Git.Write(Engine, PricingCase.Engine, _shop.A);
         var changed = _shop.Git.Commit("changed", _shop.A);
         foreach (var (commit, when) in new[] { moved, changed, new string('e', 40) }.Select((c, i) => (c, i)))
-            await session.Store.AppendAsync(new Submission([new Attestation(AttestationKind.Committed, episode, when, new("Ann", Commit: commit)).ToRecord()]), default);
+            await session.Store.AppendAsync(new Submission([new Attestation(AttestationKind.Committed, episode, 4_000_000_000_000 + when, new("Ann", Commit: commit)).ToRecord()]), default);
         record = await TraceAsync(session, episode);
         ((string?)record["vcs"]!["revision"], (int)record["files"]![0]!["conversations"]![0]!["ranges"]![0]!["start_line"]!).Should().Be((moved, first + 2));
     }

@@ -1,0 +1,42 @@
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>One side changed what a place holds, and the other side's new code reads it there.</summary>
+internal sealed class ChangedInput : FlowAnalysis
+{
+    /// <inheritdoc/>
+    public override IEnumerable<FlowHit> Hits(Run run)
+    {
+        var uses = run.Edited.Where(e => !Logging.Only(e.Unit.Unit.Operations))
+            .SelectMany(e => e.Unit.Read.Select(r => r.Place).Concat(e.Unit.Written.Where(w => w.Write.Update is not null).Select(w => w.Place)).Distinct().Select(p => (Place: p, e.Unit, e.Side)))
+            .ToLookup(u => u.Place, u => (u.Unit, u.Side));
+        foreach (var (source, changer) in run.Edited)
+            foreach (var (place, write) in source.Written)
+            {
+                if (uses[place].All(u => u.Side == changer)) continue;
+                // Where the reader itself made the call, or the change is a call, only a write that was not there counts: the reader asked for the others.
+                if ((!source.IsWritten || source.Edit(PairView.Other(changer)) is not null) && !source.IsNew(changer, gone => OverwrittenValue.Sets(gone, write))) continue;
+                var setting = run.Setting(place);
+                foreach (var (use, author) in uses[place])
+                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && (IsLocal(source, use) || TakesNew(use, author, place))
+                        && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u)) && !SetBefore(run, use, place))
+                        yield return Hit(Sight.Input, use, source, author, "reads");
+            }
+    }
+
+    /// <summary>True when the unit reads the place, or updates it in a way that does not go together with the write.</summary>
+    private static bool Takes(RunUnit use, string place, Write write) =>
+        use.Read.Any(r => r.Place == place) || use.Written.Any(w => w.Place == place && w.Write.Update is not null && !Touch.Commute(w.Write, write));
+
+    private static bool IsLocal(RunUnit source, RunUnit use) => source.Calls.IsEmpty && use.Calls.IsEmpty;
+
+    /// <summary>True when the unit did not read the place before it was rewritten. Across bodies a read that was there is known to both.</summary>
+    private static bool TakesNew(RunUnit use, Side author, string place)
+    {
+        var forms = use.Read.Where(r => r.Place == place).Select(r => OperationForm.Plain.Of(r.Operation)).ToHashSet(StringComparer.Ordinal);
+        return use.IsNew(author, gone => gone.Any(o => o is Microsoft.CodeAnalysis.Operations.IMemberReferenceOperation && forms.Contains(OperationForm.Plain.Of(o))));
+    }
+
+    /// <summary>True when the called body sets the place itself before it reads it.</summary>
+    private static bool SetBefore(Run run, RunUnit use, string place) => !use.Calls.IsEmpty && run.Units.Any(u => u != use && u.Calls == use.Calls
+        && u.Written.Any(w => w.Place == place && w.Write.Update is null) && use.Unit.Member.Graph.Reaches(u.Unit, use.Unit));
+}

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>Something that code does for its callers and that could as well be done by them.</summary>
+/// <param name="Key">Equal for the same effect in another body.</param>
+/// <param name="Unit">Where.</param>
+/// <param name="Guards">True for a check that leaves the body.</param>
+internal readonly record struct Effect(string Key, SyntaxNode Unit, bool Guards);
+
+/// <summary>Finds the effects of bodies, in any version of the code.</summary>
+/// <param name="nameOf">The name under which a member is compared across versions.</param>
+internal sealed partial class Effects(Func<ISymbol, string> nameOf)
+{
+    private static readonly HashSet<string> NullChecks = ["ThrowIfNull", "ThrowIfNullOrEmpty", "ThrowIfNullOrWhiteSpace"];
+
+    /// <summary>The effects of a declaration, in source order.</summary>
+    public IEnumerable<Effect> In(SyntaxNode declaration, SemanticModel model) => CodeUnit.In(declaration).SelectMany(u => Of(u, model));
+
+    /// <summary>The effects of one unit.</summary>
+    public IEnumerable<Effect> Of(SyntaxNode unit, SemanticModel model)
+    {
+        var operations = FlowUnit.OperationsOf(unit, model);
+        if (Logging.Only(operations)) yield break;
+        if (unit is LockStatementSyntax) yield return new Effect("lock", unit, false);
+        if (unit is CatchClauseSyntax caught) yield return new Effect("catch " + (caught.Declaration?.Type.ToString() ?? ""), unit, false);
+        foreach (var condition in Conditions(unit))
+            foreach (var key in Guards(condition, model)) yield return new Effect(key, unit, Leaves(unit));
+        foreach (var operation in operations)
+        {
+            switch (operation)
+            {
+                case IInvocationOperation { TargetMethod: { } method } call:
+                    if (NullChecks.Contains(method.Name)) yield return new Effect("guard null", unit, true);
+                    else if (!IsQuery(call)) yield return new Effect("call " + nameOf(method), unit, false);
+                    break;
+                case IObjectCreationOperation { Constructor: { } constructor } when unit is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }:
+                    yield return new Effect("call " + nameOf(constructor), unit, false);
+                    break;
+                case ICoalesceOperation { WhenNull: var other } when FlowUnit.Unwrap(other) is IThrowOperation:
+                    yield return new Effect("guard null", unit, true);
+                    break;
+                case IEventAssignmentOperation { EventReference: IEventReferenceOperation subscribed } change:
+                    yield return new Effect((change.Adds ? "subscribe " : "unsubscribe ") + nameOf(subscribed.Event), unit, false);
+                    break;
+            }
+        }
+        foreach (var write in FlowUnit.WritesIn(operations))
+            if (write.Target is IFieldReferenceOperation or IPropertyReferenceOperation) yield return new Effect("write " + nameOf(((IMemberReferenceOperation)write.Target).Member), unit, false);
+    }
+
+    /// <summary>True when a unit is an `if` that leaves the body or the loop.</summary>
+    private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Else: null, Statement: var then } && (then is BlockSyntax { Statements: [.., var last] } ? last : then)
+        is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or YieldStatementSyntax;
+
+    private static IEnumerable<ExpressionSyntax> Conditions(SyntaxNode unit) => unit switch
+    {
+        IfStatementSyntax s => [s.Condition],
+        WhileStatementSyntax s => [s.Condition],
+        _ when !CodeUnit.IsHeader(unit) => unit.DescendantNodes(n => n is not StatementSyntax || n == unit).OfType<ConditionalExpressionSyntax>().Select(c => c.Condition),
+        _ => [],
+    };
+
+    /// <summary>What a condition asks about, whichever way round: the members and constants in it.</summary>
+    private IEnumerable<string> Guards(ExpressionSyntax condition, SemanticModel model)
+    {
+        if (condition is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.LogicalAndExpression } both)
+            return Guards(both.Left, model).Concat(Guards(both.Right, model));
+        if (condition is ParenthesizedExpressionSyntax inner) return Guards(inner.Expression, model);
+        if (model.GetOperation(condition) is not { } operation) return [];
+        var words = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            if (part.ConstantValue is { HasValue: true, Value: var value }) words.Add(value?.ToString() ?? "null");
+            else if (part is IPropertyReferenceOperation property) words.Add(nameOf(property.Property));
+            else if (part is IInvocationOperation call) words.Add(nameOf(call.TargetMethod));
+            else if (part is ITypePatternOperation type) words.Add(type.MatchedType.Name);
+        }
+        return words.Count == 0 ? [] : ["guard " + string.Join(' ', words)];
+    }
+
+    /// <summary>A call that changes nothing and whose place does not matter.</summary>
+    private static bool IsQuery(IInvocationOperation call) => Logging.Is(call)
+        || FlowUnit.IsUsed(call) && Query().IsMatch(call.TargetMethod.Name)
+        || call.TargetMethod.ContainingType is { } type && (type.Name is "Enumerable" or "Queryable" or "Task" or "ValueTask" or "GC" or "Convert"
+            || type.SpecialType == SpecialType.System_String && call.TargetMethod.IsStatic)
+        || call.TargetMethod.Name is "ToString" or "Equals" or "GetHashCode" or "GetType" or "ConfigureAwait" or "Any" or "Contains" or "ContainsKey" or "TryGetValue" or "GetEnumerator";
+
+    [GeneratedRegex("^(Get|Find|Load|Read|Create|Build|Parse|To|As|Is|Has|Can|Try|Count|Max|Min|Sum|First|Last|Single|Select|Where|Resolve|Lookup|Query|List|Compare|Equals|Copy|Clone|New|Make|Of|From)([A-Z].*)?$")]
+    private static partial Regex Query();
+}

@@ -1,0 +1,136 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>
+/// A running body: gives places (a local, a member of an object) the name that they have in the body where the run began, so that the same place has one name
+/// in callers and callees. Places that cannot be followed have no name; two names that differ may still be the same place.
+/// </summary>
+internal sealed class Frame
+{
+    /// <summary>How names of places begin that belong to no object.</summary>
+    public const string Static = "static ";
+
+    /// <summary>How names of places begin that belong to the object of the root body.</summary>
+    public const string This = "this.";
+
+    private const int MaxLength = 8;
+
+    private readonly Dictionary<ISymbol, string?> _known = new(SymbolEqualityComparer.Default);
+    private readonly string? _this;
+    private readonly string _prefix;
+    private readonly SemanticModel _model;
+
+    private Frame(string? @this, string prefix, SemanticModel model) => (_this, _prefix, _model) = (@this, prefix, model);
+
+    /// <summary>The frame of the body where the run begins.</summary>
+    public static Frame Root(FlowMember member) => new("this", "", member.Model);
+
+    /// <summary>The frame of a body that <paramref name="call"/> runs.</summary>
+    /// <param name="call">The call in this frame.</param>
+    /// <param name="target">The body.</param>
+    /// <param name="number">A number that no other frame of the run has.</param>
+    public Frame Enter(CallSite call, FlowMember target, int number)
+    {
+        var self = target.Symbol.IsStatic || call.Target.MethodKind == MethodKind.Constructor ? null : call.Instance is { } instance ? Name(instance) : call.Target.ReducedFrom is null ? _this : null;
+        var inner = new Frame(self, number + ":", target.Model);
+        foreach (var (parameter, value) in call.Arguments)
+            if (parameter.Ordinal < target.Symbol.Parameters.Length) inner._known[target.Symbol.Parameters[parameter.Ordinal]] = Name(value);
+        if (call.Target.ReducedFrom is not null && call.Instance is { } receiver && target.Symbol.Parameters is [var first, ..]) inner._known[first] = Name(receiver);
+        return inner;
+    }
+
+    /// <summary>
+    /// The place that an operation reads or writes itself: of a local that is another name of an object the variable, not the object. Null for what is no
+    /// place, or one that cannot be followed.
+    /// </summary>
+    public string? Place(IOperation operation) => FlowUnit.Unwrap(operation) switch
+    {
+        ILocalReferenceOperation local => Variable(local.Local),
+        IVariableDeclaratorOperation declarator => Variable(declarator.Symbol),
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => Variable(parameter),
+        var place => Name(place, 0),
+    };
+
+    /// <summary>The value of an expression as text, the same for values that are the same; null for one that cannot be followed.</summary>
+    public string? Value(IOperation? operation, int depth = 0)
+    {
+        if (operation is null || depth > MaxLength) return null;
+        if (operation.ConstantValue is { HasValue: true, Value: var constant }) return "#" + Symbols.SymbolFacets.Constant(constant).Split(':')[0];
+        switch (FlowUnit.Unwrap(operation))
+        {
+            case { ConstantValue: { HasValue: true, Value: var inner } }: return "#" + Symbols.SymbolFacets.Constant(inner).Split(':')[0];
+            case IObjectCreationOperation creation: return All("new " + creation.Type?.ToDisplayString(), creation.Arguments.Select(a => a.Value));
+            case IInvocationOperation call: return All((call.Instance is null ? "" : Value(call.Instance, depth + 1) + ".") + call.TargetMethod.Name, call.Arguments.Select(a => a.Value));
+            case IBinaryOperation binary: return All(binary.OperatorKind.ToString(), [binary.LeftOperand, binary.RightOperand]);
+            case IUnaryOperation unary: return All(unary.OperatorKind.ToString(), [unary.Operand]);
+            case var place: return Name(place, 0);
+        }
+
+        string? All(string head, IEnumerable<IOperation> parts)
+        {
+            var values = parts.Select(p => Value(p, depth + 1)).ToList();
+            return values.Contains(null) ? null : $"{head}({string.Join(',', values)})";
+        }
+    }
+
+    /// <summary>The name of an object; null for what is no place, or one that cannot be followed.</summary>
+    private string? Name(IOperation operation) => Name(operation, 0);
+
+    private string? Name(IOperation operation, int length)
+    {
+        if (length > MaxLength) return null;
+        switch (operation)
+        {
+            case IConversionOperation { OperatorMethod: null } conversion: return Name(conversion.Operand, length);
+            case IParenthesizedOperation inner: return Name(inner.Operand, length);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }: return _this;
+            case IParameterReferenceOperation parameter: return Symbol(parameter.Parameter);
+            case ILocalReferenceOperation local: return Local(local.Local, length);
+            case IFieldReferenceOperation or IPropertyReferenceOperation:
+                var member = (IMemberReferenceOperation)operation;
+                var owner = member.Instance is null ? Static + member.Member.ContainingType.ToDisplayString() : Name(member.Instance, length + 1);
+                if (owner is null) return null;
+                var index = member is IPropertyReferenceOperation { Arguments: { IsEmpty: false } arguments } ? Index(arguments.Select(a => a.Value)) : "";
+                return index is null ? null : owner + "." + member.Member.Name + index;
+            case IArrayElementReferenceOperation element:
+                return Name(element.ArrayReference, length + 1) is { } array && Index(element.Indices) is { } at ? array + at : null;
+            default: return null;
+        }
+
+        string? Index(IEnumerable<IOperation> values)
+        {
+            var parts = values.Select(v => FlowUnit.Unwrap(v) is { ConstantValue: { HasValue: true, Value: var c } } ? "#" + c : Name(v, length + 1)).ToList();
+            return parts.Contains(null) ? null : "[" + string.Join(',', parts) + "]";
+        }
+    }
+
+    private string? Symbol(ISymbol symbol)
+    {
+        if (_known.TryGetValue(symbol, out var known)) return known;
+        return _known[symbol] = Variable(symbol);
+    }
+
+    private string Variable(ISymbol symbol) => _prefix + symbol.Name + "@" + symbol.Locations.FirstOrDefault()?.SourceSpan.Start;
+
+    /// <summary>A local that is another name of an object is that object; the variable of a loop stands for the elements of what it runs over.</summary>
+    private string? Local(ILocalSymbol local, int length)
+    {
+        if (_known.TryGetValue(local, out var known)) return known;
+        var syntax = local.DeclaringSyntaxReferences is [var only] ? only.GetSyntax() : null;
+        if (syntax?.SyntaxTree == _model.SyntaxTree)
+        {
+            var source = syntax switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: { } value } when local.Type.IsReferenceType && local.Type.SpecialType != SpecialType.System_String => value,
+                ForEachStatementSyntax each => each.Expression,
+                _ => null,
+            };
+            if (source is not null && _model.GetOperation(source) is { } operation && Name(operation, length + 1) is { } name)
+                return _known[local] = syntax is ForEachStatementSyntax ? name + "[]" : name;
+        }
+        return Symbol(local);
+    }
+}

@@ -1,0 +1,93 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>One side keeps a computed value now, and the other side's new code changes what it was computed from without renewing it.</summary>
+internal sealed class StaleCache(MergedCode code)
+{
+    private const int MaxDepth = 3;
+
+    private static readonly HashSet<string> Mutating = ["Add", "AddRange", "Insert", "Remove", "RemoveAt", "RemoveAll", "Clear", "Enqueue", "Dequeue", "Push", "Pop"];
+
+    /// <summary>The hits of both sides.</summary>
+    public IEnumerable<FlowHit> Hits()
+    {
+        var members = code.Roots().Where(m => m.Units.Any(u => u.IsEdited)).ToList();
+        foreach (var (keeper, author) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
+            foreach (var unit in members.SelectMany(m => m.Units))
+            {
+                if (unit.Edit(keeper) is not { } edit || unit.Edit(author) is not null || Kept(unit) is not { } kept) continue;
+                var sources = new HashSet<SymbolId>();
+                Read(kept.Value.DescendantsAndSelf(), sources, [unit.Member], 0);
+                sources.Remove(SymbolIds.Of(kept.Store));
+                foreach (var writer in members.SelectMany(m => m.Units))
+                    if (writer.Edit(author) is { } change && writer.Edit(keeper) is null && writer.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
+                        && Changes(writer, sources) && !Renews(writer.Member, kept.Store))
+                    {
+                        yield return FlowAnalysis.Hit(Sight.Stale, change, edit, "writes");
+                        break;
+                    }
+            }
+    }
+
+    /// <summary>The field that a unit keeps a computed value in, with the computation: `_x ??= …`, or `_x = …` in a body that gives `_x` when it is there.</summary>
+    private static (ISymbol Store, IOperation Value)? Kept(FlowUnit unit)
+    {
+        foreach (var operation in unit.Operations)
+        {
+            switch (operation)
+            {
+                case ICoalesceAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value }: return (field.Field, value);
+                case IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate", Instance: IFieldReferenceOperation store } call: return (store.Field, call);
+                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value } when value.ConstantValue is not { HasValue: true }
+                    && unit.Member.Units.Any(u => u.Node is IfStatementSyntax && u.IsEdited && Mentions(u, field.Field)) && Gives(unit.Member, field.Field): return (field.Field, value);
+                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation store }, Value: var value }
+                    when unit.Member.Units.Any(u => u.IsEdited && u.Calls.Any(c => c.Target.Name is "TryGetValue" or "ContainsKey" && c.Instance is IFieldReferenceOperation f && Same(f.Field, store.Field))):
+                    return (store.Field, value);
+            }
+        }
+        return null;
+    }
+
+    private static bool Gives(FlowMember member, ISymbol field) => member.Units.Any(u => u.Node is ReturnStatementSyntax or ArrowExpressionClauseSyntax && Mentions(u, field));
+
+    private static bool Mentions(FlowUnit unit, ISymbol field) => unit.Operations.OfType<IFieldReferenceOperation>().Any(f => Same(f.Field, field));
+
+    private static bool Same(ISymbol? a, ISymbol? b) => SymbolEqualityComparer.Default.Equals(a, b);
+
+    /// <summary>The fields and properties that code reads, also in what it calls.</summary>
+    private void Read(IEnumerable<IOperation> operations, HashSet<SymbolId> sources, HashSet<FlowMember> seen, int depth)
+    {
+        var all = operations.ToList();
+        foreach (var operation in all)
+        {
+            if (operation is ILocalReferenceOperation local && depth == 0)
+                foreach (var unit in seen.First().Units)
+                    foreach (var write in unit.Writes)
+                        if (write is { Value: { } value, Target: var target } && (target as IVariableDeclaratorOperation)?.Symbol is var declared
+                            && Same(declared ?? (target as ILocalReferenceOperation)?.Local, local.Local)) Read(value.DescendantsAndSelf(), sources, seen, depth + 1);
+            if (operation is IFieldReferenceOperation { Field: { IsConst: false } field }) sources.Add(SymbolIds.Of(field));
+            if (operation is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && property.Locations.Any(l => l.IsInSource)) sources.Add(SymbolIds.Of(property));
+        }
+        if (depth >= MaxDepth) return;
+        foreach (var target in FlowUnit.CallsIn(all).SelectMany(code.Targets))
+            if (seen.Add(target)) Read(target.Units.SelectMany(u => u.Operations), sources, seen, depth + 1);
+    }
+
+    private static bool Changes(FlowUnit unit, HashSet<SymbolId> sources)
+    {
+        // What the unit did before it was rewritten is no news.
+        if (unit.Left?.Gone.Count > 0 || unit.Right?.Gone.Count > 0) return false;
+        return unit.Writes.Select(w => w.Target).Concat(unit.Calls.Where(c => Mutating.Contains(c.Target.Name) && c.Instance is not null).Select(c => c.Instance!))
+            .OfType<IMemberReferenceOperation>().Any(m => sources.Contains(SymbolIds.Of(m.Member)));
+    }
+
+    /// <summary>True when the body sets the kept value too, itself or in what it calls directly.</summary>
+    private bool Renews(FlowMember member, ISymbol store) => member.Units.Concat(member.Units.SelectMany(u => u.Calls).SelectMany(code.Targets).SelectMany(t => t.Units))
+        .Any(u => u.Writes.Any(w => w.Target is IMemberReferenceOperation m && SymbolIds.Of(m.Member) == SymbolIds.Of(store))
+            || u.Calls.Any(c => c.Target.Name is "Clear" or "Remove" or "TryRemove" && c.Instance is IMemberReferenceOperation m && SymbolIds.Of(m.Member) == SymbolIds.Of(store)));
+}

@@ -1,0 +1,19 @@
+using Intent.Core.Conflicts;
+
+namespace Intent.CodeAnalysis.Conflicts.Rules;
+
+/// <summary>INT5007: one head runs code in parallel that the other head made write to shared state.</summary>
+internal sealed class ParallelWriteRule : ConflictRule
+{
+    /// <inheritdoc/>
+    public override Rule Descriptor => Intent.Core.Conflicts.Rules.ParallelWrite;
+
+    /// <inheritdoc/>
+    public override bool Claims(Observation observation) => observation.Sight == Sight.Parallel;
+
+    /// <inheritdoc/>
+    public override string Dependence(Observation observation) => "writes shared state in it";
+
+    /// <inheritdoc/>
+    public override string Consequence(Observation observation) => "after the merge several threads write there at a time, without a lock";
+}
