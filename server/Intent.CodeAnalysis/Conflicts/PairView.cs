@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Heads;
 using Microsoft.CodeAnalysis;
@@ -32,10 +33,17 @@ internal sealed record DocumentView(BoundDocument Merged, BoundDocument? Base, B
 /// <summary>The four versions, bound where edits are, and the two deltas.</summary>
 internal sealed class PairView
 {
-    private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, SideDelta leftDelta, SideDelta rightDelta)
+    private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, SideEdits leftEdits, SideEdits rightEdits)
     {
-        (Base, Left, Right, Merged, Documents, LeftDelta, RightDelta) = (@base, left, right, merged, documents, leftDelta, rightDelta);
+        (Base, Left, Right, Merged, Documents) = (@base, left, right, merged, documents);
+        (_leftEdits, _rightEdits) = (leftEdits, rightEdits);
     }
+
+    private readonly SideEdits _leftEdits;
+    private readonly SideEdits _rightEdits;
+
+    /// <summary>What a side changed: as symbols, and as documents.</summary>
+    private sealed record SideEdits(SideDelta Delta, ImmutableArray<EditedDocument> Documents);
 
     public CodeVersion Base { get; }
 
@@ -47,13 +55,12 @@ internal sealed class PairView
 
     public ImmutableArray<DocumentView> Documents { get; }
 
-    public SideDelta LeftDelta { get; }
-
-    public SideDelta RightDelta { get; }
-
     public CodeVersion Version(Side side) => side == Side.Left ? Left : Right;
 
-    public SideDelta Delta(Side side) => side == Side.Left ? LeftDelta : RightDelta;
+    public SideDelta Delta(Side side) => side == Side.Left ? _leftEdits.Delta : _rightEdits.Delta;
+
+    /// <summary>The documents that a side changed, whether or not the other side can reach them by name.</summary>
+    public ImmutableArray<EditedDocument> Edited(Side side) => side == Side.Left ? _leftEdits.Documents : _rightEdits.Documents;
 
     public static Side Other(Side side) => side == Side.Left ? Side.Right : Side.Left;
 
@@ -64,11 +71,11 @@ internal sealed class PairView
             Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead),
             Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead),
             Merged: new CodeVersion(pair.Merged, pair.Root, HeadId.Merged));
-        var left = await DeltaAsync(pair, versions.Base, versions.Left, d => d.Left, cancellation).ConfigureAwait(false);
-        var right = await DeltaAsync(pair, versions.Base, versions.Right, d => d.Right, cancellation).ConfigureAwait(false);
+        var left = await EditsAsync(pair, versions.Base, versions.Left, d => d.Left, cancellation).ConfigureAwait(false);
+        var right = await EditsAsync(pair, versions.Base, versions.Right, d => d.Right, cancellation).ConfigureAwait(false);
         var views = ImmutableArray<DocumentView>.Empty;
-        if (!left.Changes.IsEmpty && !right.Changes.IsEmpty)
-            views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left), new Reach(right), cancellation).ConfigureAwait(false);
+        if (!left.Delta.Changes.IsEmpty && !right.Delta.Changes.IsEmpty)
+            views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left.Delta), new Reach(right.Delta), cancellation).ConfigureAwait(false);
         return new PairView(versions.Base, versions.Left, versions.Right, versions.Merged, views, left, right);
     }
 
@@ -122,21 +129,25 @@ internal sealed class PairView
         return found;
     }
 
-    private static async Task<SideDelta> DeltaAsync(
+    private static async Task<SideEdits> EditsAsync(
         HeadPair pair, CodeVersion @base, CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf, CancellationToken cancellation)
     {
         var before = new List<BoundDocument>();
         var after = new List<BoundDocument>();
+        var edited = ImmutableArray.CreateBuilder<EditedDocument>();
         foreach (var file in pair.Documents)
         {
             var old = file.Base is { } b ? @base.Find(b) : [];
             var now = pathOf(file) is { } p ? side.Find(p) : [];
             if (old.Length == now.Length && file.Base == pathOf(file) && await SameTextAsync(@base, old, side, now).ConfigureAwait(false)) continue;
+            var (was, @is) = (before.Count, after.Count);
             foreach (var id in old) if (await @base.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) before.Add(document);
             foreach (var id in now) if (await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) after.Add(document);
+            edited.AddRange(Match(file, before[was..], after[@is..]));
         }
         var changes = DeltaBuilder.Build(Place(before), Place(after), Elsewhere);
-        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
+        var delta = new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
+        return new SideEdits(delta, edited.ToImmutable());
 
         IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
             documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));
@@ -157,5 +168,17 @@ internal sealed class PairView
                 && DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.Id.DocumentationId, compilation) is { } found
                 && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly);
         }
+    }
+
+    /// <summary>The versions of one file, project by project.</summary>
+    private static IEnumerable<EditedDocument> Match(PairDocument file, List<BoundDocument> before, List<BoundDocument> after)
+    {
+        foreach (var now in after)
+        {
+            var was = before.Find(b => b.Document.Project.Id == now.Document.Project.Id) ?? before.FirstOrDefault();
+            yield return new EditedDocument(file, was, now);
+        }
+        foreach (var was in before.Where(b => after.Count == 0))
+            yield return new EditedDocument(file, was, null);
     }
 }
