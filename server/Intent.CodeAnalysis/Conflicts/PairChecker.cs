@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts.Keys;
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
@@ -49,6 +50,8 @@ public static class PairChecker
                 .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new BindingDecider(view).Observe(cancellation),
                 .. new CompiledOutDecider(view).Observe(cancellation),
+                .. new PromiseDecider(view).Observe(cancellation),
+                .. new TypePromiseDecider(view).Observe(cancellation),
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
             ]);
         return new PairResult(Report(view, observations, cancellation), view.Documents.Length);

@@ -15,6 +15,9 @@ internal abstract class ConflictRule
         new DispatchChangedRule(), new CompiledOutRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
         new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new SameRouteRule(), new ConfigurationKeyRule(), new SameOrdinalRule(),
         new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(),
+        new ThrowsForMissingRule(), new ExceptionTypeRule(), new LazyResultRule(), new SharedResultRule(), new RefusedArgumentRule(),
+        new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
+        new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>
