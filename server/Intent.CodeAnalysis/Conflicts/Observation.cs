@@ -43,8 +43,6 @@ internal enum Sight
     /// <summary>A result that may be a default now.</summary>
     Default,
 
-    /// <summary>Two entries of a keyed registry, or a request for an entry that is gone.</summary>
-    Key,
     /// <summary>An exception where null was given.</summary>
     Throws,
 
@@ -92,6 +90,9 @@ internal enum Sight
 
     /// <summary>A member that is inherited unseen.</summary>
     Inherited,
+
+    /// <summary>Two entries of a keyed registry, or a request for an entry that is gone.</summary>
+    Key,
 }
 
 /// <summary>One fact about the merged fork together with the two edits that cause it; rules turn observations into findings.</summary>

@@ -75,38 +75,6 @@ public static class Rules
     /// <summary>INT3001: a member that the other head's code newly uses may now return null or a default.</summary>
     public static readonly Rule MayReturnDefault = New("INT3001", ConflictKind.Contract, FindingLevel.Warning, "Result may now be a default");
 
-    /// <summary>INT4001: both heads gave a new enum member the same value.</summary>
-    public static readonly Rule SameEnumValue = New("INT4001", ConflictKind.Key, FindingLevel.Warning, "Two names for one enum value");
-
-    /// <summary>INT4002: both heads put an entry under the same key of one dictionary.</summary>
-    public static readonly Rule SameDictionaryKey = New("INT4002", ConflictKind.Key, FindingLevel.Warning, "Same key added twice");
-
-    /// <summary>INT4003: both heads gave members of one type the same serialised name, or one changed a name that the other newly reads.</summary>
-    public static readonly Rule WireName = New("INT4003", ConflictKind.Key, FindingLevel.Warning, "Wire name clashes or is gone");
-
-    /// <summary>INT4004: both heads register one service, or one removed or changed a registration that the other newly relies on.</summary>
-    public static readonly Rule Service = New("INT4004", ConflictKind.Key, FindingLevel.Warning, "Service registrations do not fit");
-
-    /// <summary>INT4005: both heads added an endpoint for the same verb and path.</summary>
-    public static readonly Rule SameRoute = New("INT4005", ConflictKind.Key, FindingLevel.Warning, "Route is ambiguous");
-
-    /// <summary>INT4006: both heads give a configuration key another meaning, or one renamed a key that the other newly reads.</summary>
-    public static readonly Rule ConfigurationKey = New("INT4006", ConflictKind.Key, FindingLevel.Warning, "Configuration key clashes or is gone");
-
-    /// <summary>INT4007: both heads added a migration, version or step with the same number.</summary>
-    public static readonly Rule SameOrdinal = New("INT4007", ConflictKind.Key, FindingLevel.Warning, "Same version number used twice");
-
-    /// <summary>INT4008: both heads subscribe the same handler to the same event.</summary>
-    public static readonly Rule HandlerTwice = New("INT4008", ConflictKind.Key, FindingLevel.Warning, "Handler is subscribed twice");
-
-    /// <summary>INT4009: code names in a string what the other head removed or renamed.</summary>
-    public static readonly Rule NameInString = New("INT4009", ConflictKind.Key, FindingLevel.Warning, "Name in a string is gone");
-
-    /// <summary>INT4010: both heads grew a collection and changed a count that pins its size to the same number.</summary>
-    public static readonly Rule PinnedCount = New("INT4010", ConflictKind.Key, FindingLevel.Warning, "Pinned count is too small");
-
-    /// <summary>INT4011: both heads added a step to the same ordered sequence.</summary>
-    public static readonly Rule StepOrder = New("INT4011", ConflictKind.Key, FindingLevel.Information, "Order of steps is decided by the merge");
     /// <summary>INT3002: a member threw nothing and gave null for what is missing, and now throws.</summary>
     public static readonly Rule ThrowsForMissing = New("INT3002", ConflictKind.Contract, FindingLevel.Warning, "Missing value now throws");
 
@@ -155,15 +123,23 @@ public static class Rules
     /// <summary>INT3017: a member formats its text otherwise, and the code parses, splits or compares it.</summary>
     public static readonly Rule TextFormat = New("INT3017", ConflictKind.Contract, FindingLevel.Information, "Text has another format");
 
+    /// <summary>INT4001: both heads gave a new enum member the same value.</summary>
+    public static readonly Rule SameEnumValue = New("INT4001", ConflictKind.Key, FindingLevel.Warning, "Two names for one enum value");
+
+    /// <summary>INT4002: both heads put an entry under the same key of one dictionary.</summary>
+    public static readonly Rule SameDictionaryKey = New("INT4002", ConflictKind.Key, FindingLevel.Warning, "Same key added twice");
+
+    /// <summary>INT4003: both heads gave members of one type the same serialised name, or one changed a name that the other newly reads.</summary>
+    public static readonly Rule WireName = New("INT4003", ConflictKind.Key, FindingLevel.Warning, "Wire name clashes or is gone");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
         RemovedSymbol, RenamedSymbol, ChangedContract, MissingImplementation, DuplicateDeclaration, Ambiguity, RemovedUsing, OtherBuildError,
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
-        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, ConfigurationKey, SameOrdinal, HandlerTwice, NameInString,
-        PinnedCount, StepOrder,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
+        SameEnumValue, SameDictionaryKey, WireName,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

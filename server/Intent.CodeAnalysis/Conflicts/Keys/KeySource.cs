@@ -9,8 +9,7 @@ internal abstract class KeySource
     /// <summary>All kinds.</summary>
     public static ImmutableArray<KeySource> All { get; } =
     [
-        new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(), new ServiceSource(), new RouteSource(), new ConfigurationSource(), new OrdinalSource(),
-        new EventHandlerSource(), new NameInStringSource(), new PinnedCountSource(), new PipelineSource(),
+        new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(),
     ];
 
     /// <summary>The facts that start at this node; asked only for nodes on changed lines.</summary>
