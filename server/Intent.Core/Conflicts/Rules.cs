@@ -132,6 +132,9 @@ public static class Rules
     /// <summary>INT4003: both heads gave members of one type the same serialised name, or one changed a name that the other newly reads.</summary>
     public static readonly Rule WireName = New("INT4003", ConflictKind.Key, FindingLevel.Warning, "Wire name clashes or is gone");
 
+    /// <summary>INT4004: both heads register one service, or one removed or changed a registration that the other newly relies on.</summary>
+    public static readonly Rule Service = New("INT4004", ConflictKind.Key, FindingLevel.Warning, "Service registrations do not fit");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -139,7 +142,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName,
+        SameEnumValue, SameDictionaryKey, WireName, Service,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

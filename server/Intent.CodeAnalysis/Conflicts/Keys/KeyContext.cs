@@ -10,6 +10,7 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 internal sealed class KeyContext(PairView view, CancellationToken cancellation)
 {
     private readonly Dictionary<PairDocument, LineMap> _maps = [];
+    private readonly Dictionary<(CodeVersion, Type), List<KeyFact>> _entries = [];
 
     public PairView View => view;
 
@@ -100,9 +101,13 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
         return found;
     }
 
-    /// <summary>All facts of a kind in documents that mention one of the names.</summary>
-    public Task<List<KeyFact>> ScanAsync(CodeVersion version, KeySource source, params string[] names) =>
-        ScanAsync(version, source, (_, root) => names.Any(NameIndex.Of(root).Contains));
+    /// <summary>All entries of a kind in documents that mention one of the names; kept, because several pairs of edits may ask for them.</summary>
+    public async Task<List<KeyFact>> EntriesAsync(CodeVersion version, KeySource source, IReadOnlyCollection<string> names)
+    {
+        if (_entries.TryGetValue((version, source.GetType()), out var known)) return known;
+        var found = await ScanAsync(version, source, (_, root) => names.Any(NameIndex.Of(root).Contains)).ConfigureAwait(false);
+        return _entries[(version, source.GetType())] = [.. found.Where(f => f.Role == KeyRole.Adds).DistinctBy(f => (f.Slot, f.Document.Path, f.Span))];
+    }
 
     /// <summary>All facts of a kind in documents that hold a text in a literal.</summary>
     public Task<List<KeyFact>> ScanTextAsync(CodeVersion version, KeySource source, string text) =>
