@@ -135,6 +135,9 @@ public static class Rules
     /// <summary>INT4004: both heads register one service, or one removed or changed a registration that the other newly relies on.</summary>
     public static readonly Rule Service = New("INT4004", ConflictKind.Key, FindingLevel.Warning, "Service registrations do not fit");
 
+    /// <summary>INT4010: both heads grew a collection and changed a count that pins its size to the same number.</summary>
+    public static readonly Rule PinnedCount = New("INT4010", ConflictKind.Key, FindingLevel.Warning, "Pinned count is too small");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -142,7 +145,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service,
+        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
