@@ -138,6 +138,9 @@ public static class Rules
     /// <summary>INT4010: both heads grew a collection and changed a count that pins its size to the same number.</summary>
     public static readonly Rule PinnedCount = New("INT4010", ConflictKind.Key, FindingLevel.Warning, "Pinned count is too small");
 
+    /// <summary>INT4009: code names in a string what the other head removed or renamed.</summary>
+    public static readonly Rule NameInString = New("INT4009", ConflictKind.Key, FindingLevel.Warning, "Name in a string is gone");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -145,7 +148,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount,
+        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
