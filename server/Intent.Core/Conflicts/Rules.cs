@@ -141,6 +141,9 @@ public static class Rules
     /// <summary>INT4009: code names in a string what the other head removed or renamed.</summary>
     public static readonly Rule NameInString = New("INT4009", ConflictKind.Key, FindingLevel.Warning, "Name in a string is gone");
 
+    /// <summary>INT4008: both heads subscribe the same handler to the same event.</summary>
+    public static readonly Rule HandlerTwice = New("INT4008", ConflictKind.Key, FindingLevel.Warning, "Handler is subscribed twice");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -148,7 +151,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString,
+        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
