@@ -144,6 +144,9 @@ public static class Rules
     /// <summary>INT4008: both heads subscribe the same handler to the same event.</summary>
     public static readonly Rule HandlerTwice = New("INT4008", ConflictKind.Key, FindingLevel.Warning, "Handler is subscribed twice");
 
+    /// <summary>INT4011: both heads added a step to the same ordered sequence.</summary>
+    public static readonly Rule StepOrder = New("INT4011", ConflictKind.Key, FindingLevel.Information, "Order of steps is decided by the merge");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -151,7 +154,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice,
+        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice, StepOrder,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
