@@ -147,6 +147,9 @@ public static class Rules
     /// <summary>INT4011: both heads added a step to the same ordered sequence.</summary>
     public static readonly Rule StepOrder = New("INT4011", ConflictKind.Key, FindingLevel.Information, "Order of steps is decided by the merge");
 
+    /// <summary>INT4006: one head renamed or removed a key in strings that the other newly uses, or both define it.</summary>
+    public static readonly Rule StringKey = New("INT4006", ConflictKind.Key, FindingLevel.Warning, "String key clashes or is gone");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -154,7 +157,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice, StepOrder,
+        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice, StepOrder, StringKey,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
