@@ -150,6 +150,9 @@ public static class Rules
     /// <summary>INT4006: one head renamed or removed a key in strings that the other newly uses, or both define it.</summary>
     public static readonly Rule StringKey = New("INT4006", ConflictKind.Key, FindingLevel.Warning, "String key clashes or is gone");
 
+    /// <summary>INT4005: both heads added an endpoint for the same verb and path.</summary>
+    public static readonly Rule SameRoute = New("INT4005", ConflictKind.Key, FindingLevel.Warning, "Route is ambiguous");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -157,7 +160,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice, StepOrder, StringKey,
+        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice, StepOrder, StringKey, SameRoute,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
