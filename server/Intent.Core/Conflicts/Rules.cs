@@ -153,6 +153,9 @@ public static class Rules
     /// <summary>INT4005: both heads added an endpoint for the same verb and path.</summary>
     public static readonly Rule SameRoute = New("INT4005", ConflictKind.Key, FindingLevel.Warning, "Route is ambiguous");
 
+    /// <summary>INT4007: both heads took the same number of a series: for a migration, a version, a step, a code.</summary>
+    public static readonly Rule SameOrdinal = New("INT4007", ConflictKind.Key, FindingLevel.Warning, "Same number taken twice");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -160,7 +163,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice, StepOrder, StringKey, SameRoute,
+        SameEnumValue, SameDictionaryKey, WireName, Service, PinnedCount, NameInString, HandlerTwice, StepOrder, StringKey, SameRoute, SameOrdinal,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

@@ -32,6 +32,31 @@ public sealed class KeyTestsWireName
         }
         """);
 
+    private const string Contract = """
+        //- Contract.cs
+        namespace System.Runtime.Serialization;
+        public sealed class DataMemberAttribute : Attribute { public string? Name { get; set; } public int Order { get; set; } }
+        //- Invoice.cs
+        using System.Runtime.Serialization;
+        public class Invoice
+        {
+            FIRST
+            [DataMember(Order = 1)] public int Id { get; set; }
+            [DataMember(Order = 2)] public int Customer { get; set; }
+            SECOND
+        }
+        """;
+
+    [Fact]
+    public Task Both_take_the_same_place_in_a_contract() => TwoSided.Check("//@ expect: INT4003 b gave Invoice.Amount the serialised number 3\n" + Contract
+        .Replace("FIRST", "{|a: ~> [DataMember(Order = 3)] public decimal Amount { get; set; }|}", StringComparison.Ordinal)
+        .Replace("SECOND", "{|b: ~> [DataMember(Name = \"note\", Order = 3)] public string? Note { get; set; }|}", StringComparison.Ordinal));
+
+    [Fact]
+    public Task A_place_that_several_share_already() => TwoSided.CheckSilent(Contract.Replace("Order = 2", "Order = 1", StringComparison.Ordinal)
+        .Replace("FIRST", "{|a: ~> [DataMember(Order = 3)] public decimal Amount { get; set; }|}", StringComparison.Ordinal)
+        .Replace("SECOND", "{|b: ~> [DataMember(Order = 3)] public string? Note { get; set; }|}", StringComparison.Ordinal));
+
     [Fact]
     public Task A_name_given_and_a_property_that_has_it() => TwoSided.Check("""
         using System.Text.Json.Serialization;

@@ -9,7 +9,7 @@ internal abstract class KeySource
     /// <summary>All kinds.</summary>
     public static ImmutableArray<KeySource> All { get; } =
     [
-        new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(), new ServiceSource(), new PinnedCountSource(), new NameInStringSource(), new EventHandlerSource(), new PipelineSource(), new StringKeySource(), new RouteSource(),
+        new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(), new ServiceSource(), new PinnedCountSource(), new NameInStringSource(), new EventHandlerSource(), new PipelineSource(), new StringKeySource(), new RouteSource(), new OrdinalSource(),
     ];
 
     /// <summary>The facts that start at this node; asked only for nodes on changed lines.</summary>

@@ -41,7 +41,7 @@ internal sealed partial class NameInStringSource : KeySource
         switch (node)
         {
             case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal:
-                foreach (var (name, wanted) in NamesIn(literal)) yield return Need(name, wanted, literal.Span, literal);
+                foreach (var (name, wanted) in NamesIn(literal, document, cancellation)) yield return Need(name, wanted, literal.Span, literal);
                 break;
             case InterpolatedStringTextSyntax { TextToken.ValueText: var text, Parent: InterpolatedStringExpressionSyntax whole } when Statement().IsMatch(whole.ToString()):
                 foreach (var word in Word().Matches(text).Select(m => m.Value).Distinct()) yield return Need(word, Sql, node.Span, whole);
@@ -153,7 +153,7 @@ internal sealed partial class NameInStringSource : KeySource
         change.After?.Symbol.GetAttributes().Any(a => a.AttributeClass?.Name == "ColumnAttribute" && a.ConstructorArguments is [{ Value: string text }, ..] && text == column) == true;
 
     /// <summary>The names in a literal, each with what is looked for.</summary>
-    private static IEnumerable<(string Name, string Wanted)> NamesIn(LiteralExpressionSyntax literal)
+    private static IEnumerable<(string Name, string Wanted)> NamesIn(LiteralExpressionSyntax literal, BoundDocument document, CancellationToken cancellation)
     {
         var text = literal.Token.ValueText;
         if (Statement().IsMatch(text)) return Word().Matches(text).Select(m => (m.Value, Sql)).Distinct();
@@ -166,7 +166,7 @@ internal sealed partial class NameInStringSource : KeySource
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison when EndsWithPropertyName(comparison.Left) || EndsWithPropertyName(comparison.Right):
                 return [(text, Any)];
             case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } when KeySyntax.Callee(call)?.Identifier.ValueText is { } callee
-                && Lookups.TryGetValue(callee, out var wanted) && Dotted().IsMatch(text):
+                && Lookups.TryGetValue(callee, out var wanted) && Dotted().IsMatch(text) && LooksUpMembers(call, wanted, document, cancellation):
                 var flags = list.Arguments.Any(a => a.ToString().Contains("NonPublic", StringComparison.Ordinal)) ? "+" : "";
                 return [(text, wanted + flags + (wanted == "method" && list.Arguments.Count == 1 ? "1" : ""))];
             default:
@@ -174,10 +174,18 @@ internal sealed partial class NameInStringSource : KeySource
         }
     }
 
+    /// <summary>True when the method is one of reflection, or of a library that takes names of members; methods of the same name read JSON too.</summary>
+    private static bool LooksUpMembers(InvocationExpressionSyntax call, string wanted, BoundDocument document, CancellationToken cancellation) =>
+        document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { ContainingType.Name: var type }
+        && (wanted == Any ? !JsonType().IsMatch(type) : type is "Type" or "TypeInfo" or "Assembly" or "Module" or "Activator" or "RuntimeReflectionExtensions");
+
     private static bool EndsWithPropertyName(ExpressionSyntax expression) => expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "PropertyName" or "MemberName" };
 
     [GeneratedRegex(@"\b(SELECT\b.+\bFROM|UPDATE\b.+\bSET|INSERT\s+INTO|DELETE\s+FROM|ALTER\s+TABLE|CREATE\s+(UNIQUE\s+)?INDEX)\b", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Statement();
+
+    [GeneratedRegex("^(Json|J(Object|Token|Array|Value)$)")]
+    private static partial Regex JsonType();
 
     [GeneratedRegex(@"[A-Za-z_]\w*")]
     private static partial Regex Word();

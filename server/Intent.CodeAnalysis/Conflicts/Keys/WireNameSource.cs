@@ -13,6 +13,9 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 internal sealed partial class WireNameSource : KeySource
 {
     private const string Json = "json";
+    private const string Order = "order in contract";
+    private const string Events = "event";
+    private const string Implicit = "implicit";
     private const string Read_ = "read";
 
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal) { "GetProperty", "TryGetProperty", "TryGetPropertyValue", "SelectToken", "GetPropertyValue", "ContainsKey", "Property", "Value" };
@@ -22,15 +25,17 @@ internal sealed partial class WireNameSource : KeySource
     {
         switch (node)
         {
-            case AttributeSyntax attribute when Named(attribute) is var (family, argument) && Constant(argument, document, cancellation) is { } key && Owner(attribute, document, cancellation) is var (type, member):
-                yield return new KeyFact(KeyRole.Adds, family + "/" + KeySyntax.Id(type), key, SymbolIds.Display(member), document, attribute.Span, BodyNormalForm.OneLine(attribute)) { Symbol = member };
+            case AttributeSyntax attribute when Named(attribute) is { Count: > 0 } names && Owner(attribute, document, cancellation) is var (type, member):
+                foreach (var (family, argument) in names)
+                    if (Constant(argument, document, cancellation) is { } key && (family != Events || KeySyntax.IsNamed(type, n => n == "EventSource")))
+                        yield return new KeyFact(KeyRole.Adds, family + "/" + KeySyntax.Id(type), key, SymbolIds.Display(member), document, attribute.Span, BodyNormalForm.OneLine(attribute)) { Symbol = member };
                 break;
             case PropertyDeclarationSyntax property when document.Model.GetDeclaredSymbol(property, cancellation) is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ExplicitInterfaceImplementations.IsEmpty: true } symbol
                 && !HasWireName(symbol) && !symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "JsonIgnoreAttribute"):
                 yield return new KeyFact(KeyRole.Adds, Json + "/" + KeySyntax.Id(symbol.ContainingType), symbol.Name, SymbolIds.Display(symbol), document, property.Identifier.Span, BodyNormalForm.OneLine(property))
                 {
                     Symbol = symbol,
-                    Detail = "implicit",
+                    Detail = Implicit,
                 };
                 break;
             case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal:
@@ -44,12 +49,26 @@ internal sealed partial class WireNameSource : KeySource
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (l, r) in Doubles(context, left, right))
-            if (l.Value != r.Value && !(l.Detail == "implicit" && r.Detail == "implicit"))
-                observations.Add(context.Twice(
-                    Intent.Core.Conflicts.Rules.WireName, l, r, f => $"gave {f.Value} the serialised name '{f.Key}'", $"has the serialised name '{l.Key}' too",
-                    (earlier, later) => $"the merged code compiles, but {earlier.Value} and {later.Value} have one name in serialised data: serialisers throw or mix them up"));
+        {
+            if (l.Value == r.Value || l.Detail == Implicit && r.Detail == Implicit || IsOrder(l) && !AreDistinct(l)) continue;
+            var (what, key) = long.TryParse(l.Key, CultureInfo.InvariantCulture, out _) ? ("number", l.Key) : ("name", $"'{l.Key}'");
+            observations.Add(context.Twice(
+                Intent.Core.Conflicts.Rules.WireName, l, r, f => $"gave {f.Value} the serialised {what} {key}", $"has the serialised {what} {key} too",
+                (earlier, later) => $"the merged code compiles, but {earlier.Value} and {later.Value} have one {what} in serialised data: serialisers throw or mix them up",
+                IsOrder(l) ? FindingLevel.Information : null));
+        }
         await ReadersAsync(context, left, right, observations).ConfigureAwait(false);
         await ReadersAsync(context, right, left, observations).ConfigureAwait(false);
+    }
+
+    private static bool IsOrder(KeyFact fact) => fact.Registry.StartsWith(Order, StringComparison.Ordinal);
+
+    /// <summary>True when the members of the contract each have a place of their own, so that a second one is no custom.</summary>
+    private static bool AreDistinct(KeyFact fact)
+    {
+        var places = fact.Symbol!.ContainingType.GetMembers().SelectMany(m => m.GetAttributes()).Where(a => a.AttributeClass?.Name == "DataMemberAttribute")
+            .SelectMany(a => a.NamedArguments.Where(n => n.Key == "Order").Select(n => n.Value.Value)).ToList();
+        return places.Distinct().Count() == places.Count;
     }
 
     /// <summary>The author reads a name that the changer took away.</summary>
@@ -98,24 +117,25 @@ internal sealed partial class WireNameSource : KeySource
         where value.Value is string
         select (string)value.Value!;
 
-    /// <summary>The registry that an attribute writes to, and the argument with the key.</summary>
-    private static (string Family, ExpressionSyntax? Argument)? Named(AttributeSyntax attribute) => KeySyntax.Name(attribute) switch
+    /// <summary>The registries that an attribute writes to, each with the argument that is the key.</summary>
+    private static List<(string Family, ExpressionSyntax? Argument)> Named(AttributeSyntax attribute) => KeySyntax.Name(attribute) switch
     {
-        "JsonPropertyName" => (Json, KeySyntax.Argument(attribute, 0)),
-        "JsonProperty" => (Json, KeySyntax.Argument(attribute, 0) ?? KeySyntax.Argument(attribute, "PropertyName")),
-        "DataMember" => ("contract", KeySyntax.Argument(attribute, "Name")),
-        "EnumMember" => ("contract", KeySyntax.Argument(attribute, "Value")),
-        "JsonStringEnumMemberName" => (Json, KeySyntax.Argument(attribute, 0)),
-        "JsonDerivedType" => ("json type", KeySyntax.Argument(attribute, 1)),
-        "XmlElement" => ("xml element", KeySyntax.Argument(attribute, 0) ?? KeySyntax.Argument(attribute, "ElementName")),
-        "XmlAttribute" => ("xml attribute", KeySyntax.Argument(attribute, 0) ?? KeySyntax.Argument(attribute, "AttributeName")),
-        "BsonElement" => ("bson", KeySyntax.Argument(attribute, 0)),
-        "ProtoMember" or "ProtoInclude" => ("protobuf", KeySyntax.Argument(attribute, 0)),
-        "Key" => ("messagepack", KeySyntax.Argument(attribute, 0)),
-        "Union" => ("messagepack type", KeySyntax.Argument(attribute, 0)),
-        "Id" => ("orleans", KeySyntax.Argument(attribute, 0)),
-        "LoggerMessage" => ("event id", KeySyntax.Argument(attribute, "EventId") ?? (KeySyntax.Argument(attribute, 1) is null ? null : KeySyntax.Argument(attribute, 0))),
-        _ => null,
+        "JsonPropertyName" => [(Json, KeySyntax.Argument(attribute, 0))],
+        "JsonProperty" => [(Json, KeySyntax.Argument(attribute, 0) ?? KeySyntax.Argument(attribute, "PropertyName"))],
+        "DataMember" => [("contract", KeySyntax.Argument(attribute, "Name")), (Order, KeySyntax.Argument(attribute, "Order"))],
+        "EnumMember" => [("contract", KeySyntax.Argument(attribute, "Value"))],
+        "JsonStringEnumMemberName" => [(Json, KeySyntax.Argument(attribute, 0))],
+        "JsonDerivedType" => [("json type", KeySyntax.Argument(attribute, 1))],
+        "XmlElement" => [("xml element", KeySyntax.Argument(attribute, 0) ?? KeySyntax.Argument(attribute, "ElementName"))],
+        "XmlAttribute" => [("xml attribute", KeySyntax.Argument(attribute, 0) ?? KeySyntax.Argument(attribute, "AttributeName"))],
+        "BsonElement" => [("bson", KeySyntax.Argument(attribute, 0))],
+        "ProtoMember" or "ProtoInclude" => [("protobuf", KeySyntax.Argument(attribute, 0))],
+        "Key" => [("messagepack", KeySyntax.Argument(attribute, 0))],
+        "Union" => [("messagepack type", KeySyntax.Argument(attribute, 0))],
+        "Id" => [("orleans", KeySyntax.Argument(attribute, 0))],
+        "Event" => [(Events, KeySyntax.Argument(attribute, 0))],
+        "LoggerMessage" => [("event id", KeySyntax.Argument(attribute, "EventId") ?? (KeySyntax.Argument(attribute, 1) is null ? null : KeySyntax.Argument(attribute, 0)))],
+        _ => [],
     };
 
     private static string? Constant(ExpressionSyntax? argument, BoundDocument document, CancellationToken cancellation) =>
