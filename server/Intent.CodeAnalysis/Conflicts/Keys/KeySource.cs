@@ -9,7 +9,8 @@ internal abstract class KeySource
     /// <summary>All kinds.</summary>
     public static ImmutableArray<KeySource> All { get; } =
     [
-        new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(), new ServiceSource(), new PinnedCountSource(), new NameInStringSource(), new EventHandlerSource(), new PipelineSource(), new StringKeySource(), new RouteSource(), new OrdinalSource(),
+        new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(), new ServiceSource(), new RouteSource(), new StringKeySource(), new OrdinalSource(),
+        new EventHandlerSource(), new NameInStringSource(), new PinnedCountSource(), new PipelineSource(),
     ];
 
     /// <summary>The facts that start at this node; asked only for nodes on changed lines.</summary>

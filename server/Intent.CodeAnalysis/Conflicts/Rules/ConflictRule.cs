@@ -16,7 +16,8 @@ internal abstract class ConflictRule
         new ThrowsForMissingRule(), new ExceptionTypeRule(), new LazyResultRule(), new SharedResultRule(), new RefusedArgumentRule(),
         new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
         new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(),
-        new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new PinnedCountRule(), new NameInStringRule(), new HandlerTwiceRule(), new StepOrderRule(), new StringKeyRule(), new SameRouteRule(), new SameOrdinalRule(),
+        new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new SameRouteRule(), new StringKeyRule(),
+        new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>
