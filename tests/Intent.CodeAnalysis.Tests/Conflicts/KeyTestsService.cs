@@ -155,4 +155,49 @@ public sealed class KeyTestsService
     [Fact]
     public Task A_service_becomes_a_singleton() => TwoSided.CheckSilent(Fill(
         "services.AddSingleton<Report>();", "services.{|a:AddScoped ~> AddSingleton|}<IClock, SystemClock>();", "{|b: ~> IClock clock|}"));
+
+    private const string Own = """
+        //- Container.cs
+        public class Registration { public Registration As<T>() => this; }
+        public class Container
+        {
+            private readonly Dictionary<Type, Func<object>> _make = [];
+            public void Register<T>(Func<T> make) where T : class => _make[typeof(T)] = make;
+            public Registration RegisterType<T>() => new();
+            public T Resolve<T>() => (T)_make[typeof(T)]();
+        }
+        public interface IClock { }
+        public class SystemClock : IClock { }
+        public class FixedClock : IClock { }
+        //- Startup.cs
+        public static class Startup
+        {
+            public static void Configure(Container container)
+            {
+                FIRST
+                container.Register(() => "name");
+                SECOND
+            }
+            public static string Start(Container container)
+            {
+                START
+                return container.Resolve<string>();
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_registration_in_a_container_of_the_solution_goes() => TwoSided.Check("//@ expect: INT4004 b removed the registration of IClock\n" + Own
+        .Replace("FIRST", "{|a:container.Register<IClock>(() => new SystemClock()); ~> |}", StringComparison.Ordinal).Replace("SECOND", "", StringComparison.Ordinal)
+        .Replace("START", "{|b: ~> Console.WriteLine(container.Resolve<IClock>());|}", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Both_register_in_a_container_of_the_solution() => TwoSided.Check("//@ expect: INT4004 b registers IClock too\n" + Own
+        .Replace("FIRST", "{|a: ~> container.Register<IClock>(() => new SystemClock());|}", StringComparison.Ordinal)
+        .Replace("SECOND", "{|b: ~> container.RegisterType<FixedClock>().As<IClock>();|}", StringComparison.Ordinal).Replace("START", "", StringComparison.Ordinal));
+
+    [Fact]
+    public Task A_registration_in_a_container_of_the_solution_is_written_otherwise() => TwoSided.CheckSilent(Own
+        .Replace("FIRST", "{|a:container.Register<IClock>(() => new SystemClock()); ~> container.RegisterType<SystemClock>().As<IClock>();|}", StringComparison.Ordinal)
+        .Replace("SECOND", "", StringComparison.Ordinal).Replace("START", "{|b: ~> Console.WriteLine(container.Resolve<IClock>());|}", StringComparison.Ordinal));
 }

@@ -18,6 +18,7 @@ internal sealed class ServiceSource : KeySource
     [
         "AddSingleton", "AddScoped", "AddTransient", "TryAddSingleton", "TryAddScoped", "TryAddTransient", "AddKeyedSingleton", "AddKeyedScoped", "AddKeyedTransient",
         "TryAddKeyedSingleton", "TryAddKeyedScoped", "TryAddKeyedTransient", "AddHostedService", "AddDbContext", "AddHttpClient",
+        "Register", "RegisterType", "RegisterSingleton", "RegisterInstance", "Bind", "Add",
     ];
 
     /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 /// <param name="Value">What stands behind the service, in a normal form; null where registering twice does no harm.</param>
 internal sealed record ServiceRegistration(ITypeSymbol Service, INamedTypeSymbol? Implementation, string Lifetime, string Key, string? Value);
 
-/// <summary>How services are registered and asked for in Microsoft.Extensions.DependencyInjection.</summary>
+/// <summary>How services are registered and asked for: in Microsoft.Extensions.DependencyInjection, and in containers that are called alike.</summary>
 internal static partial class ServiceSyntax
 {
     /// <summary>Base types and interfaces whose implementers a framework creates with the container, registered or not.</summary>
@@ -26,6 +26,11 @@ internal static partial class ServiceSyntax
     public static bool IsCollection(ExpressionSyntax? expression, BoundDocument document, CancellationToken cancellation) =>
         expression is not null && KeySyntax.IsNamed(document.Model.GetTypeInfo(expression, cancellation).Type, n => n == "IServiceCollection");
 
+    /// <summary>True when the expression is a container of another library, or of the solution itself.</summary>
+    public static bool IsContainer(ExpressionSyntax? expression, BoundDocument document, CancellationToken cancellation) =>
+        expression is not null && (document.Model.GetTypeInfo(expression, cancellation).Type ?? document.Model.GetSymbolInfo(expression, cancellation).Symbol as ITypeSymbol) is { } type
+            && KeySyntax.IsNamed(type, Container().IsMatch);
+
     /// <summary>True when instances of the type come from the container without a registration of it.</summary>
     public static bool IsMadeByFramework(INamedTypeSymbol type) => KeySyntax.IsNamed(type, MadeByFramework.Contains);
 
@@ -36,6 +41,8 @@ internal static partial class ServiceSyntax
     /// <summary>The registration that a call on a collection of services makes, or null.</summary>
     public static ServiceRegistration? Registration(InvocationExpressionSyntax call, BoundDocument document, CancellationToken cancellation)
     {
+        if (KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "Register" or "RegisterType" or "RegisterSingleton" or "RegisterInstance" or "Bind" or "Add" or "AddSingleton" or "AddTransient" } generic
+            && IsContainer(KeySyntax.Receiver(call), document, cancellation)) return InContainer(call, generic, document, cancellation);
         if (KeySyntax.Callee(call) is not { } name || Method().Match(name.Identifier.ValueText) is not { Success: true } match) return null;
         if (!IsCollection(KeySyntax.Receiver(call), document, cancellation)) return null;
         if (document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method) return null;
@@ -60,6 +67,23 @@ internal static partial class ServiceSyntax
         return new ServiceRegistration(service, implementation, lifetime, key, $"{lifetime} {(made is null ? KeySyntax.TypeId(types[^1]) : KeySyntax.Normal(made))}");
     }
 
+    /// <summary><c>Register&lt;IClock, SystemClock&gt;()</c>, <c>Register&lt;IClock&gt;(() =&gt; …)</c>, <c>RegisterType&lt;SystemClock&gt;().As&lt;IClock&gt;()</c>, <c>Bind&lt;IClock&gt;().To&lt;SystemClock&gt;()</c>.</summary>
+    private static ServiceRegistration? InContainer(InvocationExpressionSyntax call, GenericNameSyntax name, BoundDocument document, CancellationToken cancellation)
+    {
+        var types = name.TypeArgumentList.Arguments.Select(a => document.Model.GetTypeInfo(a, cancellation).Type).OfType<INamedTypeSymbol>().ToList();
+        if (types.Count == 0 || types.Count != name.TypeArgumentList.Arguments.Count) return null;
+        var (service, implementation, chain) = (types[0], call.ArgumentList.Arguments.Count == 0 ? types[^1] : null, name.Identifier.ValueText);
+        for (var outer = call.Parent; outer is MemberAccessExpressionSyntax { Name: var next, Parent: InvocationExpressionSyntax whole }; outer = whole.Parent)
+        {
+            chain += next.Identifier.ValueText;
+            if (next is not GenericNameSyntax { TypeArgumentList.Arguments: [var type] } || document.Model.GetTypeInfo(type, cancellation).Type is not INamedTypeSymbol named) continue;
+            if (next.Identifier.ValueText == "As") service = named;
+            else if (next.Identifier.ValueText == "To") implementation = named;
+        }
+        var lifetime = chain.Contains("Single", StringComparison.Ordinal) ? "Singleton" : chain.Contains("Scope", StringComparison.Ordinal) ? "Scoped" : "Transient";
+        return new ServiceRegistration(service, implementation, lifetime, "", $"{lifetime} {(implementation is null ? KeySyntax.Normal(call.ArgumentList) : KeySyntax.TypeId(implementation))}");
+    }
+
     /// <summary>What code asks the container for at this node: the type, the key, and the class that the container creates for it, when there is one.</summary>
     public static (ITypeSymbol Service, string Key, INamedTypeSymbol? Consumer)? Request(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
@@ -82,6 +106,9 @@ internal static partial class ServiceSyntax
             case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "GetRequiredService", TypeArgumentList.Arguments: [var type] }
                 && document.Model.GetTypeInfo(type, cancellation).Type is { } asked:
                 return (asked, "", null);
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "Resolve" or "Get" or "GetInstance" or "GetService" or "Require", TypeArgumentList.Arguments: [var type] }
+                && IsContainer(KeySyntax.Receiver(call), document, cancellation) && document.Model.GetTypeInfo(type, cancellation).Type is { } resolved:
+                return (resolved, "", null);
             default:
                 return null;
         }
@@ -96,6 +123,9 @@ internal static partial class ServiceSyntax
 
     [GeneratedRegex("^(Try)?Add(?<keyed>Keyed)?(?<lifetime>Singleton|Scoped|Transient)$|^Add(?<special>HostedService|DbContext|HttpClient)$")]
     private static partial Regex Method();
+
+    [GeneratedRegex("^I?\\w*(Container|ContainerBuilder|Kernel|Injector|ServiceRegistry|ServiceLocator|Locator|Services)$")]
+    private static partial Regex Container();
 
     [GeneratedRegex("^Map(Get|Post|Put|Delete|Patch|Methods)?$")]
     private static partial Regex Endpoint();
