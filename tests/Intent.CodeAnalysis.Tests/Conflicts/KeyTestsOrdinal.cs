@@ -102,6 +102,33 @@ public sealed class KeyTestsOrdinal
         }
         """);
 
+    private const string Stored = """
+        public static class Store
+        {
+            public const int NAME = {|ab:4 ~> 5|};
+            public static string Table(int number) => number switch
+            {
+                1 => "orders",
+                FIRST
+                2 => "customers",
+                SECOND
+                _ => "",
+            };
+        }
+        """;
+
+    [Fact]
+    public Task Both_raise_the_version_of_stored_data_for_their_change() => TwoSided.Check("//@ expect: INT4007 b raised Store.SchemaVersion from 4 to 5\n" + Stored
+        .Replace("NAME", "SchemaVersion", StringComparison.Ordinal).Replace("FIRST", "{|a: ~> 3 => \"invoices\",|}", StringComparison.Ordinal).Replace("SECOND", "{|b: ~> 4 => \"payments\",|}", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Both_raise_the_version_for_one_change() => TwoSided.CheckSilent(Stored
+        .Replace("NAME", "SchemaVersion", StringComparison.Ordinal).Replace("FIRST", "{|ab: ~> 3 => \"invoices\",|}", StringComparison.Ordinal).Replace("SECOND", "{|b: ~> // The end.|}", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Both_raise_a_number_that_is_no_version() => TwoSided.CheckSilent(Stored
+        .Replace("NAME", "Retries", StringComparison.Ordinal).Replace("FIRST", "{|a: ~> 3 => \"invoices\",|}", StringComparison.Ordinal).Replace("SECOND", "{|b: ~> 4 => \"payments\",|}", StringComparison.Ordinal));
+
     [Fact]
     public Task Different_numbers() => TwoSided.CheckSilent(Migrations + """
         //- a+ Customers.cs

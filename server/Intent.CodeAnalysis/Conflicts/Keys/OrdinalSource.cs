@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Conflicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,6 +14,7 @@ internal sealed partial class OrdinalSource : KeySource
 {
     private const string Attributes = "number in attribute ";
     private const string Codes = "code of ";
+    private const string Version = "version of ";
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
@@ -35,6 +37,10 @@ internal sealed partial class OrdinalSource : KeySource
                 && document.Model.GetSymbolInfo(list.Parent!, cancellation).Symbol?.ContainingType is { } type && Series().IsMatch(type.Name):
                 yield return Fact("number given to " + KeySyntax.Id(type), Text(number), argument.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier.ValueText, type.Name, argument.Span, list.Parent!);
                 break;
+            case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal } variable when DataVersion().IsMatch(variable.Identifier.ValueText)
+                && KeySyntax.Number(literal, document, cancellation) is { } number && document.Model.GetDeclaredSymbol(variable, cancellation) is IFieldSymbol version:
+                yield return Fact(Version + KeySyntax.Id(version), "", Text(number), version.Name, literal.Span, variable);
+                break;
             case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax, Parent.Parent: FieldDeclarationSyntax field } constant when field.Modifiers.Any(SyntaxKind.ConstKeyword)
                 && document.Model.GetDeclaredSymbol(constant, cancellation) is IFieldSymbol { ConstantValue: { } code, ContainingType: { } type } symbol && CodeClass().IsMatch(type.Name):
                 yield return Fact(Codes + KeySyntax.Id(type), Convert.ToString(code, CultureInfo.InvariantCulture)!, symbol.Name, type.Name, constant.Identifier.Span, constant);
@@ -55,6 +61,7 @@ internal sealed partial class OrdinalSource : KeySource
     /// <inheritdoc/>
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
+        SameVersion(context, left, right, observations);
         foreach (var (l, r) in Doubles(context, left, right))
         {
             var before = await context.ScanAsync(context.View.Base, this, (_, root) => NameIndex.Of(root).Contains(l.Detail)).ConfigureAwait(false);
@@ -64,6 +71,23 @@ internal sealed partial class OrdinalSource : KeySource
                 Intent.Core.Conflicts.Rules.SameOrdinal, l, r, f => $"took {f.Key} for {f.Text} in {context.Place(f)}", $"takes {l.Key} too",
                 (_, _) => $"each number stood for one thing here, and in the merged code {l.Key} stands for two"));
         }
+    }
+
+    /// <summary>Both raised the version of stored data to one number, each for other changes beside it: what has the number already is not upgraded.</summary>
+    private static void SameVersion(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
+    {
+        var raised = from l in left.Changed
+                     join r in right.Changed on (l.Before.Slot, l.Before.Value, l.After.Value) equals (r.Before.Slot, r.Before.Value, r.After.Value)
+                     where l.Before.Registry.StartsWith(Version, StringComparison.Ordinal) && !context.WrittenAlone(l.After, Side.Left) && WritesBeside(l.After, Side.Left) && WritesBeside(r.After, Side.Right)
+                     select (Left: l.After, Right: r.After, l.Before.Value);
+        foreach (var (l, r, before) in raised)
+            observations.Add(context.Observe(
+                Intent.Core.Conflicts.Rules.SameOrdinal, Side.Right, r, l, $"raised {context.Place(l)} from {before} to {l.Value}", "is raised to the same number",
+                $"both took {l.Value} for what they changed, and what one of them wrote with that number is not upgraded to the other's", FindingLevel.Information));
+
+        // The other edits of the file, apart from what both wrote.
+        bool WritesBeside(KeyFact fact, Side side) =>
+            context.View.Edited(side).First(e => e.After == fact.Document).Written.Any(line => line != fact.Line && context.WrittenAlone(fact with { Span = fact.Document.Text.Lines[line].Span }, side));
     }
 
     /// <summary>True when each number was taken once so far, and the new one is free (and, in a series, the highest).</summary>
@@ -102,6 +126,9 @@ internal sealed partial class OrdinalSource : KeySource
 
     [GeneratedRegex(@"^(V|M|Migration|Version|Step|Upgrade|Patch|Schema)_?0*(?<number>[1-9]\d*)(_|[A-Z]|$)")]
     private static partial Regex NumberedType();
+
+    [GeneratedRegex("^_?(Current)?(Schema|Format|Protocol|Database|Db|Cache|Model|File|Data|Storage|Snapshot|Index)Version$", RegexOptions.IgnoreCase)]
+    private static partial Regex DataVersion();
 
     [GeneratedRegex("(Ids?|Codes?|Numbers|Opcodes|Errors|Events|EventIds|Versions|MessageTypes|Channels|Slots)$")]
     private static partial Regex CodeClass();
