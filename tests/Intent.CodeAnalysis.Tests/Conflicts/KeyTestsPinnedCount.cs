@@ -67,6 +67,36 @@ public sealed class KeyTestsPinnedCount
         "{|b: ~> Assert.Equal(2, Rates.All.Count);|}", "{|a: ~> \"vip\",|}"));
 
     [Fact]
+    public Task The_new_pin_counts_a_variable_or_what_gives_the_collection() => TwoSided.Check("""
+        //- Rates.cs
+        public class Rates
+        {
+            private static readonly List<string> Known =
+            [
+                {|a: ~> "vip",|}
+                "staff",
+                "guest",
+            ];
+            public IReadOnlyList<string> All() => Known;
+        }
+        //- RatesTests.cs
+        public class RatesTests
+        {
+            public bool Every_rate_is_listed(Rates rates)
+            {
+                var all = rates.All().ToList();
+                {|b: ~> if (all.Count != 2) return false;|}
+        //                               ^ b: INT4010 added to Rates.Known
+                return true;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task The_new_pin_counts_something_made_from_it() => TwoSided.CheckSilent(Fill(
+        "{|b: ~> Assert.Equal(2, Rates.All.Where(r => r.Length == 5).ToList().Count);|}", "{|a: ~> \"vip\",|}"));
+
+    [Fact]
     public Task Each_adds_as_many_as_it_counts_elsewhere() => TwoSided.CheckSilent(Fill(
         "Assert.Equal({|ab:1 ~> 2|}, Rates.Other.Length);", other: "{|ab: ~> \"two\",|}", all1: "{|a: ~> \"vip\",|}", all2: "{|b: ~> \"friend\",|}"));
 

@@ -14,9 +14,6 @@ internal sealed class PinnedCountSource : KeySource
     private const string Pins = "pinned count in ";
     private const int LongestStatement = 300;
 
-    /// <summary>Mark of a pin that compares a count, as its name says.</summary>
-    private const string OfCount = "count";
-
     private static readonly HashSet<string> Counts = new(StringComparer.Ordinal) { "Count", "Length", "LongCount", "HaveCount", "HasCount", "GetArrayLength" };
 
     /// <inheritdoc/>
@@ -30,7 +27,7 @@ internal sealed class PinnedCountSource : KeySource
         yield return new KeyFact(
             KeyRole.Needs, Pins + KeySyntax.Owner(document, literal.SpanStart, cancellation), key, number.ToString(CultureInfo.InvariantCulture), document, literal.Span, BodyNormalForm.OneLine(statement))
         {
-            Detail = ComparesCount(literal) ? OfCount : "",
+            Symbol = Counted(literal, document, cancellation),
         };
     }
 
@@ -66,13 +63,13 @@ internal sealed class PinnedCountSource : KeySource
     /// <summary>The author newly pins a count that the other head's elements change.</summary>
     private static async Task NewPinAsync(KeyContext context, KeyLedger author, KeyLedger changer, List<Observation> observations)
     {
-        var pins = author.New(KeyRole.Needs).Concat(author.Changed.Select(c => c.After)).Where(p => p.Detail == OfCount && p.Registry.StartsWith(Pins, StringComparison.Ordinal) && context.WrittenAlone(p, author.Side)).ToList();
+        var pins = author.New(KeyRole.Needs).Concat(author.Changed.Select(c => c.After)).Where(p => p.Symbol is not null && p.Registry.StartsWith(Pins, StringComparison.Ordinal) && context.WrittenAlone(p, author.Side)).ToList();
         if (pins.Count == 0) return;
         var other = PairView.Other(author.Side);
         foreach (var (element, by) in Grown(context, changer).Values)
         {
             if (await CountAsync(context, author.Side, element, left: other == Side.Left).ConfigureAwait(false) is not var (counted, merged) || counted == merged) continue;
-            if (pins.Find(p => Number(p) == counted && Speaks(p, element, context.Cancellation)) is { } pin)
+            if (pins.Find(p => Number(p) == counted && Gives(p.Symbol!, element.Symbol!, context.Cancellation)) is { } pin)
                 Add(context, author.Side, pin, element, by, merged, null, observations);
         }
     }
@@ -128,16 +125,40 @@ internal sealed class PinnedCountSource : KeySource
         };
     }
 
-    /// <summary>True when the number is compared with something that its name calls a count.</summary>
-    private static bool ComparesCount(LiteralExpressionSyntax literal)
+    /// <summary>True when the symbol is the collection, or a member beside it that names it.</summary>
+    private static bool Gives(ISymbol counted, ISymbol collection, CancellationToken cancellation) =>
+        SymbolIds.Of(counted) == SymbolIds.Of(collection)
+        || counted.ContainingType is { } type && collection.ContainingType is { } holder && SymbolIds.Of(type) == SymbolIds.Of(holder)
+            && counted.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation).DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == collection.Name));
+
+    /// <summary>What is counted, when the number is compared with a count or length: a member, or the enum whose values are counted.</summary>
+    private static ISymbol? Counted(LiteralExpressionSyntax literal, BoundDocument document, CancellationToken cancellation)
     {
-        var compared = literal.Parent switch
+        SyntaxNode? compared = literal.Parent switch
         {
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } binary => binary,
             ConstantPatternSyntax { Parent: IsPatternExpressionSyntax pattern } => pattern,
-            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } => (SyntaxNode)call,
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } => call,
             _ => null,
         };
-        return compared?.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => Counts.Contains(n.Identifier.ValueText)) == true;
+        var count = compared?.DescendantNodes().OfType<MemberAccessExpressionSyntax>().FirstOrDefault(m => Counts.Contains(m.Name.Identifier.ValueText));
+        return count is null ? null : Collection(count.Expression);
+
+        ISymbol? Collection(ExpressionSyntax expression) => expression switch
+        {
+            InvocationExpressionSyntax call when KeySyntax.Callee(call) is { } name => name switch
+            {
+                GenericNameSyntax { Identifier.ValueText: "GetValues" or "GetNames", TypeArgumentList.Arguments: [var type] } => document.Model.GetTypeInfo(type, cancellation).Type,
+                { Identifier.ValueText: "GetValues" or "GetNames" } when KeySyntax.Argument(call, 0) is TypeOfExpressionSyntax of => document.Model.GetTypeInfo(of.Type, cancellation).Type,
+                { Identifier.ValueText: "Should" or "ToList" or "ToArray" or "AsEnumerable" } when KeySyntax.Receiver(call) is { } receiver => Collection(receiver),
+                _ => document.Model.GetSymbolInfo(call, cancellation).Symbol,
+            },
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values", Expression: var dictionary } => Collection(dictionary),
+            _ => document.Model.GetSymbolInfo(expression, cancellation).Symbol switch
+            {
+                ILocalSymbol { DeclaringSyntaxReferences: [var reference] } => reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } ? Collection(value) : null,
+                var symbol => symbol,
+            },
+        };
     }
 }

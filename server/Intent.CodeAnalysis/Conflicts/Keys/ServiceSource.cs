@@ -57,7 +57,8 @@ internal sealed class ServiceSource : KeySource
             if (l.Registry != Unknown && l.Value is not null && r.Value is not null && l.Value != r.Value && OneContainer(l, r, context.Cancellation) && await OnlyTheseAsync(context, l).ConfigureAwait(false))
                 observations.Add(context.Twice(
                     Intent.Core.Conflicts.Rules.Service, l, r, f => $"registered {Short(f)} as {What(f)}", $"registers {Short(l)} too",
-                    (earlier, later) => $"the container gives one of {What(earlier)} and {What(later)} for both, which one the order of the registrations decides"));
+                    (earlier, later) => $"the container gives one of {What(earlier)} and {What(later)} for both, which one the order of the registrations decides",
+                    OneMember(l, r, context.Cancellation) ? null : FindingLevel.Information));
         foreach (var (changer, author) in new[] { (left, right), (right, left) })
         {
             await MissingAsync(context, changer, author, observations).ConfigureAwait(false);
@@ -125,7 +126,7 @@ internal sealed class ServiceSource : KeySource
     /// <summary>True when both are of one method, or of methods that are given their collection: a container that a test makes for itself is another one.</summary>
     private static bool OneContainer(KeyFact left, KeyFact right, CancellationToken cancellation)
     {
-        if (KeySyntax.Owner(left.Document, left.Span.Start, cancellation) == KeySyntax.Owner(right.Document, right.Span.Start, cancellation)) return true;
+        if (OneMember(left, right, cancellation)) return true;
         return left.Document.Document.Project.AssemblyName == right.Document.Document.Project.AssemblyName && IsGiven(left) && IsGiven(right);
 
         bool IsGiven(KeyFact fact)
@@ -135,6 +136,9 @@ internal sealed class ServiceSource : KeySource
             return receiver is not null && fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol is IParameterSymbol or IPropertySymbol;
         }
     }
+
+    private static bool OneMember(KeyFact left, KeyFact right, CancellationToken cancellation) =>
+        KeySyntax.Owner(left.Document, left.Span.Start, cancellation) == KeySyntax.Owner(right.Document, right.Span.Start, cancellation);
 
     private static string Short(KeyFact fact)
     {
