@@ -156,6 +156,9 @@ public static class Rules
     /// <summary>INT4011: both heads added a step to the same ordered sequence.</summary>
     public static readonly Rule StepOrder = New("INT4011", ConflictKind.Key, FindingLevel.Information, "Order of steps is decided by the merge");
 
+    /// <summary>INT4012: one head renamed a property of a type that the other newly maps by the names of properties.</summary>
+    public static readonly Rule MappedName = New("INT4012", ConflictKind.Key, FindingLevel.Warning, "Property no longer maps by name");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -163,7 +166,7 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder,
+        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);
