@@ -102,6 +102,26 @@ public sealed class KeyTestsOrdinal
         }
         """);
 
+    private const string Rates = """
+        public record Rate(string Name, int Percent);
+        public static class Rates
+        {
+            public static readonly IReadOnlyList<Rate> All =
+            [
+                {|a: ~> new Rate("vip", 5),|}
+                new Rate("staff", 20),
+                new Rate("guest", 0),
+                {|b: ~> new Rate("vip", 9),|}
+            ];
+        }
+        """;
+
+    [Fact]
+    public Task Both_add_an_entry_of_one_name() => TwoSided.Check("//@ expect: INT4007 b each name stood for one thing\n" + Rates);
+
+    [Fact]
+    public Task Entries_that_share_their_names_already() => TwoSided.CheckSilent(Rates.Replace("guest", "staff", StringComparison.Ordinal));
+
     private const string Stored = """
         public static class Store
         {

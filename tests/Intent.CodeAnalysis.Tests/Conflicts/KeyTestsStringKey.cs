@@ -68,6 +68,14 @@ public sealed class KeyTestsStringKey
         """);
 
     [Fact]
+    public Task Both_read_a_new_key_with_another_default() => TwoSided.Check("//@ expect: INT4006 a Tax.Rate in a reads it with \"7\"\n" + Fill(
+        "return decimal.Parse({|a:\"0\" ~> configuration[\"Tax:Days\"] ?? \"7\"|});", "{|b: ~> return settings[\"Tax:Days\"] ?? \"14\";|}"));
+
+    [Fact]
+    public Task Both_read_a_new_key_alike() => TwoSided.CheckSilent(Fill(
+        "return decimal.Parse({|a:\"0\" ~> configuration[\"Tax:Days\"] ?? \"7\"|});", "{|b: ~> return settings[\"Tax:Days\"] ?? \"7\";|}"));
+
+    [Fact]
     public Task A_key_of_one_table_is_renamed_and_newly_read() => TwoSided.Check("""
         public static class Features
         {

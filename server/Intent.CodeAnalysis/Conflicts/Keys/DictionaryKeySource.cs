@@ -48,7 +48,7 @@ internal sealed class DictionaryKeySource : KeySource
             if (inInitialiser
                 ? !await context.ShareAsync<BaseObjectCreationExpressionSyntax>(l, r, c => c.Initializer is not null).ConfigureAwait(false)
                 : !await context.ShareAsync<BlockSyntax>(l, r, _ => true).ConfigureAwait(false) && !await context.ShareAsync<CompilationUnitSyntax>(l, r, _ => true).ConfigureAwait(false)) continue;
-            var later = Later(context, l, r);
+            var later = context.Later(l, r);
             var throws = later.Detail.StartsWith(AddWay, StringComparison.Ordinal);
             if (!throws && l.Value == r.Value) continue;
             var static_ = throws && inInitialiser && DeclaredSymbol.Enclosing(later.Document.Declared(context.Cancellation), later.Span.Start) is { Symbol: IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }, Node: VariableDeclaratorSyntax or PropertyDeclarationSyntax { Initializer: not null } };
@@ -59,12 +59,6 @@ internal sealed class DictionaryKeySource : KeySource
                     : "Add throws for the second entry",
                 static_ ? FindingLevel.Error : FindingLevel.Warning));
         }
-    }
-
-    private static KeyFact Later(KeyContext context, KeyFact left, KeyFact right)
-    {
-        var (l, r) = (context.MergedPlace(left, Side.Left), context.MergedPlace(right, Side.Right));
-        return (l.Line, l.Column).CompareTo((r.Line, r.Column)) <= 0 ? right : left;
     }
 
     private static string Key(KeyFact fact) => fact.Document.Text.ToString(fact.Span);

@@ -67,12 +67,17 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
     public string Place(KeyFact fact) =>
         DeclaredSymbol.Enclosing(fact.Document.Declared(cancellation), fact.Span.Start) is { } declared ? SymbolIds.Display(declared.Symbol) : fact.Document.Path.FileName;
 
+    /// <summary>Of two entries the one that comes later in the merged tree.</summary>
+    public KeyFact Later(KeyFact left, KeyFact right)
+    {
+        var (l, r) = (MergedPlace(left, Side.Left), MergedPlace(right, Side.Right));
+        return (string.CompareOrdinal(l.Path, r.Path), l.Line.CompareTo(r.Line), l.Column.CompareTo(r.Column)).CompareTo((0, 0, 0)) <= 0 ? right : left;
+    }
+
     /// <summary>Both add: the later one in the merged tree is the one that depends, whichever side it is of.</summary>
     public Observation Twice(Rule rule, KeyFact left, KeyFact right, Func<KeyFact, string> did, string dependence, Func<KeyFact, KeyFact, string> consequence, FindingLevel? level = null)
     {
-        var (l, r) = (MergedPlace(left, Side.Left), MergedPlace(right, Side.Right));
-        var rightIsLater = (string.CompareOrdinal(l.Path, r.Path), l.Line.CompareTo(r.Line), l.Column.CompareTo(r.Column)).CompareTo((0, 0, 0)) <= 0;
-        var (earlier, later, author) = rightIsLater ? (left, right, Side.Right) : (right, left, Side.Left);
+        var (earlier, later, author) = Later(left, right) == right ? (left, right, Side.Right) : (right, left, Side.Left);
         return Observe(rule, author, later, earlier, did(earlier), dependence, consequence(earlier, later), level);
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class OrdinalSource : KeySource
     private const string Attributes = "number in attribute ";
     private const string Codes = "code of ";
     private const string Version = "version of ";
+    private const string Entries = "name in ";
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
@@ -49,9 +50,9 @@ internal sealed partial class OrdinalSource : KeySource
                 && KeySyntax.Number(KeySyntax.Argument(call, 0), document, cancellation) is { } number && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method:
                 yield return Fact($"number given to {KeySyntax.Id(method)} by {KeySyntax.Owner(document, call.SpanStart, cancellation)}", Text(number), KeySyntax.Normal(call), method.Name, call.ArgumentList.Arguments[0].Span, call);
                 break;
-            case TupleExpressionSyntax or BaseObjectCreationExpressionSyntax when First(node) is { } first && KeySyntax.Number(first, document, cancellation) is { } number
-                && CollectionElements.At(node.Parent is ExpressionElementSyntax element ? element : node, document, cancellation) is { } entry:
-                yield return Fact("number in " + entry.Registry, Text(number), entry.Key, entry.Symbol!.Name, first.Span, node);
+            case TupleExpressionSyntax or BaseObjectCreationExpressionSyntax when First(node) is { } first && CollectionElements.At(node.Parent is ExpressionElementSyntax element ? element : node, document, cancellation) is { } entry:
+                if (KeySyntax.Number(first, document, cancellation) is { } place) yield return Fact("number in " + entry.Registry, Text(place), entry.Key, entry.Symbol!.Name, first.Span, node);
+                else if (KeySyntax.Text(first, document, cancellation) is { } text) yield return Fact(Entries + entry.Registry, text, entry.Key, entry.Symbol!.Name, first.Span, node);
                 break;
         }
 
@@ -69,7 +70,8 @@ internal sealed partial class OrdinalSource : KeySource
             if (!Continues(known, l)) continue;
             observations.Add(context.Twice(
                 Intent.Core.Conflicts.Rules.SameOrdinal, l, r, f => $"took {f.Key} for {f.Text} in {context.Place(f)}", $"takes {l.Key} too",
-                (_, _) => $"each number stood for one thing here, and in the merged code {l.Key} stands for two"));
+                (_, _) => $"each {(IsEntry(l) ? "name" : "number")} stood for one thing here, and in the merged code {l.Key} stands for two",
+                IsEntry(l) ? FindingLevel.Information : null));
         }
     }
 
@@ -95,9 +97,11 @@ internal sealed partial class OrdinalSource : KeySource
     {
         if (known.Contains(added.Key) || known.Distinct().Count() != known.Count) return false;
         if (added.Registry.StartsWith(Attributes, StringComparison.Ordinal)) return true;
-        if (added.Registry.StartsWith(Codes, StringComparison.Ordinal)) return known.Count >= 2;
+        if (IsEntry(added) || added.Registry.StartsWith(Codes, StringComparison.Ordinal)) return known.Count >= 2;
         return known.Count > 0 && long.TryParse(added.Key, CultureInfo.InvariantCulture, out var number) && known.TrueForAll(k => long.TryParse(k, CultureInfo.InvariantCulture, out var other) && other < number);
     }
+
+    private static bool IsEntry(KeyFact fact) => fact.Registry.StartsWith(Entries, StringComparison.Ordinal);
 
     /// <summary>What the types of one series have in common: their base type, or the interface that they implement.</summary>
     private static INamedTypeSymbol? Family(INamedTypeSymbol type) => type.BaseType is { SpecialType: SpecialType.None } parent ? parent.OriginalDefinition : type.Interfaces.FirstOrDefault()?.OriginalDefinition;

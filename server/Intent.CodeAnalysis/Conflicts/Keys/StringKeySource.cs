@@ -57,8 +57,37 @@ internal sealed partial class StringKeySource : KeySource
                 Intent.Core.Conflicts.Rules.StringKey, l, r, f => $"defined '{f.Key}' in {context.Place(f)}", $"defines '{l.Key}' too",
                 (_, _) => "the merged code has two definitions of one key, and the second one throws or wins"));
         }
+        TwoMeanings(context, left, right, observations);
         await GoneAsync(context, left, right, observations).ConfigureAwait(false);
         await GoneAsync(context, right, left, observations).ConfigureAwait(false);
+    }
+
+    /// <summary>Both newly read one configuration key, and take it for another type or have another default.</summary>
+    private static void TwoMeanings(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
+    {
+        foreach (var l in left.New(KeyRole.Needs).Where(f => f.Detail == Configuration && context.WrittenAlone(f, Side.Left)).DistinctBy(f => f.Key))
+        {
+            var r = right.New(KeyRole.Needs).FirstOrDefault(f => f.Slot == l.Slot && f.Detail == Configuration && context.WrittenAlone(f, Side.Right));
+            if (r is null || Meaning(l) is not { } mine || Meaning(r) is not { } theirs || mine == theirs) continue;
+            observations.Add(context.Twice(
+                Intent.Core.Conflicts.Rules.StringKey, l, r, f => $"reads the new key '{f.Key}' in {context.Place(f)} with {Meaning(f)}", $"reads it with {(context.Later(l, r) == l ? mine : theirs)}",
+                (_, _) => "one key has two meanings in the merged code", FindingLevel.Information));
+        }
+    }
+
+    /// <summary>The type and the default with which a key is read; null when the code names neither.</summary>
+    private static string? Meaning(KeyFact fact)
+    {
+        var literal = fact.Document.Root.FindNode(fact.Span, getInnermostNodeForTie: true);
+        var whole = literal.FirstAncestorOrSelf<ExpressionSyntax>(e => e is InvocationExpressionSyntax or ElementAccessExpressionSyntax);
+        var parts = new List<string>();
+        if (whole is InvocationExpressionSyntax call)
+        {
+            if (KeySyntax.Callee(call) is GenericNameSyntax generic) parts.Add(generic.TypeArgumentList.Arguments.ToString());
+            parts.AddRange(call.ArgumentList.Arguments.Skip(1).Select(a => a.ToString()));
+        }
+        if (whole?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Left == whole) parts.Add(coalesce.Right.ToString());
+        return parts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join(", ", parts), 60);
     }
 
     /// <summary>The author newly uses a key of which the changer left no trace.</summary>
