@@ -33,7 +33,6 @@ internal sealed class DictionaryKeySource : KeySource
         }
         yield return new KeyFact(KeyRole.Adds, owner, constant, value is null ? null : KeySyntax.Normal(value), document, key.Span, BodyNormalForm.OneLine(node))
         {
-            Symbol = document.Model.GetDeclaredSymbol(target.Parent?.Parent!, cancellation),
             Detail = way + (initialiser ? " initialiser" : " statement"),
         };
     }
@@ -44,20 +43,23 @@ internal sealed class DictionaryKeySource : KeySource
         foreach (var (l, r) in Doubles(context, left, right))
         {
             var inInitialiser = l.Detail.EndsWith("initialiser", StringComparison.Ordinal);
-            if (l.Detail.EndsWith("initialiser", StringComparison.Ordinal) != r.Detail.EndsWith("initialiser", StringComparison.Ordinal)) continue;
+            if (inInitialiser != r.Detail.EndsWith("initialiser", StringComparison.Ordinal)) continue;
             if (inInitialiser
                 ? !await context.ShareAsync<BaseObjectCreationExpressionSyntax>(l, r, c => c.Initializer is not null).ConfigureAwait(false)
                 : !await context.ShareAsync<BlockSyntax>(l, r, _ => true).ConfigureAwait(false) && !await context.ShareAsync<CompilationUnitSyntax>(l, r, _ => true).ConfigureAwait(false)) continue;
             var later = context.Later(l, r);
             var throws = later.Detail.StartsWith(AddWay, StringComparison.Ordinal);
             if (!throws && l.Value == r.Value) continue;
-            var static_ = throws && inInitialiser && DeclaredSymbol.Enclosing(later.Document.Declared(context.Cancellation), later.Span.Start) is { Symbol: IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }, Node: VariableDeclaratorSyntax or PropertyDeclarationSyntax { Initializer: not null } };
+            var atStart = throws && inInitialiser && DeclaredSymbol.Enclosing(later.Document.Declared(context.Cancellation), later.Span.Start) is
+            {
+                Symbol: IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true }, Node: VariableDeclaratorSyntax or PropertyDeclarationSyntax { Initializer: not null },
+            };
             observations.Add(context.Twice(
                 Intent.Core.Conflicts.Rules.SameDictionaryKey, l, r, f => $"added the key {Key(f)} to {context.Place(f)}", $"adds the key {Key(later)} too",
                 (_, _) => !throws ? "the entry that comes later silently replaces the other"
-                    : static_ ? "Add throws for the second entry, and the type cannot be initialised"
+                    : atStart ? "Add throws for the second entry, and the type cannot be initialised"
                     : "Add throws for the second entry",
-                static_ ? FindingLevel.Error : FindingLevel.Warning));
+                atStart ? FindingLevel.Error : FindingLevel.Warning));
         }
     }
 
@@ -66,13 +68,17 @@ internal sealed class DictionaryKeySource : KeySource
     /// <summary>Key and value of an entry, what it is put into, and whether a second entry throws or replaces.</summary>
     private static (ExpressionSyntax? Key, ExpressionSyntax? Value, ExpressionSyntax? Target, string Way) Entry(SyntaxNode node) => node switch
     {
-        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var key, var value], Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax target } }
+        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var key, var value],
+            Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax target } }
             => (key, value, target, AddWay),
-        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [var index] }, Right: var value, Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax target } }
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [var index] }, Right: var value,
+            Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax target } }
             => (index.Expression, value, target, SetWay),
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var target }, ArgumentList.Arguments: [var index, var value] } } statement
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var target },
+            ArgumentList.Arguments: [var index, var value] } } statement
             when KeySyntax.IsUnconditional(statement) => (index.Expression, value.Expression, target, AddWay),
-        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: ElementAccessExpressionSyntax { Expression: var target, ArgumentList.Arguments: [var index] }, Right: var value } } statement
+        ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+            Left: ElementAccessExpressionSyntax { Expression: var target, ArgumentList.Arguments: [var index] }, Right: var value } } statement
             when KeySyntax.IsUnconditional(statement) => (index.Expression, value, target, SetWay),
         _ => (null, null, null, ""),
     };

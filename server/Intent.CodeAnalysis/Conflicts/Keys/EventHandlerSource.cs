@@ -19,7 +19,8 @@ internal sealed class EventHandlerSource : KeySource
         if (!IsEvent(@event, subscription, document, cancellation)) yield break;
         // Lambdas that read the same do the same.
         var (key, name) = handler is AnonymousFunctionExpressionSyntax lambda ? (KeySyntax.Normal(lambda), "the same code") : (KeySyntax.Id(method), SymbolIds.Display(method));
-        yield return new KeyFact(KeyRole.Adds, KeySyntax.Id(@event!), key, KeySyntax.Normal(subscription), document, subscription.Span, BodyNormalForm.OneLine(subscription)) { Symbol = @event, Detail = name };
+        yield return new KeyFact(KeyRole.Adds, KeySyntax.Id(@event!), key, KeySyntax.Normal(subscription), document, subscription.Span,
+            BodyNormalForm.OneLine(subscription)) { Symbol = @event, Detail = name };
     }
 
     /// <inheritdoc/>
@@ -80,6 +81,7 @@ internal sealed class EventHandlerSource : KeySource
         if (Node(fact) is not AssignmentExpressionSyntax subscription) return false;
         var undone = KeySyntax.Normal(subscription).Replace(" += ", " -= ", StringComparison.Ordinal);
         SyntaxNode scope = subscription.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) ?? fact.Document.Root;
-        return scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.IsKind(SyntaxKind.SubtractAssignmentExpression) && a.SpanStart < subscription.SpanStart && KeySyntax.Normal(a) == undone);
+        return scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.IsKind(SyntaxKind.SubtractAssignmentExpression) && a.SpanStart < subscription.SpanStart
+            && KeySyntax.Normal(a) == undone);
     }
 }

@@ -19,7 +19,8 @@ internal sealed class MappedNameSource : KeySource
         if (document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || Types(call, method, document, cancellation) is not [var from, var to]) yield break;
         // What the configuration says of a property by name is no convention.
         var statement = call.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode)call;
-        var told = statement.DescendantNodes().OfType<LambdaExpressionSyntax>().SelectMany(l => l.DescendantNodes().OfType<MemberAccessExpressionSyntax>()).Select(m => m.Name.Identifier.ValueText).ToHashSet();
+        var told = statement.DescendantNodes().OfType<LambdaExpressionSyntax>().SelectMany(l => l.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+            .Select(m => m.Name.Identifier.ValueText).ToHashSet();
         foreach (var property in Properties(from).Intersect(Properties(to)).Where(p => !told.Contains(p)).Order(StringComparer.Ordinal))
             yield return new KeyFact(KeyRole.Needs, Mapped + " " + KeySyntax.Id(from) + " " + KeySyntax.Id(to), property, null, document, name.Span, BodyNormalForm.OneLine(call))
             {
@@ -35,9 +36,11 @@ internal sealed class MappedNameSource : KeySource
             foreach (var need in author.New(KeyRole.Needs).Where(n => context.WrittenAlone(n, author.Side)))
             {
                 var change = context.View.Delta(changer.Side).Named(need.Key).FirstOrDefault(c =>
-                    c is { Public.Kind: ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: IPropertySymbol { ContainingType: { } holder } } && need.Registry.Split(' ')[1..].Contains(KeySyntax.Id(holder)));
+                    c is { Public.Kind: ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: IPropertySymbol { ContainingType: { } holder } }
+                        && need.Registry.Split(' ')[1..].Contains(KeySyntax.Id(holder)));
                 if (change is null || await context.MergedAsync(need, author.Side).ConfigureAwait(false) is not { } merged) continue;
-                var types = need.Registry.Split(' ')[1..].Select(id => DocumentationCommentId.GetFirstSymbolForDeclarationId(id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..], merged.Document.Model.Compilation)).OfType<INamedTypeSymbol>().ToList();
+                var types = need.Registry.Split(' ')[1..]
+                    .Select(id => DocumentationCommentId.GetFirstSymbolForDeclarationId(id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..], merged.Document.Model.Compilation)).OfType<INamedTypeSymbol>().ToList();
                 if (types.Count != 2 || types.Count(t => Properties(t).Contains(need.Key)) != 1) continue;
                 observations.Add(context.Observe(
                     Intent.Core.Conflicts.Rules.MappedName, author.Side, need, change, change.Public.Kind == ChangeKind.Removed ? $"removed {change.Display}" : $"renamed {change.Display} to {change.DisplayAfter}",

@@ -131,23 +131,33 @@ internal sealed partial class NameInStringSource : KeySource
     private static ISymbol? Find(Compilation compilation, SymbolId id) => DocumentationCommentId.GetFirstSymbolForDeclarationId(id.DocumentationId, compilation);
 
     /// <summary>A name without its namespace means the type where only a type is looked for.</summary>
-    private static bool IsType(KeyFact need, INamedTypeSymbol type) => need.Detail == Type && type.ToDisplayString() is var full && (need.Key == full || full.EndsWith("." + need.Key, StringComparison.Ordinal));
+    private static bool IsType(KeyFact need, INamedTypeSymbol type) => need.Detail == Type && type.ToDisplayString() is var full
+        && (need.Key == full || full.EndsWith("." + need.Key, StringComparison.Ordinal));
 
     /// <summary>True when a lookup of that kind finds its member in the type or in a base type.</summary>
     private static bool Satisfies(INamedTypeSymbol type, KeyFact need)
     {
         var name = need.Key.Split('.')[^1];
         var found = new List<ISymbol>();
-        for (var t = type; t is not null; t = t.BaseType) found.AddRange(t.GetMembers(name).Where(m => !found.Any(f => f is IMethodSymbol { OverriddenMethod: { } o } && SymbolEqualityComparer.Default.Equals(o, m))));
+        for (var t = type; t is not null; t = t.BaseType)
+            found.AddRange(t.GetMembers(name).Where(m => !found.Any(f => f is IMethodSymbol { OverriddenMethod: { } o } && SymbolEqualityComparer.Default.Equals(o, m))));
         var kind = need.Detail.TrimEnd('+', '1');
-        var fit = found.Where(m => kind switch { "property" => m is IPropertySymbol, "field" => m is IFieldSymbol, "method" => m is IMethodSymbol, "event" => m is IEventSymbol, Sql => m is IPropertySymbol, _ => true });
+        var fit = found.Where(m => kind switch
+        {
+            "property" or Sql => m is IPropertySymbol,
+            "field" => m is IFieldSymbol,
+            "method" => m is IMethodSymbol,
+            "event" => m is IEventSymbol,
+            _ => true,
+        });
         if (kind is "property" or "field" or "method" or "event" && !need.Detail.Contains('+', StringComparison.Ordinal)) fit = fit.Where(m => m.DeclaredAccessibility == Accessibility.Public);
         return need.Detail.Contains('1', StringComparison.Ordinal) ? fit.Count() == 1 : fit.Any();
     }
 
     /// <summary>True when an SQL text names the table of the type: its name, or a plural.</summary>
     private static bool Speaks(KeyFact need, INamedTypeSymbol type) =>
-        Regex.IsMatch(need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "", $@"\b{Regex.Escape(type.Name.TrimEnd('y'))}(y|s|es|ies)?\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "", $@"\b{Regex.Escape(type.Name.TrimEnd('y'))}(y|s|es|ies)?\b",
+            RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     private static bool KeepsColumn(RichChange change, string column) =>
         change.After?.Symbol.GetAttributes().Any(a => a.AttributeClass?.Name == "ColumnAttribute" && a.ConstructorArguments is [{ Value: string text }, ..] && text == column) == true;
@@ -163,7 +173,8 @@ internal sealed partial class NameInStringSource : KeySource
                 return Placeholder().Matches(text).Select(m => (m.Groups["name"].Value, Any)).Distinct();
             case AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } when Attributes.Contains(KeySyntax.Name(attribute)) && Dotted().IsMatch(text):
             case ArgumentSyntax { Parent.Parent: ObjectCreationExpressionSyntax { Type: SimpleNameSyntax created } } when Objects.Contains(created.Identifier.ValueText) && Dotted().IsMatch(text):
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison when EndsWithPropertyName(comparison.Left) || EndsWithPropertyName(comparison.Right):
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } comparison when EndsWithPropertyName(comparison.Left)
+                || EndsWithPropertyName(comparison.Right):
                 return [(text, Any)];
             case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } when KeySyntax.Callee(call)?.Identifier.ValueText is { } callee
                 && Lookups.TryGetValue(callee, out var wanted) && Dotted().IsMatch(text) && LooksUpMembers(call, wanted, document, cancellation):

@@ -23,20 +23,26 @@ internal sealed partial class OrdinalSource : KeySource
         switch (node)
         {
             case AttributeSyntax { Parent.Parent: TypeDeclarationSyntax type } attribute when Series().IsMatch(KeySyntax.Name(attribute)) && KeySyntax.Argument(attribute, 0) is { } first:
-                if (document.Model.GetSymbolInfo(attribute, cancellation).Symbol?.ContainingType is { } named && named.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) != true
+                if (document.Model.GetSymbolInfo(attribute, cancellation).Symbol?.ContainingType is { } named
+                    && named.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) != true
                     && document.Model.GetConstantValue(first, cancellation) is { HasValue: true, Value: { } given })
-                    yield return Fact(Attributes + KeySyntax.Id(named), Convert.ToString(given, CultureInfo.InvariantCulture)!, type.Identifier.ValueText, KeySyntax.Name(attribute), attribute.Span, attribute);
+                    yield return Fact(Attributes + KeySyntax.Id(named), Convert.ToString(given, CultureInfo.InvariantCulture)!, type.Identifier.ValueText, KeySyntax.Name(attribute),
+                        attribute.Span, attribute);
                 break;
-            case TypeDeclarationSyntax { Identifier: var name } type when NumberedType().Match(name.ValueText) is { Success: true } match && document.Model.GetDeclaredSymbol(type, cancellation) is { } symbol && Family(symbol) is { } family:
+            case TypeDeclarationSyntax { Identifier: var name } type when NumberedType().Match(name.ValueText) is { Success: true } match
+                && document.Model.GetDeclaredSymbol(type, cancellation) is { } symbol && Family(symbol) is { } family:
                 yield return Fact("numbered types of " + KeySyntax.Id(family), match.Groups["number"].Value.TrimStart('0'), name.ValueText, family.Name, name.Span, type.BaseList ?? (SyntaxNode)type);
                 break;
-            case PropertyDeclarationSyntax property when SeriesMember().IsMatch(property.Identifier.ValueText) && Value(property) is { } value && KeySyntax.Number(value, document, cancellation) is { } number
+            case PropertyDeclarationSyntax property when SeriesMember().IsMatch(property.Identifier.ValueText) && Value(property) is { } value
+                && KeySyntax.Number(value, document, cancellation) is { } number
                 && document.Model.GetDeclaredSymbol(property, cancellation) is { } symbol && Declares(symbol) is { } declared:
                 yield return Fact("number in " + KeySyntax.Id(declared), Text(number), symbol.ContainingType.Name, symbol.Name, value.Span, property);
                 break;
-            case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax or ConstructorInitializerSyntax } list } argument when list.Arguments[0] == argument && KeySyntax.Number(argument.Expression, document, cancellation) is { } number
+            case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax or ConstructorInitializerSyntax } list } argument when list.Arguments[0] == argument
+                && KeySyntax.Number(argument.Expression, document, cancellation) is { } number
                 && document.Model.GetSymbolInfo(list.Parent!, cancellation).Symbol?.ContainingType is { } type && Series().IsMatch(type.Name):
-                yield return Fact("number given to " + KeySyntax.Id(type), Text(number), argument.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier.ValueText, type.Name, argument.Span, list.Parent!);
+                yield return Fact("number given to " + KeySyntax.Id(type), Text(number), argument.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier.ValueText, type.Name, argument.Span,
+                    list.Parent!);
                 break;
             case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal } variable when DataVersion().IsMatch(variable.Identifier.ValueText)
                 && KeySyntax.Number(literal, document, cancellation) is { } number && document.Model.GetDeclaredSymbol(variable, cancellation) is IFieldSymbol version:
@@ -50,13 +56,15 @@ internal sealed partial class OrdinalSource : KeySource
                 && KeySyntax.Number(KeySyntax.Argument(call, 0), document, cancellation) is { } number && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method:
                 yield return Fact($"number given to {KeySyntax.Id(method)} by {KeySyntax.Owner(document, call.SpanStart, cancellation)}", Text(number), KeySyntax.Normal(call), method.Name, call.ArgumentList.Arguments[0].Span, call);
                 break;
-            case TupleExpressionSyntax or BaseObjectCreationExpressionSyntax when First(node) is { } first && CollectionElements.At(node.Parent is ExpressionElementSyntax element ? element : node, document, cancellation) is { } entry:
+            case TupleExpressionSyntax or BaseObjectCreationExpressionSyntax when First(node) is { } first
+                && CollectionElements.At(node.Parent is ExpressionElementSyntax element ? element : node, document, cancellation) is { } entry:
                 if (KeySyntax.Number(first, document, cancellation) is { } place) yield return Fact("number in " + entry.Registry, Text(place), entry.Key, entry.Symbol!.Name, first.Span, node);
                 else if (KeySyntax.Text(first, document, cancellation) is { } text) yield return Fact(Entries + entry.Registry, text, entry.Key, entry.Symbol!.Name, first.Span, node);
                 break;
         }
 
-        KeyFact Fact(string registry, string key, string value, string named, TextSpan span, SyntaxNode text) => new(KeyRole.Adds, registry, key, value, document, span, BodyNormalForm.OneLine(text, 80)) { Detail = named };
+        KeyFact Fact(string registry, string key, string value, string named, TextSpan span, SyntaxNode text) =>
+            new(KeyRole.Adds, registry, key, value, document, span, BodyNormalForm.OneLine(text, 80)) { Detail = named };
     }
 
     /// <inheritdoc/>
@@ -80,7 +88,8 @@ internal sealed partial class OrdinalSource : KeySource
     {
         var raised = from l in left.Changed
                      join r in right.Changed on (l.Before.Slot, l.Before.Value, l.After.Value) equals (r.Before.Slot, r.Before.Value, r.After.Value)
-                     where l.Before.Registry.StartsWith(Version, StringComparison.Ordinal) && !context.WrittenAlone(l.After, Side.Left) && WritesBeside(l.After, Side.Left) && WritesBeside(r.After, Side.Right)
+                     where l.Before.Registry.StartsWith(Version, StringComparison.Ordinal) && !context.WrittenAlone(l.After, Side.Left) && WritesBeside(l.After, Side.Left)
+                         && WritesBeside(r.After, Side.Right)
                      select (Left: l.After, Right: r.After, l.Before.Value);
         foreach (var (l, r, before) in raised)
             observations.Add(context.Observe(
@@ -98,18 +107,21 @@ internal sealed partial class OrdinalSource : KeySource
         if (known.Contains(added.Key) || known.Distinct().Count() != known.Count) return false;
         if (added.Registry.StartsWith(Attributes, StringComparison.Ordinal)) return true;
         if (IsEntry(added) || added.Registry.StartsWith(Codes, StringComparison.Ordinal)) return known.Count >= 2;
-        return known.Count > 0 && long.TryParse(added.Key, CultureInfo.InvariantCulture, out var number) && known.TrueForAll(k => long.TryParse(k, CultureInfo.InvariantCulture, out var other) && other < number);
+        return known.Count > 0 && long.TryParse(added.Key, CultureInfo.InvariantCulture, out var number)
+            && known.TrueForAll(k => long.TryParse(k, CultureInfo.InvariantCulture, out var other) && other < number);
     }
 
     private static bool IsEntry(KeyFact fact) => fact.Registry.StartsWith(Entries, StringComparison.Ordinal);
 
     /// <summary>What the types of one series have in common: their base type, or the interface that they implement.</summary>
-    private static INamedTypeSymbol? Family(INamedTypeSymbol type) => type.BaseType is { SpecialType: SpecialType.None } parent ? parent.OriginalDefinition : type.Interfaces.FirstOrDefault()?.OriginalDefinition;
+    private static INamedTypeSymbol? Family(INamedTypeSymbol type) =>
+        type.BaseType is { SpecialType: SpecialType.None } parent ? parent.OriginalDefinition : type.Interfaces.FirstOrDefault()?.OriginalDefinition;
 
     /// <summary>The member that a property overrides or implements.</summary>
     private static ISymbol? Declares(IPropertySymbol property) =>
         property.OverriddenProperty is { } overridden ? overridden.OriginalDefinition
-        : property.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(property.Name)).FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(m), property));
+        : property.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(property.Name)).FirstOrDefault(m =>
+            SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(m), property));
 
     private static ExpressionSyntax? Value(PropertyDeclarationSyntax property) => property.ExpressionBody?.Expression ?? property.Initializer?.Value;
 

@@ -63,7 +63,8 @@ internal sealed class PinnedCountSource : KeySource
     /// <summary>The author newly pins a count that the other head's elements change.</summary>
     private static async Task NewPinAsync(KeyContext context, KeyLedger author, KeyLedger changer, List<Observation> observations)
     {
-        var pins = author.New(KeyRole.Needs).Concat(author.Changed.Select(c => c.After)).Where(p => p.Symbol is not null && p.Registry.StartsWith(Pins, StringComparison.Ordinal) && context.WrittenAlone(p, author.Side)).ToList();
+        var pins = author.New(KeyRole.Needs).Concat(author.Changed.Select(c => c.After))
+            .Where(p => p.Symbol is not null && p.Registry.StartsWith(Pins, StringComparison.Ordinal) && context.WrittenAlone(p, author.Side)).ToList();
         if (pins.Count == 0) return;
         var other = PairView.Other(author.Side);
         foreach (var (element, by) in Grown(context, changer).Values)

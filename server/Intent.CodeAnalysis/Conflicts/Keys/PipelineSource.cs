@@ -16,7 +16,8 @@ internal sealed partial class PipelineSource : KeySource
         if (node is InvocationExpressionSyntax call && KeySyntax.Callee(call) is { } name && Adding().IsMatch(name.Identifier.ValueText))
         {
             if (Start(call) is not { } start || !IsUnconditional(call) || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method) yield break;
-            if (!IsMiddleware(method) && !method.Parameters.Any(p => IsStep(p.Type)) && !call.ArgumentList.Arguments.Any(a => IsStep(document.Model.GetTypeInfo(a.Expression, cancellation).Type))) yield break;
+            if (!IsMiddleware(method) && !method.Parameters.Any(p => IsStep(p.Type))
+                && !call.ArgumentList.Arguments.Any(a => IsStep(document.Model.GetTypeInfo(a.Expression, cancellation).Type))) yield break;
             if (Registry(start, document, cancellation) is { } registry)
                 yield return new KeyFact(KeyRole.Adds, Prefix + registry, name + KeySyntax.Normal(call.ArgumentList), null, document, name.Span, name + BodyNormalForm.OneLine(call.ArgumentList));
         }

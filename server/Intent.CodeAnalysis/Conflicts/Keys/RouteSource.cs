@@ -32,7 +32,8 @@ internal sealed partial class RouteSource : KeySource
                 && document.Model.GetDeclaredSymbol(method, cancellation) is { ContainingType: { } controller } action && KeySyntax.IsNamed(controller, n => n == "ControllerBase"):
                 var own = KeySyntax.Text(KeySyntax.Argument(attribute, 0), document, cancellation);
                 foreach (var outer in Templates(controller, own))
-                    yield return Fact(Routes, Key(match.Groups["verb"] is { Success: true, Value: var v } ? v.ToUpperInvariant() : AnyVerb, Expand(outer + "/" + own, controller, action)), attribute.Span, BodyNormalForm.OneLine(attribute));
+                    yield return Fact(Routes, Key(match.Groups["verb"] is { Success: true, Value: var v } ? v.ToUpperInvariant() : AnyVerb, Expand(outer + "/" + own, controller, action)),
+                        attribute.Span, BodyNormalForm.OneLine(attribute));
                 if (KeySyntax.Text(KeySyntax.Argument(attribute, "Name"), document, cancellation) is { } route) yield return Fact(Names, route, attribute.Span, BodyNormalForm.OneLine(attribute));
                 break;
         }
@@ -57,7 +58,8 @@ internal sealed partial class RouteSource : KeySource
     /// <summary>The verb and the path in a form that is the same for templates that match the same requests.</summary>
     private static string Key(string verb, string template)
     {
-        var segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(s => Parameter().Replace(s.Trim(), m => "{" + m.Groups["catch"].Value + m.Groups["constraint"].Value + "}").ToLowerInvariant());
+        var segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(s =>
+            Parameter().Replace(s.Trim(), m => "{" + m.Groups["catch"].Value + m.Groups["constraint"].Value + "}").ToLowerInvariant());
         return $"{verb} /{string.Join('/', segments)}";
     }
 
@@ -72,7 +74,8 @@ internal sealed partial class RouteSource : KeySource
         }
         return document.Model.GetSymbolInfo(builder, cancellation).Symbol switch
         {
-            ILocalSymbol { DeclaringSyntaxReferences: [var reference] } when reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } => Starts(value) ? "" : Prefix(value, document, cancellation),
+            ILocalSymbol { DeclaringSyntaxReferences: [var reference] } when reference.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } =>
+                Starts(value) ? "" : Prefix(value, document, cancellation),
             // What a method is given may be a group: only methods that get the application itself add to its root.
             IParameterSymbol { Type.Name: "WebApplication" or "IEndpointRouteBuilder" } => "",
             IFieldSymbol or IPropertySymbol => "",

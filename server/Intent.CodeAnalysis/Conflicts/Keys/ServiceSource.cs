@@ -29,7 +29,8 @@ internal sealed class ServiceSource : KeySource
             var name = KeySyntax.Callee(call);
             if (ServiceSyntax.Registration(call, document, cancellation) is { } made)
             {
-                var fact = new KeyFact(KeyRole.Adds, Services + made.Key, KeySyntax.TypeId(made.Service), made.Value, document, name!.Span, BodyNormalForm.OneLine(call)) { Symbol = made.Implementation, Detail = made.Lifetime };
+                var fact = new KeyFact(KeyRole.Adds, Services + made.Key, KeySyntax.TypeId(made.Service), made.Value, document, name!.Span,
+                    BodyNormalForm.OneLine(call)) { Symbol = made.Implementation, Detail = made.Lifetime };
                 yield return fact;
                 if (made.Implementation is { } created && ServiceSyntax.Constructor(created.OriginalDefinition) is { } constructor)
                     foreach (var parameter in constructor.Parameters.Where(p => !p.HasExplicitDefaultValue && p.GetAttributes().IsEmpty))
@@ -54,7 +55,8 @@ internal sealed class ServiceSource : KeySource
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (l, r) in Doubles(context, left, right))
-            if (l.Registry != Unknown && l.Value is not null && r.Value is not null && l.Value != r.Value && OneContainer(l, r, context.Cancellation) && await OnlyTheseAsync(context, l).ConfigureAwait(false))
+            if (l.Registry != Unknown && l.Value is not null && r.Value is not null && l.Value != r.Value && OneContainer(l, r, context.Cancellation)
+                && await OnlyTheseAsync(context, l).ConfigureAwait(false))
                 observations.Add(context.Twice(
                     Intent.Core.Conflicts.Rules.Service, l, r, f => $"registered {Short(f)} as {What(f)}", $"registers {Short(l)} too",
                     (earlier, later) => $"the container gives one of {What(earlier)} and {What(later)} for both, which one the order of the registrations decides",
@@ -115,7 +117,8 @@ internal sealed class ServiceSource : KeySource
         var name = Short(fact).Split('<')[0];
         foreach (var document in context.View.Merged.Solution.Projects.SelectMany(p => p.Documents))
             if (await document.GetSyntaxRootAsync(context.Cancellation).ConfigureAwait(false) is { } root && NameIndex.Of(root).Contains(name)
-                && root.DescendantNodes().OfType<GenericNameSyntax>().Any(g => g.Identifier.ValueText is "IEnumerable" or "GetServices" or "IReadOnlyList" or "IList" or "GetKeyedServices" or "TryAddEnumerable"
+                && root.DescendantNodes().OfType<GenericNameSyntax>().Any(g =>
+                    g.Identifier.ValueText is "IEnumerable" or "GetServices" or "IReadOnlyList" or "IList" or "GetKeyedServices" or "TryAddEnumerable"
                     && g.TypeArgumentList.Arguments.Any(a => a.DescendantTokens().Any(t => t.ValueText == name))))
                 return false;
         return true;

@@ -103,10 +103,12 @@ internal static partial class ServiceSyntax
             case PropertyDeclarationSyntax property when document.Model.GetDeclaredSymbol(property, cancellation) is { } symbol
                 && symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "InjectAttribute"):
                 return (symbol.Type, "", null);
-            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "GetRequiredService", TypeArgumentList.Arguments: [var type] }
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
+                when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "GetRequiredService", TypeArgumentList.Arguments: [var type] }
                 && document.Model.GetTypeInfo(type, cancellation).Type is { } asked:
                 return (asked, "", null);
-            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "Resolve" or "Get" or "GetInstance" or "GetService" or "Require", TypeArgumentList.Arguments: [var type] }
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
+                when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "Resolve" or "Get" or "GetInstance" or "GetService" or "Require", TypeArgumentList.Arguments: [var type] }
                 && IsContainer(KeySyntax.Receiver(call), document, cancellation) && document.Model.GetTypeInfo(type, cancellation).Type is { } resolved:
                 return (resolved, "", null);
             default:

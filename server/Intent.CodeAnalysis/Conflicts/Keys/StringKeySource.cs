@@ -156,14 +156,16 @@ internal sealed partial class StringKeySource : KeySource
     private static (SyntaxNode Whole, ExpressionSyntax? Receiver, bool Defines)? Use(LiteralExpressionSyntax literal) => literal.Parent switch
     {
         ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ImplicitElementAccessSyntax { Parent: AssignmentExpressionSyntax entry } } } => (entry, null, true),
-        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } element } } when set.Left == element => (set, element.Expression, true),
+        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } element } }
+            when set.Left == element => (set, element.Expression, true),
         ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ElementAccessExpressionSyntax element } } => (element, element.Expression, false),
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument when list.Arguments[0] == argument && KeySyntax.Receiver(call) is { } receiver =>
             (call, receiver, KeySyntax.Callee(call) is { } name && Definition().IsMatch(name.Identifier.ValueText)),
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: SimpleNameSyntax } call } list } argument when list.Arguments[0] == argument => (call, null, false),
         InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } entry when entry.Expressions[0] == literal => (entry, null, true),
         AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } when Attributes.Contains(KeySyntax.Name(attribute)) => (attribute, null, false),
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } declarator } when field.Modifiers.Any(SyntaxKind.ConstKeyword) => (declarator, null, true),
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } declarator } when field.Modifiers.Any(SyntaxKind.ConstKeyword) =>
+            (declarator, null, true),
         CaseSwitchLabelSyntax label => (label, null, true),
         ConstantPatternSyntax { Parent: SwitchExpressionArmSyntax arm } => (arm, null, true),
         _ => null,

@@ -18,7 +18,8 @@ internal sealed partial class WireNameSource : KeySource
     private const string Implicit = "implicit";
     private const string Read_ = "read";
 
-    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal) { "GetProperty", "TryGetProperty", "TryGetPropertyValue", "SelectToken", "GetPropertyValue", "ContainsKey", "Property", "Value" };
+    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal) { "GetProperty", "TryGetProperty", "TryGetPropertyValue", "SelectToken", "GetPropertyValue", "ContainsKey",
+        "Property", "Value" };
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
@@ -28,11 +29,14 @@ internal sealed partial class WireNameSource : KeySource
             case AttributeSyntax attribute when Named(attribute) is { Count: > 0 } names && Owner(attribute, document, cancellation) is var (type, member):
                 foreach (var (family, argument) in names)
                     if (Constant(argument, document, cancellation) is { } key && (family != Events || KeySyntax.IsNamed(type, n => n == "EventSource")))
-                        yield return new KeyFact(KeyRole.Adds, family + "/" + KeySyntax.Id(type), key, SymbolIds.Display(member), document, attribute.Span, BodyNormalForm.OneLine(attribute)) { Symbol = member };
+                        yield return new KeyFact(KeyRole.Adds, family + "/" + KeySyntax.Id(type), key, SymbolIds.Display(member), document, attribute.Span,
+                            BodyNormalForm.OneLine(attribute)) { Symbol = member };
                 break;
-            case PropertyDeclarationSyntax property when document.Model.GetDeclaredSymbol(property, cancellation) is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, ExplicitInterfaceImplementations.IsEmpty: true } symbol
+            case PropertyDeclarationSyntax property when document.Model.GetDeclaredSymbol(property, cancellation) is { DeclaredAccessibility: Accessibility.Public, IsStatic: false,
+                ExplicitInterfaceImplementations.IsEmpty: true } symbol
                 && !HasWireName(symbol) && !symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "JsonIgnoreAttribute"):
-                yield return new KeyFact(KeyRole.Adds, Json + "/" + KeySyntax.Id(symbol.ContainingType), symbol.Name, SymbolIds.Display(symbol), document, property.Identifier.Span, BodyNormalForm.OneLine(property))
+                yield return new KeyFact(KeyRole.Adds, Json + "/" + KeySyntax.Id(symbol.ContainingType), symbol.Name, SymbolIds.Display(symbol), document, property.Identifier.Span,
+                    BodyNormalForm.OneLine(property))
                 {
                     Symbol = symbol,
                     Detail = Implicit,
@@ -94,7 +98,8 @@ internal sealed partial class WireNameSource : KeySource
     private static IEnumerable<(RichChange Change, INamedTypeSymbol Type, string Name)> Gone(KeyContext context, KeyLedger changer)
     {
         foreach (var fact in changer.Removed)
-            if (fact is { Role: KeyRole.Adds, Detail: "", Symbol.ContainingType: { } type } && (fact.Registry.StartsWith(Json, StringComparison.Ordinal) || fact.Registry.StartsWith("contract", StringComparison.Ordinal)))
+            if (fact is { Role: KeyRole.Adds, Detail: "", Symbol.ContainingType: { } type }
+                && (fact.Registry.StartsWith(Json, StringComparison.Ordinal) || fact.Registry.StartsWith("contract", StringComparison.Ordinal)))
                 yield return (context.EditOf(fact, changer.Side), type, fact.Key);
         foreach (var change in context.View.Delta(changer.Side).Changes)
             if (change is { Public.Kind: ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } before }
@@ -148,7 +153,8 @@ internal sealed partial class WireNameSource : KeySource
         var symbol = target switch
         {
             BaseFieldDeclarationSyntax field => document.Model.GetDeclaredSymbol(field.Declaration.Variables[0], cancellation),
-            ParameterSyntax { Parent.Parent: RecordDeclarationSyntax record } parameter => (document.Model.GetDeclaredSymbol(record, cancellation) as INamedTypeSymbol)?.GetMembers(parameter.Identifier.ValueText).FirstOrDefault(),
+            ParameterSyntax { Parent.Parent: RecordDeclarationSyntax record } parameter =>
+                (document.Model.GetDeclaredSymbol(record, cancellation) as INamedTypeSymbol)?.GetMembers(parameter.Identifier.ValueText).FirstOrDefault(),
             null => null,
             _ => document.Model.GetDeclaredSymbol(target, cancellation),
         };
@@ -171,7 +177,8 @@ internal sealed partial class WireNameSource : KeySource
         var receiver = literal.Parent is ArgumentSyntax { Parent: { } list } argument
             ? list.Parent switch
             {
-                InvocationExpressionSyntax call when KeySyntax.Callee(call)?.Identifier.ValueText is { } name && Readers.Contains(name) && call.ArgumentList.Arguments[0] == argument => KeySyntax.Receiver(call),
+                InvocationExpressionSyntax call when KeySyntax.Callee(call)?.Identifier.ValueText is { } name && Readers.Contains(name) && call.ArgumentList.Arguments[0] == argument =>
+                    KeySyntax.Receiver(call),
                 ElementAccessExpressionSyntax element => element.Expression,
                 _ => null,
             }
