@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands';
 import { HeadDocuments } from './documents';
+import { registerEpisodeCommands } from './episodes';
 import { IntentProtocol } from './protocol';
 import { Server } from './server';
 import { StatusItem } from './status';
@@ -18,6 +19,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.workspace.registerTextDocumentContentProvider(IntentProtocol.scheme, documents),
     running.onDidChange(() => documents.refresh()),
     ...registerCommands(running, status, output),
+    ...registerEpisodeCommands(running),
     vscode.workspace.onDidGrantWorkspaceTrust(() => running.configure()),
     vscode.workspace.onDidChangeConfiguration(e => {
       if (e.affectsConfiguration('intent.server')) void running.restart();

@@ -8,8 +8,24 @@ export const IntentProtocol = {
   showDiff: 'intent.showDiff',
   /** Command: a file in another worktree. */
   openOther: 'intent.openOther',
+  /** Command of the server: begins work for a reason or a Story. */
+  beginEpisode: 'intent.beginEpisode',
+  /** Command of the server: records what was done. */
+  recordEpisode: 'intent.recordEpisode',
+  /** Command of the server: the newest Episodes. */
+  listEpisodes: 'intent.listEpisodes',
+  /** Command of the server: an Episode as text. */
+  showEpisode: 'intent.showEpisode',
+  /** Command of the server: attaches files, or the last test run. */
+  attachEvidence: 'intent.attachEvidence',
+  /** Command of the server: accepts a conflict with a reason. */
+  acknowledge: 'intent.acknowledge',
+  /** Command: what is behind a count above a declaration. */
+  showWhy: 'intent.showWhy',
   /** The scheme of read-only documents of other heads. */
   scheme: 'intent',
+  /** The scheme of Episodes as documents. */
+  episodeScheme: 'intent-episode',
 } as const;
 
 export type StatusState = 'loading' | 'ready' | 'partial' | 'failed';
@@ -76,6 +92,27 @@ export interface OpenOtherArguments {
   range: Range;
 }
 
+/** What a command did, for people. */
+export interface Said {
+  message: string;
+  id: string | null;
+}
+
+export interface EpisodeItem {
+  id: string;
+  title: string;
+  detail: string;
+}
+
+export interface EpisodeList {
+  episodes: EpisodeItem[];
+}
+
+export interface EpisodeText {
+  id: string;
+  text: string;
+}
+
 /** What the user set; goes to the server at the start and whenever it changes. */
 export interface IntentSettings {
   heads: string[];
@@ -83,7 +120,7 @@ export interface IntentSettings {
   trusted: boolean;
 }
 
-/** The settings, and that this client brings the two commands itself. */
+/** The settings, and that this client brings the commands itself. */
 export interface InitializationOptions extends IntentSettings {
   clientCommands: true;
 }

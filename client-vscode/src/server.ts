@@ -51,6 +51,12 @@ export class Server {
     return this.client.sendRequest<DocumentText>(IntentProtocol.document, params, token);
   }
 
+  /** Runs a command of the server; what is wrong is an error with a sentence for the user. */
+  async run<T>(command: string, args: Record<string, unknown>): Promise<T> {
+    if (this.client?.state !== State.Running) throw new Error('Intent is not running.');
+    return this.client.sendRequest<T>('workspace/executeCommand', { command, arguments: [args] });
+  }
+
   /** Starts and stops follow each other, however fast they are asked for. */
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.turn = this.turn.then(work, work);

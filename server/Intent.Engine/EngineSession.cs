@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Intent.CodeAnalysis.Episodes;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Text;
 using Intent.Engine.Conflicts;
+using Intent.Engine.Episodes;
 using Intent.Engine.Heads;
 using Microsoft.CodeAnalysis.Text;
 
@@ -48,6 +50,9 @@ public sealed class EngineSession : IAsyncDisposable
     private readonly List<(long Version, TaskCompletionSource<EngineSnapshot> Waiter)> _waiters = [];
 
     private Task _loops = Task.CompletedTask;
+
+    // The newest answer of SymbolsAsync, which hovers ask for again and again.
+    private (PairAnalysis? Analysis, HeadVersion Here, SymbolStates States)? _symbols;
 
     /// <summary>What is known before heads could be read for the first time.</summary>
     private static SessionHeads Nothing { get; } = new(
@@ -105,6 +110,23 @@ public sealed class EngineSession : IAsyncDisposable
         var version = heads.Here.Head.Id == head ? heads.Here : heads.Others.FirstOrDefault(o => o.Head.Id == head);
         if (version is null) return null;
         return version.Overrides.TryGetValue(path, out var text) ? text?.ToString() : (await _reader.TextAsync(version.Head.Commit, path, cancellation).ConfigureAwait(false))?.ToString();
+    }
+
+    /// <summary>The worktree's workspace, for what is asked about Episodes; null while it is not loaded.</summary>
+    public WorkspaceEpisodes? Episodes => _analysis is { } analysis ? new WorkspaceEpisodes(_repository, _reader, analysis.Forks) : null;
+
+    /// <summary>Another object with every change of what is saved in the worktree or committed there; null before it was read.</summary>
+    public object? SavedState => _heads?.Here;
+
+    /// <summary>The symbols of the worktree with the unsaved buffers over it; null while the workspace is not loaded.</summary>
+    public async Task<SymbolStates?> SymbolsAsync(CancellationToken cancellation)
+    {
+        if (_heads is not { } heads || Episodes is not { } workspace) return null;
+        var here = await _reader.WithBuffersAsync(heads.Here, _buffers, cancellation).ConfigureAwait(false);
+        if (_symbols is { } known && ReferenceEquals(known.Analysis, _analysis) && known.Here.SameContent(here)) return known.States;
+        var states = await workspace.StatesAsync(here, cancellation).ConfigureAwait(false);
+        _symbols = (_analysis, here, states);
+        return states;
     }
 
     /// <summary>Reads all heads again and waits until everything that was told before this call is applied and checked.</summary>

@@ -183,6 +183,17 @@ public sealed class GitRepository : IRepository, IAsyncDisposable
     private static ImmutableArray<Head> Unique(IEnumerable<Head> heads) =>
         [.. heads.GroupBy(h => h.Id).SelectMany(g => g.Count() == 1 ? g : g.Select(h => h with { Id = new HeadId(h.WorktreeRoot!) }))];
 
+    /// <inheritdoc/>
+    public async Task<ObjectId> TreeIdAsync(ObjectId commit, CancellationToken cancellation) =>
+        new((await GitAsync(["rev-parse", "--verify", "--end-of-options", commit.Value + "^{tree}"], cancellation).ConfigureAwait(false)).Text.Trim());
+
+    /// <summary>A value of git's configuration as this worktree sees it; null when it is not set.</summary>
+    public async Task<string?> ConfigurationAsync(string name, CancellationToken cancellation)
+    {
+        var answer = await GitProcess.RunAsync(Root, ["config", "--get", name], cancellation).ConfigureAwait(false);
+        return answer.ExitCode == 0 && answer.Text.Length > 0 ? answer.Text : null;
+    }
+
     private async Task<GitAnswer> GitAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
         var answer = await GitProcess.RunAsync(Root, arguments, cancellation).ConfigureAwait(false);

@@ -1,10 +1,12 @@
 using Intent.Benchmarks.Conflicts;
+using Intent.Benchmarks.Ledger;
 
 // One line a benchmark: its name, what it answers, and what runs it.
 (string Name, string Question, Func<Task> RunAsync)[] benchmarks =
 [
     ("pair", "What does the check of a pair cost after a one-line edit, against git merge and an incremental build?", () => PairBenchmark.RunAsync(doubled: false)),
     ("growth", "How does that cost grow when the repository doubles and the edits stay?", () => PairBenchmark.RunAsync(doubled: true)),
+    ("blake3", "How fast is BLAKE3 against SHA-256 of the framework (1 KiB) and single-threaded b3sum (1 MiB)?", () => { Blake3Benchmark.Run(); return Task.CompletedTask; }),
 ];
 
 var wanted = args.Length == 0 ? benchmarks : [.. benchmarks.Where(b => args.Contains(b.Name))];
@@ -21,4 +23,4 @@ foreach (var (name, question, runAsync) in wanted)
     Console.WriteLine();
 }
 
-return 0;
+return Environment.ExitCode;

@@ -33,14 +33,14 @@ internal sealed record DocumentView(BoundDocument Merged, BoundDocument? Base, B
 /// <summary>The four versions, bound where edits are, and the two deltas.</summary>
 internal sealed class PairView
 {
+    private readonly SideEdits _leftEdits;
+    private readonly SideEdits _rightEdits;
+
     private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, SideEdits leftEdits, SideEdits rightEdits)
     {
         (Base, Left, Right, Merged, Documents) = (@base, left, right, merged, documents);
         (_leftEdits, _rightEdits) = (leftEdits, rightEdits);
     }
-
-    private readonly SideEdits _leftEdits;
-    private readonly SideEdits _rightEdits;
 
     /// <summary>What a side changed: as symbols, and as documents.</summary>
     private sealed record SideEdits(SideDelta Delta, ImmutableArray<EditedDocument> Documents);
@@ -71,12 +71,16 @@ internal sealed class PairView
             Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead),
             Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead),
             Merged: new CodeVersion(pair.Merged, pair.Root, HeadId.Merged));
-        var left = await EditsAsync(pair, versions.Base, versions.Left, d => d.Left, cancellation).ConfigureAwait(false);
-        var right = await EditsAsync(pair, versions.Base, versions.Right, d => d.Right, cancellation).ConfigureAwait(false);
+        var left = await EditsAsync(versions.Left, d => d.Left).ConfigureAwait(false);
+        var right = await EditsAsync(versions.Right, d => d.Right).ConfigureAwait(false);
         var views = ImmutableArray<DocumentView>.Empty;
         if (!left.Delta.Changes.IsEmpty && !right.Delta.Changes.IsEmpty)
             views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left.Delta), new Reach(right.Delta), cancellation).ConfigureAwait(false);
         return new PairView(versions.Base, versions.Left, versions.Right, versions.Merged, views, left, right);
+
+        async Task<SideEdits> EditsAsync(CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf) => new(
+            await HeadDelta.ReadAsync(versions.Base, side, pair.Documents.Select(d => (d.Base, pathOf(d))), cancellation).ConfigureAwait(false),
+            await EditedDocument.ReadAsync(versions.Base, side, pair.Documents, pathOf, cancellation).ConfigureAwait(false));
     }
 
     private static async Task<ImmutableArray<DocumentView>> ViewsAsync(
@@ -127,58 +131,5 @@ internal sealed class PairView
                 if (!edited.Contains(document.Id) && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && left.Mentions(root) && right.Mentions(root))
                     found.Add(document.Id);
         return found;
-    }
-
-    private static async Task<SideEdits> EditsAsync(
-        HeadPair pair, CodeVersion @base, CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf, CancellationToken cancellation)
-    {
-        var before = new List<BoundDocument>();
-        var after = new List<BoundDocument>();
-        var edited = ImmutableArray.CreateBuilder<EditedDocument>();
-        foreach (var file in pair.Documents)
-        {
-            var old = file.Base is { } b ? @base.Find(b) : [];
-            var now = pathOf(file) is { } p ? side.Find(p) : [];
-            if (old.Length == now.Length && file.Base == pathOf(file) && await SameTextAsync(@base, old, side, now).ConfigureAwait(false)) continue;
-            var (was, @is) = (before.Count, after.Count);
-            foreach (var id in old) if (await @base.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) before.Add(document);
-            foreach (var id in now) if (await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) after.Add(document);
-            edited.AddRange(Match(file, before[was..], after[@is..]));
-        }
-        var changes = DeltaBuilder.Build(Place(before), Place(after), Elsewhere);
-        var delta = new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
-        return new SideEdits(delta, edited.ToImmutable());
-
-        IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
-            documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));
-
-        async Task<bool> SameTextAsync(CodeVersion v, ImmutableArray<DocumentId> olds, CodeVersion w, ImmutableArray<DocumentId> news)
-        {
-            if (olds.IsEmpty) return news.IsEmpty;
-            var x = await v.Solution.GetDocument(olds[0])!.GetTextAsync(cancellation).ConfigureAwait(false);
-            var y = await w.Solution.GetDocument(news[0])!.GetTextAsync(cancellation).ConfigureAwait(false);
-            return x.ContentEquals(y);
-        }
-
-        bool Elsewhere(PlacedSymbol symbol, bool inHead)
-        {
-            var project = (inHead ? side : @base).Solution.GetProject(symbol.Document.Document.Project.Id);
-            return project is not null && symbol.Symbol is INamedTypeSymbol or IMethodSymbol { IsPartialDefinition: true }
-                && project.TryGetCompilation(out var compilation)
-                && DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.Id.DocumentationId, compilation) is { } found
-                && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly);
-        }
-    }
-
-    /// <summary>The versions of one file, project by project.</summary>
-    private static IEnumerable<EditedDocument> Match(PairDocument file, List<BoundDocument> before, List<BoundDocument> after)
-    {
-        foreach (var now in after)
-        {
-            var was = before.Find(b => b.Document.Project.Id == now.Document.Project.Id) ?? before.FirstOrDefault();
-            yield return new EditedDocument(file, was, now);
-        }
-        foreach (var was in before.Where(b => after.Count == 0))
-            yield return new EditedDocument(file, was, null);
     }
 }

@@ -21,47 +21,10 @@ public static class FactExtractor
         foreach (var node in root.DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();
-            switch (node)
-            {
-                case SimpleNameSyntax name when !name.IsVar:
-                    AddName(name);
-                    break;
-                case BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax:
-                    Add(node, model.GetSymbolInfo(node, cancellation).Symbol, ReferenceKind.Create, Start(node));
-                    break;
-                case ElementAccessExpressionSyntax or BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or CastExpressionSyntax:
-                    if (model.GetSymbolInfo(node, cancellation).Symbol is { DeclaringSyntaxReferences.IsEmpty: false } symbol)
-                        Add(node, symbol, symbol is IPropertySymbol ? ReadOrWrite((ExpressionSyntax)node) : ReferenceKind.Call, node.Span);
-                    break;
-            }
-            if (node is ExpressionSyntax && node.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax
-                && model.GetConversion(node, cancellation).MethodSymbol is { } conversion)
-                Add(node, conversion, ReferenceKind.Call, node.Span);
+            foreach (var (symbol, kind, span) in References(node, model, cancellation))
+                if (Owner(node) is { } from) references.Add(new(from, SymbolIds.Of(symbol), kind, Range(span)));
         }
         return new DocumentFacts(path, [.. declared.Select(d => (d.Id, Range(d.Name.Span)))], references.ToImmutable());
-
-        void AddName(SimpleNameSyntax name)
-        {
-            var symbol = model.GetSymbolInfo(name, cancellation).Symbol;
-            switch (symbol)
-            {
-                case IMethodSymbol { MethodKind: MethodKind.Constructor }:
-                    Add(name, symbol.ContainingType, ReferenceKind.Attribute, name.Span);
-                    break;
-                case IMethodSymbol:
-                    Add(name, symbol, ReferenceKind.Call, name.Span);
-                    break;
-                case IPropertySymbol or IFieldSymbol or IEventSymbol:
-                    Add(name, symbol, ReadOrWrite(name), name.Span);
-                    break;
-                case INamedTypeSymbol:
-                    Add(name, symbol, name.FirstAncestorOrSelf<BaseTypeSyntax>() is { } b && b.Type.Span.End == name.Span.End ? Base(name, (INamedTypeSymbol)symbol) : ReferenceKind.TypeUse, name.Span);
-                    break;
-            }
-        }
-
-        ReferenceKind Base(SimpleNameSyntax name, INamedTypeSymbol type) =>
-            type.TypeKind == TypeKind.Interface && name.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is not InterfaceDeclarationSyntax ? ReferenceKind.Implement : ReferenceKind.Inherit;
 
         void AddRelations(DeclaredSymbol declaration)
         {
@@ -79,12 +42,6 @@ public static class FactExtractor
                     references.Add(new(declaration.Id, SymbolIds.Of(member), ReferenceKind.Implement, Range(declaration.Name.Span)));
         }
 
-        void Add(SyntaxNode node, ISymbol? symbol, ReferenceKind kind, TextSpan span)
-        {
-            if (symbol is null or ILocalSymbol or IParameterSymbol || Owner(node) is not { } from) return;
-            references.Add(new(from, SymbolIds.Of(symbol), kind, Range(span)));
-        }
-
         SymbolId? Owner(SyntaxNode node) =>
             node.Ancestors().OfType<LocalFunctionStatementSyntax>().FirstOrDefault() is { } local && model.GetDeclaredSymbol(local, cancellation) is { } function
                 ? SymbolIds.Of(function)
@@ -96,6 +53,45 @@ public static class FactExtractor
             return new(new(lines.Start.Line, lines.Start.Character), new(lines.End.Line, lines.End.Character));
         }
     }
+
+    /// <summary>What a node itself refers to, without the nodes below it; also what the compiler calls without a name in the code.</summary>
+    internal static IEnumerable<(ISymbol Symbol, ReferenceKind Kind, TextSpan Span)> References(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        switch (node)
+        {
+            case SimpleNameSyntax { IsVar: false } name when Named(name, model, cancellation) is { } named:
+                yield return named;
+                break;
+            case BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax:
+                if (model.GetSymbolInfo(node, cancellation).Symbol is { } created) yield return (created, ReferenceKind.Create, Start(node));
+                break;
+            case ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax or BinaryExpressionSyntax or PrefixUnaryExpressionSyntax
+                or PostfixUnaryExpressionSyntax or CastExpressionSyntax:
+                if (model.GetSymbolInfo(node, cancellation).Symbol is { DeclaringSyntaxReferences.IsEmpty: false } symbol and not (ILocalSymbol or IParameterSymbol))
+                    yield return (symbol, symbol is IPropertySymbol ? ReadOrWrite((ExpressionSyntax)node) : ReferenceKind.Call, node.Span);
+                break;
+            default:
+                foreach (var called in ImplicitCalls.Of(node, model, cancellation))
+                    yield return (called, called is IPropertySymbol ? ReferenceKind.Read : ReferenceKind.Call, Start(node));
+                break;
+        }
+        if (node is ExpressionSyntax && node.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax
+            && model.GetConversion(node, cancellation).MethodSymbol is { } conversion)
+            yield return (conversion, ReferenceKind.Call, node.Span);
+    }
+
+    private static (ISymbol Symbol, ReferenceKind Kind, TextSpan Span)? Named(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation) =>
+        model.GetSymbolInfo(name, cancellation).Symbol switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => (constructor.ContainingType, ReferenceKind.Attribute, name.Span),
+            IMethodSymbol method => (method, ReferenceKind.Call, name.Span),
+            (IPropertySymbol or IFieldSymbol or IEventSymbol) and var member => (member, ReadOrWrite(name), name.Span),
+            INamedTypeSymbol type => (type, name.FirstAncestorOrSelf<BaseTypeSyntax>() is { } b && b.Type.Span.End == name.Span.End ? Base(name, type) : ReferenceKind.TypeUse, name.Span),
+            _ => null,
+        };
+
+    private static ReferenceKind Base(SimpleNameSyntax name, INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Interface && name.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is not InterfaceDeclarationSyntax ? ReferenceKind.Implement : ReferenceKind.Inherit;
 
     private static TextSpan Start(SyntaxNode node) => node switch
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intent.Core.Heads;
+using Intent.Core.Ledger;
 using Intent.Core.Symbols;
 using Intent.Core.Text;
 
@@ -48,9 +49,10 @@ public enum ConflictKind
 /// <param name="Before">Text before, on one line; null when new.</param>
 /// <param name="After">Text after, on one line; null when removed.</param>
 /// <param name="Location">Where to see it: in the head, or in the base for a removal.</param>
-/// <param name="Episode">The Episode behind the edit, when one is known.</param>
+/// <param name="Episode">The id of the Episode behind the edit, when one is known.</param>
+/// <param name="Because">The requirement of that Episode, on one line.</param>
 public sealed record FindingChange(
-    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null);
+    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null, string? Because = null);
 
 /// <summary>One step of the witness chain.</summary>
 /// <param name="Symbol">The symbol at this step.</param>
@@ -86,4 +88,25 @@ public sealed record Finding(
 {
     /// <summary>The kind of the rule.</summary>
     public ConflictKind Kind => Rules.Get(Rule).Kind;
+
+    /// <summary>Who accepted it and why, for these two edits; null when nobody did. An accepted finding is information.</summary>
+    public string? Acknowledged { get; init; }
+
+    /// <summary>The digests of its two edits: what they changed, wherever it stands. An acknowledgement holds while they stay.</summary>
+    public EditPair Edits => EditPair.Of(EditOf(Heads[0]), EditOf(Heads[^1]));
+
+    private Digest EditOf(HeadId head)
+    {
+        var writer = new CanonicalWriter();
+        foreach (var change in Changes.Where(c => c.Head == head))
+        {
+            writer.WriteString(change.Symbol.DocumentationId);
+            writer.WriteString(change.Symbol.Assembly);
+            writer.WriteString(change.Facet.ToString());
+            writer.WriteString(change.Before);
+            writer.WriteString(change.After);
+        }
+
+        return Digest.Of(writer.ToArray());
+    }
 }

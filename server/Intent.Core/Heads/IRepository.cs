@@ -40,6 +40,9 @@ public interface IRepository
     /// <summary>The paths of all regular files of a commit with their blobs, by path.</summary>
     Task<ImmutableSortedDictionary<RepoPath, ObjectId>> TreeAsync(ObjectId commit, CancellationToken cancellation);
 
+    /// <summary>The id of a commit's tree.</summary>
+    Task<ObjectId> TreeIdAsync(ObjectId commit, CancellationToken cancellation);
+
     /// <summary>The bytes of one file, or null when it is gone (deleted on disk meanwhile).</summary>
     Task<ReadOnlyMemory<byte>?> ReadAsync(FileContent content, CancellationToken cancellation);
 

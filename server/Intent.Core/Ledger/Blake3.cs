@@ -3,106 +3,156 @@ using System.Numerics;
 
 namespace Intent.Core.Ledger;
 
-/// <summary>BLAKE3 with its default (unkeyed) mode and 32 bytes of output, after the BLAKE3 specification (O'Connor et al., 2020).</summary>
+/// <summary>
+/// BLAKE3 with its default (unkeyed) mode and 32 bytes of output, after the BLAKE3 specification (O'Connor et al., 2020). Chunks and
+/// parents of one level are independent of each other, so up to sixteen are compressed at once where the processor has wide registers.
+/// </summary>
 public static class Blake3
 {
-    private const int ChunkLength = 1024, BlockLength = 64;
-    private const uint ChunkStart = 1, ChunkEnd = 2, Parent = 4, Root = 8;
+    internal const int ChunkLength = 1024, BlockLength = 64, CvLength = 32;
 
-    private static readonly uint[] Iv = [0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19];
-    private static readonly byte[] Permutation = [2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8];
+    /// <summary>Chunks that one turn takes, so that the widest processors are busy; the result does not depend on it.</summary>
+    internal const int Degree = 16;
+
+    private const uint ChunkStart = 1, ChunkEnd = 2, Parent = 4, Root = 8;
 
     /// <summary>Hashes some bytes.</summary>
     /// <param name="input">Any length.</param>
     /// <param name="output">Exactly 32 bytes.</param>
-    public static void Hash(ReadOnlySpan<byte> input, Span<byte> output)
+    public static void Hash(ReadOnlySpan<byte> input, Span<byte> output) => Hash(input, output, Blake3Path.Best);
+
+    /// <summary>Hashes along one of the ways of <see cref="Blake3Path"/>; all give the same digest.</summary>
+    internal static void Hash(ReadOnlySpan<byte> input, Span<byte> output, Blake3Path path)
     {
-        Span<uint> cv = stackalloc uint[8];
-        Subtree(input, 0, Root, cv);
-        for (var i = 0; i < 8; i++)
+        if (output.Length != CvLength)
         {
-            BinaryPrimitives.WriteUInt32LittleEndian(output[(4 * i)..], cv[i]);
+            throw new ArgumentException($"A BLAKE3 digest has {CvLength} bytes, not {output.Length}.", nameof(output));
         }
+
+        Subtree(input, 0, Root, output, path);
     }
 
-    private static void Subtree(ReadOnlySpan<byte> input, ulong chunk, uint root, Span<uint> cv)
+    /// <summary>The chaining value of a whole subtree; with <paramref name="root"/> = <see cref="Root"/> the digest.</summary>
+    private static void Subtree(ReadOnlySpan<byte> input, ulong chunk, uint root, Span<byte> cv, Blake3Path path)
     {
         if (input.Length <= ChunkLength)
         {
-            Chunk(input, chunk, root, cv);
+            Blake3Kernel.Chunk(input, chunk, root, cv, path);
             return;
         }
 
+        Span<byte> cvs = stackalloc byte[Degree * CvLength];
+        var count = Wide(input, chunk, cvs, path);
+        while (count > 2)
+        {
+            count = Parents(cvs, count, cvs, path);
+        }
+
+        Blake3Kernel.ParentNode(cvs[..BlockLength], root, cv, path);
+    }
+
+    /// <summary>Chaining values of the widest level that is not wider than <see cref="Degree"/>: two or more of them when there is more than a chunk.</summary>
+    private static int Wide(ReadOnlySpan<byte> input, ulong chunk, Span<byte> cvs, Blake3Path path)
+    {
+        if (input.Length <= Degree * ChunkLength)
+        {
+            var whole = input.Length / ChunkLength;
+            Blake3Kernel.Many(input, ChunkLength, whole, chunk, ChunkStart, ChunkEnd, 0, cvs, path);
+            if (whole * ChunkLength == input.Length)
+            {
+                return whole;
+            }
+
+            Blake3Kernel.Chunk(input[(whole * ChunkLength)..], chunk + (ulong)whole, 0, cvs.Slice(whole * CvLength, CvLength), path);
+            return whole + 1;
+        }
+
         // The left subtree is the largest power of two of chunks that leaves something for the right one.
-        var left = (int)BitOperations.RoundUpToPowerOf2((uint)((input.Length + ChunkLength - 1) / ChunkLength + 1) / 2) * ChunkLength;
-        Span<uint> block = stackalloc uint[16];
-        Subtree(input[..left], chunk, 0, block[..8]);
-        Subtree(input[left..], chunk + (ulong)(left / ChunkLength), 0, block[8..]);
-        Iv.CopyTo(cv);
-        Compress(cv, block, 0, BlockLength, Parent | root);
+        var left = (int)BitOperations.RoundUpToPowerOf2((uint)((input.Length + ChunkLength - 1L) / ChunkLength + 1) / 2) * ChunkLength;
+        Span<byte> children = stackalloc byte[2 * Degree * CvLength];
+        var lefts = Wide(input[..left], chunk, children, path);
+        var rights = Wide(input[left..], chunk + (ulong)(left / ChunkLength), children[(lefts * CvLength)..], path);
+        return Parents(children, lefts + rights, cvs, path);
     }
 
-    private static void Chunk(ReadOnlySpan<byte> input, ulong counter, uint root, Span<uint> cv)
+    /// <summary>One level up: each pair becomes its parent, an odd one out goes up as it is. Source and target may be the same.</summary>
+    private static int Parents(ReadOnlySpan<byte> children, int count, Span<byte> cvs, Blake3Path path)
     {
-        Iv.CopyTo(cv);
-        Span<byte> padded = stackalloc byte[BlockLength];
-        Span<uint> block = stackalloc uint[16];
-        var flags = ChunkStart;
-        do
+        var pairs = count / 2;
+        Blake3Kernel.Many(children, BlockLength, pairs, 0, Parent, 0, Parent, cvs, path);
+        if (count % 2 != 0)
         {
-            var length = Math.Min(BlockLength, input.Length);
-            padded.Clear();
-            input[..length].CopyTo(padded);
-            for (var i = 0; i < 16; i++)
+            children.Slice((count - 1) * CvLength, CvLength).CopyTo(cvs[(pairs * CvLength)..]);
+        }
+
+        return pairs + count % 2;
+    }
+
+    /// <summary>Hashes what comes in parts, with a little memory however long it is. Not for several threads at once.</summary>
+    public sealed class Hasher
+    {
+        private const int Turn = Degree * ChunkLength;
+
+        private readonly byte[] _pending = new byte[Turn];
+        private readonly byte[] _stack = new byte[64 * CvLength];
+        private int _pendingLength;
+        private int _depth;
+        private ulong _turns;
+
+        /// <summary>Takes the next part.</summary>
+        /// <param name="part">Any length.</param>
+        public void Append(ReadOnlySpan<byte> part)
+        {
+            while (part.Length > 0)
             {
-                block[i] = BinaryPrimitives.ReadUInt32LittleEndian(padded[(4 * i)..]);
+                // A full turn is only hashed when something follows it: the last one belongs to Finish, which knows whether it is the root.
+                if (_pendingLength == Turn)
+                {
+                    Push(_pending);
+                    _pendingLength = 0;
+                }
+
+                if (_pendingLength == 0 && part.Length > Turn)
+                {
+                    Push(part[..Turn]);
+                    part = part[Turn..];
+                    continue;
+                }
+
+                var taken = Math.Min(part.Length, Turn - _pendingLength);
+                part[..taken].CopyTo(_pending.AsSpan(_pendingLength));
+                _pendingLength += taken;
+                part = part[taken..];
+            }
+        }
+
+        /// <summary>The digest of all parts so far; more may be appended afterwards.</summary>
+        public Digest Finish()
+        {
+            Span<byte> node = stackalloc byte[BlockLength];
+            var right = node[CvLength..];
+            Subtree(_pending.AsSpan(0, _pendingLength), _turns * Degree, _depth == 0 ? Root : 0, right, Blake3Path.Best);
+            for (var i = _depth - 1; i >= 0; i--)
+            {
+                _stack.AsSpan(i * CvLength, CvLength).CopyTo(node);
+                Blake3Kernel.ParentNode(node, i == 0 ? Root : 0, right, Blake3Path.Best);
             }
 
-            input = input[length..];
-            Compress(cv, block, counter, (uint)length, flags | (input.IsEmpty ? ChunkEnd | root : 0));
-            flags = 0;
+            return new(right);
         }
-        while (!input.IsEmpty);
-    }
 
-    private static void Compress(Span<uint> cv, ReadOnlySpan<uint> block, ulong counter, uint length, uint flags)
-    {
-        Span<uint> v = [cv[0], cv[1], cv[2], cv[3], cv[4], cv[5], cv[6], cv[7], Iv[0], Iv[1], Iv[2], Iv[3], (uint)counter, (uint)(counter >> 32), length, flags];
-        Span<uint> m = stackalloc uint[16], next = stackalloc uint[16];
-        block.CopyTo(m);
-        for (var round = 0; round < 7; round++)
+        private void Push(ReadOnlySpan<byte> turn)
         {
-            Mix(v, 0, 4, 8, 12, m[0], m[1]);
-            Mix(v, 1, 5, 9, 13, m[2], m[3]);
-            Mix(v, 2, 6, 10, 14, m[4], m[5]);
-            Mix(v, 3, 7, 11, 15, m[6], m[7]);
-            Mix(v, 0, 5, 10, 15, m[8], m[9]);
-            Mix(v, 1, 6, 11, 12, m[10], m[11]);
-            Mix(v, 2, 7, 8, 13, m[12], m[13]);
-            Mix(v, 3, 4, 9, 14, m[14], m[15]);
-            for (var i = 0; i < 16; i++)
+            Subtree(turn, _turns * Degree, 0, _stack.AsSpan(_depth * CvLength, CvLength), Blake3Path.Best);
+            _depth++;
+            _turns++;
+            // Each trailing zero of the count is a subtree that just became complete; none is the root, because more follows.
+            for (var n = _turns; n % 2 == 0; n /= 2)
             {
-                next[i] = m[Permutation[i]];
+                _depth--;
+                var pair = _stack.AsSpan((_depth - 1) * CvLength, BlockLength);
+                Blake3Kernel.ParentNode(pair, 0, pair[..CvLength], Blake3Path.Best);
             }
-
-            next.CopyTo(m);
         }
-
-        for (var i = 0; i < 8; i++)
-        {
-            cv[i] = v[i] ^ v[i + 8];
-        }
-    }
-
-    private static void Mix(Span<uint> v, int a, int b, int c, int d, uint x, uint y)
-    {
-        v[a] = v[a] + v[b] + x;
-        v[d] = BitOperations.RotateRight(v[d] ^ v[a], 16);
-        v[c] += v[d];
-        v[b] = BitOperations.RotateRight(v[b] ^ v[c], 12);
-        v[a] = v[a] + v[b] + y;
-        v[d] = BitOperations.RotateRight(v[d] ^ v[a], 8);
-        v[c] += v[d];
-        v[b] = BitOperations.RotateRight(v[b] ^ v[c], 7);
     }
 }

@@ -79,7 +79,7 @@ public static class Check
         progress?.Report(new("Loading the workspace"));
         var steps = progress is null ? null : new Relay(progress);
         var workspace = await WorkspaceLoader.LoadAsync(repository.Root, new LoadOptions(trusted), steps, cancellation).ConfigureAwait(false);
-        return new PairAnalysis(reader, new WorkspaceForks(workspace), await SinceAsync(repository, reader, anchor, cancellation).ConfigureAwait(false));
+        return new PairAnalysis(new HeadForks(reader, new WorkspaceForks(workspace), await SinceAsync(repository, reader, anchor, cancellation).ConfigureAwait(false)));
     }
 
     /// <summary>

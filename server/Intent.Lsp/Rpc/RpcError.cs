@@ -21,6 +21,9 @@ public static class ErrorCodes
     /// <summary>A request before initialize.</summary>
     public const int ServerNotInitialized = -32002;
 
+    /// <summary>The request is well formed and cannot be carried out; the message is for the user (LSP 3.17).</summary>
+    public const int RequestFailed = -32803;
+
     /// <summary>The client cancelled the request.</summary>
     public const int RequestCancelled = -32800;
 }

@@ -2,9 +2,13 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Intent.Core.Conflicts;
+using Intent.Core.Ledger;
 using Intent.Engine.Conflicts;
+using Intent.Engine.Episodes;
 using Intent.Git;
+using Intent.Server.Episodes;
 using Intent.Server.Formats;
+using Intent.Server.Ledger;
 
 namespace Intent.Server.Commands;
 
@@ -74,6 +78,8 @@ internal static class CheckCommand
                 var opened = await GitRepository.OpenAsync(directory, cancellation).ConfigureAwait(false);
                 return (opened, await Check.RunAsync(opened, request, progress, cancellation).ConfigureAwait(false));
             }).ConfigureAwait(false);
+        await using var closing = repository.ConfigureAwait(false);
+        report = await WithEpisodesAsync(repository, report, terminal, cancellation).ConfigureAwait(false);
 
         var shown = view.Shown(report);
         ReadOnlyMemory<byte> answer = format switch
@@ -84,6 +90,22 @@ internal static class CheckCommand
         };
         await terminal.AnswerAsync(answer, cancellation).ConfigureAwait(false);
         return view.ExitCode(report);
+    }
+
+    /// <summary>A ledger that cannot be read takes nothing from the findings.</summary>
+    private static async Task<CheckReport> WithEpisodesAsync(GitRepository repository, CheckReport report, Terminal terminal, CancellationToken cancellation)
+    {
+        await using var store = RepositoryLedger.Of(repository);
+        try
+        {
+            var findings = await FindingEpisodes.AddAsync(new EpisodeLedger(store, store), report.Findings, report.Heads, cancellation).ConfigureAwait(false);
+            return report with { Findings = [.. findings.OrderByDescending(f => f.Level)] };
+        }
+        catch (LedgerException e)
+        {
+            await terminal.Error.WriteLineAsync($"intent: The findings are shown without their Episodes: {e.Message}").ConfigureAwait(false);
+            return report;
+        }
     }
 
     private static bool TryParseSeconds(string text, out TimeSpan time)

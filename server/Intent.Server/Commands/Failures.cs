@@ -1,5 +1,7 @@
 using Intent.CodeAnalysis.Loading;
+using Intent.Core.Evidence;
 using Intent.Core.Heads;
+using Intent.Core.Ledger;
 
 namespace Intent.Server.Commands;
 
@@ -39,7 +41,7 @@ internal static class Failures
 
     private static string Sentence(Exception failure) => failure switch
     {
-        WrongRequestException or RepositoryException or WorkspaceLoadException => failure.Message,
+        WrongRequestException or RepositoryException or WorkspaceLoadException or LedgerException or EvidenceFormatException => failure.Message,
         _ => $"Intent failed unexpectedly: {FirstLine(failure.Message).TrimEnd('.')}; run again with --verbose for the details.",
     };
 

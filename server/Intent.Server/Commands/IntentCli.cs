@@ -45,6 +45,10 @@ internal static class IntentCli
         root.Subcommands.Add(CheckCommand.Create(common, terminal));
         root.Subcommands.Add(LspCommand.Create());
         root.Subcommands.Add(RuleCommand.Create(terminal));
+        root.Subcommands.Add(WhyCommand.Create(common, terminal));
+        root.Subcommands.Add(EpisodeCommand.Create(common, terminal));
+        root.Subcommands.Add(EvidenceCommand.Create(common, terminal));
+        root.Subcommands.Add(StoreCommand.Create(common, terminal));
         root.SetAction(parsed => new HelpAction().Invoke(parsed));
         return root;
     }

@@ -27,9 +27,9 @@ internal static class LspCommand
         return command;
     }
 
-    private static async Task<EngineSession> OpenAsync(string folder, SessionOptions options, IProgress<EngineProgress> progress, CancellationToken cancellation)
+    private static async Task<OpenedRepository> OpenAsync(string folder, SessionOptions options, IProgress<EngineProgress> progress, CancellationToken cancellation)
     {
         var repository = await GitRepository.OpenAsync(folder, cancellation).ConfigureAwait(false);
-        return EngineSession.Start(repository, new HeadWatcher(repository), options, progress);
+        return new OpenedRepository(EngineSession.Start(repository, new HeadWatcher(repository), options, progress), repository);
     }
 }

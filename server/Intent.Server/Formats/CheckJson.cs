@@ -39,35 +39,45 @@ internal static class CheckJson
         ["dirty"] = head.Dirty,
     };
 
-    private static JsonObject OfFinding(Finding finding) => new()
+    private static JsonObject OfFinding(Finding finding)
     {
-        ["rule"] = finding.Rule.Value,
-        ["level"] = LevelNames.Of(finding.Level),
-        ["kind"] = JsonText.Word(finding.Kind),
-        ["message"] = finding.Message,
-        ["fingerprint"] = finding.Fingerprint,
-        ["heads"] = Names(finding.Heads),
-        ["changes"] = Each(finding.Changes, OfChange),
-        ["location"] = OfLocation(finding.Location),
-        ["chain"] = Each(finding.Chain, OfStep),
-        ["evidence"] = new JsonObject
+        var json = new JsonObject
         {
-            ["compiler"] = Each(finding.Compiler, c => new JsonObject { ["id"] = c.Id, ["message"] = c.Message }),
-            ["tests"] = new JsonArray(),
-        },
-    };
+            ["rule"] = finding.Rule.Value,
+            ["level"] = LevelNames.Of(finding.Level),
+            ["kind"] = JsonText.Word(finding.Kind),
+            ["message"] = finding.Message,
+            ["fingerprint"] = finding.Fingerprint,
+            ["heads"] = Names(finding.Heads),
+            ["changes"] = Each(finding.Changes, OfChange),
+            ["location"] = OfLocation(finding.Location),
+            ["chain"] = Each(finding.Chain, OfStep),
+            ["evidence"] = new JsonObject
+            {
+                ["compiler"] = Each(finding.Compiler, c => new JsonObject { ["id"] = c.Id, ["message"] = c.Message }),
+                ["tests"] = new JsonArray(),
+            },
+        };
+        if (finding.Acknowledged is { } acknowledged) json["acknowledged"] = acknowledged;
+        return json;
+    }
 
-    private static JsonObject OfChange(FindingChange change) => new()
+    private static JsonObject OfChange(FindingChange change)
     {
-        ["head"] = change.Head.Value,
-        ["symbol"] = change.Symbol.DocumentationId,
-        ["change"] = change.Kind.ToString(),
-        ["facet"] = JsonText.Word(change.Facet),
-        ["before"] = change.Before,
-        ["after"] = change.After,
-        ["episode"] = change.Episode,
-        ["location"] = OfLocation(change.Location),
-    };
+        var json = new JsonObject
+        {
+            ["head"] = change.Head.Value,
+            ["symbol"] = change.Symbol.DocumentationId,
+            ["change"] = change.Kind.ToString(),
+            ["facet"] = JsonText.Word(change.Facet),
+            ["before"] = change.Before,
+            ["after"] = change.After,
+            ["episode"] = change.Episode,
+            ["location"] = OfLocation(change.Location),
+        };
+        if (change.Because is { } because) json["because"] = because;
+        return json;
+    }
 
     private static JsonObject OfStep(ChainStep step) => new()
     {

@@ -39,7 +39,8 @@ internal sealed class CheckText
         foreach (var change in finding.Changes) Edit(change);
         foreach (var diagnostic in finding.Compiler)
             Line($"  compiler   {diagnostic.Id}: {OneLine(diagnostic.Message)}");
-        if (RulePages.Advice(finding.Rule) is { } advice) Line($"  what to do {advice}");
+        if (finding.Acknowledged is { } acknowledged) Line($"  accepted   {OneLine(acknowledged)}");
+        else if (RulePages.Advice(finding.Rule) is { } advice) Line($"  what to do {advice}");
         Line($"  more       intent rule {finding.Rule}");
         Line();
     }
@@ -63,6 +64,7 @@ internal sealed class CheckText
         Line($"  {ink.Head(change.Head.Value)} {Deed(change)} {SymbolNames.Display(change.Symbol)}");
         Line($"    before   {(change.Before is { } before ? OneLine(before) : ink.Faint("(not there)"))}");
         Line($"    after    {(change.After is { } after ? OneLine(after) : ink.Faint("(gone)"))}");
+        if (change.Episode is { } episode) Line($"    because  {OneLine(change.Because ?? "")} {ink.Faint($"(Episode {episode[..12]})")}");
         Line();
     }
 

@@ -51,9 +51,9 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
     private Diagnostic ToDiagnostic(Finding finding, CodeLocation at) => new(
         ToRange(at.Path, at.Range),
         finding.Level switch { FindingLevel.Error => DiagnosticSeverity.Error, FindingLevel.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Information },
-        finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", finding.Message,
+        finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", finding.Acknowledged is { } accepted ? $"{finding.Message} Accepted: {accepted}" : finding.Message,
         [.. finding.Chain.Select((step, i) => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} {Who(finding, i)}"))],
-        JsonSerializer.SerializeToElement(new JsonObject { ["fingerprint"] = finding.Fingerprint, ["heads"] = new JsonArray([.. finding.Heads.Select(h => (JsonNode)h.Value)]) }, typeof(JsonObject), NodeJson.Default));
+        JsonSerializer.SerializeToElement(new JsonObject { ["fingerprint"] = finding.Fingerprint, ["episodes"] = new JsonArray([.. finding.Changes.Select(c => c.Episode).OfType<string>().Select(e => (JsonNode)e)]), ["heads"] = new JsonArray([.. finding.Heads.Select(h => (JsonNode)h.Value)]) }, typeof(JsonObject), NodeJson.Default));
 
     /// <summary>The last step of a chain is the other head's edit, wherever it is shown (what was removed, in the base).</summary>
     private static string Who(Finding finding, int step) => step == finding.Chain.Length - 1 ? $"by {finding.Changes[0].Head}" : $"({finding.Chain[step].Location.Head})";
@@ -71,13 +71,19 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
         text.Append($"**{rule.Title}** · [{rule.Id}]({RulePages.Uri(rule.Id)}) · {finding.Level.ToString().ToLowerInvariant()}\n\n");
         foreach (var change in finding.Changes)
             text.Append($"{change.Head} {Verb(change.Kind)} `{ShortName(change.Symbol)}`\n```csharp\n{(change.Before is { } b ? "- " + b + "\n" : "")}{(change.After is { } a ? "+ " + a + "\n" : "")}```\n");
+        foreach (var change in finding.Changes.Where(c => c.Episode is not null))
+            text.Append($"{change.Head} did so because: {change.Because?.Replace("<", "&lt;", StringComparison.Ordinal)} (Episode `{change.Episode![..12]}`)\n\n");
+        if (finding.Acknowledged is { } acknowledged) text.Append($"Accepted: {acknowledged.Replace("<", "&lt;", StringComparison.Ordinal)}\n\n");
         text.Append("Chain: ").Append(string.Join(" → ", finding.Chain.Select(s => $"`{ShortName(s.Symbol)}` {s.Relation}"))).Append("\n\n");
         text.Append($"Nothing is merged yet: talk to {Other(finding)} or adapt your code before you merge.");
         return new Hover(new MarkupContent("markdown", text.ToString()), ToRange(at.Path, at.Range));
     }
 
     /// <summary>What can be done about a finding.</summary>
-    public IEnumerable<CodeAction> ToActions(Finding finding, CodeLocation at)
+    /// <param name="finding">The finding.</param>
+    /// <param name="at">Where it shows.</param>
+    /// <param name="asksForReasons">True when the client asks the user why a conflict is accepted.</param>
+    public IEnumerable<CodeAction> ToActions(Finding finding, CodeLocation at, bool asksForReasons)
     {
         Diagnostic[] about = [ToDiagnostic(finding, at)];
         foreach (var change in finding.Changes.Where(c => c.Head != snapshot.Here!.Id).Take(1))
@@ -91,7 +97,13 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
                 yield return new CodeAction($"Open {path.FileName} in {change.Head}", "quickfix", new Command("Open the other worktree's file", IntentProtocol.OpenOther,
                     [JsonSerializer.SerializeToNode(new OpenOtherArguments(FileUri(worktree, path), range), IntentJson.Default.OpenOtherArguments)]), about);
         }
+
+        if (asksForReasons && finding.Acknowledged is null) yield return Accept(finding, at, about);
     }
+
+    private CodeAction Accept(Finding finding, CodeLocation at, Diagnostic[] about) => new(
+        "Accept this conflict with a reason", "quickfix", new Command("Accept this conflict", IntentProtocol.Acknowledge,
+            [new JsonObject { ["uri"] = FileUri(clientRoot, at.Path), ["fingerprint"] = finding.Fingerprint }]), about);
 
     /// <summary>The address of a file in a worktree.</summary>
     public static string FileUri(string root, RepoPath path) => new Uri(Path.Combine(root, path.Value.Replace('/', Path.DirectorySeparatorChar))).AbsoluteUri;

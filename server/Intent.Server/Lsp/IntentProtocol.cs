@@ -21,6 +21,30 @@ internal static class IntentProtocol
     /// <summary>Command: a file in another worktree.</summary>
     public const string OpenOther = "intent.openOther";
 
+    /// <summary>Command of the server: begins work, <c>{ because?, story? }</c>.</summary>
+    public const string BeginEpisode = "intent.beginEpisode";
+
+    /// <summary>Command of the server: records what was done.</summary>
+    public const string RecordEpisode = "intent.recordEpisode";
+
+    /// <summary>Command of the server: the newest Episodes.</summary>
+    public const string ListEpisodes = "intent.listEpisodes";
+
+    /// <summary>Command of the server: an Episode as text, <c>{ id }</c>.</summary>
+    public const string ShowEpisode = "intent.showEpisode";
+
+    /// <summary>Command of the server: attaches files, or the last test run when none are named, <c>{ files?, episode? }</c>.</summary>
+    public const string AttachEvidence = "intent.attachEvidence";
+
+    /// <summary>Command of the server: accepts a conflict, <c>{ fingerprint, reason }</c>.</summary>
+    public const string Acknowledge = "intent.acknowledge";
+
+    /// <summary>Command of the client: what is behind a lens, <c>{ uri, line, character }</c>.</summary>
+    public const string ShowWhy = "intent.showWhy";
+
+    /// <summary>The commands that the server runs itself; each takes the <c>uri</c> of a file or folder of the worktree beside its own arguments.</summary>
+    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge];
+
     /// <summary>The scheme of read-only documents of other heads.</summary>
     public const string Scheme = "intent";
 

@@ -3,20 +3,28 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Intent.Core.Heads;
+using Intent.Core.Ledger;
 using Intent.Core.Text;
 using Intent.Engine;
 using Intent.Engine.Conflicts;
+using Intent.Git;
 using Intent.Lsp.Documents;
 using Intent.Lsp.Protocol;
 using Intent.Lsp.Rpc;
+using Intent.Server.Commands;
 using Range = Intent.Lsp.Protocol.Range;
 
 namespace Intent.Server.Lsp;
 
+/// <summary>A repository with a session on it.</summary>
+/// <param name="Session">The session; it closes the repository at its end.</param>
+/// <param name="Repository">The repository.</param>
+internal sealed record OpenedRepository(EngineSession Session, GitRepository Repository);
+
 /// <summary>What the language server needs from its surroundings.</summary>
 /// <param name="Open">Opens the session of the repository that holds a folder; throws RepositoryException with a sentence.</param>
 /// <param name="ClientProcessId">The editor's process: the server ends when it does.</param>
-internal sealed record LspServerOptions(Func<string, SessionOptions, IProgress<EngineProgress>, CancellationToken, Task<EngineSession>> Open, int? ClientProcessId = null);
+internal sealed record LspServerOptions(Func<string, SessionOptions, IProgress<EngineProgress>, CancellationToken, Task<OpenedRepository>> Open, int? ClientProcessId = null);
 
 /// <summary>The language server: documents in, findings out. Everything slow happens in the sessions; the messages only hand over.</summary>
 internal sealed class LspServer : IDisposable
@@ -52,6 +60,7 @@ internal sealed class LspServer : IDisposable
         _rpc.OnRead("textDocument/codeAction", CodeActionAsync);
         _rpc.OnRead("textDocument/diagnostic", DiagnosticAsync);
         _rpc.OnRead("workspace/diagnostic", WorkspaceDiagnosticAsync);
+        _rpc.OnRead("textDocument/codeLens", CodeLensAsync);
         _rpc.OnRead("workspace/executeCommand", ExecuteCommandAsync);
         _rpc.OnRead(IntentProtocol.Document, DocumentAsync);
         _rpc.OnRead(IntentProtocol.Status, (_, _) => Task.FromResult<JsonNode?>(new JsonArray([.. _roots.Values.Select(r => Node(r.Status(_settings.Minimum)))])));
@@ -92,7 +101,10 @@ internal sealed class LspServer : IDisposable
                 ["hoverProvider"] = true,
                 ["codeActionProvider"] = new JsonObject { ["codeActionKinds"] = new JsonArray("quickfix") },
                 ["diagnosticProvider"] = new JsonObject { ["identifier"] = "intent", ["interFileDependencies"] = true, ["workspaceDiagnostics"] = true },
-                ["executeCommandProvider"] = _client.RunsOwnCommands ? null : new JsonObject { ["commands"] = new JsonArray(IntentProtocol.ShowDiff, IntentProtocol.OpenOther) },
+                ["codeLensProvider"] = new JsonObject { ["resolveProvider"] = false },
+                ["executeCommandProvider"] = _client.RunsOwnCommands
+                    ? null
+                    : new JsonObject { ["commands"] = new JsonArray([IntentProtocol.ShowDiff, IntentProtocol.OpenOther, .. IntentProtocol.ServerCommands.Select(c => (JsonNode)c)]) },
                 ["workspace"] = new JsonObject { ["workspaceFolders"] = new JsonObject { ["supported"] = true } },
             },
             ["serverInfo"] = new JsonObject { ["name"] = "intent", ["version"] = typeof(LspServer).Assembly.GetName().Version?.ToString(3) },
@@ -151,17 +163,30 @@ internal sealed class LspServer : IDisposable
         }
     }
 
-    private Task<JsonNode?> HoverAsync(JsonElement p, CancellationToken cancellation)
+    private async Task<JsonNode?> HoverAsync(JsonElement p, CancellationToken cancellation)
     {
         var at = ReadPosition(p.GetProperty("position"));
-        var found = FindAt(UriOf(p), at, at).FirstOrDefault();
-        return Task.FromResult(found.View is null ? null : LspJson.Node(found.View.ToHover(found.Finding, found.At), LspJson.Default.Hover));
+        var uri = UriOf(p);
+        var found = FindAt(uri, at, at).FirstOrDefault();
+        var conflict = found.View?.ToHover(found.Finding, found.At);
+        if (PathOf(uri) is not { } path || RootHolding(path) is not { } root || root.Relative(path) is not { } relative
+            || await root.WhyAsync(relative, at, cancellation).ConfigureAwait(false) is not { } why) return conflict is null ? null : LspJson.Node(conflict, LspJson.Default.Hover);
+        var hover = conflict is null ? why : conflict with { Contents = conflict.Contents with { Value = conflict.Contents.Value + "\n\n---\n\n" + why.Contents.Value } };
+        return LspJson.Node(hover, LspJson.Default.Hover);
+    }
+
+    private async Task<JsonNode?> CodeLensAsync(JsonElement p, CancellationToken cancellation)
+    {
+        var uri = UriOf(p);
+        return PathOf(uri) is { } path && RootHolding(path) is { } root && root.Relative(path) is { } relative
+            ? await root.LensesAsync(relative, uri, cancellation).ConfigureAwait(false)
+            : new JsonArray();
     }
 
     private Task<JsonNode?> CodeActionAsync(JsonElement p, CancellationToken cancellation)
     {
         var range = ReadRange(p.GetProperty("range"));
-        CodeAction[] actions = [.. FindAt(UriOf(p), range.Start, range.End).SelectMany(f => f.View!.ToActions(f.Finding, f.At))];
+        CodeAction[] actions = [.. FindAt(UriOf(p), range.Start, range.End).SelectMany(f => f.View!.ToActions(f.Finding, f.At, _client.RunsOwnCommands))];
         return Task.FromResult(LspJson.Node(actions, LspJson.Default.CodeActionArray));
     }
 
@@ -205,10 +230,28 @@ internal sealed class LspServer : IDisposable
     private async Task<JsonNode?> ExecuteCommandAsync(JsonElement p, CancellationToken cancellation)
     {
         var argument = p.TryGetProperty("arguments", out var arguments) && arguments.ValueKind == JsonValueKind.Array && arguments.GetArrayLength() > 0 ? arguments[0] : default;
-        var key = p.GetProperty("command").GetString() == IntentProtocol.ShowDiff ? "right" : "uri";
+        var command = p.GetProperty("command").GetString()!;
+        if (IntentProtocol.ServerCommands.Contains(command)) return await RunAsync(command, argument, cancellation).ConfigureAwait(false);
+        var key = command == IntentProtocol.ShowDiff ? "right" : "uri";
         if (argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty(key, out var uri))
             await _rpc.AskAsync("window/showDocument", new JsonObject { ["uri"] = uri.GetString(), ["takeFocus"] = true }, cancellation).ConfigureAwait(false);
         return null;
+    }
+
+    /// <summary>A command of the ledger; what is wrong with it is an error with a sentence.</summary>
+    private async Task<JsonNode?> RunAsync(string command, JsonElement argument, CancellationToken cancellation)
+    {
+        var where = argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty("uri", out var uri) && uri.ValueKind == JsonValueKind.String ? PathOf(uri.GetString()!) : null;
+        var root = (where is null ? null : RootHolding(where) ?? _roots.Values.FirstOrDefault(r => r.Root == where || r.ClientRoot == where)) ?? (_roots.Count == 1 ? _roots.Values.First() : null)
+            ?? throw new RpcException(ErrorCodes.InvalidParams, "Say which repository is meant: the 'uri' of one of its files.");
+        try
+        {
+            return await root.RunAsync(command, argument, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is WrongRequestException or LedgerException or RepositoryException)
+        {
+            throw new RpcException(ErrorCodes.RequestFailed, e.Message);
+        }
     }
 
     private IEnumerable<(FindingView? View, Core.Conflicts.Finding Finding, Core.Symbols.CodeLocation At)> FindAt(string uri, Position from, Position to)
@@ -228,7 +271,8 @@ internal sealed class LspServer : IDisposable
             var root = new RootSession(_rpc, _client, uri => _documents.GetValueOrDefault(uri), () => _settings);
             try
             {
-                var session = await _options.Open(folder, _settings.Session, root, _stop.Token).ConfigureAwait(false);
+                var opened = await _options.Open(folder, _settings.Session, root, _stop.Token).ConfigureAwait(false);
+                var session = opened.Session;
                 if (_roots.TryGetValue(session.Root, out var open))
                 {
                     await session.DisposeAsync().ConfigureAwait(false);
@@ -236,7 +280,7 @@ internal sealed class LspServer : IDisposable
                 }
                 else
                 {
-                    root.Start(session, folder, _stop.Token);
+                    root.Start(session, new EpisodeFeatures(session, opened.Repository, _log.WriteLine), folder, _stop.Token);
                     _roots[session.Root] = root;
                 }
                 _rootOfFolder[folder] = session.Root;

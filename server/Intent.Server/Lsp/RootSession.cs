@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Intent.Core.Conflicts;
+using Intent.Core.Ledger;
 using Intent.Core.Text;
 using Intent.Engine;
 using Intent.Engine.Conflicts;
@@ -25,6 +26,12 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     private string _pulled = "";
     private Task _watching = Task.CompletedTask;
 
+    private EpisodeFeatures? _episodes;
+    private (EngineSnapshot Of, EngineSnapshot Told)? _told;
+    private Task _following = Task.CompletedTask;
+    private (long Version, bool Again) _followed;
+    private readonly Lock _follow = new();
+
     /// <summary>The session; null until it is started.</summary>
     public EngineSession? Session { get; private set; }
 
@@ -36,11 +43,12 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
 
     /// <summary>Shows the snapshots of a session from now on.</summary>
     /// <param name="session">The session.</param>
+    /// <param name="episodes">What the ledger adds.</param>
     /// <param name="folder">The folder, in or above a file of the worktree, by which the client opened it.</param>
     /// <param name="cancellation">Ends it.</param>
-    public void Start(EngineSession session, string folder, CancellationToken cancellation)
+    public void Start(EngineSession session, EpisodeFeatures episodes, string folder, CancellationToken cancellation)
     {
-        Session = session;
+        (Session, _episodes) = (session, episodes);
         ClientRoot = RootAsWritten(folder, session.Root);
         _watching = WatchAsync(cancellation);
     }
@@ -95,7 +103,7 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     }
 
     /// <summary>The newest snapshot as the editor sees it.</summary>
-    public FindingView View() => View(Session!.Current);
+    public FindingView View() => View(Newest());
 
     /// <summary>The status for the client.</summary>
     public StatusParams Status(FindingLevel minimum) => IntentProtocol.StatusOf(Root, Session!.Current, minimum);
@@ -103,9 +111,61 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     /// <summary>The diagnostics of a file and an id that changes with anything that they were computed from.</summary>
     public (Diagnostic[] Diagnostics, string ResultId) Report(RepoPath path)
     {
-        var snapshot = Session!.Current;
+        var snapshot = Newest();
         var diagnostics = View(snapshot).Diagnostics(path);
         return (diagnostics, Digest(snapshot.State + Text(diagnostics)));
+    }
+
+    /// <summary>Why the symbol at a position is as it is; null when the ledger knows nothing of it.</summary>
+    public async Task<Hover?> WhyAsync(RepoPath path, Position at, CancellationToken cancellation)
+    {
+        var position = open(UriOf(path)) is { } document ? new TextPosition(at.Line, client.Encoding.ToUtf16(document.Line(at.Line), at.Character)) : new TextPosition(at.Line, at.Character);
+        try
+        {
+            return await _episodes!.HoverAsync(path, position, cancellation).ConfigureAwait(false) is var (text, range) ? new Hover(new MarkupContent("markdown", text), View().ToRange(path, range)) : null;
+        }
+        catch (LedgerException)
+        {
+            // A hover is asked for by moving the mouse; the ledger's commands and the log say what is wrong.
+            return null;
+        }
+    }
+
+    /// <summary>The counts above the declarations of a file.</summary>
+    public async Task<JsonArray> LensesAsync(RepoPath path, string uri, CancellationToken cancellation)
+    {
+        try
+        {
+            var view = View();
+            return new JsonArray([.. (await _episodes!.LensesAsync(path, cancellation).ConfigureAwait(false)).Select(l =>
+            {
+                var range = view.ToRange(path, l.Place.Range);
+                JsonObject Point(Position p) => new() { ["line"] = p.Line, ["character"] = p.Character };
+                return (JsonNode)new JsonObject
+                {
+                    ["range"] = new JsonObject { ["start"] = Point(range.Start), ["end"] = Point(range.End) },
+                    ["command"] = new JsonObject
+                    {
+                        ["title"] = l.Title, ["command"] = IntentProtocol.ShowWhy,
+                        ["arguments"] = new JsonArray(new JsonObject { ["uri"] = uri, ["line"] = range.Start.Line, ["character"] = range.Start.Character }),
+                    },
+                };
+            })]);
+        }
+        catch (LedgerException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Runs a command of the ledger.</summary>
+    public async Task<JsonObject> RunAsync(string command, JsonElement argument, CancellationToken cancellation)
+    {
+        var answer = await _episodes!.RunAsync(command, argument, cancellation).ConfigureAwait(false);
+        // What was recorded or accepted changes what is shown.
+        _told = null;
+        await ShowAsync(Session!.Current).ConfigureAwait(false);
+        return answer;
     }
 
     /// <inheritdoc/>
@@ -113,6 +173,8 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     {
         if (Session is { } session) await session.DisposeAsync().ConfigureAwait(false);
         await _watching.ConfigureAwait(false);
+        await _following.ConfigureAwait(false);
+        if (_episodes is { } episodes) await episodes.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
 
@@ -145,12 +207,48 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
             }
             // Findings of older contents are not shown: the newer check is on its way.
             if (snapshot.CheckedVersion != snapshot.Version) return;
+            Follow(snapshot);
+            if (_told is not { } known || known.Of != snapshot)
+                _told = (snapshot, snapshot with { Findings = await _episodes!.WithEpisodesAsync(snapshot, CancellationToken.None).ConfigureAwait(false) });
+            snapshot = _told.Value.Told;
             if (client.Pulls) AskToPull(snapshot);
             else await PushAsync(View(snapshot)).ConfigureAwait(false);
         }
         finally
         {
             _turn.Release();
+        }
+    }
+
+    /// <summary>The newest snapshot, with what the ledger adds where that is known already.</summary>
+    private EngineSnapshot Newest() => _told is { } told && told.Of == Session!.Current ? told.Told : Session!.Current;
+
+    /// <summary>Lets open work follow what was saved, one run at a time; what happens meanwhile is followed by the next.</summary>
+    private void Follow(EngineSnapshot snapshot)
+    {
+        lock (_follow)
+        {
+            if (snapshot.State is not (EngineState.Ready or EngineState.Partial) || snapshot.Version == _followed.Version) return;
+            _followed = (snapshot.Version, !_following.IsCompleted);
+            if (_following.IsCompleted) _following = Task.Run(RunAsync);
+        }
+
+        async Task RunAsync()
+        {
+            for (var again = true; again;)
+            {
+                try
+                {
+                    if (await _episodes!.FollowAsync(CancellationToken.None).ConfigureAwait(false) && client.RefreshesLenses)
+                        _ = rpc.AskAsync("workspace/codeLens/refresh", null, CancellationToken.None);
+                }
+                catch (ObjectDisposedException)
+                {
+                    // The session ends.
+                }
+
+                lock (_follow) (again, _followed.Again) = (_followed.Again, false);
+            }
         }
     }
 

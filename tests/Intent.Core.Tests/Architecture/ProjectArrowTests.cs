@@ -11,9 +11,10 @@ public class ProjectArrowTests
         ["Intent.Core"] = [],
         ["Intent.Lsp"] = [],
         ["Intent.Git"] = ["Intent.Core"],
+        ["Intent.Storage"] = ["Intent.Core"],
         ["Intent.CodeAnalysis"] = ["Intent.Core"],
         ["Intent.Engine"] = ["Intent.CodeAnalysis", "Intent.Core"],
-        ["Intent.Server"] = ["Intent.CodeAnalysis", "Intent.Core", "Intent.Engine", "Intent.Git", "Intent.Lsp"],
+        ["Intent.Server"] = ["Intent.CodeAnalysis", "Intent.Core", "Intent.Engine", "Intent.Git", "Intent.Lsp", "Intent.Storage"],
     };
 
     public static TheoryData<string> Projects => [.. Arrows.Keys];
@@ -40,6 +41,11 @@ public class ProjectArrowTests
         Arrows.Keys.Where(p => Items(p, "PackageReference").Any(r => r.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)
                 || r.StartsWith("Microsoft.Build", StringComparison.Ordinal)))
             .Should().Equal("Intent.CodeAnalysis");
+
+    [Fact]
+    public void Only_one_project_references_a_database() =>
+        Arrows.Keys.Where(p => Items(p, "PackageReference").Any(r => r.Contains("Sqlite", StringComparison.OrdinalIgnoreCase)))
+            .Should().Equal("Intent.Storage");
 
     [Fact]
     public void Versions_stand_in_one_place() =>

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { IntentProtocol, type EpisodeItem, type EpisodeList, type EpisodeText, type Said } from './protocol';
+import type { Server } from './server';
+
+/** Shows Episodes as read-only documents; their text comes from the server when they are opened. */
+export class EpisodeDocuments implements vscode.TextDocumentContentProvider {
+  constructor(private readonly server: Server) {}
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const [id, where] = [uri.path.slice(1), uri.query];
+    return (await this.server.run<EpisodeText>(IntentProtocol.showEpisode, { id, uri: where })).text;
+  }
+}
+
+/** Registers what a user does with Episodes and evidence. Everything is said to the server; nothing is computed here. */
+export function registerEpisodeCommands(server: Server): vscode.Disposable[] {
+  const register = (id: string, run: (...args: never[]) => Promise<unknown>) => vscode.commands.registerCommand(id, async (...args: never[]) => {
+    try {
+      return await run(...args);
+    } catch (e) {
+      void vscode.window.showErrorMessage(`Intent: ${e instanceof Error ? e.message : String(e)}`);
+      return undefined;
+    }
+  });
+  return [
+    vscode.workspace.registerTextDocumentContentProvider(IntentProtocol.episodeScheme, new EpisodeDocuments(server)),
+    register(IntentProtocol.beginEpisode, async (given?: { because?: string }) => {
+      const because = given?.because ?? await vscode.window.showInputBox({ title: 'Begin Episode', prompt: 'Why is this change made?', ignoreFocusOut: true });
+      if (because) await say(server, IntentProtocol.beginEpisode, { because });
+    }),
+    register('intent.linkStory', async (given?: { story?: string }) => {
+      const story = given?.story ?? await vscode.window.showInputBox({ title: 'Link Story', prompt: 'The Story Spec that the work is for (a file of specs/)', ignoreFocusOut: true });
+      if (story) await say(server, IntentProtocol.beginEpisode, { story });
+    }),
+    register(IntentProtocol.recordEpisode, () => say(server, IntentProtocol.recordEpisode, {})),
+    register(IntentProtocol.attachEvidence, async (given?: { files?: string[] }) => {
+      const files = given?.files ?? (await vscode.window.showOpenDialog({ title: 'Attach Evidence', canSelectMany: true, openLabel: 'Attach' }))?.map(f => f.fsPath);
+      if (files?.length) await say(server, IntentProtocol.attachEvidence, { files });
+    }),
+    register('intent.attachLastTestRun', () => say(server, IntentProtocol.attachEvidence, {})),
+    register(IntentProtocol.showEpisode, async (given?: { id?: string }) => {
+      const id = given?.id ?? (await pick(server, 'Show Episode'))?.id;
+      if (!id) return;
+      const uri = vscode.Uri.from({ scheme: IntentProtocol.episodeScheme, path: `/${id}`, query: here() });
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    }),
+    register('intent.copyEpisodeId', async () => {
+      const episode = await pick(server, 'Copy Episode Id');
+      if (episode) await vscode.env.clipboard.writeText(episode.id);
+    }),
+    register(IntentProtocol.acknowledge, async (given: { fingerprint: string; uri: string; reason?: string }) => {
+      const reason = given.reason ?? await vscode.window.showInputBox({ title: 'Accept Conflict', prompt: 'Why do the two changes fit together? It holds until either edit changes.', ignoreFocusOut: true });
+      if (reason) await say(server, IntentProtocol.acknowledge, { ...given, reason });
+    }),
+    register(IntentProtocol.showWhy, async (at: { uri: string; line: number; character: number }) => {
+      const position = new vscode.Position(at.line, at.character);
+      await vscode.window.showTextDocument(vscode.Uri.parse(at.uri, true), { selection: new vscode.Range(position, position) });
+      await vscode.commands.executeCommand('editor.action.showHover');
+    }),
+  ];
+}
+
+async function say(server: Server, command: string, args: Record<string, unknown>): Promise<Said> {
+  const answer = await server.run<Said>(command, { uri: here(), ...args });
+  void vscode.window.showInformationMessage(`Intent: ${answer.message}`);
+  return answer;
+}
+
+async function pick(server: Server, title: string): Promise<EpisodeItem | undefined> {
+  const { episodes } = await server.run<EpisodeList>(IntentProtocol.listEpisodes, { uri: here() });
+  if (episodes.length === 0) {
+    void vscode.window.showInformationMessage('Intent: There are no Episodes yet; "Intent: Begin Episode" begins the first.');
+    return undefined;
+  }
+  const items = episodes.map(e => ({ label: e.title, description: e.id.slice(0, 12), detail: e.detail, episode: e }));
+  return (await vscode.window.showQuickPick(items, { title: `Intent: ${title}`, matchOnDescription: true, matchOnDetail: true }))?.episode;
+}
+
+/** The file that is looked at, else the first folder: says which repository is meant. */
+function here(): string {
+  const active = vscode.window.activeTextEditor?.document.uri;
+  return (active?.scheme === 'file' ? active : vscode.workspace.workspaceFolders?.[0]?.uri)?.toString() ?? '';
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Heads;
+using Intent.CodeAnalysis.Loading;
+using Intent.Core.Heads;
+using Intent.Core.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.Engine.Heads;
+
+/// <summary>
+/// The trees of heads and commits as solutions over one loaded workspace. The loaded solution is what the anchor worktree had on disk then; every other tree
+/// is forked from it by the files that differ.
+/// </summary>
+internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVersion anchor) : IDisposable
+{
+    private readonly ConcurrentDictionary<ObjectId, Task<ImmutableSortedDictionary<RepoPath, SourceText?>>> _edits = new();
+
+    // The newest first. With them their compilations stay: after a keystroke only the fork of the edited head and the merge are compiled.
+    private ImmutableList<(ObjectId Base, HeadVersion? Version, Fork Fork)> _kept = [];
+
+    /// <summary>How many forks are kept: the bases and heads that an editor typically sees; more would hold much memory where there are hundreds of heads.</summary>
+    private const int Kept = 12;
+
+    /// <summary>The loaded workspace.</summary>
+    public LoadedWorkspace Workspace => forks.Workspace;
+
+    /// <summary>The tree of a commit.</summary>
+    public async Task<Fork> OfAsync(ObjectId commit, CancellationToken cancellation)
+    {
+        var edits = await EditsAsync(commit, cancellation).ConfigureAwait(false);
+        return await KeptAsync(commit, null, () => forks.ForkAsync(edits, cancellation)).ConfigureAwait(false);
+    }
+
+    /// <summary>The tree of a head, by what it changed since a commit.</summary>
+    public Task<Fork> OfAsync(ObjectId commit, HeadChanges changes, CancellationToken cancellation) =>
+        KeptAsync(commit, changes.Version, () => OverAsync(commit, Files(changes), cancellation));
+
+    /// <summary>The tree of a commit with other texts; not kept.</summary>
+    public async Task<Fork> OverAsync(ObjectId commit, IEnumerable<KeyValuePair<RepoPath, SourceText?>> edits, CancellationToken cancellation)
+    {
+        var below = await EditsAsync(commit, cancellation).ConfigureAwait(false);
+        var from = await OfAsync(commit, cancellation).ConfigureAwait(false);
+        return await forks.ForkAsync(from, below, ImmutableSortedDictionary<RepoPath, SourceText?>.Empty.SetItems(edits), cancellation).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => forks.Dispose();
+
+    private async Task<Fork> KeptAsync(ObjectId commit, HeadVersion? version, Func<Task<Fork>> make)
+    {
+        var fork = _kept.FirstOrDefault(k => k.Base == commit && (version is null ? k.Version is null : k.Version?.SameContent(version) == true)).Fork;
+        if (fork is not null) return fork;
+        fork = await make().ConfigureAwait(false);
+        ImmutableInterlocked.Update(ref _kept, static (list, added) => [added, .. list.Take(Kept - 1)], (Base: commit, Version: version, Fork: fork));
+        return fork;
+    }
+
+    /// <summary>What turns the loaded solution into the tree of a commit.</summary>
+    private Task<ImmutableSortedDictionary<RepoPath, SourceText?>> EditsAsync(ObjectId commit, CancellationToken cancellation)
+    {
+        return HeadReader.Once(_edits, commit, ComputeAsync, cancellation);
+
+        async Task<ImmutableSortedDictionary<RepoPath, SourceText?>> ComputeAsync()
+        {
+            var edits = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
+            foreach (var path in anchor.Overrides.Keys) edits[path] = await reader.TextAsync(commit, path, CancellationToken.None).ConfigureAwait(false);
+            var difference = await reader.DifferenceAsync(anchor.Head.Commit, commit, CancellationToken.None).ConfigureAwait(false);
+            var unread = ImmutableArray.CreateBuilder<SkippedPath>();
+            foreach (var file in difference.Files)
+            {
+                if (file.IsRename && HeadReader.Matters(file.PathBefore)) edits[file.PathBefore] = null;
+                if (HeadReader.Matters(file.Path)) edits[file.Path] = file.After is { } after ? await reader.TextAsync(file.Path, after, unread, CancellationToken.None).ConfigureAwait(false) : null;
+            }
+            return edits.ToImmutable();
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<RepoPath, SourceText?>> Files(HeadChanges changes)
+    {
+        foreach (var edit in changes.Edits)
+        {
+            if (edit.BasePath is { } old && old != edit.Path) yield return new(old, null);
+            if (edit.Path is { } path) yield return new(path, edit.After);
+        }
+    }
+}
