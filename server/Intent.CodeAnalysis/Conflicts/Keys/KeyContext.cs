@@ -118,22 +118,13 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
     public Task<List<KeyFact>> ScanTextAsync(CodeVersion version, KeySource source, string text) =>
         ScanAsync(version, source, (_, root) => root.DescendantTokens().Any(t => t.Value is string s && s.Contains(text, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>True when a document of the merged tree mentions the name outside the lines of one entry.</summary>
+    /// <summary>True when a document of the merged tree mentions the name in code.</summary>
     public async Task<bool> IsNamedAnywhereAsync(string name)
     {
         foreach (var document in view.Merged.Solution.Projects.SelectMany(p => p.Documents))
             if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && NameIndex.Of(root).Contains(name))
                 return true;
         return false;
-    }
-
-    /// <summary>The symbol with that id in a side, as far as a document that the side changed can see it.</summary>
-    public ISymbol? Resolve(Side side, SymbolId id)
-    {
-        foreach (var compilation in view.Edited(side).Select(e => e.After?.Model.Compilation).OfType<Compilation>().Distinct())
-            if (DocumentationCommentId.GetFirstSymbolForDeclarationId(id.DocumentationId, compilation) is { } symbol)
-                return symbol;
-        return null;
     }
 
     private LineMap? MapOf(PairDocument file)
