@@ -25,14 +25,15 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         chain.Add(new ChainStep(edit.Symbol, observation.Relation, at));
         foreach (var (symbol, relation) in observation.Via) chain.Add(new ChainStep(symbol.Id, relation, symbol.Location));
         chain.Add(new ChainStep(change.Symbol, Verb(change.Kind), change.Location));
-        var message = $"{otherHead} {Phrase(observation)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Consequence(observation)}.";
+        var message = $"{otherHead} {observation.Clash?.Did ?? Phrase(observation)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Consequence(observation)}.";
         return new Finding(
-            rule.Descriptor.Id, rule.Level(observation), message, Fingerprint(rule.Descriptor.Id, change, edit), [authorHead, otherHead], [change, edit], at,
+            rule.Descriptor.Id, rule.Level(observation), message, Fingerprint(rule.Descriptor.Id, change, edit, observation.Clash?.Key), [authorHead, otherHead], [change, edit], at,
             chain.ToImmutable(), [.. compiler.Distinct()]);
     }
 
-    /// <summary>The two edits that an observation is about: findings with the same pair have the same root cause.</summary>
-    public (SymbolId Change, SymbolId Edit, Side Author) RootCause(Observation observation) => (observation.Change.Public.Symbol, EditOf(observation).Symbol, observation.Author);
+    /// <summary>The two edits that an observation is about: findings with the same pair (and key) have the same root cause.</summary>
+    public (SymbolId Change, SymbolId Edit, Side Author, string? Key) RootCause(Observation observation) =>
+        (observation.Change.Public.Symbol, EditOf(observation).Symbol, observation.Author, observation.Clash?.Key);
 
     private FindingChange EditOf(Observation observation)
     {
@@ -134,9 +135,9 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         _ => "changed",
     };
 
-    private static string Fingerprint(RuleId rule, FindingChange change, FindingChange edit)
+    private static string Fingerprint(RuleId rule, FindingChange change, FindingChange edit, string? key)
     {
-        var text = string.Join('\n', rule.Value, change.Symbol.Assembly, change.Symbol.DocumentationId, change.Facet, edit.Symbol.Assembly, edit.Symbol.DocumentationId);
+        var text = string.Join('\n', rule.Value, change.Symbol.Assembly, change.Symbol.DocumentationId, change.Facet, edit.Symbol.Assembly, edit.Symbol.DocumentationId) + (key is null ? "" : "\n" + key);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
 }

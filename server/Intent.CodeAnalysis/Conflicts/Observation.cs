@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -113,6 +114,9 @@ internal enum Sight
 
     /// <summary>A value that was computed earlier.</summary>
     Stale,
+
+    /// <summary>Two entries of a keyed registry, or a request for an entry that is gone.</summary>
+    Key,
 }
 
 /// <summary>One fact about the merged fork together with the two edits that cause it; rules turn observations into findings.</summary>
@@ -138,6 +142,9 @@ internal sealed record Observation(Sight Sight, Side Author, RichChange Change, 
 
     /// <summary>True when the observation is only a risk, whatever the rule's level.</summary>
     public bool Weak { get; init; }
+
+    /// <summary>What the registry says, for <see cref="Sight.Key"/>.</summary>
+    public KeyClash? Clash { get; init; }
 
     /// <summary>Symbols between the dependent code and the changed symbol, with the relation to the next one.</summary>
     public ImmutableArray<(PlacedSymbol Symbol, string Relation)> Via { get; init; } = [];

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts.Flow;
+using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Merging;
+using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 
@@ -42,17 +44,18 @@ public static class PairChecker
     public static async Task<PairResult> CheckAsync(HeadPair pair, CancellationToken cancellation)
     {
         var view = await PairView.CreateAsync(pair, cancellation).ConfigureAwait(false);
-        if (view.Documents.IsEmpty) return new PairResult([], 0);
-        List<Observation> observations =
-        [
-            .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
-            .. new BindingDecider(view).Observe(cancellation),
-            .. new CompiledOutDecider(view).Observe(cancellation),
-            .. new PromiseDecider(view).Observe(cancellation),
-            .. new TypePromiseDecider(view).Observe(cancellation),
-            .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
-            .. new FlowDecider(view).Observe(cancellation),
-        ];
+        var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
+        if (!view.Documents.IsEmpty)
+            observations.AddRange(
+            [
+                .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
+                .. new BindingDecider(view).Observe(cancellation),
+                .. new CompiledOutDecider(view).Observe(cancellation),
+                .. new PromiseDecider(view).Observe(cancellation),
+                .. new TypePromiseDecider(view).Observe(cancellation),
+                .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
+                .. new FlowDecider(view).Observe(cancellation),
+            ]);
         return new PairResult(Report(view, observations, cancellation), view.Documents.Length);
     }
 
@@ -61,7 +64,9 @@ public static class PairChecker
     {
         var factory = new FindingFactory(view, cancellation);
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        foreach (var cause in observations.GroupBy(factory.RootCause))
+        // Edits that do not compile together have no keys that could meet at run time.
+        var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
+        foreach (var cause in observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause))
         {
             var best = cause.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).First();
             var rule = ConflictRule.All.First(r => r.Claims(best));
@@ -72,12 +77,19 @@ public static class PairChecker
         return [.. findings
             .DistinctBy(f => f.Fingerprint)
             .OrderByDescending(f => f.Level).ThenBy(f => f.Location.Path).ThenBy(f => f.Location.Range.Start).ThenBy(f => f.Rule.Value, StringComparer.Ordinal)];
+
+        (SymbolId, SymbolId) Edits(Observation observation)
+        {
+            var (change, edit, _, _) = factory.RootCause(observation);
+            return change.CompareTo(edit) <= 0 ? (change, edit) : (edit, change);
+        }
     }
 
     private static int Rank(Observation observation) => observation.Sight switch
     {
         Sight.Error => 0,
         Sight.Nullable when !observation.Weak => 1,
+        Sight.Key => 2,
         Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch or Sight.CompiledOut when !observation.Weak => 2,
         Sight.Warning => 3,
         Sight.Default or Sight.Moved or Sight.Repeated or Sight.Locks or Sight.Skipped when !observation.Weak => 4,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Heads;
 using Microsoft.CodeAnalysis;
@@ -32,10 +33,17 @@ internal sealed record DocumentView(BoundDocument Merged, BoundDocument? Base, B
 /// <summary>The four versions, bound where edits are, and the two deltas.</summary>
 internal sealed class PairView
 {
-    private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, SideDelta leftDelta, SideDelta rightDelta)
+    private readonly SideEdits _leftEdits;
+    private readonly SideEdits _rightEdits;
+
+    private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, SideEdits leftEdits, SideEdits rightEdits)
     {
-        (Base, Left, Right, Merged, Documents, LeftDelta, RightDelta) = (@base, left, right, merged, documents, leftDelta, rightDelta);
+        (Base, Left, Right, Merged, Documents) = (@base, left, right, merged, documents);
+        (_leftEdits, _rightEdits) = (leftEdits, rightEdits);
     }
+
+    /// <summary>What a side changed: as symbols, and as documents.</summary>
+    private sealed record SideEdits(SideDelta Delta, ImmutableArray<EditedDocument> Documents);
 
     public CodeVersion Base { get; }
 
@@ -47,13 +55,12 @@ internal sealed class PairView
 
     public ImmutableArray<DocumentView> Documents { get; }
 
-    public SideDelta LeftDelta { get; }
-
-    public SideDelta RightDelta { get; }
-
     public CodeVersion Version(Side side) => side == Side.Left ? Left : Right;
 
-    public SideDelta Delta(Side side) => side == Side.Left ? LeftDelta : RightDelta;
+    public SideDelta Delta(Side side) => side == Side.Left ? _leftEdits.Delta : _rightEdits.Delta;
+
+    /// <summary>The documents that a side changed, whether or not the other side can reach them by name.</summary>
+    public ImmutableArray<EditedDocument> Edited(Side side) => side == Side.Left ? _leftEdits.Documents : _rightEdits.Documents;
 
     public static Side Other(Side side) => side == Side.Left ? Side.Right : Side.Left;
 
@@ -64,12 +71,16 @@ internal sealed class PairView
             Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead),
             Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead),
             Merged: new CodeVersion(pair.Merged, pair.Root, HeadId.Merged));
-        var left = await HeadDelta.ReadAsync(versions.Base, versions.Left, pair.Documents.Select(d => (d.Base, d.Left)), cancellation).ConfigureAwait(false);
-        var right = await HeadDelta.ReadAsync(versions.Base, versions.Right, pair.Documents.Select(d => (d.Base, d.Right)), cancellation).ConfigureAwait(false);
+        var left = await EditsAsync(versions.Left, d => d.Left).ConfigureAwait(false);
+        var right = await EditsAsync(versions.Right, d => d.Right).ConfigureAwait(false);
         var views = ImmutableArray<DocumentView>.Empty;
-        if (!left.Changes.IsEmpty && !right.Changes.IsEmpty)
-            views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left), new Reach(right), cancellation).ConfigureAwait(false);
+        if (!left.Delta.Changes.IsEmpty && !right.Delta.Changes.IsEmpty)
+            views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left.Delta), new Reach(right.Delta), cancellation).ConfigureAwait(false);
         return new PairView(versions.Base, versions.Left, versions.Right, versions.Merged, views, left, right);
+
+        async Task<SideEdits> EditsAsync(CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf) => new(
+            await HeadDelta.ReadAsync(versions.Base, side, pair.Documents.Select(d => (d.Base, pathOf(d))), cancellation).ConfigureAwait(false),
+            await EditedDocument.ReadAsync(versions.Base, side, pair.Documents, pathOf, cancellation).ConfigureAwait(false));
     }
 
     private static async Task<ImmutableArray<DocumentView>> ViewsAsync(

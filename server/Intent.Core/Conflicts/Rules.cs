@@ -147,6 +147,42 @@ public static class Rules
     /// <summary>INT5008: one head keeps a computed value, and the other head changes what it is computed from.</summary>
     public static readonly Rule StaleCache = New("INT5008", ConflictKind.Flow, FindingLevel.Information, "Kept value goes stale");
 
+    /// <summary>INT4001: both heads gave a new enum member the same value.</summary>
+    public static readonly Rule SameEnumValue = New("INT4001", ConflictKind.Key, FindingLevel.Warning, "Two names for one enum value");
+
+    /// <summary>INT4002: both heads put an entry under the same key of one dictionary.</summary>
+    public static readonly Rule SameDictionaryKey = New("INT4002", ConflictKind.Key, FindingLevel.Warning, "Same key added twice");
+
+    /// <summary>INT4003: both heads gave members of one type the same serialised name, or one changed a name that the other newly reads.</summary>
+    public static readonly Rule WireName = New("INT4003", ConflictKind.Key, FindingLevel.Warning, "Wire name clashes or is gone");
+
+    /// <summary>INT4004: both heads register one service, or one removed or changed a registration that the other newly relies on.</summary>
+    public static readonly Rule Service = New("INT4004", ConflictKind.Key, FindingLevel.Warning, "Service registrations do not fit");
+
+    /// <summary>INT4005: both heads added an endpoint for the same verb and path.</summary>
+    public static readonly Rule SameRoute = New("INT4005", ConflictKind.Key, FindingLevel.Warning, "Route is ambiguous");
+
+    /// <summary>INT4006: one head renamed or removed a key in strings that the other newly uses, or both define it.</summary>
+    public static readonly Rule StringKey = New("INT4006", ConflictKind.Key, FindingLevel.Warning, "String key clashes or is gone");
+
+    /// <summary>INT4007: both heads took the same number of a series: for a migration, a version, a step, a code.</summary>
+    public static readonly Rule SameOrdinal = New("INT4007", ConflictKind.Key, FindingLevel.Warning, "Same number taken twice");
+
+    /// <summary>INT4008: both heads subscribe the same handler to the same event.</summary>
+    public static readonly Rule HandlerTwice = New("INT4008", ConflictKind.Key, FindingLevel.Warning, "Handler is subscribed twice");
+
+    /// <summary>INT4009: code names in a string what the other head removed or renamed.</summary>
+    public static readonly Rule NameInString = New("INT4009", ConflictKind.Key, FindingLevel.Warning, "Name in a string is gone");
+
+    /// <summary>INT4010: both heads grew a collection and changed a count that pins its size to the same number.</summary>
+    public static readonly Rule PinnedCount = New("INT4010", ConflictKind.Key, FindingLevel.Warning, "Pinned count is too small");
+
+    /// <summary>INT4011: both heads added a step to the same ordered sequence.</summary>
+    public static readonly Rule StepOrder = New("INT4011", ConflictKind.Key, FindingLevel.Information, "Order of steps is decided by the merge");
+
+    /// <summary>INT4012: one head renamed a property of a type that the other newly maps by the names of properties.</summary>
+    public static readonly Rule MappedName = New("INT4012", ConflictKind.Key, FindingLevel.Warning, "Property no longer maps by name");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -155,6 +191,7 @@ public static class Rules
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
         LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache,
+        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

@@ -70,7 +70,8 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
         var conflicted = tree.Conflicts.ToHashSet();
         return new PairAnswer(
-            baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path)))], textual,
+            baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path))
+                && !(f.Kind == ConflictKind.Build && f.Compiler.Any(c => tree.Concerns(c.Message))))], textual,
             [.. incomplete.Distinct()], result.DocumentsChecked);
 
         Fork Noted(HeadId? head, Fork fork)

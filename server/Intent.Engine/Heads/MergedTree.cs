@@ -10,14 +10,22 @@ namespace Intent.Engine.Heads;
 /// <param name="Files">Path to merged text, or to null for a file that is not there.</param>
 /// <param name="Documents">The C# files for the pair check; files that git cannot merge are not among them.</param>
 /// <param name="Conflicts">Files that git cannot merge.</param>
-internal sealed record MergedTree(ImmutableSortedDictionary<RepoPath, SourceText?> Files, ImmutableArray<PairDocument> Documents, ImmutableArray<RepoPath> Conflicts)
+/// <param name="ConflictNames">
+/// The identifiers on lines of those files that differ between their versions: what they will declare is not known before somebody has merged them.
+/// </param>
+internal sealed record MergedTree(
+    ImmutableSortedDictionary<RepoPath, SourceText?> Files, ImmutableArray<PairDocument> Documents, ImmutableArray<RepoPath> Conflicts, ImmutableHashSet<string> ConflictNames)
 {
+    /// <summary>True when a compiler's message speaks of something that a file which git cannot merge may or may not declare.</summary>
+    public bool Concerns(string message) => Identifiers(message).Any(ConflictNames.Contains);
+
     /// <summary>Merges what two heads changed since the same base.</summary>
     public static MergedTree Of(HeadChanges left, HeadChanges right)
     {
         var files = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
         var documents = ImmutableArray.CreateBuilder<PairDocument>();
         var conflicts = new SortedSet<RepoPath>();
+        var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var rights = right.Edits.ToDictionary(Key);
         foreach (var l in left.Edits)
         {
@@ -29,7 +37,7 @@ internal sealed record MergedTree(ImmutableSortedDictionary<RepoPath, SourceText
         foreach (var group in left.Edits.Concat(right.Edits).Where(e => e.Path is not null && e.BasePath != e.Path).GroupBy(e => e.Path!.Value))
             if (group.Select(Key).Distinct().Count() > 1) conflicts.Add(group.Key);
         return new MergedTree(
-            files.ToImmutable(), [.. documents.Where(d => !conflicts.Contains(d.Merged ?? d.Base!.Value)).OrderBy(d => d.Merged ?? d.Base)], [.. conflicts]);
+            files.ToImmutable(), [.. documents.Where(d => !conflicts.Contains(d.Merged ?? d.Base!.Value)).OrderBy(d => d.Merged ?? d.Base)], [.. conflicts], names.ToImmutable());
 
         void Only(HeadEdit edit, bool isLeft)
         {
@@ -52,6 +60,7 @@ internal sealed record MergedTree(ImmutableSortedDictionary<RepoPath, SourceText
             {
                 // Deleted here and changed there, or renamed to two names.
                 if (l.BasePath is { } kept) files[kept] = l.Before;
+                AddNames(l, r);
                 conflicts.Add((l.BasePath ?? l.Path ?? r.Path)!.Value);
                 return;
             }
@@ -63,8 +72,29 @@ internal sealed record MergedTree(ImmutableSortedDictionary<RepoPath, SourceText
             }
             var merged = TextMerge.Merge(l.Before?.ToString() ?? "", l.After.ToString(), r.After.ToString());
             files[path.Value] = SourceText.From(merged.Text, l.After.Encoding, l.After.ChecksumAlgorithm);
-            if (!merged.Clean) conflicts.Add(path.Value);
+            if (!merged.Clean)
+            {
+                conflicts.Add(path.Value);
+                AddNames(l, r);
+            }
             else if (HeadReader.IsCode(path.Value)) documents.Add(new(l.BasePath, l.Path, r.Path, path, merged.Lines));
+        }
+
+        void AddNames(HeadEdit l, HeadEdit r)
+        {
+            var versions = new[] { l.Before, l.After, r.After }.Select(t => (t?.ToString() ?? "").Split('\n').Select(x => x.Trim()).ToHashSet(StringComparer.Ordinal)).ToList();
+            foreach (var line in versions.SelectMany(v => v).Distinct(StringComparer.Ordinal).Where(line => versions.Any(v => !v.Contains(line)))) names.UnionWith(Identifiers(line));
+        }
+    }
+
+    private static IEnumerable<string> Identifiers(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = start;
+            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_')) end++;
+            if (end > start && !char.IsDigit(text[start])) yield return text[start..end];
+            start = Math.Max(end, start + 1);
         }
     }
 

@@ -42,6 +42,10 @@ public sealed class RecordTests
             new Resolution(Hash(1), "state", "open", [Hash(2)], "Ann", -1),
             "98aa7265736f6c7574696f6e01c420" + Hash(1) + "a57374617465a46f70656e91c420" + Hash(2) + "a3416e6eff"
         },
+        {
+            new Checkpoint(Hash(1), "wt", "abc", [new(Symbol(1), Hash(1), null, new("Shop/A.cs"))], 5),
+            "97aa636865636b706f696e7401c420" + Hash(1) + "a27774a361626391" + "97a94d3a53686f702e4d31a453686f70c420" + Hash(1) + "c0a953686f702f412e6373c0c0" + "05"
+        },
     };
 
     [Theory]

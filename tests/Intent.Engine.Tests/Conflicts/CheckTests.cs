@@ -149,6 +149,20 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public async Task What_both_heads_add_at_one_place_is_missing_in_no_finding()
+    {
+        using var shop = new Shop();
+        // Git cannot merge the two additions; each head's own use of its addition is no conflict.
+        shop.Git.Write(Shop.User, PricingCase.User.Replace("JoinDate { get; set; }", "JoinDate { get; set; }\n\n    public int Points { get; set; }", StringComparison.Ordinal), shop.A);
+        shop.Git.Write("src/Rewards.cs", "namespace Shop;\n\npublic class Rewards\n{\n    public int Of(User user) => user.Points;\n}\n", shop.A);
+        shop.Git.Write(Shop.User, PricingCase.User.Replace("JoinDate { get; set; }", "JoinDate { get; set; }\n\n    public string Mail { get; set; } = \"\";", StringComparison.Ordinal), shop.B);
+        shop.Git.Write("src/Letters.cs", "namespace Shop;\n\npublic class Letters\n{\n    public string To(User user) => user.Mail;\n}\n", shop.B);
+        var report = await shop.CheckAsync();
+        report.TextualConflicts.Should().ContainSingle().Which.Path.Value.Should().Be(Shop.User);
+        report.Findings.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_same_heads_give_the_same_report_twice()
     {
         using var shop = new Shop().Conflicting();

@@ -17,7 +17,7 @@ internal sealed class FlowDecider(PairView view)
 
     public IEnumerable<Observation> Observe(CancellationToken cancellation)
     {
-        if (view.LeftDelta.Changes.IsEmpty || view.RightDelta.Changes.IsEmpty) return [];
+        if (view.Delta(Side.Left).Changes.IsEmpty || view.Delta(Side.Right).Changes.IsEmpty) return [];
         var (left, right) = (new SideEdits(view, Side.Left, cancellation), new SideEdits(view, Side.Right, cancellation));
         if (left.IsEmpty && right.IsEmpty) return [];
         var work = new Work(Steps, cancellation);

@@ -160,7 +160,7 @@ internal sealed class MovedEffect
         var contract = origin.ContainingType?.AllInterfaces.SelectMany(i => i.GetMembers(origin.Name))
             .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(origin.ContainingType.FindImplementationForInterfaceMember(m), origin));
         var id = SymbolIds.Of(contract ?? origin);
-        return _names[symbol] = _view.RightDelta.ToBase(_view.LeftDelta.ToBase(id)).DocumentationId;
+        return _names[symbol] = _view.Delta(Side.Right).ToBase(_view.Delta(Side.Left).ToBase(id)).DocumentationId;
 
         static ISymbol? Overridden(ISymbol member) => member switch { IMethodSymbol m => m.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null };
     }

@@ -17,6 +17,8 @@ internal abstract class ConflictRule
         new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
         new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(),
         new LeftToCallersRule(), new AppliedTwiceRule(), new LockOrderRule(), new SkippedCodeRule(), new OverwrittenValueRule(), new ChangedInputRule(), new ParallelWriteRule(), new StaleCacheRule(),
+        new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new SameRouteRule(), new StringKeyRule(),
+        new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(), new MappedNameRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>

@@ -1,0 +1,87 @@
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Keys;
+
+/// <summary>Handlers of events: the same one subscribed by both heads runs twice.</summary>
+internal sealed class EventHandlerSource : KeySource
+{
+    private static readonly HashSet<string> Subscribing = new(StringComparer.Ordinal) { "Subscribe", "AddHandler", "AddListener", "AddObserver", "RegisterHandler", "On", "Attach" };
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
+    {
+        if (Handler(node) is not { } handler || document.Model.GetSymbolInfo(handler, cancellation).Symbol is not IMethodSymbol method) yield break;
+        var subscription = (ExpressionSyntax)node;
+        var @event = document.Model.GetSymbolInfo(subscription is AssignmentExpressionSyntax { Left: var left } ? left : subscription, cancellation).Symbol;
+        if (!IsEvent(@event, subscription, document, cancellation)) yield break;
+        // Lambdas that read the same do the same.
+        var (key, name) = handler is AnonymousFunctionExpressionSyntax lambda ? (KeySyntax.Normal(lambda), "the same code") : (KeySyntax.Id(method), SymbolIds.Display(method));
+        yield return new KeyFact(KeyRole.Adds, KeySyntax.Id(@event!), key, KeySyntax.Normal(subscription), document, subscription.Span,
+            BodyNormalForm.OneLine(subscription)) { Symbol = @event, Detail = name };
+    }
+
+    /// <inheritdoc/>
+    public override Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
+    {
+        foreach (var (l, r) in Doubles(context, left, right))
+        {
+            if (!OneObject(l, r, context.Cancellation) || Unsubscribes(l) || Unsubscribes(r)) continue;
+            observations.Add(context.Twice(
+                Intent.Core.Conflicts.Rules.HandlerTwice, l, r, f => $"subscribed {f.Detail} to {SymbolIds.Display(f.Symbol!)} in {context.Place(f)}", "subscribes it too",
+                (_, later) => $"the handler runs twice each time {later.Symbol!.Name} is raised"));
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>True when both speak of the event of one object: a static one, one of the same member or of the object itself, or one that both reach by a field or property.</summary>
+    private static bool OneObject(KeyFact left, KeyFact right, CancellationToken cancellation)
+    {
+        if (left.Value != right.Value) return false;
+        if (left.Symbol is { IsStatic: true } || KeySyntax.Owner(left.Document, left.Span.Start, cancellation) == KeySyntax.Owner(right.Document, right.Span.Start, cancellation)) return true;
+        var (l, r) = (Source(left), Source(right));
+        return l is not null && r is not null && KeySyntax.Id(l) == KeySyntax.Id(r) && !(InConstructor(left) && InConstructor(right));
+
+        // An object runs one of its constructors.
+        static bool InConstructor(KeyFact fact) => Node(fact).FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null;
+
+        // The field or property (or the type itself) through which the code reaches the event.
+        ISymbol? Source(KeyFact fact)
+        {
+            var reached = Node(fact) switch { AssignmentExpressionSyntax { Left: var left } => left, InvocationExpressionSyntax { Expression: var callee } => callee, _ => null };
+            var receiver = (reached as MemberAccessExpressionSyntax)?.Expression;
+            if (receiver is null or ThisExpressionSyntax) return fact.Document.Model.GetEnclosingSymbol(fact.Span.Start, cancellation)?.ContainingType;
+            return fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol is (IFieldSymbol or IPropertySymbol) and var symbol ? symbol : null;
+        }
+    }
+
+    /// <summary>The handler that a node subscribes, or null.</summary>
+    private static ExpressionSyntax? Handler(SyntaxNode node) => node switch
+    {
+        AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Right: var right } => right,
+        InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: AnonymousFunctionExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax } last] } call
+            when KeySyntax.Callee(call) is { } name && Subscribing.Contains(name.Identifier.ValueText) => last.Expression,
+        _ => null,
+    };
+
+    private static bool IsEvent(ISymbol? symbol, ExpressionSyntax subscription, BoundDocument document, CancellationToken cancellation) => symbol switch
+    {
+        IEventSymbol or IMethodSymbol => true,
+        IFieldSymbol or IPropertySymbol or ILocalSymbol or IParameterSymbol => document.Model.GetTypeInfo(((AssignmentExpressionSyntax)subscription).Left, cancellation).Type?.TypeKind == TypeKind.Delegate,
+        _ => false,
+    };
+
+    private static ExpressionSyntax Node(KeyFact fact) => fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<ExpressionSyntax>(e => e.Span == fact.Span)!;
+
+    /// <summary>True when the same member takes the handler off first: then subscribing again does no harm.</summary>
+    private static bool Unsubscribes(KeyFact fact)
+    {
+        if (Node(fact) is not AssignmentExpressionSyntax subscription) return false;
+        var undone = KeySyntax.Normal(subscription).Replace(" += ", " -= ", StringComparison.Ordinal);
+        SyntaxNode scope = subscription.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) ?? fact.Document.Root;
+        return scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.IsKind(SyntaxKind.SubtractAssignmentExpression) && a.SpanStart < subscription.SpanStart
+            && KeySyntax.Normal(a) == undone);
+    }
+}

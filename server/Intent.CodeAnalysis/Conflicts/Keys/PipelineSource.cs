@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Keys;
+
+/// <summary>Steps that run one after another, each on what the one before it made: the merge puts the two heads' steps in an order that nobody chose.</summary>
+internal sealed partial class PipelineSource : KeySource
+{
+    private const string Prefix = "steps of ";
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
+    {
+        if (node is InvocationExpressionSyntax call && KeySyntax.Callee(call) is { } name && Adding().IsMatch(name.Identifier.ValueText))
+        {
+            if (Start(call) is not { } start || !IsUnconditional(call) || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method) yield break;
+            if (!IsMiddleware(method) && !method.Parameters.Any(p => IsStep(p.Type))
+                && !call.ArgumentList.Arguments.Any(a => IsStep(document.Model.GetTypeInfo(a.Expression, cancellation).Type))) yield break;
+            if (Registry(start, document, cancellation) is { } registry)
+                yield return new KeyFact(KeyRole.Adds, Prefix + registry, name + KeySyntax.Normal(call.ArgumentList), null, document, name.Span, name + BodyNormalForm.OneLine(call.ArgumentList));
+        }
+        else if (node is ExpressionSyntax or ExpressionElementSyntax && CollectionElements.At(node, document, cancellation) is { } element)
+        {
+            var value = (node as ExpressionElementSyntax)?.Expression ?? (ExpressionSyntax)node;
+            var types = document.Model.GetTypeInfo(value, cancellation);
+            if (IsStep(types.ConvertedType ?? types.Type)) yield return element with { Registry = Prefix + element.Registry };
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
+    {
+        var theirs = right.New(KeyRole.Adds).Where(f => context.WrittenAlone(f, Side.Right)).ToLookup(f => f.Registry);
+        foreach (var mine in left.New(KeyRole.Adds).Where(f => context.WrittenAlone(f, Side.Left)).GroupBy(f => f.Registry))
+        {
+            var l = mine.First();
+            if (theirs[mine.Key].FirstOrDefault() is not { } r) continue;
+            var same = mine.Join(theirs[mine.Key], f => f.Key, f => f.Key, (f, g) => (f, g)).FirstOrDefault();
+            if (same.f is not null) (l, r) = same;
+            observations.Add(context.Twice(
+                Intent.Core.Conflicts.Rules.StepOrder, l, r, f => $"added the step {BodyNormalForm.Shorten(f.Text, 60)} to {context.Place(f)}",
+                same.f is not null ? "adds it too" : "adds a step to the same sequence",
+                (earlier, later) => same.f is not null ? "the step runs twice"
+                    : $"{BodyNormalForm.Shorten(earlier.Text, 60)} runs before {BodyNormalForm.Shorten(later.Text, 60)} if the sequence is filled in the order of the source, and neither head has seen both"));
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>What a chain of calls starts from; null when the call is of no such chain.</summary>
+    private static ExpressionSyntax? Start(InvocationExpressionSyntax call)
+    {
+        var start = KeySyntax.Receiver(call);
+        while (start is InvocationExpressionSyntax before && KeySyntax.Receiver(before) is { } receiver) start = receiver;
+        return start;
+    }
+
+    /// <summary>The identity of the sequence: that of the field, of the own type that a parameter has, or of the variable or chain in its member.</summary>
+    private static string? Registry(ExpressionSyntax start, BoundDocument document, CancellationToken cancellation)
+    {
+        var owner = KeySyntax.Owner(document, start.SpanStart, cancellation);
+        return document.Model.GetSymbolInfo(start, cancellation).Symbol switch
+        {
+            IFieldSymbol or IPropertySymbol => KeySyntax.Id(document.Model.GetSymbolInfo(start, cancellation).Symbol!),
+            IParameterSymbol { Type: INamedTypeSymbol { IsGenericType: false } type } => KeySyntax.Id(type),
+            IParameterSymbol or ILocalSymbol => owner + "/" + start,
+            _ when start is BaseObjectCreationExpressionSyntax => owner + "/" + KeySyntax.TypeId(document.Model.GetTypeInfo(start, cancellation).Type),
+            _ => null,
+        };
+    }
+
+    private static bool IsUnconditional(InvocationExpressionSyntax call) =>
+        call.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or LambdaExpressionSyntax) switch
+        {
+            StatementSyntax statement => KeySyntax.IsUnconditional(statement),
+            ArrowExpressionClauseSyntax or EqualsValueClauseSyntax => true,
+            _ => false,
+        };
+
+    /// <summary>True for the calls that put middleware into an application's pipeline.</summary>
+    private static bool IsMiddleware(IMethodSymbol method) =>
+        method.Name.StartsWith("Use", StringComparison.Ordinal) && KeySyntax.IsNamed(method.ReceiverType, n => n == "IApplicationBuilder");
+
+    /// <summary>
+    /// True for what takes a value and gives one of the same type, as a delegate or as an object with one such method, and for what calls the next step itself.
+    /// </summary>
+    private static bool IsStep(ITypeSymbol? type)
+    {
+        if (type is not INamedTypeSymbol named || named.SpecialType != SpecialType.None) return false;
+        if (named.DelegateInvokeMethod is { } invoke) return Maps(invoke);
+        if (named.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) != false) return false;
+        var methods = named.GetMembers().Concat(named.AllInterfaces.Where(i => i.Locations.Any(l => l.IsInSource)).SelectMany(i => i.GetMembers())).OfType<IMethodSymbol>()
+            .Where(m => m is { MethodKind: MethodKind.Ordinary, IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsOverride: false, IsImplicitlyDeclared: false }).ToList();
+        return methods.Select(m => m.Name).Distinct().Count() == 1 && methods.TrueForAll(Maps) && !SymbolEqualityComparer.Default.Equals(methods[0].ReturnType, named);
+
+        static bool Maps(IMethodSymbol method) =>
+            method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Delegate && p.Name.StartsWith("next", StringComparison.OrdinalIgnoreCase))
+            || !method.ReturnsVoid && method.Parameters.Any(p => SymbolEqualityComparer.Default.Equals(p.Type, Awaited(method.ReturnType)));
+
+        static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var of] } ? of : type;
+    }
+
+    [GeneratedRegex("^(Use|Add|Append|Then|Pipe|Register|With|Chain|Insert)")]
+    private static partial Regex Adding();
+}

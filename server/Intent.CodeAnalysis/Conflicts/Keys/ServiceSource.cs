@@ -1,0 +1,153 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Conflicts;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Keys;
+
+/// <summary>Services of a dependency injection container: who registers them, how long they live, and who asks for them.</summary>
+internal sealed class ServiceSource : KeySource
+{
+    private const string Services = "service";
+
+    /// <summary>Calls that may register anything: their code is not in the solution.</summary>
+    private const string Unknown = "service by other means";
+
+    private static readonly string[] Registering =
+    [
+        "AddSingleton", "AddScoped", "AddTransient", "TryAddSingleton", "TryAddScoped", "TryAddTransient", "AddKeyedSingleton", "AddKeyedScoped", "AddKeyedTransient",
+        "TryAddKeyedSingleton", "TryAddKeyedScoped", "TryAddKeyedTransient", "AddHostedService", "AddDbContext", "AddHttpClient",
+        "Register", "RegisterType", "RegisterSingleton", "RegisterInstance", "Bind", "Add",
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
+    {
+        if (node is InvocationExpressionSyntax call)
+        {
+            var name = KeySyntax.Callee(call);
+            if (ServiceSyntax.Registration(call, document, cancellation) is { } made)
+            {
+                var fact = new KeyFact(KeyRole.Adds, Services + made.Key, KeySyntax.TypeId(made.Service), made.Value, document, name!.Span,
+                    BodyNormalForm.OneLine(call)) { Symbol = made.Implementation, Detail = made.Lifetime };
+                yield return fact;
+                if (made.Implementation is { } created && ServiceSyntax.Constructor(created.OriginalDefinition) is { } constructor)
+                    foreach (var parameter in constructor.Parameters.Where(p => !p.HasExplicitDefaultValue && p.GetAttributes().IsEmpty))
+                        yield return Need(parameter.Type, "", created, name.Span, call);
+            }
+            else if (ServiceSyntax.IsCollection(KeySyntax.Receiver(call), document, cancellation)
+                && document.Model.GetSymbolInfo(call, cancellation).Symbol is { } method && SymbolIds.Definition(method).DeclaringSyntaxReferences.IsEmpty)
+                yield return new KeyFact(KeyRole.Adds, Unknown, method.Name, null, document, call.Span, BodyNormalForm.OneLine(call));
+        }
+        if (ServiceSyntax.Request(node, document, cancellation) is var (service, key, consumer))
+            yield return Need(service, key, consumer, node is InvocationExpressionSyntax c ? KeySyntax.Callee(c)!.Span : node.Span, node);
+
+        KeyFact Need(ITypeSymbol type, string keyed, INamedTypeSymbol? by, Microsoft.CodeAnalysis.Text.TextSpan span, SyntaxNode text) =>
+            new(KeyRole.Needs, Services + keyed, KeySyntax.TypeId(type), by is null ? null : KeySyntax.TypeId(by), document, span, BodyNormalForm.OneLine(text))
+            {
+                Symbol = by,
+                Detail = type is INamedTypeSymbol { IsGenericType: true } generic ? KeySyntax.TypeId(generic.ConstructUnboundGenericType()) : KeySyntax.TypeId(type),
+            };
+    }
+
+    /// <inheritdoc/>
+    public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
+    {
+        foreach (var (l, r) in Doubles(context, left, right))
+            if (l.Registry != Unknown && l.Value is not null && r.Value is not null && l.Value != r.Value && OneContainer(l, r, context.Cancellation)
+                && await OnlyTheseAsync(context, l).ConfigureAwait(false))
+                observations.Add(context.Twice(
+                    Intent.Core.Conflicts.Rules.Service, l, r, f => $"registered {Short(f)} as {What(f)}", $"registers {Short(l)} too",
+                    (earlier, later) => $"the container gives one of {What(earlier)} and {What(later)} for both, which one the order of the registrations decides",
+                    OneMember(l, r, context.Cancellation) ? null : FindingLevel.Information));
+        foreach (var (changer, author) in new[] { (left, right), (right, left) })
+        {
+            await MissingAsync(context, changer, author, observations).ConfigureAwait(false);
+            await CaptiveAsync(context, changer, author, observations).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The author newly asks for what the changer no longer registers.</summary>
+    private static async Task MissingAsync(KeyContext context, KeyLedger changer, KeyLedger author, List<Observation> observations)
+    {
+        if (changer.Added.Keys.Any(s => s.Item2 == Unknown)) return;
+        foreach (var gone in changer.Removed.Where(f => f is { Role: KeyRole.Adds } && f.Registry.StartsWith(Services, StringComparison.Ordinal) && f.Registry != Unknown))
+        {
+            var need = author.New(KeyRole.Needs).FirstOrDefault(n => n.Registry == gone.Registry && (n.Key == gone.Key || n.Detail == gone.Key) && context.WrittenAlone(n, author.Side));
+            if (need is null || author.Removed.Any(f => f.Slot == gone.Slot) || await RegistrationsAsync(context).ConfigureAwait(false) is not { } all) continue;
+            if (all.Exists(f => f.Registry == gone.Registry && (f.Key == gone.Key || f.Key == need.Key || f.Key == need.Detail))) continue;
+            if (need.Symbol is INamedTypeSymbol consumer && !IsCreated(consumer, all)) continue;
+            observations.Add(context.Observe(
+                Intent.Core.Conflicts.Rules.Service, author.Side, need, gone, $"removed the registration of {Short(gone)}", $"asks for {Short(need)}",
+                $"nothing registers it in the merged code, and the container throws{(need.Symbol is { } by ? $" when it creates {by.Name}" : "")}", FindingLevel.Error));
+        }
+    }
+
+    /// <summary>The author's singleton newly takes what the changer made scoped, or the author's class takes something scoped and the changer made it a singleton.</summary>
+    private static async Task CaptiveAsync(KeyContext context, KeyLedger changer, KeyLedger author, List<Observation> observations)
+    {
+        foreach (var (before, after) in changer.Changed.Where(c => c.Before.Role == KeyRole.Adds && c.Before.Detail != c.After.Detail))
+        {
+            foreach (var need in author.New(KeyRole.Needs).Where(n => n.Symbol is INamedTypeSymbol && context.WrittenAlone(n, author.Side)))
+            {
+                var isService = need.Registry == after.Registry && (need.Key == after.Key || need.Detail == after.Key) && after.Detail == "Scoped";
+                var isConsumer = after.Symbol is INamedTypeSymbol made && KeySyntax.TypeId(made) == need.Value && after.Detail == "Singleton";
+                if (!isService && !isConsumer) continue;
+                var all = await RegistrationsAsync(context).ConfigureAwait(false);
+                var service = all.FindAll(f => f.Registry == need.Registry && (f.Key == need.Key || f.Key == need.Detail));
+                var consumer = all.FindAll(f => f.Symbol is INamedTypeSymbol t && KeySyntax.TypeId(t) == need.Value);
+                if (service.Count == 0 || consumer.Count == 0 || service.Exists(f => f.Detail != "Scoped") || consumer.Exists(f => f.Detail != "Singleton")) continue;
+                observations.Add(context.Observe(
+                    Intent.Core.Conflicts.Rules.Service, author.Side, need, after, $"changed {Short(after)} from {before.Detail.ToLowerInvariant()} to {after.Detail.ToLowerInvariant()}",
+                    $"takes {Short(need)} into {need.Symbol!.Name}", $"the singleton {need.Symbol.Name} keeps a scoped {Short(need)} for ever, and a container that validates scopes throws"));
+                break;
+            }
+        }
+    }
+
+    private static bool IsCreated(INamedTypeSymbol consumer, List<KeyFact> all) =>
+        ServiceSyntax.IsMadeByFramework(consumer) || all.Exists(f => f.Symbol is INamedTypeSymbol made && KeySyntax.TypeId(made.OriginalDefinition) == KeySyntax.TypeId(consumer.OriginalDefinition));
+
+    /// <summary>True when the two registrations of the merged code are all there are and nobody asks for a list of them.</summary>
+    private static async Task<bool> OnlyTheseAsync(KeyContext context, KeyFact fact)
+    {
+        var all = await RegistrationsAsync(context).ConfigureAwait(false);
+        if (all.Count(f => f.Slot == fact.Slot) != 2) return false;
+        var name = Short(fact).Split('<')[0];
+        foreach (var document in context.View.Merged.Solution.Projects.SelectMany(p => p.Documents))
+            if (await document.GetSyntaxRootAsync(context.Cancellation).ConfigureAwait(false) is { } root && NameIndex.Of(root).Contains(name)
+                && root.DescendantNodes().OfType<GenericNameSyntax>().Any(g =>
+                    g.Identifier.ValueText is "IEnumerable" or "GetServices" or "IReadOnlyList" or "IList" or "GetKeyedServices" or "TryAddEnumerable"
+                    && g.TypeArgumentList.Arguments.Any(a => a.DescendantTokens().Any(t => t.ValueText == name))))
+                return false;
+        return true;
+    }
+
+    private static Task<List<KeyFact>> RegistrationsAsync(KeyContext context) => context.EntriesAsync(context.View.Merged, new ServiceSource(), Registering);
+
+    /// <summary>True when both are of one method, or of methods that are given their collection: a container that a test makes for itself is another one.</summary>
+    private static bool OneContainer(KeyFact left, KeyFact right, CancellationToken cancellation)
+    {
+        if (OneMember(left, right, cancellation)) return true;
+        return left.Document.Document.Project.AssemblyName == right.Document.Document.Project.AssemblyName && IsGiven(left) && IsGiven(right);
+
+        bool IsGiven(KeyFact fact)
+        {
+            var receiver = fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call ? KeySyntax.Receiver(call) : null;
+            while (receiver is InvocationExpressionSyntax chained) receiver = KeySyntax.Receiver(chained);
+            return receiver is not null && fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol is IParameterSymbol or IPropertySymbol;
+        }
+    }
+
+    private static bool OneMember(KeyFact left, KeyFact right, CancellationToken cancellation) =>
+        KeySyntax.Owner(left.Document, left.Span.Start, cancellation) == KeySyntax.Owner(right.Document, right.Span.Start, cancellation);
+
+    private static string Short(KeyFact fact)
+    {
+        var head = fact.Key.IndexOf('<', StringComparison.Ordinal) is var cut and >= 0 ? cut : fact.Key.Length;
+        return fact.Key[(fact.Key[..head].LastIndexOf('.') + 1)..];
+    }
+
+    private static string What(KeyFact fact) => $"{fact.Symbol?.Name ?? "a value of its own"} ({fact.Detail.ToLowerInvariant()})";
+}
