@@ -1,0 +1,173 @@
+using Intent.Core.Conflicts;
+using Intent.Corpora.Seeds;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.Corpora;
+
+/// <summary>What was seen of one seeded pair: a positive, or its neutral twin.</summary>
+internal sealed record SeededResult(string Class, string Id, bool Positive, string Target, Answer Intent, bool MergedCompile, bool Names, bool SameFile)
+{
+    /// <summary>Some finding names the edited symbol for side A and new code for side B.</summary>
+    public bool RightCulprit => Intent.Findings.Any(f => f.Changes.Any(c => c.Head.Value == "a" && Near(c.Symbol.DocumentationId)) && f.Changes.Any(c => c.Head.Value == "b"));
+
+    private bool Near(string id) => id == Target || Word(id) == Word(Target) || id.Contains("Seeded", StringComparison.Ordinal) || Type(id) == Target || Type(Target) == id;
+
+    private static string Word(string id) => id.Split('(')[0].Split('.', ':')[^1];
+
+    private static string Type(string id) => "T:" + string.Join('.', id.Split('(')[0][Math.Min(2, id.Length)..].Split('.')[..^1]);
+}
+
+/// <summary>Plants seeds in a real project and keeps those that the oracle confirms.</summary>
+internal sealed class Seeded(Git git, Repository repository, Options options, string scratch)
+{
+    private readonly Dictionary<Edits, List<(DiagnosticSeverity, string)>> _diagnosed = [];
+    private int _rejected;
+
+    public async Task<List<SeededResult>> Run()
+    {
+        var results = new List<SeededResult>();
+        var folder = repository.Projects[0];
+        var code = CodeBase.Load(git, repository.Commit, [folder]);
+        if (!code.Solution.ProjectIds.Any()) return results;
+        var own = await Oracle.Diagnose(code.Solution);
+        if (own.Count(d => d.Severity == DiagnosticSeverity.Error) is var errors and > 0)
+        {
+            options.Say($"{repository.Name}: no seeds: {folder} needs packages or generators, {errors} errors such as {own.First(d => d.Severity == DiagnosticSeverity.Error).Key}");
+            return results;
+        }
+        var seeds = await SeedCode.Create(code, folder, new Random(options.Seed));
+        options.Say($"{repository.Name}: {seeds.Types.Count} types, {seeds.Methods.Count} methods, {seeds.Properties.Count} properties, {seeds.Constants.Count} constants");
+        foreach (var (name, drafts) in BrokenReferences.All(seeds).Concat(Rebindings.All(seeds)))
+        {
+            var (kept, tried) = (0, 0);
+            foreach (var draft in drafts)
+            {
+                if (kept >= options.PerClass || ++tried > options.PerClass * 12) break;
+                var positive = draft.A is null ? null : await Confirm(seeds, own, draft, draft.A, draft.B, draft.PlainB, positive: true, kept);
+                if (draft.A is not null && positive is null) continue;
+                var twin = await Confirm(seeds, own, draft, draft.TwinA, draft.TwinB, draft.PlainTwinB, positive: false, kept);
+                if (draft.A is null && twin is null) continue;
+                kept++;
+                foreach (var (pair, isPositive) in new[] { (positive, true), (twin, false) })
+                {
+                    if (pair is not { } p) continue;
+                    var id = $"{repository.Name.Split('/')[1]}/{name.Split(' ')[0]}-{kept}{(isPositive ? "" : "n")}";
+                    var result = new SeededResult(name, id, isPositive, draft.Target, await p.Pair.Check(options.Limit), p.Errors, NameGraph.Meets(p.Pair), p.Pair.SameFile);
+                    results.Add(result);
+                    Tell(result, p.Pair, p.Evidence);
+                }
+            }
+            options.Say($"{repository.Name} {name}: {kept} kept of {tried}");
+        }
+        return results;
+    }
+
+    private void Tell(SeededResult result, Pair pair, string evidence)
+    {
+        var wrong = result.Positive ? result.Intent.Findings.IsEmpty || !result.RightCulprit : !result.Intent.Findings.IsEmpty;
+        options.Say($"{(wrong ? "!!" : "  ")} {result.Id} {result.Target}: {string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value + "/" + f.Level))} {result.Intent.Failure} [{evidence}] {result.Intent.Time.TotalSeconds:0.0} s");
+        if (!wrong) return;
+        foreach (var f in result.Intent.Findings) options.Say($"      {f.Rule.Value} {f.Level} {f.Location.Head} {f.Location.Path}:{f.Location.Range.Start.Line + 1} {f.Message} <{string.Join("; ", f.Changes.Select(c => $"{c.Head}:{c.Symbol.DocumentationId}"))}>");
+        foreach (var file in pair.Files)
+        {
+            foreach (var (name, text) in new[] { ("A", file.A), ("B", file.B) })
+            {
+                if (text == file.Base) continue;
+                var old = (file.Base ?? "").Split('\n').ToHashSet(StringComparer.Ordinal);
+                var now = (text ?? "").Split('\n').ToHashSet(StringComparer.Ordinal);
+                foreach (var line in (file.Base ?? "").Split('\n').Where(l => !now.Contains(l)).Take(6)) options.Say($"      {name} {file.Path} - {line.Trim()}");
+                foreach (var line in (text ?? "").Split('\n').Where(l => !old.Contains(l)).Take(6)) options.Say($"      {name} {file.Path} + {line.Trim()}");
+            }
+        }
+    }
+
+    private async Task<(Pair Pair, bool Errors, string Evidence)?> Confirm(SeedCode seeds, List<(DiagnosticSeverity Severity, string Key)> own, Draft draft, Edits? a, Use? use, Edits? plain, bool positive, int turn)
+    {
+        // Every third use stands in a file of its own, the others inside a class of the project.
+        if (a is null || (plain ?? use?.Plant(seeds, a.Keys, ownFile: turn % 3 == 2)) is not { } b || b.Count == 0) return null;
+        string? Before(string path) => seeds.Code.Solution.GetDocumentIdsWithFilePath(CodeBase.Absolute(path)).Select(i => seeds.Code.Solution.GetDocument(i)!.GetTextAsync().Result.ToString()).FirstOrDefault();
+        var files = a.Keys.Union(b.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(p => (Path: p, Base: Before(p))).Select(f => new FourTexts(f.Path, f.Base, a.GetValueOrDefault(f.Path, f.Base), b.GetValueOrDefault(f.Path, f.Base), null)).ToList();
+        var merged = Merge(files);
+        if (merged is null) return Reject("git does not merge it");
+        var pair = new Pair(seeds.Code, [.. files.Select(f => f with { Merged = merged[f.Path] })]);
+
+        // A is compiled as a whole: it may break its own callers. B only adds, so what it and the merge do shows in the files that either side touched.
+        string[] touched = [.. files.Select(f => f.Path)];
+        var start = await Oracle.Diagnose(pair.Base, touched);
+        var (da, db) = (await Oracle.Diagnose(pair.A, touched), await Oracle.Diagnose(pair.B, touched));
+        if (Oracle.New(DiagnosticSeverity.Error, da, start) is [var ea, ..]) return Reject("A: " + ea);
+        if (Oracle.New(DiagnosticSeverity.Error, db, start) is [var eb, ..]) return Reject("B: " + eb);
+        var dm = await Oracle.Diagnose(pair.Merged, touched);
+        var (errors, warnings) = (Oracle.New(DiagnosticSeverity.Error, dm, start, da, db), Oracle.New(DiagnosticSeverity.Warning, dm, start, da, db));
+        if (Oracle.New(DiagnosticSeverity.Error, await Diagnosed(a, pair.A), own) is [var broken, ..]) return Reject("A: " + broken);
+        if (!positive)
+        {
+            if (errors.Count + warnings.Count > 0) return Reject("twin: " + errors.Concat(warnings).First());
+            foreach (var path in b.Keys)
+            {
+                if (!(await Oracle.Meaning(pair.B, path)).SequenceEqual(await Oracle.Meaning(pair.Merged, path), StringComparer.Ordinal)) return Reject("twin: changes its meaning");
+            }
+            return (pair, false, "neutral");
+        }
+        switch (draft.Proof)
+        {
+            case Proof.Error:
+                return errors.Count > 0 ? (pair, true, errors[0]) : Reject("no new error");
+            case Proof.Warning:
+                return errors.Count == 0 && warnings.Count > 0 ? (pair, false, warnings[0]) : Reject("no new warning");
+            case Proof.Binding:
+                if (errors.Count > 0) return Reject("error: " + errors[0]);
+                foreach (var path in b.Keys)
+                {
+                    var (there, here) = (await Oracle.Meaning(pair.B, path), await Oracle.Meaning(pair.Merged, path));
+                    if (there.Zip(here).FirstOrDefault(x => x.First != x.Second) is { First: not null } different) return (pair, false, $"{different.First} => {different.Second}");
+                }
+                return Reject("binds the same");
+            default:
+                var counts = new[] { pair.A, pair.B, pair.Merged }.Select(s => Values(s, a.Keys.Single())).ToArray();
+                return errors.Count == 0 && counts[0] && counts[1] && !counts[2] ? (pair, false, "two names, one value") : Reject("values differ");
+        }
+
+        (Pair, bool, string)? Reject(string why)
+        {
+            if (_rejected++ % 10 == 0) options.Say($"      not kept: {draft.Class} {draft.Target}: {why}");
+            return null;
+        }
+    }
+
+    /// <summary>Every explicit value stands once in the enums of the file.</summary>
+    private static bool Values(Solution solution, string path)
+    {
+        var document = solution.GetDocument(solution.GetDocumentIdsWithFilePath(CodeBase.Absolute(path)).Single())!;
+        return document.GetSyntaxRootAsync().Result!.DescendantNodes().OfType<EnumDeclarationSyntax>().All(e => e.Members.Where(m => m.EqualsValue is not null).GroupBy(m => m.EqualsValue!.Value.ToString(), StringComparer.Ordinal).All(g => g.Count() == 1));
+    }
+
+    private async Task<List<(DiagnosticSeverity, string)>> Diagnosed(Edits edits, Solution solution)
+    {
+        if (_diagnosed.TryGetValue(edits, out var known)) return known;
+        if (_diagnosed.Count > 50) _diagnosed.Clear();
+        return _diagnosed[edits] = await Oracle.Diagnose(solution);
+    }
+
+    /// <summary>The texts that real git makes of the touched files, or null when it sees a conflict.</summary>
+    private Dictionary<string, string?>? Merge(List<FourTexts> files)
+    {
+        var folder = Path.Combine(scratch, "merge.git");
+        var own = new Git(folder);
+        if (!Directory.Exists(folder)) new Git(folder).Run("init", "--quiet", "--bare", folder);
+        var stream = new System.Text.StringBuilder();
+        foreach (var (name, parent, text) in new (string, string?, Func<FourTexts, string?>)[] { ("base", null, f => f.Base), ("a", "base", f => f.A), ("b", "base", f => f.B) })
+        {
+            stream.Append($"reset refs/heads/{name}\ncommit refs/heads/{name}\ncommitter corpus <corpus@example.org> 1700000000 +0000\ndata 0\n{(parent is null ? "" : $"from refs/heads/{parent}\n")}deleteall\n");
+            foreach (var file in files.Where(f => text(f) is not null)) stream.Append($"M 100644 inline {file.Path}\ndata {System.Text.Encoding.UTF8.GetByteCount(text(file)!)}\n{text(file)}\n");
+            stream.Append('\n');
+        }
+        own.Run(["fast-import", "--quiet", "--force"], stream.ToString(), out _);
+        var output = own.Run(["merge-tree", "--write-tree", "a", "b"], null, out var conflicts);
+        if (conflicts != 0) return null;
+        var tree = own.Tree(output.Split('\n')[0].Trim());
+        own.Load(tree.Values);
+        return files.ToDictionary(f => f.Path, f => tree.TryGetValue(f.Path, out var blob) ? own.Blob(blob) : null, StringComparer.Ordinal);
+    }
+}

@@ -1,0 +1,214 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using static Intent.Corpora.Seeds.SeedCode;
+
+namespace Intent.Corpora.Seeds;
+
+/// <summary>Class A: side A takes away or reshapes what side B's new code uses. The twin edits another member in the same way.</summary>
+internal static class BrokenReferences
+{
+    public static IEnumerable<(string Class, IEnumerable<Draft> Drafts)> All(SeedCode code)
+    {
+        var methods = code.Methods.Where(m => Alone(m) && Node(m) is MethodDeclarationSyntax).ToList();
+        var unused = methods.Where(code.Unused).ToList();
+        var properties = code.Properties.Where(p => Alone(p) && Node(p) is PropertyDeclarationSyntax).ToList();
+        IEnumerable<ISymbol> members = [.. unused, .. properties.Where(code.Unused)];
+        var classes = code.Types.Where(t => t is { TypeKind: TypeKind.Class, IsStatic: false, DeclaringSyntaxReferences.Length: 1 } && Node(t) is ClassDeclarationSyntax).ToList();
+
+        yield return ("A01 member removed", Draw(code, "A01 member removed", members, m => Remove(Node(m)), m => Use.Of(m)));
+        yield return ("A02 member renamed", Draw<ISymbol>(code, "A02 member renamed", [.. methods.Where(m => !code.Unused(m)), .. properties.Where(p => !code.Unused(p))], m => code.Rename(m, m.Name + "Anew"), m => Use.Of(m)));
+        yield return ("A03 type renamed", Draw(code, "A03 type renamed", classes, t => code.Rename(t, t.Name + "Anew"), t => Use.Method($"{Show(t)}? self", "_ = self;", t)));
+        yield return ("A03b type moved", Draw(code, "A03b type moved", code.Types.Where(t => t.ContainingType is null && t.DeclaringSyntaxReferences.Length == 1), t => Move(code, t), t => Use.Method($"{Show(t)} self", "_ = self.ToString();", t) is var u && t.IsStatic ? null : u));
+        yield return ("A04 parameter added", Draw(code, "A04 parameter added", unused.Where(m => !m.Parameters.Any(p => p.IsOptional || p.IsParams)), m => AddParameter(m, "int seeded"), m => Use.Of(m)));
+        yield return ("A05 parameter type", Draw(code, "A05 parameter type", unused.Where(m => m.Parameters.Any(p => p.Type.SpecialType == SpecialType.System_String && !p.IsOptional)), Retype, m => Use.Of(m)));
+        yield return ("A06 parameter renamed", Draw(code, "A06 parameter renamed", methods.Where(m => m.Parameters.Any(p => !p.IsParams && p.RefKind == RefKind.None && !p.IsThis)), m => code.Rename(m.Parameters.Last(p => !p.IsParams && p.RefKind == RefKind.None && !p.IsThis), "seededAnew"),
+            m => m.Parameters.Any(p => p.IsParams) ? null : Use.Of(m, (p, q) => p.Ordinal == m.Parameters.Last(x => !x.IsParams && x.RefKind == RefKind.None && !x.IsThis).Ordinal ? $"{p.Name}: {q}" : q)));
+        yield return ("A07 ref kind", Draw(code, "A07 ref kind", unused.Where(m => m.Parameters.Any(ByValue) && !m.IsAsync), m => Insert(Node(m.Parameters.First(ByValue)), Node(m.Parameters.First(ByValue)).SpanStart, "ref "), m => Use.Of(m)));
+        yield return ("A09 return type", Draw(code, "A09 return type", unused.Where(m => !m.ReturnsVoid && m.ReturnType.SpecialType != SpecialType.System_Object && !m.IsAsync), m => Replace(((MethodDeclarationSyntax)Node(m)).ReturnType, "object"), m => Assign(m)));
+        yield return ("A10 less accessible", Draw(code, "A10 less accessible", members.Where(m => m.DeclaredAccessibility == Accessibility.Public), m => Node(m) is MemberDeclarationSyntax n && n.Modifiers.FirstOrDefault(x => x.IsKind(SyntaxKind.PublicKeyword)) is { RawKind: > 0 } t ? Replace(t, "private") : null, m => Use.Of(m)));
+        yield return ("A11 sealed", Draw(code, "A11 sealed", classes.Where(t => t is { IsSealed: false, IsAbstract: false } && Derivable(t)), t => AddModifier((MemberDeclarationSyntax)Node(t), "sealed"), t => Subclass(t, "")));
+        yield return ("A12 made static", Draw(code, "A12 made static", unused.Where(m => !m.IsStatic), m => AddModifier((MemberDeclarationSyntax)Node(m), "static"), m => Use.Of(m)));
+        yield return ("A13 made abstract", Draw(code, "A13 made abstract", classes.Where(t => t is { IsSealed: false, IsAbstract: false } && Constructor(t) is not null), t => AddModifier((MemberDeclarationSyntax)Node(t), "abstract"), t => Use.Of(Constructor(t)!)));
+        yield return ("A14 abstract member added", Draw(code, "A14 abstract member added", classes.Where(t => t.IsAbstract && Derivable(t)), t => AddAbstract(code, t), t => Subclass(t, Overrides(t))));
+        yield return ("A15 interface member added", Draw(code, "A15 interface member added", code.Types.Where(t => t.TypeKind == TypeKind.Interface && t.DeclaringSyntaxReferences.Length == 1), t => AddToInterface(code, t), Implementer));
+        yield return ("A16 made required", Draw(code, "A16 made required", properties.Where(p => p is { IsStatic: false, SetMethod.DeclaredAccessibility: Accessibility.Public } && Constructor(p.ContainingType) is not null), p => AddModifier((MemberDeclarationSyntax)Node(p), "required"), p => Use.Of(Constructor(p.ContainingType)!)));
+        yield return ("A17 constructor parameter added", Draw(code, "A17 constructor parameter added", classes.Where(t => !t.IsAbstract && Constructor(t) is { IsImplicitlyDeclared: false } c && !c.Parameters.Any(p => p.IsOptional || p.IsParams) && Node(c) is ConstructorDeclarationSyntax), t => AddParameter(Constructor(t)!, "int seeded"), t => Use.Of(Constructor(t)!)));
+        yield return ("A18 virtual dropped", Draw(code, "A18 virtual dropped", code.Methods.Where(m => m.IsVirtual && m.ContainingType is { TypeKind: TypeKind.Class, IsSealed: false } t && Derivable(t) && Node(m) is MethodDeclarationSyntax), m => RemoveModifier((MemberDeclarationSyntax)Node(m), SyntaxKind.VirtualKeyword), m => Subclass(m.ContainingType, Overrides(m.ContainingType) + Override(m, "override "))));
+        yield return ("A19 set becomes init", Draw(code, "A19 set becomes init", properties.Where(p => p is { IsStatic: false, SetMethod: { IsInitOnly: false, DeclaredAccessibility: Accessibility.Public } }), p => ((PropertyDeclarationSyntax)Node(p)).AccessorList?.Accessors.FirstOrDefault(a => a.IsKind(SyntaxKind.SetAccessorDeclaration)) is { } a ? Replace(a.Keyword, "init") : null,
+            p => Use.Method($"{Show(p.ContainingType)} self, {Show(p.Type)} value", $"self.{p.Name} = value;", p)));
+        yield return ("A22 enum member removed", Draw(code, "A22 enum member removed", EnumMembers(code).Where(code.Unused), f => RemoveEnumMember(f), f => Use.Of(f)));
+        yield return ("A29 const becomes static readonly", Draw(code, "A29 const becomes static readonly", code.Constants.Where(c => Node(c).Parent?.Parent is FieldDeclarationSyntax), c => Node(c).Parent!.Parent is FieldDeclarationSyntax f ? Replace(f.Modifiers.First(m => m.IsKind(SyntaxKind.ConstKeyword)), "static readonly") : null, c => Use.Method("", $"const {Show(c.Type)} copy = {Show(c.ContainingType)}.{c.Name}; _ = copy;", c)));
+        yield return ("A30 using removed", Usings(code));
+        yield return ("A32 interface dropped", Draw(code, "A32 interface dropped", classes.Where(t => t.Interfaces.Any(i => !i.IsGenericType)), DropInterface, t => Use.Method($"{Show(t)} self", $"{Show(t.Interfaces.Last(i => !i.IsGenericType))} other = self; _ = other;", t)));
+        yield return ("A38 obsolete as error", Draw(code, "A38 obsolete as error", unused, m => Insert(Node(m), ((MethodDeclarationSyntax)Node(m)).Modifiers.First().SpanStart, "[global::System.Obsolete(\"Gone.\", true)] "), m => Use.Of(m)));
+    }
+
+    /// <summary>Drafts for each target; the twin's side A edits another target, of the same type where there is one.</summary>
+    public static IEnumerable<Draft> Draw<T>(SeedCode code, string name, IEnumerable<T> targets, Func<T, Edits?> mutate, Func<T, Use?> use, Proof proof = Proof.Error) where T : class, ISymbol
+    {
+        var all = code.Shuffled(targets);
+        foreach (var target in all)
+        {
+            if (mutate(target) is not { } a || use(target) is not { } b) continue;
+            var others = all.Where(o => !ReferenceEquals(o, target) && o.Name != target.Name).OrderByDescending(o => SymbolEqualityComparer.Default.Equals(o.ContainingType, target.ContainingType)).ToList();
+            foreach (var other in others.Take(6))
+            {
+                if (mutate(other) is not { } twin) continue;
+                yield return new Draft(name, proof, target.GetDocumentationCommentId() ?? target.Name, a, b, twin, b);
+                break;
+            }
+        }
+    }
+
+    public static IMethodSymbol? Constructor(INamedTypeSymbol type) => type.IsAbstract && type.IsStatic ? null : type.InstanceConstructors.FirstOrDefault(c => Open(c) && !c.Parameters.Any(p => p.Type.IsRefLikeType || p.RefKind != RefKind.None || p.Type is INamedTypeSymbol { DeclaredAccessibility: Accessibility.Private }));
+
+    public static bool Derivable(INamedTypeSymbol type) => type is { IsStatic: false, IsSealed: false, TypeKind: TypeKind.Class, IsRecord: false }
+        && type.InstanceConstructors.Any(c => c.Parameters.Length == 0 && c.DeclaredAccessibility is not Accessibility.Private);
+
+    public static Use Subclass(INamedTypeSymbol type, string members, string name = "SeededUse") =>
+        new($"internal class {name} : {Show(type)} {{ {members} }}", Namespace(type), []);
+
+    private static bool ByValue(IParameterSymbol p) => p is { IsOptional: false, IsParams: false, RefKind: RefKind.None, IsThis: false };
+
+    public static Edits? AddParameter(IMethodSymbol method, string parameter)
+    {
+        var list = ((BaseMethodDeclarationSyntax)Node(method)).ParameterList;
+        return Insert(list, list.CloseParenToken.SpanStart, (list.Parameters.Count == 0 ? "" : ", ") + parameter);
+    }
+
+    private static Use? Assign(IMethodSymbol method)
+    {
+        var (parameters, expression) = Use.Access(method);
+        return Use.Method(parameters, $"{Show(method.ReturnType)} result = {expression}; _ = result;", method);
+    }
+
+    private static Edits? Retype(IMethodSymbol method)
+    {
+        var p = method.Parameters.First(x => x.Type.SpecialType == SpecialType.System_String && !x.IsOptional);
+        if (Node(method) is not MethodDeclarationSyntax { Body: { } body } || Node(p) is not ParameterSyntax { Type: { } type } node) return null;
+        return Replace([(node.SyntaxTree, type.Span, "global::System.Text.StringBuilder"), (node.SyntaxTree, node.Identifier.Span, "seededText"),
+            (node.SyntaxTree, new(body.OpenBraceToken.Span.End, 0), $" var {p.Name} = seededText.ToString();")]);
+    }
+
+    private static Edits? Move(SeedCode code, INamedTypeSymbol type)
+    {
+        var root = Node(type).SyntaxTree.GetRoot();
+        if (root.DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().ToList() is not [var space] || root.DescendantNodes().OfType<MemberDeclarationSyntax>().Count(m => m.Parent == space) != 1) return null;
+        var edits = Replace(space.Name, space.Name + ".SeededAnew");
+        return Union(edits, new Edits { [$"{code.Folder}/SeededAnew.cs"] = $"global using {space.Name}.SeededAnew;\n" });
+    }
+
+    public static string Override(IMethodSymbol m, string modifier)
+    {
+        var accessibility = m.DeclaredAccessibility switch { Accessibility.Public => "public", Accessibility.Internal => "internal", Accessibility.ProtectedOrInternal => "protected internal", _ => "protected" };
+        return $"{accessibility} {modifier}{Show(m.ReturnType)} {m.Name}({Parameters(m)}) => throw new global::System.NotSupportedException(); ";
+    }
+
+    private static string Parameters(IMethodSymbol m) => string.Join(", ", m.Parameters.Select(p => (p.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", _ => "" }) + (p.IsParams ? "params " : "") + Show(p.Type) + " q" + p.Ordinal));
+
+    /// <summary>Overrides of everything abstract.</summary>
+    public static string Overrides(INamedTypeSymbol type)
+    {
+        var result = "";
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        for (var t = type; t is not null; t = t.BaseType)
+        {
+            foreach (var m in t.GetMembers().Where(m => m.IsAbstract))
+            {
+                if (!done.Add(m.Name)) continue;
+                if (m is IMethodSymbol { MethodKind: MethodKind.Ordinary } method) result += Override(method, "override ");
+                if (m is IPropertySymbol property) result += Property(property, property.DeclaredAccessibility == Accessibility.Public ? "public override " : "protected override ", property.Name);
+            }
+        }
+        return result;
+    }
+
+    private static string Property(IPropertySymbol p, string modifiers, string name) => $"{modifiers}{Show(p.Type)} {name} {{ {(p.GetMethod is null ? "" : "get => throw new global::System.NotSupportedException(); ")}{(p.SetMethod is null ? "" : p.SetMethod.IsInitOnly ? "init { } " : "set { } ")}}} ";
+
+    private static Edits? AddAbstract(SeedCode code, INamedTypeSymbol type)
+    {
+        var heirs = Heirs(code, t => SymbolEqualityComparer.Default.Equals(t.BaseType?.OriginalDefinition, type) && !t.IsAbstract);
+        return Union([AddMember(type, "internal abstract int SeededRate();"), .. heirs.Select(h => AddMember(h, "internal override int SeededRate() => 1;"))]);
+    }
+
+    private static Edits? AddToInterface(SeedCode code, INamedTypeSymbol type)
+    {
+        var heirs = Heirs(code, t => t.TypeKind is TypeKind.Class or TypeKind.Struct && t.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, type)) && t.BaseType?.AllInterfaces.Any(i => SymbolEqualityComparer.Default.Equals(i, type)) != true);
+        return Union([AddMember(type, "int SeededRate();"), .. heirs.Select(h => AddMember(h, "public int SeededRate() => 1;"))]);
+    }
+
+    private static List<INamedTypeSymbol> Heirs(SeedCode code, Func<INamedTypeSymbol, bool> choose)
+    {
+        var result = new List<INamedTypeSymbol>();
+        void Visit(INamespaceOrTypeSymbol container)
+        {
+            foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
+            {
+                if (member is INamedTypeSymbol type && type.DeclaringSyntaxReferences.Length > 0 && choose(type)) result.Add(type);
+                Visit(member);
+            }
+        }
+        Visit(code.Compilation.Assembly.GlobalNamespace);
+        return result;
+    }
+
+    private static Use? Implementer(INamedTypeSymbol type)
+    {
+        var members = "";
+        foreach (var i in type.AllInterfaces.Append(type))
+        {
+            foreach (var m in i.GetMembers().Where(m => m.IsAbstract))
+            {
+                if (m is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, IsStatic: false } method) members += $"{Show(method.ReturnType)} {Show(i)}.{m.Name}({Parameters(method)}) => throw new global::System.NotSupportedException(); ";
+                else if (m is IPropertySymbol { IsIndexer: false, IsStatic: false } property) members += Property(property, "", $"{Show(i)}.{m.Name}");
+                else if (m is not IMethodSymbol { AssociatedSymbol: not null }) return null;
+            }
+        }
+        return new Use($"internal class SeededUse : {Show(type)} {{ {members} }}", Namespace(type), []);
+    }
+
+    public static IEnumerable<IFieldSymbol> EnumMembers(SeedCode code) => code.Types.Where(t => t.TypeKind == TypeKind.Enum).SelectMany(t => t.GetMembers().OfType<IFieldSymbol>()).Where(f => f.IsConst);
+
+    private static Edits? RemoveEnumMember(IFieldSymbol field)
+    {
+        var node = (EnumMemberDeclarationSyntax)Node(field);
+        var all = ((EnumDeclarationSyntax)node.Parent!).Members;
+        var i = all.IndexOf(node);
+        if (i + 1 >= all.Count) return null;
+        return Replace([(node.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(node.FullSpan.Start, all.GetSeparator(i).FullSpan.End), "")]);
+    }
+
+    private static Edits? DropInterface(INamedTypeSymbol type)
+    {
+        var list = ((ClassDeclarationSyntax)Node(type)).BaseList!;
+        var last = list.Types.LastOrDefault(t => t.Type.ToString().Split('.')[^1] == type.Interfaces.Last(i => !i.IsGenericType).Name);
+        if (last is null) return null;
+        return list.Types.Count == 1 ? Remove(list)
+            : list.Types.IndexOf(last) is var i && i > 0 ? Replace([(list.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(list.Types.GetSeparator(i - 1).SpanStart, last.Span.End), "")])
+            : Replace([(list.SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(last.SpanStart, list.Types.GetSeparator(0).FullSpan.End), "")]);
+    }
+
+    /// <summary>A qualifies the names of one namespace and drops its using; B's new member in that file needs it. In the twin B qualifies its name.</summary>
+    private static IEnumerable<Draft> Usings(SeedCode code)
+    {
+        foreach (var type in code.Shuffled(code.Types.Where(t => t.ContainingType is null && t.TypeKind == TypeKind.Class && t.DeclaringSyntaxReferences.Length == 1)))
+        {
+            var root = (CompilationUnitSyntax)Node(type).SyntaxTree.GetRoot();
+            var model = code.Compilation.GetSemanticModel(root.SyntaxTree);
+            foreach (var use in root.Usings.Where(u => u.Alias is null && u.StaticKeyword == default && u.GlobalKeyword == default))
+            {
+                if (model.GetSymbolInfo(use.Name!).Symbol is not INamespaceSymbol space) continue;
+                var names = root.DescendantNodes().OfType<SimpleNameSyntax>().Where(n => n.Ancestors().All(a => a is not UsingDirectiveSyntax) && n.Parent is not QualifiedNameSyntax && (n.Parent is not MemberAccessExpressionSyntax access || access.Expression == n))
+                    .Where(n => model.GetSymbolInfo(n).Symbol is INamedTypeSymbol t && SymbolEqualityComparer.Default.Equals(t.ContainingNamespace, space) && t.ContainingType is null && n.Identifier.Text == t.Name).ToList();
+                if (names.Count is 0 or > 8) continue;
+                var other = space.GetTypeMembers().Where(t => t is { IsGenericType: false, IsStatic: false, TypeKind: TypeKind.Class, DeclaredAccessibility: Accessibility.Public }).OrderBy(t => t.Name, StringComparer.Ordinal).FirstOrDefault(t => names.All(n => n.Identifier.Text != t.Name));
+                if (other is null) continue;
+                var a = Replace(names.Select(n => (n.SyntaxTree, n.Identifier.Span, $"global::{space.ToDisplayString()}.{n.Identifier.Text}")).Append((use.SyntaxTree, use.FullSpan, "")));
+                yield return new Draft("A30 using removed", Proof.Error, "U:" + space.ToDisplayString(), a,
+                    new Use($"internal static object SeededUse({other.Name} self) => self;", Namespace(type), [], type), a,
+                    new Use($"internal static object SeededUse({Show(other)} self) => self;", Namespace(type), [], type));
+            }
+        }
+    }
+}
