@@ -38,7 +38,8 @@ internal sealed class CodeBase
             var file = tree.Keys.FirstOrDefault(p => p.EndsWith(".csproj", StringComparison.Ordinal) && Path.GetDirectoryName(p) == folder);
             if (file is null) continue;
             var name = Path.GetFileNameWithoutExtension(file);
-            var settings = new[] { "Directory.Build.props", "Directory.Build.targets", Path.GetDirectoryName(folder) + "/Directory.Build.props", Path.GetDirectoryName(folder) + "/Directory.Build.targets", file }
+            var settings = new[] { "Directory.Build.props", "Directory.Build.targets", Path.GetDirectoryName(folder) + "/Directory.Build.props", Path.GetDirectoryName(folder) + "/Directory.Build.targets" }
+                .Concat(tree.Keys.Where(p => p.Split('/') is ["eng" or "build", var name] && (name.EndsWith(".props", StringComparison.Ordinal) || name.EndsWith(".targets", StringComparison.Ordinal)) && !name.Contains("Test", StringComparison.Ordinal) && !name.Contains("Bench", StringComparison.Ordinal)).Order(StringComparer.Ordinal)).Append(file)
                 .Where(tree.ContainsKey).Select(p => Xml(git.Blob(tree[p]))).OfType<XElement>().ToList();
             string? Setting(string property) => settings.SelectMany(s => s.Descendants().Where(e => e.Name.LocalName == property)).Select(e => e.Value.Trim()).LastOrDefault();
             var id = folders[folder] = ProjectId.CreateNewId(name);
@@ -47,12 +48,15 @@ internal sealed class CodeBase
             solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp, Path.Combine(Root, file),
                 compilationOptions: options, parseOptions: Parse, metadataReferences: Framework,
                 projectReferences: folders.Values.Where(p => p != id).Select(p => new ProjectReference(p))));
+            // Conditions of the form '$(Name)' == 'true' are all that projects ask of their usings.
+            bool Holds(XElement element) => element.Attribute("Condition")?.Value is not { } condition
+                || (condition.Split('\'') is ["" or " ", var left, _, "true", ..] && left.StartsWith("$(", StringComparison.Ordinal) && Setting(left[2..^1]) == "true");
             var usings = new StringBuilder();
             if (Setting("ImplicitUsings")?.ToLowerInvariant() is "enable" or "true")
                 foreach (var space in new[] { "System", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks", "System.Collections.Generic" }) usings.Append($"global using {space};\n");
             foreach (var use in settings.SelectMany(s => s.Descendants().Where(e => e.Name.LocalName == "Using")))
             {
-                if (use.Attribute("Include")?.Value is not { } space || use.Attribute("Condition") is not null || use.Parent?.Attribute("Condition") is not null) continue;
+                if (use.Attribute("Include")?.Value is not { } space || !Holds(use) || !Holds(use.Parent!)) continue;
                 usings.Append(use.Attribute("Alias") is { } alias ? $"global using {alias.Value} = {space};\n" : $"global using {(use.Attribute("Static") is null ? "" : "static ")}{space};\n");
             }
             // The internals of the projects are open to one another, as their own project files say in many ways.

@@ -18,6 +18,9 @@ internal sealed class Corpus(Options options)
                 if (options.Parts.Contains("side-by-side")) sideBySide.AddRange(await natural.SideBySide(options.Natural));
                 if (options.Parts.Contains("seeded")) seeded.AddRange(await new Seeded(git, repository, options, scratch).Run());
             }
+            var report = new Report(options).Write(merges, sideBySide, seeded);
+            if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
+            else Console.Write(report);
         }
         finally
         {
