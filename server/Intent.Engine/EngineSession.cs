@@ -171,7 +171,7 @@ public sealed class EngineSession : IAsyncDisposable
         {
             case EngineEvent.BufferChanged(var path, var text):
                 if (Relative(path) is not { } changed || !HeadReader.Matters(changed)) return false;
-                _buffers = _buffers.SetItem(changed, SourceText.From(text));
+                _buffers = _buffers.SetItem(changed, SourceTexts.FromBuffer(text));
                 return true;
             case EngineEvent.BufferClosed(var path):
                 if (Relative(path) is not { } closed || !_buffers.ContainsKey(closed)) return false;

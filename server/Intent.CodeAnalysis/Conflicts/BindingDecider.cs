@@ -18,7 +18,7 @@ internal sealed class BindingDecider(PairView view)
         var observations = new List<Observation>();
         foreach (var document in view.Documents)
             foreach (var author in new[] { Side.Left, Side.Right })
-                if (document.Of(author) is { } own && !view.Delta(PairView.Other(author)).Changes.IsEmpty)
+                if (document.InSameProject(author) is { } own && !view.Delta(PairView.Other(author)).Changes.IsEmpty)
                     new Walk(view, document, own, author, observations, cancellation).Visit(document.Merged.Root);
         return observations;
     }

@@ -3,6 +3,8 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Merging;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts;
@@ -24,14 +26,31 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         foreach (var document in view.Documents)
         {
             var own = new Lazy<OwnDiagnostics>(() => new OwnDiagnostics(document, cancellation));
-            foreach (var diagnostic in document.Merged.Model.GetDiagnostics(null, cancellation))
+            foreach (var diagnostic in document.Merged.Model.GetDiagnostics(null, cancellation).Concat(SecondProgram(document.Merged, cancellation)))
             {
                 if (!Matters(diagnostic) || own.Value.Has(diagnostic)) continue;
-                if (await AttributeAsync(document, diagnostic, cancellation).ConfigureAwait(false) is { } observation) observations.Add(observation);
+                if (await AttributeAsync(document, diagnostic, own.Value, cancellation).ConfigureAwait(false) is { } observation) observations.Add(observation);
             }
         }
         return observations;
     }
+
+    /// <summary>Errors about a second entry point; the compiler tells them only when it looks at a whole project.</summary>
+    private static IEnumerable<Diagnostic> SecondProgram(BoundDocument merged, CancellationToken cancellation)
+    {
+        var starts = merged.Root is CompilationUnitSyntax unit && unit.Members.Any(SyntaxKind.GlobalStatement);
+        var main = !starts && NameIndex.Of(merged.Root).Contains(WellKnownMemberNames.EntryPointMethodName);
+        if (!starts && !main || merged.Model.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return [];
+        // Two programs of top-level statements are an error of the declarations; two Main methods one of the whole compilation.
+        var compilation = merged.Model.Compilation;
+        var all = starts ? compilation.GetDeclarationDiagnostics(cancellation)
+            : compilation.GetSymbolsWithName(WellKnownMemberNames.EntryPointMethodName, SymbolFilter.Member, cancellation).Skip(1).Any() ? compilation.GetDiagnostics(cancellation) : [];
+        return all.Where(d => d.Id is "CS8802" or "CS0017" && d.Location.SourceTree == merged.Root.SyntaxTree);
+    }
+
+    /// <summary>The edit of a delta that is nearest to a document.</summary>
+    private static RichChange? Likeliest(SideDelta delta, DocumentView document) =>
+        delta.Changes.OrderBy(c => (c.Public.AfterLocation ?? c.Public.BeforeLocation)!.Path == document.Merged.Path ? 0 : 1).ThenBy(c => c.ChangesContract ? 0 : 1).FirstOrDefault();
 
     private static bool Matters(Diagnostic diagnostic) => !diagnostic.IsSuppressed && diagnostic.Location.IsInSource && diagnostic.Severity switch
     {
@@ -42,7 +61,7 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
 
     private static bool IsNullability(string id) => id.StartsWith("CS86", StringComparison.Ordinal) || id.StartsWith("CS87", StringComparison.Ordinal);
 
-    private async Task<Observation?> AttributeAsync(DocumentView document, Diagnostic diagnostic, CancellationToken cancellation)
+    private async Task<Observation?> AttributeAsync(DocumentView document, Diagnostic diagnostic, OwnDiagnostics own, CancellationToken cancellation)
     {
         var span = diagnostic.Location.SourceSpan;
         var line = document.Merged.Text.Lines.GetLineFromPosition(span.Start).LineNumber;
@@ -51,17 +70,25 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         foreach (var author in order)
             if (Explain(author) is { } found) return found;
         foreach (var author in order)
-            if (Here(author) is { } place && await culprits.FindAsync(document, diagnostic, author, cancellation).ConfigureAwait(false) is { } change)
+            if (document.InSameProject(author) is not null && Here(author) is { } place && await culprits.FindAsync(document, diagnostic, author, cancellation).ConfigureAwait(false) is { } change)
                 return Observe(author, place, change, EditOf(author, place));
         // Nothing that the code names changed: both edited the declaration that it stands in, or both added one of that name.
         foreach (var author in order)
             if (Here(author) is { } place && DeclaredSymbol.Enclosing(place.Document.Declared(cancellation), place.Span.Start) is { } around
                 && view.Delta(PairView.Other(author)).Find(around.Id) is { } both)
                 return Observe(author, place, both, EditOf(author, place));
+        // An error that neither head has is a conflict even where nothing tells why; only a document with errors of its own may fail in yet another way.
+        if (diagnostic.Severity == DiagnosticSeverity.Error && !own.HasErrors)
+            foreach (var author in order)
+                if (document.HasReferencesOf(author) && Here(author) is { } place && Likeliest(view.Delta(PairView.Other(author)), document) is { } change)
+                    return Observe(author, place, change, EditOf(author, place));
         return null;
 
         (BoundDocument Document, TextSpan Span)? Here(Side author) =>
-            document.Of(author) is { } own && LineMap.Translate(span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is { } there ? (own, there) : null;
+            document.Of(author) is not { } own ? null
+            : LineMap.Translate(span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is { } there ? (own, there)
+            : LineMap.Translate(new TextSpan(span.Start, 0), document.Merged.Text, own.Text, l => document.Map.In(l, author)) is { } start ? (own, own.Root.FindToken(start.Start).Span)
+            : null;
 
         Observation? Explain(Side author)
         {
@@ -93,7 +120,7 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
 
     /// <summary>The value of a case label; otherwise what the compiler points at.</summary>
     private static TextSpan Focus(BoundDocument document, TextSpan span) =>
-        document.Root.FindNode(span, getInnermostNodeForTie: true) is Microsoft.CodeAnalysis.CSharp.Syntax.CaseSwitchLabelSyntax label ? label.Value.Span : span;
+        document.Root.FindNode(span, getInnermostNodeForTie: true) is CaseSwitchLabelSyntax label ? label.Value.Span : span;
 
     /// <summary>A using directive of this document, or a global one, that the other side touched and that a failing name can need.</summary>
     private static RichChange? FromUsings(SideDelta delta, DocumentView document, Diagnostic diagnostic)
@@ -110,6 +137,9 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         private readonly DocumentView _document;
         private readonly List<(BoundDocument Document, Func<int, int> Line, HashSet<(string, int)> At, HashSet<(string, string)> Said)> _versions = [];
 
+        /// <summary>True when a version does not compile by itself.</summary>
+        public bool HasErrors { get; private set; }
+
         public OwnDiagnostics(DocumentView document, CancellationToken cancellation)
         {
             _document = document;
@@ -120,7 +150,8 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
             void Add(BoundDocument? version, Func<int, int> line)
             {
                 if (version is null) return;
-                var all = version.Model.GetDiagnostics(null, cancellation).Where(Matters).ToList();
+                var all = version.Model.GetDiagnostics(null, cancellation).Concat(SecondProgram(version, cancellation)).Where(Matters).ToList();
+                HasErrors |= all.Exists(d => d.Severity == DiagnosticSeverity.Error);
                 _versions.Add((version, line, [.. all.Select(d => (d.Id, d.Location.SourceSpan.Start))],
                     [.. all.Select(d => (d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))]));
             }

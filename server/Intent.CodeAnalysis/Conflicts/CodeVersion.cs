@@ -42,13 +42,17 @@ internal sealed class CodeVersion(Solution solution, string root, HeadId head)
     /// <summary>The documents with that path: one for each target that compiles the file.</summary>
     public ImmutableArray<DocumentId> Find(RepoPath path) => Solution.GetDocumentIdsWithFilePath(AbsolutePath(root, path));
 
-    /// <summary>The document of <paramref name="path"/> in the project that corresponds to <paramref name="like"/> of another version.</summary>
+    /// <summary>
+    /// The document of <paramref name="path"/> in the project that corresponds to <paramref name="like"/> of another version: the same one, or (a head may
+    /// change target frameworks, or move a file to another project) the nearest that compiles the file.
+    /// </summary>
     public DocumentId? Find(RepoPath path, Project like)
     {
-        foreach (var id in Find(path))
-            if (id.ProjectId == like.Id || Solution.GetProject(id.ProjectId) is { } p && p.FilePath == like.FilePath && p.Name == like.Name)
-                return id;
-        return null;
+        var ids = Find(path);
+        return ids.FirstOrDefault(id => id.ProjectId == like.Id)
+            ?? ids.FirstOrDefault(id => Solution.GetProject(id.ProjectId) is { } p && p.FilePath == like.FilePath && p.Name == like.Name)
+            ?? ids.FirstOrDefault(id => Solution.GetProject(id.ProjectId)?.FilePath == like.FilePath)
+            ?? ids.FirstOrDefault();
     }
 
     /// <summary>Binds a document; null when it has no text or is no C#.</summary>

@@ -59,13 +59,13 @@ internal sealed class DefaultDecider(PairView view)
     {
         foreach (var document in view.Documents)
         {
-            if (document.Of(author) is not { } own) continue;
+            if (document.InSameProject(author) is not { } own) continue;
             foreach (var name in document.Merged.Root.DescendantNodes().OfType<ExpressionSyntax>().Where(n => n is SimpleNameSyntax or ElementAccessExpressionSyntax))
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, author)) continue;
                 if (document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol || symbol is not (IMethodSymbol or IPropertySymbol)) continue;
-                if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || Looks(name, document.Merged.Model, cancellation)) continue;
+                if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || NullHandling.IsHandled(name, document.Merged.Model, cancellation)) continue;
                 if (LineMap.Translate(name.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
                 observations.Add(new Observation(Sight.Default, author, hit.Change, own, span, Attribution.Relation(name))
                 {
@@ -104,38 +104,4 @@ internal sealed class DefaultDecider(PairView view)
         return outer.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } a && a.Left == outer
             || name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
     }
-
-    /// <summary>True when the author compares the value, or the local it goes to, with null or a default.</summary>
-    private static bool Looks(ExpressionSyntax name, SemanticModel model, CancellationToken cancellation)
-    {
-        SyntaxNode outer = name;
-        while (outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer
-            || outer.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax)
-            outer = outer.Parent!;
-        if (IsLooked(outer)) return true;
-        // The same expression is looked at elsewhere in the member: "u.Joined != default && u.Joined.Year < 2020".
-        var said = outer.ToString();
-        if (outer.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<ExpressionSyntax>().Any(e => e != outer && IsLooked(e) && e.ToString() == said) == true) return true;
-        if (outer.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }) return false;
-        var scope = local.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return scope is not null && model.GetDeclaredSymbol(local, cancellation) is not null
-            && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == local.Identifier.ValueText && IsLooked(i));
-    }
-
-    private static bool IsLooked(SyntaxNode value) => value.Parent switch
-    {
-        BinaryExpressionSyntax b when b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression) => IsNothing(b.Left == value ? b.Right : b.Left),
-        BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression),
-        IsPatternExpressionSyntax or ConditionalAccessExpressionSyntax => true,
-        AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" or "Equals" } => true,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: { } callee } } => callee.ToString() is var text
-            && (text.Contains("IsNullOr", StringComparison.Ordinal) || text.EndsWith("ThrowIfNull", StringComparison.Ordinal) || text.EndsWith("Assert.Equal", StringComparison.Ordinal)),
-        _ => false,
-    };
-
-    private static bool IsNothing(ExpressionSyntax expression) =>
-        expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax
-        || expression is LiteralExpressionSyntax { Token.ValueText: "0" or "" or "0m" }
-        || expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" };
 }

@@ -82,9 +82,10 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
 
     private static string Phrase(Observation observation) => observation.Change is var change && observation.Sight == Sight.Default
         ? $"changed {change.Display} ({Declarations(change)})"
+        : observation.Sight > Sight.Default && change.Before is not null && change.After is not null ? $"changed {change.Display} ({observation.Was} → {observation.Now})"
         : change.Public.Kind switch
         {
-            _ when change.Has(Facet.Usings) => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
+            _ when change.Has(Facet.Usings) || change.Has(Facet.Define) => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
             _ when change.Has(Facet.Project) => $"changed {change.Public.Symbol.DocumentationId[2..]} ({change.Public.Before ?? "nothing"} → {change.Public.After ?? "nothing"})",
             ChangeKind.Removed => $"removed {change.Display}",
             ChangeKind.Added => $"added {change.Display}",

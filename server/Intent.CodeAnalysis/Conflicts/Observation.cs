@@ -36,8 +36,59 @@ internal enum Sight
     /// <summary>A call that dispatches elsewhere.</summary>
     Dispatch,
 
+    /// <summary>Code that the preprocessor leaves out.</summary>
+    CompiledOut,
+
     /// <summary>A result that may be a default now.</summary>
     Default,
+
+    /// <summary>An exception where null was given.</summary>
+    Throws,
+
+    /// <summary>An exception of another type.</summary>
+    Exception,
+
+    /// <summary>Work that is done later, or again.</summary>
+    Lazy,
+
+    /// <summary>A result that is the owner's own collection.</summary>
+    Shared,
+
+    /// <summary>An argument that is refused.</summary>
+    Guard,
+
+    /// <summary>An argument that is closed.</summary>
+    Disposed,
+
+    /// <summary>Keys that are compared otherwise.</summary>
+    Comparer,
+
+    /// <summary>Elements in another order.</summary>
+    Order,
+
+    /// <summary>Another collection behind the interface.</summary>
+    Collection,
+
+    /// <summary>Another initial value.</summary>
+    Initial,
+
+    /// <summary>A number in another unit.</summary>
+    Scale,
+
+    /// <summary>A text in another format.</summary>
+    Text,
+
+    /// <summary>Values that are equal otherwise.</summary>
+    Equality,
+
+    /// <summary>Values that print otherwise.</summary>
+    Printed,
+
+    /// <summary>A case that a switch does not know.</summary>
+    Cases,
+
+    /// <summary>A member that is inherited unseen.</summary>
+    Inherited,
 }
 
 /// <summary>One fact about the merged fork together with the two edits that cause it; rules turn observations into findings.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
@@ -45,6 +46,9 @@ public static class PairChecker
         [
             .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
             .. new BindingDecider(view).Observe(cancellation),
+            .. new CompiledOutDecider(view).Observe(cancellation),
+            .. new PromiseDecider(view).Observe(cancellation),
+            .. new TypePromiseDecider(view).Observe(cancellation),
             .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
         ];
         return new PairResult(Report(view, observations, cancellation), view.Documents.Length);
@@ -72,7 +76,7 @@ public static class PairChecker
     {
         Sight.Error => 0,
         Sight.Nullable when !observation.Weak => 1,
-        Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch when !observation.Weak => 2,
+        Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch or Sight.CompiledOut when !observation.Weak => 2,
         Sight.Warning => 3,
         Sight.Default when !observation.Weak => 4,
         _ => 5,

@@ -14,6 +14,19 @@ namespace Intent.CodeAnalysis.Conflicts;
 internal sealed record DocumentView(BoundDocument Merged, BoundDocument? Base, BoundDocument? Left, BoundDocument? Right, LineMap Map)
 {
     public BoundDocument? Of(Side side) => side == Side.Left ? Left : Right;
+
+    /// <summary>
+    /// The document in a side, if the same project compiles it there; null when that side does not have this target framework (the other one added it), so
+    /// that other references and other `#if` symbols explain differences.
+    /// </summary>
+    public BoundDocument? InSameProject(Side side) =>
+        Of(side) is { } own && own.Document.Project.Name == Merged.Document.Project.Name && own.Document.Project.FilePath == Merged.Document.Project.FilePath ? own : null;
+
+    /// <summary>True when the merged project has every reference that the side's project has, so that what is missing there was not lost by loading.</summary>
+    public bool HasReferencesOf(Side side) => InSameProject(side) is { } own && References(own).IsSubsetOf(References(Merged));
+
+    private static HashSet<string?> References(BoundDocument document) =>
+        [.. document.Document.Project.MetadataReferences.Select(r => System.IO.Path.GetFileName(r.Display)), .. document.Document.Project.ProjectReferences.Select(r => r.ProjectId.ToString())];
 }
 
 /// <summary>The four versions, bound where edits are, and the two deltas.</summary>
@@ -123,7 +136,7 @@ internal sealed class PairView
             foreach (var id in now) if (await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) after.Add(document);
         }
         var changes = DeltaBuilder.Build(Place(before), Place(after), Elsewhere);
-        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
+        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
 
         IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
             documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));

@@ -27,6 +27,9 @@ internal sealed class Reach
             {
                 _names.Add(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name.Split('.')[^1]);
                 if (symbol is INamedTypeSymbol && symbol.Name.EndsWith("Attribute", StringComparison.Ordinal)) _names.Add(symbol.Name[..^9]);
+                // Values are compared and printed, and members inherited, without naming the member.
+                if (symbol.ContainingType is { } container && (symbol.Name is "Equals" or "GetHashCode" or "CompareTo" or "ToString" || change.Before is null && (symbol.IsVirtual || container.TypeKind == TypeKind.Interface)))
+                    _names.Add(container.Name);
                 if (symbol is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } owner }) _names.Add(owner.Name);
             }
         }
@@ -41,7 +44,7 @@ internal sealed class Reach
     /// <summary>A change that code can depend on without naming the symbol.</summary>
     private static bool Implicit(RichChange change)
     {
-        if (change.Has(Facet.Usings) || change.Has(Facet.Project)) return true;
+        if (change.Has(Facet.Usings) || change.Has(Facet.Project) || change.Has(Facet.Define)) return true;
         if (!change.ChangesContract) return false;
         var symbol = (change.Before ?? change.After)!.Symbol;
         return symbol switch

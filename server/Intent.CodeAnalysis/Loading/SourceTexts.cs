@@ -4,7 +4,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Loading;
 
-/// <summary>Turns the bytes of a source file into text, the same way for every head, so that equal bytes are equal texts.</summary>
+/// <summary>
+/// Turns the bytes of a source file into text, the same way for every head, so that equal bytes are equal texts. Lines end with a line feed whatever the
+/// file has: git may store other line ends than it checks out (`core.autocrlf`, `eol=crlf`), and an editor's buffer has those of the worktree. Line and
+/// character positions do not depend on it.
+/// </summary>
 public static class SourceTexts
 {
     /// <summary>Files above this size are not analysed; who skips one says so.</summary>
@@ -14,7 +18,7 @@ public static class SourceTexts
 
     /// <summary>
     /// Decodes a file: as its byte order mark says, else as UTF-8, else (bytes that are not UTF-8) as Latin-1, which accepts every byte.
-    /// Line endings stay as they are; <see cref="SourceText.Encoding"/> says what was used, with its byte order mark.
+    /// <see cref="SourceText.Encoding"/> says what was used, with its byte order mark.
     /// </summary>
     public static SourceText Decode(ReadOnlyMemory<byte> bytes)
     {
@@ -23,12 +27,22 @@ public static class SourceTexts
             : (bytes.ToArray(), bytes.Length);
         try
         {
-            return SourceText.From(array, length, StrictUtf8, SourceHashAlgorithm.Sha256);
+            return WithLineFeeds(SourceText.From(array, length, StrictUtf8, SourceHashAlgorithm.Sha256));
         }
         catch (DecoderFallbackException)
         {
-            return SourceText.From(array, length, Encoding.Latin1, SourceHashAlgorithm.Sha256);
+            return WithLineFeeds(SourceText.From(array, length, Encoding.Latin1, SourceHashAlgorithm.Sha256));
         }
+    }
+
+    /// <summary>The text of an editor's buffer.</summary>
+    public static SourceText FromBuffer(string text) => SourceText.From(text.Replace("\r\n", "\n", StringComparison.Ordinal));
+
+    private static SourceText WithLineFeeds(SourceText text)
+    {
+        var written = text.ToString();
+        return written.Contains("\r\n", StringComparison.Ordinal)
+            ? SourceText.From(written.Replace("\r\n", "\n", StringComparison.Ordinal), text.Encoding, SourceHashAlgorithm.Sha256) : text;
     }
 
     /// <summary>The text of a file on disk.</summary>

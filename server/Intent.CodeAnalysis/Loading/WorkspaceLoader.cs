@@ -43,7 +43,7 @@ public static class WorkspaceLoader
         var solution = await ProjectOpening.OpenAsync(entry, sdk, problems, progress, cancellation).ConfigureAwait(false);
         if (!solution.ProjectIds.Any())
             throw new WorkspaceLoadException($"No C# project of {paths.Root} could be loaded. "
-                + (problems.ToImmutable() is [var first, ..] ? $"{first.Project}: {first.Reason}" : "Its solution names none."));
+                + (problems.ToImmutable() is [var first, ..] ? (first.Project is { } name ? name + ": " : "") + first.Reason : "Its solution names none."));
 
         progress?.Report("Reading source files");
         solution = await DocumentTexts.ReadAsync(solution, problems, cancellation).ConfigureAwait(false);

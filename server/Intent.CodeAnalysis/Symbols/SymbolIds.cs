@@ -28,6 +28,7 @@ public static class SymbolIds
         INamespaceSymbol => symbol.ToDisplayString(),
         IMethodSymbol { MethodKind: MethodKind.Constructor } ctor => $"new {ctor.ContainingType.Name}({Parameters(ctor)})",
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } op => op.ToDisplayString(ShortFormat),
+        IMethodSymbol { Name: WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => "the top-level statements (Program.$Main)",
         IMethodSymbol { ContainingType: { } type } m => $"{type.Name}.{m.Name}",
         { ContainingType: { } type } => $"{type.Name}.{(symbol is IPropertySymbol { IsIndexer: true } ? "this[]" : symbol.Name)}",
         _ => symbol.ToDisplayString(ShortFormat),
@@ -67,6 +68,9 @@ public static class SymbolIds
             return DocumentationId(local.ContainingSymbol) + "/" + local.Name;
         if (symbol is IParameterSymbol or ITypeParameterSymbol && symbol.ContainingSymbol is { } owner)
             return DocumentationId(owner.OriginalDefinition) + "/" + symbol.Name;
+        // The compiler's own name, "<Main>$", is not one that a documentation id can hold.
+        if (symbol is IMethodSymbol { Name: WellKnownMemberNames.TopLevelStatementsEntryPointMethodName })
+            return "M:Program.$Main";
         return symbol.GetDocumentationCommentId() ?? "?:" + symbol.ToDisplayString();
     }
 }

@@ -69,14 +69,67 @@ public static class Rules
     /// <summary>INT2007: a member hides or overrides another than its author saw.</summary>
     public static readonly Rule DispatchChanged = New("INT2007", ConflictKind.Rebinding, FindingLevel.Warning, "Dispatch changed");
 
+    /// <summary>INT2008: code below `#if` that its author compiled is not compiled any more.</summary>
+    public static readonly Rule CompiledOut = New("INT2008", ConflictKind.Rebinding, FindingLevel.Warning, "Code is compiled out");
+
     /// <summary>INT3001: a member that the other head's code newly uses may now return null or a default.</summary>
     public static readonly Rule MayReturnDefault = New("INT3001", ConflictKind.Contract, FindingLevel.Warning, "Result may now be a default");
+
+    /// <summary>INT3002: a member threw nothing and gave null for what is missing, and now throws.</summary>
+    public static readonly Rule ThrowsForMissing = New("INT3002", ConflictKind.Contract, FindingLevel.Warning, "Missing value now throws");
+
+    /// <summary>INT3003: a member throws another type of exception than the code catches.</summary>
+    public static readonly Rule ExceptionType = New("INT3003", ConflictKind.Contract, FindingLevel.Warning, "Exception is no longer caught");
+
+    /// <summary>INT3004: a member does its work only when its result is enumerated, and the code ignores the result or enumerates it twice.</summary>
+    public static readonly Rule LazyResult = New("INT3004", ConflictKind.Contract, FindingLevel.Warning, "Result became lazy");
+
+    /// <summary>INT3005: a member gives its own collection, and the code changes it.</summary>
+    public static readonly Rule SharedResult = New("INT3005", ConflictKind.Contract, FindingLevel.Warning, "Result is no longer a copy");
+
+    /// <summary>INT3006: a new check of a parameter refuses the constant that the code passes.</summary>
+    public static readonly Rule RefusedArgument = New("INT3006", ConflictKind.Contract, FindingLevel.Warning, "Argument is now refused");
+
+    /// <summary>INT3007: a member disposes its argument, and the code goes on using it.</summary>
+    public static readonly Rule DisposedArgument = New("INT3007", ConflictKind.Contract, FindingLevel.Warning, "Argument is now disposed");
+
+    /// <summary>INT3008: a collection has another comparer, and the code adds or looks up keys.</summary>
+    public static readonly Rule KeyComparer = New("INT3008", ConflictKind.Contract, FindingLevel.Information, "Keys are compared differently");
+
+    /// <summary>INT3009: a member gives its elements in another order, and the code takes them by their place.</summary>
+    public static readonly Rule ResultOrder = New("INT3009", ConflictKind.Contract, FindingLevel.Information, "Result has another order");
+
+    /// <summary>INT3010: a type's ToString came, went or changed, and the code puts its values into a text.</summary>
+    public static readonly Rule PrintedText = New("INT3010", ConflictKind.Contract, FindingLevel.Warning, "Value prints differently");
+
+    /// <summary>INT3011: a type's equality or order came, went or changed, and the code hashes, compares or sorts its values.</summary>
+    public static readonly Rule ValueEquality = New("INT3011", ConflictKind.Contract, FindingLevel.Information, "Values are compared differently");
+
+    /// <summary>INT3012: a member holds another kind of collection, and the code fills, counts or indexes it.</summary>
+    public static readonly Rule CollectionType = New("INT3012", ConflictKind.Contract, FindingLevel.Information, "Another collection stands behind the interface");
+
+    /// <summary>INT3013: an enum or a hierarchy of types grew, and a new switch does not know the new case.</summary>
+    public static readonly Rule UnknownCase = New("INT3013", ConflictKind.Contract, FindingLevel.Information, "Switch does not know a new case");
+
+    /// <summary>INT3014: an interface or base class got a member with a body, and a new implementer inherits it unseen.</summary>
+    public static readonly Rule InheritedMember = New("INT3014", ConflictKind.Contract, FindingLevel.Information, "New implementer inherits a new member");
+
+    /// <summary>INT3015: a field or property starts with another value, and the code reads it.</summary>
+    public static readonly Rule InitialValue = New("INT3015", ConflictKind.Contract, FindingLevel.Information, "Initial value changed");
+
+    /// <summary>INT3016: a result is multiplied by another constant or taken from another clock, and the code uses it.</summary>
+    public static readonly Rule ResultScale = New("INT3016", ConflictKind.Contract, FindingLevel.Information, "Result may be in another unit");
+
+    /// <summary>INT3017: a member formats its text otherwise, and the code parses, splits or compares it.</summary>
+    public static readonly Rule TextFormat = New("INT3017", ConflictKind.Contract, FindingLevel.Information, "Text has another format");
 
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
         RemovedSymbol, RenamedSymbol, ChangedContract, MissingImplementation, DuplicateDeclaration, Ambiguity, RemovedUsing, OtherBuildError,
-        NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, MayReturnDefault,
+        NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
+        ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
+        CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

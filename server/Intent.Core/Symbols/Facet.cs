@@ -48,6 +48,9 @@ public enum Facet
     /// <summary>The using directives of a file or project.</summary>
     Usings,
 
+    /// <summary>Preprocessor symbols that a file defines or undefines.</summary>
+    Define,
+
     /// <summary>Options, packages and references of a project.</summary>
     Project,
 

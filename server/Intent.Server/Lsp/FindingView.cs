@@ -14,7 +14,7 @@ using Range = Intent.Lsp.Protocol.Range;
 namespace Intent.Server.Lsp;
 
 /// <summary>Where a finding shows in this worktree, with its LSP twins. Pure: the same snapshot and texts give the same answer.</summary>
-internal sealed class FindingView(string root, EngineSnapshot snapshot, FindingLevel minimum, Func<RepoPath, OpenDocument?> open, PositionEncoding encoding)
+internal sealed class FindingView(string root, string clientRoot, EngineSnapshot snapshot, FindingLevel minimum, Func<RepoPath, OpenDocument?> open, PositionEncoding encoding)
 {
     /// <summary>The findings by the file of this worktree on which they show.</summary>
     public ILookup<RepoPath, (Finding Finding, CodeLocation At)> ByFile { get; } = snapshot.Findings
@@ -52,12 +52,15 @@ internal sealed class FindingView(string root, EngineSnapshot snapshot, FindingL
         ToRange(at.Path, at.Range),
         finding.Level switch { FindingLevel.Error => DiagnosticSeverity.Error, FindingLevel.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Information },
         finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", finding.Message,
-        [.. finding.Chain.Select(step => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} ({step.Location.Head})"))],
+        [.. finding.Chain.Select((step, i) => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} {Who(finding, i)}"))],
         JsonSerializer.SerializeToElement(new JsonObject { ["fingerprint"] = finding.Fingerprint, ["heads"] = new JsonArray([.. finding.Heads.Select(h => (JsonNode)h.Value)]) }, typeof(JsonObject), NodeJson.Default));
+
+    /// <summary>The last step of a chain is the other head's edit, wherever it is shown (what was removed, in the base).</summary>
+    private static string Who(Finding finding, int step) => step == finding.Chain.Length - 1 ? $"by {finding.Changes[0].Head}" : $"({finding.Chain[step].Location.Head})";
 
     /// <summary>This worktree's own files are files; what another head or the base has is a read-only document.</summary>
     private Location ToLocation(CodeLocation location, Finding finding) => location.Head == snapshot.Here!.Id
-        ? new(FileUri(root, location.Path), ToRange(location.Path, location.Range))
+        ? new(FileUri(clientRoot, location.Path), ToRange(location.Path, location.Range))
         : new(IntentProtocol.DocumentUri(root, location.Head, location.Path.Value, location.Head == HeadId.Base ? Other(finding) : null), Plain(location.Range));
 
     /// <summary>Both edits and what to do, as Markdown; the message itself stands in the diagnostic, which editors show above.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Serialization;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
@@ -23,24 +24,28 @@ internal static class IntentProtocol
     /// <summary>The scheme of read-only documents of other heads.</summary>
     public const string Scheme = "intent";
 
-    /// <summary>The address of a file as a head has it.</summary>
+    /// <summary>
+    /// The address of a file as a head has it. The path is for people; all that counts stands in the query, in characters that no client encodes, because
+    /// clients decode and encode addresses as they like.
+    /// </summary>
     public static string DocumentUri(string root, HeadId head, string path, HeadId? with = null) =>
-        $"{Scheme}:/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?head={Uri.EscapeDataString(head.Value)}&root={Uri.EscapeDataString(root)}"
-        + (with is { } w ? $"&with={Uri.EscapeDataString(w.Value)}" : "");
+        $"{Scheme}:/{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?"
+        + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(string.Join('\0', root, head.Value, path, with?.Value)));
 
     /// <summary>The parts of such an address; null when it is none.</summary>
     public static (string Root, HeadId Head, string Path, HeadId? With)? ParseDocumentUri(string uri)
     {
-        if (!uri.StartsWith(Scheme + ":/", StringComparison.Ordinal)) return null;
-        // Clients may percent-encode the query once more as a whole.
         var query = uri.IndexOf('?');
-        if (query < 0) return null;
-        var text = uri[(query + 1)..];
-        if (!text.Contains('=')) text = Uri.UnescapeDataString(text);
-        var parts = text.Split('&').Select(p => p.Split('=', 2)).Where(p => p.Length == 2).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]), StringComparer.Ordinal);
-        return parts.TryGetValue("head", out var head) && parts.TryGetValue("root", out var root)
-            ? (root, new HeadId(head), Uri.UnescapeDataString(uri[(Scheme.Length + 2)..query]), parts.TryGetValue("with", out var with) ? new HeadId(with) : null)
-            : null;
+        if (query < 0 || !uri.StartsWith(Scheme + ":/", StringComparison.Ordinal)) return null;
+        try
+        {
+            return Encoding.UTF8.GetString(Convert.FromHexString(uri.AsSpan(query + 1))).Split('\0') is [var root, var head, var path, var with]
+                ? (root, new HeadId(head), path, with.Length == 0 ? null : new HeadId(with)) : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A snapshot as the client sees it.</summary>

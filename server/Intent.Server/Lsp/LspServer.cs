@@ -113,7 +113,7 @@ internal sealed class LspServer : IDisposable
             // A file of another worktree that is only looked at ("Open User.cs in agent-b") starts no second session.
             var folders = await _folders.ConfigureAwait(false);
             var root = RootHolding(path) ?? (folders.All(r => r is null) ? await RootOfAsync(Path.GetDirectoryName(path)!).ConfigureAwait(false) : null);
-            if (root is not null && _documents.TryGetValue(opened.Uri, out var now)) root.Session?.BufferChanged(path, now.Text);
+            if (root is not null && _documents.TryGetValue(opened.Uri, out var now)) root.Session?.BufferChanged(root.InSession(path), now.Text);
         }
     }
 
@@ -126,19 +126,19 @@ internal sealed class LspServer : IDisposable
         foreach (var change in p.GetProperty("contentChanges").EnumerateArray())
             document = document.Apply(change.TryGetProperty("range", out var range) && range.ValueKind == JsonValueKind.Object ? ReadRange(range) : null, change.GetProperty("text").GetString()!, version, _client.Encoding);
         _documents[uri] = document;
-        if (PathOf(uri) is { } path) SessionOf(path)?.BufferChanged(path, document.Text);
+        if (PathOf(uri) is { } path && RootHolding(path) is { } root) root.Session?.BufferChanged(root.InSession(path), document.Text);
     }
 
     private void DidClose(JsonElement p)
     {
         var uri = UriOf(p);
         _documents.TryRemove(uri, out _);
-        if (PathOf(uri) is { } path) SessionOf(path)?.BufferClosed(path);
+        if (PathOf(uri) is { } path && RootHolding(path) is { } root) root.Session?.BufferClosed(root.InSession(path));
     }
 
     private void Touch(string uri)
     {
-        if (PathOf(uri) is { } path) SessionOf(path)?.FileTouched(path);
+        if (PathOf(uri) is { } path && RootHolding(path) is { } root) root.Session?.FileTouched(root.InSession(path));
     }
 
     private void Configure(JsonElement settings)
@@ -182,7 +182,7 @@ internal sealed class LspServer : IDisposable
         foreach (var root in _roots.Values)
             foreach (var path in root.View().ByFile.Select(g => g.Key).Concat(previous.Keys.Select(PathOf).OfType<string>().Select(root.Relative).OfType<RepoPath>()).Distinct())
             {
-                var uri = FindingView.FileUri(root.Root, path);
+                var uri = root.UriOf(path);
                 var (diagnostics, result) = root.Report(path);
                 var report = previous.TryGetValue(uri, out var known) && known == result ? new JsonObject { ["kind"] = "unchanged", ["resultId"] = result } : FullReport(diagnostics, result);
                 report["uri"] = uri;
@@ -236,7 +236,7 @@ internal sealed class LspServer : IDisposable
                 }
                 else
                 {
-                    root.Start(session, _stop.Token);
+                    root.Start(session, folder, _stop.Token);
                     _roots[session.Root] = root;
                 }
                 _rootOfFolder[folder] = session.Root;
@@ -261,8 +261,6 @@ internal sealed class LspServer : IDisposable
     }
 
     private RootSession? RootHolding(string path) => _roots.Values.Where(r => r.Relative(path) is not null).MaxBy(r => r.Root.Length);
-
-    private EngineSession? SessionOf(string path) => RootHolding(path)?.Session;
 
     private void WatchParent(int? id)
     {

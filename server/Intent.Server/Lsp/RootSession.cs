@@ -31,10 +31,17 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     /// <summary>Absolute path of the worktree.</summary>
     public string Root => Session!.Root;
 
+    /// <summary>The worktree as the client writes it: another path than <see cref="Root"/> when the client came through a symbolic link.</summary>
+    public string ClientRoot { get; private set; } = "";
+
     /// <summary>Shows the snapshots of a session from now on.</summary>
-    public void Start(EngineSession session, CancellationToken cancellation)
+    /// <param name="session">The session.</param>
+    /// <param name="folder">The folder, in or above a file of the worktree, by which the client opened it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public void Start(EngineSession session, string folder, CancellationToken cancellation)
     {
         Session = session;
+        ClientRoot = RootAsWritten(folder, session.Root);
         _watching = WatchAsync(cancellation);
     }
 
@@ -45,9 +52,45 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     public void Report(EngineProgress value) => _progress.Report(value.Message, value.Percent);
 
     /// <summary>The path within this worktree, or null.</summary>
-    public RepoPath? Relative(string path)
+    public RepoPath? Relative(string path) => Below(Root, path) ?? (ClientRoot == Root ? null : Below(ClientRoot, path));
+
+    /// <summary>A path of the client as the session knows it.</summary>
+    public string InSession(string path) => Relative(path) is { } relative ? Path.Combine(Root, relative.Value.Replace('/', Path.DirectorySeparatorChar)) : path;
+
+    /// <summary>The address of a file for the client.</summary>
+    public string UriOf(RepoPath path) => FindingView.FileUri(ClientRoot, path);
+
+    /// <summary>The folder that is <paramref name="root"/>, written as the client wrote the folder in it.</summary>
+    private static string RootAsWritten(string folder, string root)
     {
-        var relative = Path.GetRelativePath(Root, path);
+        if (Below(root, folder) is not null || folder == root) return root;
+        for (var up = folder; up is not null; up = Path.GetDirectoryName(up))
+            if (RealPath(up) == root) return up;
+        return root;
+    }
+
+    /// <summary>The path with all symbolic links followed; as it is where a link leads nowhere or round in circles.</summary>
+    private static string RealPath(string path)
+    {
+        try
+        {
+            var real = Path.GetPathRoot(path)!;
+            foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+            {
+                real = Path.Combine(real, part);
+                if (new DirectoryInfo(real).ResolveLinkTarget(returnFinalTarget: true) is { } target) real = RealPath(target.FullName);
+            }
+            return real;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return path;
+        }
+    }
+
+    private static RepoPath? Below(string root, string path)
+    {
+        var relative = Path.GetRelativePath(root, path);
         return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) || relative == "." ? null : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
     }
 
@@ -73,7 +116,7 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
         _turn.Dispose();
     }
 
-    private FindingView View(EngineSnapshot snapshot) => new(Root, snapshot, settings().Minimum, path => open(FindingView.FileUri(Root, path)), client.Encoding);
+    private FindingView View(EngineSnapshot snapshot) => new(Root, ClientRoot, snapshot, settings().Minimum, path => open(UriOf(path)), client.Encoding);
 
     private async Task WatchAsync(CancellationToken cancellation)
     {
@@ -120,7 +163,7 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
             if (_shown.GetValueOrDefault(path, "") == digest) continue;
             if (digest.Length == 0) _shown.Remove(path);
             else _shown[path] = digest;
-            var uri = FindingView.FileUri(Root, path);
+            var uri = UriOf(path);
             var message = new PublishDiagnosticsParams(open(uri)?.Uri ?? uri, open(uri)?.Version, diagnostics);
             await rpc.NotifyAsync("textDocument/publishDiagnostics", LspJson.Node(message, LspJson.Default.PublishDiagnosticsParams)).ConfigureAwait(false);
         }

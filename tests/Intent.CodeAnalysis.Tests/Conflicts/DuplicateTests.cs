@@ -302,4 +302,65 @@ public sealed class DuplicateTests
             }
         }
         """);
+
+    [Fact]
+    public Task Two_programs_of_top_level_statements() => TwoSided.Check("""
+        //@ output: exe
+        //@ expect: INT1005 b
+        //- Core.cs
+        public static class Core
+        {
+            public static void Run() { }
+        }
+        //- Old.cs
+        public static class Old
+        {
+            {|ab:public static void Main() => Core.Run(); ~> public static void Start() => Core.Run();|}
+        }
+        //- a+ One.cs
+        Core.Run();
+        //- b+ Two.cs
+        Core.Run();
+        Old.Start();
+        """);
+
+    [Fact]
+    public Task Two_main_methods() => TwoSided.Check("""
+        //@ output: exe
+        //- Core.cs
+        public static class Core
+        {
+            public static void Run() { }
+        }
+        //- Old.cs
+        public static class Old
+        {
+            {|ab:public static void Main() => Core.Run(); ~> public static void Start() => Core.Run();|}
+        }
+        //- a+ One.cs
+        public static class One
+        {
+            public static void Main() => Core.Run();
+        //                     ^^^^ a/1: INT1005
+        }
+        //- b+ Two.cs
+        public static class Two
+        {
+            public static void Main() => Old.Start();
+        //                     ^^^^ b/1: INT1005
+        }
+        """);
+
+    [Fact]
+    public Task A_program_and_a_method_that_is_called_Main() => TwoSided.CheckSilent("""
+        //@ output: exe
+        //- Program.cs
+        System.Console.WriteLine("start");
+        {|a: ~> System.Console.WriteLine("more");|}
+        //- b+ Two.cs
+        public class Two
+        {
+            public void Main(int count) { }
+        }
+        """);
 }

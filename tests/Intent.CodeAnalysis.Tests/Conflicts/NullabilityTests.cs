@@ -192,7 +192,8 @@ public sealed class NullabilityTests
         """);
 
     [Fact]
-    public Task Null_becomes_an_exception_and_the_new_code_coalesces() => TwoSided.CheckSilent("""
+    public Task Null_becomes_an_exception_and_the_new_code_coalesces() => TwoSided.Check("""
+        //@ expect: INT3002 b Read
         //- Files.cs
         public class Files
         {
@@ -204,7 +205,7 @@ public sealed class NullabilityTests
         {
             public string Theme => {|b:"" ~> files.Read("theme") ?? "light"|};
         }
-        """, allowInformation: true);
+        """);
 
     [Fact]
     public Task Enum_grows_under_a_new_exhaustive_switch() => TwoSided.Check("""

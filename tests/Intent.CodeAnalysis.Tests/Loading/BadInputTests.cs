@@ -114,10 +114,10 @@ public class BadInputTests(BadSolution bad) : IClassFixture<BadSolution>
     }
 
     [Fact]
-    public async Task Byte_order_mark_and_line_endings_are_kept()
+    public async Task A_byte_order_mark_is_kept_and_line_ends_do_not_count()
     {
         var text = await Document("Windows.cs").GetTextAsync();
-        text.ToString().Should().Be("class W\r\n{\r\n}\r\n");
+        text.ToString().Should().Be("class W\n{\n}\n");
         text.Encoding!.GetPreamble().Should().HaveCount(3);
     }
 

@@ -23,7 +23,7 @@ public class SourceTextsTests
     {
         var encoding = Encoding.GetEncoding(name);
         var text = SourceTexts.Decode(encoding.GetPreamble().Concat(encoding.GetBytes("class Größe;\r\n")).ToArray());
-        text.ToString().Should().Be("class Größe;\r\n");
+        text.ToString().Should().Be("class Größe;\n");
         text.Encoding!.GetPreamble().Should().Equal(encoding.GetPreamble());
     }
 

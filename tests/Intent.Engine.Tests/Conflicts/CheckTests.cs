@@ -31,6 +31,39 @@ public sealed class CheckTests
         (await shop.CheckAsync()).Findings.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Line_ends_that_git_converts_are_no_edits(bool committed)
+    {
+        const string Texts = "namespace Shop;\n\npublic static class Texts\n{\n    public const string Help = \"\"\"\n        one\n        two\n        \"\"\";\n\n    public static int Above() => 1;\n\n    public static int Between() => 2;\n\n    public static int Below() => Help.Length;\n}\n";
+        using var shop = new Shop();
+        shop.Git.Write("src/Texts.cs", Texts);
+        shop.Git.Write(".gitattributes", "*.cs text eol=crlf\n");
+        shop.Git.Commit("stored with LF, checked out with CRLF");
+        foreach (var worktree in new[] { shop.A, shop.B })
+        {
+            GitFixture.GitIn(worktree, "reset", "--quiet", "--hard", "main");
+            GitFixture.GitIn(worktree, "rm", "--quiet", "-r", "--cached", ".");
+            GitFixture.GitIn(worktree, "reset", "--quiet", "--hard", "main");
+        }
+
+        File.ReadAllText(Path.Combine(shop.A, "src/Texts.cs")).Should().Contain("\r\n", "git has converted the line ends");
+        shop.Git.Write("src/Texts.cs", Crlf(Texts.Replace("Above() => 1", "Above() => Below() + 1")), shop.A);
+        shop.Git.Write("src/Texts.cs", Crlf(Texts.Replace("    public static int Below() => Help.Length;\n", "    public static int Below() => Help.Length;\n\n    public static int More() => 3;\n")), shop.B);
+        if (committed) shop.Git.Commit("b", shop.B);
+        var report = await shop.CheckAsync("agent-a", "agent-b");
+        report.Findings.Should().BeEmpty();
+        report.TextualConflicts.Should().BeEmpty();
+
+        shop.Git.Write(Shop.Engine, Crlf(PricingCase.EngineReading), shop.A);
+        shop.Git.Write(Shop.User, Crlf(PricingCase.UserWithoutJoinDate), shop.B);
+        if (committed) shop.Git.Commit("b", shop.B);
+        (await shop.CheckAsync("agent-a", "agent-b")).Findings.Should().ContainSingle().Which.Rule.Value.Should().Be("INT1001");
+
+        static string Crlf(string text) => text.Replace("\n", "\r\n");
+    }
+
     [Fact]
     public async Task Where_no_pair_can_conflict_nothing_is_loaded()
     {

@@ -44,6 +44,18 @@ public sealed class PricingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_target_framework_that_one_head_adds_makes_no_conflict_of_the_others_edits()
+    {
+        var project = Path.Combine(_shop.A, "Shop", "Shop.csproj");
+        Edit(project, "<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net9.0</TargetFrameworks>");
+        Edit(_shop.EngineInA, "=> 10m", "=> user.Id > 3 ? 9m : 10m");
+        Edit(_shop.UserInB, "    public int Id { get; set; }", "    public int Id { get; set; }\n\n    public string Name { get; set; } = System.OperatingSystem.IsWasi() ? \"wasi\" : \"\";\n\n    public int Twice => Id * 2;");
+        var report = await Check("agent-a", "agent-b");
+        report.Findings.Should().BeEmpty();
+        report.Incomplete.Should().OnlyContain(i => i.Project == "Shop/Shop.csproj", "the new target is not restored, and the report says so");
+    }
+
+    [Fact]
     public async Task A_live_session_agrees_with_a_fresh_check_after_every_change()
     {
         var repository = await GitRepository.OpenAsync(_shop.A, default);

@@ -64,6 +64,24 @@ public sealed class LspStoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_is_opened_through_a_symbolic_link_is_the_same_worktree()
+    {
+        using var shop = new PricingCase();
+        var link = Path.Combine(Path.GetDirectoryName(shop.A)!, "linked");
+        Directory.CreateSymbolicLink(link, shop.A);
+        var engine = Path.Combine(link, "Shop", "PricingEngine.cs");
+        File.WriteAllText(shop.UserInB, PricingCase.UserWithoutJoinDate);
+        await using var editor = await FakeEditor.StartAsync(Server, link);
+        await editor.OpenAsync(engine);
+        await editor.ChangeAsync(engine, 2, PricingCase.EngineReading);
+        var found = await editor.DiagnosticsAsync(engine, d => d.Count == 1, _limit.Token);
+        found[0]!["relatedInformation"]!.AsArray().Select(r => r!["message"]!.ToString()).Should()
+            .Equal("PricingEngine.Price: reads (agent-a)", "User.JoinDate: removed by agent-b");
+        found[0]!["relatedInformation"]![0]!["location"]!["uri"]!.ToString().Should().Be(new Uri(engine).AbsoluteUri);
+        (await editor.HoverAsync(engine, 4, found[0]!["range"]!["start"]!["character"]!.GetValue<int>())).Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task The_side_that_took_the_symbol_away_sees_the_conflict_on_its_own_edit()
     {
         using var shop = new PricingCase();

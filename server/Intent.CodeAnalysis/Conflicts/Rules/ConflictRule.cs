@@ -12,7 +12,10 @@ internal abstract class ConflictRule
     [
         new DuplicateDeclarationRule(), new AmbiguityRule(), new MissingImplementationRule(), new RemovedUsingRule(), new RemovedSymbolRule(), new RenamedSymbolRule(),
         new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
-        new DispatchChangedRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
+        new DispatchChangedRule(), new CompiledOutRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
+        new ThrowsForMissingRule(), new ExceptionTypeRule(), new LazyResultRule(), new SharedResultRule(), new RefusedArgumentRule(),
+        new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
+        new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts;
+
+/// <summary>Whether code looks if a value is there before it takes it.</summary>
+internal static class NullHandling
+{
+    /// <summary>True when the author compares the value, or the local it goes to, with null or a default.</summary>
+    public static bool IsHandled(ExpressionSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        SyntaxNode outer = name;
+        while (outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer
+            || outer.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax)
+            outer = outer.Parent!;
+        if (IsLooked(outer)) return true;
+        // The same expression is looked at elsewhere in the member: "u.Joined != default && u.Joined.Year < 2020".
+        var said = outer.ToString();
+        if (outer.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<ExpressionSyntax>().Any(e => e != outer && IsLooked(e) && e.ToString() == said) == true) return true;
+        if (outer.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }) return false;
+        var scope = local.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        return scope is not null && model.GetDeclaredSymbol(local, cancellation) is not null
+            && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == local.Identifier.ValueText && IsLooked(i));
+    }
+
+    private static bool IsLooked(SyntaxNode value) => value.Parent switch
+    {
+        BinaryExpressionSyntax b when b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression) => IsNothing(b.Left == value ? b.Right : b.Left),
+        BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression),
+        IsPatternExpressionSyntax or ConditionalAccessExpressionSyntax => true,
+        AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" or "Equals" } => true,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: { } callee } } => callee.ToString() is var text
+            && (text.Contains("IsNullOr", StringComparison.Ordinal) || text.EndsWith("ThrowIfNull", StringComparison.Ordinal) || text.EndsWith("Assert.Equal", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    private static bool IsNothing(ExpressionSyntax expression) =>
+        expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax
+        || expression is LiteralExpressionSyntax { Token.ValueText: "0" or "" or "0m" }
+        || expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" };
+}

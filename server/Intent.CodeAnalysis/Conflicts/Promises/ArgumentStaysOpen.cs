@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"The argument stays open": the member disposes a parameter now, and the code uses the object after the call.</summary>
+internal sealed class ArgumentStaysOpen : Promise
+{
+    private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
+    {
+        "StreamReader", "StreamWriter", "BinaryReader", "BinaryWriter", "CryptoStream", "GZipStream", "DeflateStream", "BrotliStream", "ZLibStream", "BufferedStream",
+    };
+
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Disposed;
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        var old = Disposed(before).ToHashSet(StringComparer.Ordinal);
+        var added = Disposed(after).Where(p => !old.Contains(p)).Distinct(StringComparer.Ordinal).ToList();
+        return added.Count == 0 ? null : new Breach($"leaves {added[0]} open", $"disposes {added[0]}", added);
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach)
+    {
+        var disposed = (List<string>)breach.Data!;
+        var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
+        {
+            IInvocationOperation invocation => invocation.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => [],
+        } : [];
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is null || !disposed.Contains(argument.Parameter.Name) || argument.Value.Syntax is not IdentifierNameSyntax passed) continue;
+            if (PromiseUse.Body(use.Value)!.DescendantNodes().OfType<IdentifierNameSyntax>()
+                .Any(i => i.Identifier.ValueText == passed.Identifier.ValueText && i.SpanStart > use.Value.Span.End && IsUsed(i))) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Anything but another Dispose, or a new object in the same variable.</summary>
+    private static bool IsUsed(IdentifierNameSyntax mention) => mention.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == mention => access.Name.Identifier.ValueText is not ("Dispose" or "DisposeAsync" or "Close"),
+        AssignmentExpressionSyntax assignment => assignment.Left != mention,
+        ArgumentSyntax or ReturnStatementSyntax or BinaryExpressionSyntax => true,
+        _ => false,
+    };
+
+    private static IEnumerable<string> Disposed(MemberText member)
+    {
+        foreach (var node in member.Nodes)
+        {
+            var expression = node switch
+            {
+                UsingStatementSyntax { Expression: { } e } => e,
+                UsingStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } e }] } => e,
+                LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Declaration.Variables: [{ Initializer.Value: { } e }] } => e,
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" or "Close", Expression: { } e } } => e,
+                InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "Close" }, Parent: ConditionalAccessExpressionSyntax { Expression: { } e } } => e,
+                _ => null,
+            };
+            if (expression is BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments: [var first, ..] } list } creation && member.TypeOf(creation) is { } type && Wrappers.Contains(type.Name)
+                && !list.Arguments.Any(a => a.NameColon?.Name.Identifier.ValueText == "leaveOpen" || a.Expression.ToString() == "true"))
+                expression = first.Expression;
+            if (expression is not null && member.SymbolOf(expression) is IParameterSymbol parameter) yield return parameter.Name;
+        }
+    }
+}

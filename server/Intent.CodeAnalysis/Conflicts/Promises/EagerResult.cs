@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"The work is done when the call returns": the member is an iterator or an unfinished query now, and the code ignores the result or goes over it twice.</summary>
+internal sealed class EagerResult : Promise
+{
+    private static readonly HashSet<string> Materialise = new(StringComparer.Ordinal)
+    {
+        "ToList", "ToArray", "ToHashSet", "ToDictionary", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "AsReadOnly",
+    };
+
+    private static readonly HashSet<string> Deferred = new(StringComparer.Ordinal)
+    {
+        "Select", "SelectMany", "Where", "OrderBy", "OrderByDescending", "ThenBy", "Take", "Skip", "Concat", "Distinct", "Cast", "OfType", "Reverse", "GroupBy", "Append", "Prepend", "Zip",
+    };
+
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Lazy;
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        if (after.Member.Symbol is not IMethodSymbol) return null;
+        if (!before.Yields && after.Yields) return new Breach("works when it is called", "works when its result is enumerated", true);
+        var was = before.Results.Length > 0 && before.Results.All(r => r is CollectionExpressionSyntax or ArrayCreationExpressionSyntax
+            || MemberText.Calls(r).FirstOrDefault() is { } call && Materialise.Contains(call) || r is IdentifierNameSyntax && before.TypeOf(r) is { Name: "List" or "HashSet" or "Collection" });
+        var now = after.Results.Any(r => r is QueryExpressionSyntax || r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && Deferred.Contains(access.Name.Identifier.ValueText));
+        return was && now ? new Breach("a finished collection", "a query that runs whenever it is enumerated", false) : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach)
+    {
+        var runsNothing = (bool)breach.Data!;
+        if (runsNothing && (use.Value.Parent is ExpressionStatementSyntax || use.Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } a && a.Right == use.Value
+            || use.Value.Parent is ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.ValueText: "void" } } })) return true;
+        // A variable that is never read is ignored, too.
+        var mentions = use.LaterMentions().ToList();
+        if (runsNothing && mentions.Count == 0 && use.Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }) return true;
+        return mentions.Count(IsEnumerated) >= 2;
+    }
+
+    private static bool IsEnumerated(ExpressionSyntax value) => value.Parent switch
+    {
+        CommonForEachStatementSyntax each => each.Expression == value,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access => access.Expression == value,
+        ArgumentSyntax or SpreadElementSyntax => true,
+        _ => false,
+    };
+}

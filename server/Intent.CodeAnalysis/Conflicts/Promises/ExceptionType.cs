@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"It throws this type": the member throws another one now, and the code catches the old one only.</summary>
+internal sealed class ExceptionType : Promise
+{
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Exception;
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        var gone = before.Thrown.Where(t => !after.Thrown.Any(n => n.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
+        var come = after.Thrown.Where(t => !before.Thrown.Any(o => o.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
+        return gone.IsEmpty || come.IsEmpty ? null : new Breach("throws " + Names(gone), "throws " + Names(come), (gone, come));
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach)
+    {
+        var (gone, come) = ((ImmutableArray<ITypeSymbol>, ImmutableArray<ITypeSymbol>))breach.Data!;
+        var caught = false;
+        foreach (var statement in use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>())
+        {
+            if (!statement.Block.Span.Contains(use.Name.Span)) continue;
+            foreach (var clause in statement.Catches)
+            {
+                var type = clause.Declaration is { } declaration ? use.Model.GetTypeInfo(declaration.Type, use.Cancellation).Type : null;
+                if (type is null || come.All(t => Catches(type, t))) return false;
+                caught |= gone.Any(t => Catches(type, t));
+            }
+        }
+        return caught;
+    }
+
+    private static bool Catches(ITypeSymbol clause, ITypeSymbol thrown)
+    {
+        for (var type = thrown; type is not null; type = type.BaseType)
+            if (type.ToDisplayString() == clause.ToDisplayString()) return true;
+        return false;
+    }
+
+    private static string Names(ImmutableArray<ITypeSymbol> types) => string.Join(", ", types.Select(t => t.Name).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,34 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>
+/// "An implementer decides everything": an interface or base class got a member with a body of its own that the changer's code calls, and a new implementer
+/// inherits it unseen.
+/// </summary>
+internal sealed class InheritedMember : TypePromise
+{
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Inherited;
+
+    /// <inheritdoc/>
+    public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
+    {
+        if (change is not { Public.Kind: ChangeKind.Added, After: { } after } || change.Symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)) return null;
+        if (after.Symbol is not { ContainingType: { } type, IsStatic: false, IsAbstract: false }) return null;
+        if (type.TypeKind != TypeKind.Interface && !after.Symbol.IsVirtual || delta.Find(type) is { Public.Kind: ChangeKind.Added }) return null;
+        // Without a caller nothing happens.
+        var called = delta.Changes.Any(c => c != change && c.After is { } user && user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == after.Symbol.Name));
+        return called ? (type, new Breach("no such member", $"{type.Name}.{after.Symbol.Name} with a body of its own", after.Symbol.Name)) : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation) =>
+        node is TypeDeclarationSyntax declaration && model.GetDeclaredSymbol(declaration, cancellation) is { } declared && !IsType(declared, type)
+        && (type.TypeKind == TypeKind.Interface ? declared.Interfaces.Any(i => IsType(i, type)) : IsType(declared.BaseType, type))
+        && !declared.GetMembers().Any(m => m.Name.Split('.')[^1] == (string)breach.Data!);
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"Keys are compared like this": the collection has another comparer now, and the code adds or looks up keys.</summary>
+internal sealed class KeyComparer : Promise
+{
+    private static readonly HashSet<string> Keyed = new(StringComparer.Ordinal)
+    {
+        "Add", "TryAdd", "ContainsKey", "Contains", "TryGetValue", "Remove", "GetValueOrDefault", "GetOrAdd", "AddOrUpdate", "UnionWith", "SetEquals", "Count",
+    };
+
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Comparer;
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after) =>
+        IsKeyed(after) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now) : null;
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        use.Appearances().Any(v => IsReceiverOf(v, Keyed) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+
+    private static bool IsKeyed(MemberText member) => member.Results.Any(r => member.TypeOf(r)?.Name is { } name
+        && (name.Contains("Dictionary", StringComparison.Ordinal) || name.Contains("Set", StringComparison.Ordinal) || name.Contains("Lookup", StringComparison.Ordinal)));
+
+    private static string Comparers(MemberText member)
+    {
+        var found = member.Nodes.OfType<ExpressionSyntax>().Where(n => n is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparer" } }
+                || n is BaseObjectCreationExpressionSyntax && member.TypeOf(n) is { } type && type.AllInterfaces.Any(i => i.Name is "IEqualityComparer" or "IComparer"))
+            .Select(n => n.ToString()).Distinct().Order(StringComparer.Ordinal).ToList();
+        return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
+    }
+}

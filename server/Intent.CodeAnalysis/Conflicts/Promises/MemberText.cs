@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>What the text of a member gives and does: its results, what it throws, its first checks. Lambdas and local functions inside are left out.</summary>
+internal sealed class MemberText
+{
+    private readonly CancellationToken _cancellation;
+
+    public MemberText(PlacedSymbol member, CancellationToken cancellation)
+    {
+        (Member, _cancellation) = (member, cancellation);
+        Code = [.. Parts(member.Declared.Node)];
+        Nodes = [.. Code.SelectMany(c => c.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))];
+        Results = [.. Nodes.Select(n => n switch
+        {
+            ReturnStatementSyntax r => r.Expression,
+            YieldStatementSyntax y => y.Expression,
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or PropertyDeclarationSyntax or IndexerDeclarationSyntax or OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax
+                or AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.GetAccessorDeclaration } } a => a.Expression,
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } } e => e.Value,
+            _ => null,
+        }).OfType<ExpressionSyntax>().SelectMany(Branches)];
+    }
+
+    public PlacedSymbol Member { get; }
+
+    public SemanticModel Model => Member.Document.Model;
+
+    /// <summary>Bodies and initialisers.</summary>
+    public ImmutableArray<SyntaxNode> Code { get; }
+
+    /// <summary>All nodes of the code.</summary>
+    public ImmutableArray<SyntaxNode> Nodes { get; }
+
+    /// <summary>The expressions that the member may give; of a conditional one, each branch.</summary>
+    public ImmutableArray<ExpressionSyntax> Results { get; }
+
+    /// <summary>True for an iterator.</summary>
+    public bool Yields => Nodes.Any(n => n is YieldStatementSyntax);
+
+    /// <summary>Types of the exceptions that the member throws itself, by full name.</summary>
+    public ImmutableHashSet<ITypeSymbol> Thrown => _thrown ??= Nodes.Select(n => n switch
+    {
+        ThrowStatementSyntax { Expression: { } e } when !IsCaught(n) => Model.GetTypeInfo(e, _cancellation).Type,
+        ThrowExpressionSyntax { Expression: { } e } when !IsCaught(n) => Model.GetTypeInfo(e, _cancellation).Type,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call when name.StartsWith("ThrowIf", StringComparison.Ordinal) =>
+            Model.GetSymbolInfo(call, _cancellation).Symbol?.ContainingType,
+        _ => null,
+    }).OfType<ITypeSymbol>().ToImmutableHashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+
+    private ImmutableHashSet<ITypeSymbol>? _thrown;
+
+    /// <summary>The type that an expression has, or null.</summary>
+    public ITypeSymbol? TypeOf(ExpressionSyntax expression) => Model.GetTypeInfo(expression, _cancellation).Type;
+
+    /// <summary>The symbol that an expression names, or null.</summary>
+    public ISymbol? SymbolOf(ExpressionSyntax expression) => Model.GetSymbolInfo(expression, _cancellation).Symbol;
+
+    /// <summary>Names of the methods that are called in an expression, in order of text.</summary>
+    public static IEnumerable<string> Calls(SyntaxNode expression) => expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Select(i => i.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => "",
+    });
+
+    /// <summary>`null`, `default` and what stands for them.</summary>
+    public static bool IsNothing(ExpressionSyntax expression) => expression switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsNothing(suppressed.Operand),
+        CastExpressionSyntax cast => IsNothing(cast.Expression),
+        _ => expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax,
+    };
+
+    private static IEnumerable<SyntaxNode> Parts(SyntaxNode node) => node switch
+    {
+        BaseMethodDeclarationSyntax m => Present(m.Body, m.ExpressionBody),
+        PropertyDeclarationSyntax p => Present(p.ExpressionBody, p.AccessorList, p.Initializer),
+        IndexerDeclarationSyntax i => Present(i.ExpressionBody, i.AccessorList),
+        EventDeclarationSyntax e => Present(e.AccessorList),
+        VariableDeclaratorSyntax v => Present(v.Initializer),
+        _ => [],
+    };
+
+    private static IEnumerable<SyntaxNode> Present(params SyntaxNode?[] nodes) => nodes.OfType<SyntaxNode>();
+
+    private static IEnumerable<ExpressionSyntax> Branches(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax p => Branches(p.Expression),
+        ConditionalExpressionSyntax c => Branches(c.WhenTrue).Concat(Branches(c.WhenFalse)),
+        SwitchExpressionSyntax s => s.Arms.SelectMany(a => Branches(a.Expression)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } b => Branches(b.Left).Concat(Branches(b.Right)),
+        AwaitExpressionSyntax a => Branches(a.Expression),
+        _ => [expression],
+    };
+
+    /// <summary>Thrown and caught in the same member.</summary>
+    private static bool IsCaught(SyntaxNode node) => node.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax)
+        .OfType<TryStatementSyntax>().Any(t => t.Block.Span.Contains(node.Span) && t.Catches.Count > 0);
+}

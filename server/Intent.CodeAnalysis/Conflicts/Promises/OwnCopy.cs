@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"The result is yours": the member gave a copy and gives its own collection now, and the code changes the result.</summary>
+internal sealed class OwnCopy : Promise
+{
+    private static readonly HashSet<string> Copies = new(StringComparer.Ordinal) { "ToList", "ToArray", "ToHashSet", "ToDictionary", "Clone", "GetRange", "ToImmutableArray", "ToImmutableList" };
+
+    private static readonly HashSet<string> Mutators = new(StringComparer.Ordinal)
+    {
+        "Add", "AddRange", "Clear", "Insert", "InsertRange", "Remove", "RemoveAll", "RemoveAt", "RemoveRange", "Sort", "Reverse", "Push", "Pop", "Enqueue", "Dequeue", "UnionWith", "ExceptWith",
+        "IntersectWith", "TryAdd", "SetValue", "RemoveWhere",
+    };
+
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Shared;
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after) =>
+        before.Results.Length > 0 && before.Results.All(r => IsCopy(before, r)) && after.Results.FirstOrDefault(r => IsOwnState(after, r)) is { } state
+            ? new Breach("gives a copy", $"gives {state} itself") : null;
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(IsMutated);
+
+    private static bool IsMutated(ExpressionSyntax value) => IsReceiverOf(value, Mutators)
+        || value.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax a } element && element.Expression == value && a.Left == element
+        || value.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } member && member.Expression == value && set.Left == member
+        || value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Array" }, Name.Identifier.ValueText: "Sort" or "Reverse" or "Clear" or "Fill" } } };
+
+    private static bool IsCopy(MemberText member, ExpressionSyntax result) => result switch
+    {
+        BaseObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or CollectionExpressionSyntax => true,
+        InvocationExpressionSyntax => MemberText.Calls(result).FirstOrDefault() is { } call && Copies.Contains(call),
+        CastExpressionSyntax cast => IsCopy(member, cast.Expression),
+        IdentifierNameSyntax when member.SymbolOf(result) is ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } start } && IsCopy(member, start),
+        _ => false,
+    };
+
+    /// <summary>A field or property of the type itself.</summary>
+    private static bool IsOwnState(MemberText member, ExpressionSyntax result) => result is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+        && member.SymbolOf(result) is IFieldSymbol or IPropertySymbol;
+}

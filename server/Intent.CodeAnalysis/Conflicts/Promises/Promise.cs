@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>A promise that an edit broke: what the member did, and what it does now.</summary>
+/// <param name="Was">For people, after "changed X (".</param>
+/// <param name="Now">For people.</param>
+/// <param name="Data">What the check of uses needs to know.</param>
+internal sealed record Breach(string Was, string Now, object? Data = null);
+
+/// <summary>A place of the author's new code that names a changed member, in the merged fork.</summary>
+/// <param name="Name">The name, element access or creation.</param>
+/// <param name="Value">The expression around it that has the member's result: the call, awaited.</param>
+/// <param name="Symbol">What it binds to.</param>
+/// <param name="Model">The merged model.</param>
+/// <param name="Cancellation">Stops the work.</param>
+internal sealed record PromiseUse(ExpressionSyntax Name, ExpressionSyntax Value, ISymbol Symbol, SemanticModel Model, CancellationToken Cancellation)
+{
+    /// <summary>The call or creation, or null.</summary>
+    public ExpressionSyntax? Call => Name.AncestorsAndSelf().TakeWhile(n => n.Span.End <= Value.Span.End).OfType<ExpressionSyntax>()
+        .FirstOrDefault(n => n is InvocationExpressionSyntax i && i.Expression.Span.Contains(Name.Span) || n is BaseObjectCreationExpressionSyntax);
+
+    /// <summary>The local variable that the value goes to, with all its later mentions in the same member.</summary>
+    public IEnumerable<IdentifierNameSyntax> LaterMentions()
+    {
+        var declarator = Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax v } ? v : null;
+        var name = declarator?.Identifier.ValueText ?? (Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment && assignment.Right == Value ? left.Identifier.ValueText : null);
+        if (name is null) return [];
+        return Body(Value) is not { } body ? [] : body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name && i.SpanStart > Value.Span.End);
+    }
+
+    /// <summary>The value itself and the local variable that it goes to.</summary>
+    public IEnumerable<ExpressionSyntax> Appearances() => LaterMentions().Cast<ExpressionSyntax>().Prepend(Value);
+
+    /// <summary>The member, accessor, lambda or local function around a node.</summary>
+    public static SyntaxNode? Body(SyntaxNode node) => node.Ancestors().FirstOrDefault(a => a is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
+        && a is not GlobalStatementSyntax) ?? node.SyntaxTree.GetRoot();
+}
+
+/// <summary>
+/// Something that callers rely on although no signature says it. One promise, one file: how to see in two versions of a member that it was broken, and when code
+/// relies on it. Both are decided conservatively: no alarm without a use that shows the reliance.
+/// </summary>
+internal abstract class Promise
+{
+    /// <summary>All promises of members.</summary>
+    public static ImmutableArray<Promise> All { get; } =
+    [
+        new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new KeyComparer(), new ResultOrder(),
+        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(),
+    ];
+
+    /// <summary>The observation that a broken promise gives.</summary>
+    public abstract Sight Sight { get; }
+
+    /// <summary>What was broken between the two versions; null when the promise holds.</summary>
+    public abstract Breach? Compare(MemberText before, MemberText after);
+
+    /// <summary>True when the use relies on the promise.</summary>
+    public abstract bool ReliesOn(PromiseUse use, Breach breach);
+
+    /// <summary>True when <paramref name="value"/> is the receiver of one of these members.</summary>
+    protected static bool IsReceiverOf(ExpressionSyntax value, IReadOnlySet<string> members) => value.Parent switch
+    {
+        MemberAccessExpressionSyntax access when access.Expression == value => members.Contains(access.Name.Identifier.ValueText),
+        ConditionalAccessExpressionSyntax { WhenNotNull: var rest } access when access.Expression == value =>
+            rest.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault() is { } binding && members.Contains(binding.Name.Identifier.ValueText),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsReceiverOf(suppressed, members),
+        ParenthesizedExpressionSyntax p => IsReceiverOf(p, members),
+        _ => false,
+    };
+}

@@ -1,0 +1,113 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>
+/// Contract summaries: one side changed what a member does behind an unchanged signature, and the other side's new code relies on what it did. Members are
+/// compared between the base and the changer's head, uses are looked at in the merged fork.
+/// </summary>
+internal sealed class PromiseDecider(PairView view)
+{
+    public IEnumerable<Observation> Observe(CancellationToken cancellation)
+    {
+        foreach (var changer in new[] { Side.Left, Side.Right })
+        {
+            var author = PairView.Other(changer);
+            if (view.Delta(author).Changes.IsEmpty) continue;
+            var broken = Broken(view.Delta(changer), cancellation);
+            if (broken.Count == 0) continue;
+            foreach (var document in view.Documents)
+                if (document.InSameProject(author) is { } own)
+                    foreach (var observation in In(document, own, author, broken, cancellation))
+                        yield return observation;
+        }
+    }
+
+    private static Dictionary<SymbolId, List<(Promise Promise, Breach Breach, RichChange Change)>> Broken(SideDelta delta, CancellationToken cancellation)
+    {
+        var broken = new Dictionary<SymbolId, List<(Promise, Breach, RichChange)>>();
+        foreach (var change in delta.Changes)
+        {
+            if (change is not { Before: { } before, After: { } after } || !(change.Has(Facet.Body) || change.Has(Facet.Value)) || after.Symbol is INamedTypeSymbol) continue;
+            var (was, now) = (new MemberText(before, cancellation), new MemberText(after, cancellation));
+            foreach (var promise in Promise.All)
+                if (promise.Compare(was, now) is { } breach)
+                    foreach (var id in Ids(after.Symbol).Append(change.Public.Symbol).Distinct())
+                    {
+                        if (!broken.TryGetValue(id, out var list)) broken[id] = list = [];
+                        list.Add((promise, breach, change));
+                    }
+        }
+        return broken;
+    }
+
+    /// <summary>The member, and what it overrides and implements: calls through those reach it.</summary>
+    private static IEnumerable<SymbolId> Ids(ISymbol symbol)
+    {
+        for (ISymbol? m = symbol; m is not null; m = m switch { IMethodSymbol x => x.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null })
+            yield return SymbolIds.Of(m);
+        if (symbol.ContainingType is not { } type) yield break;
+        foreach (var contract in type.AllInterfaces)
+            foreach (var member in contract.GetMembers(symbol.Name.Split('.')[^1]))
+                if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), symbol)) yield return SymbolIds.Of(member);
+    }
+
+    private static IEnumerable<Observation> In(
+        DocumentView document, BoundDocument own, Side author, Dictionary<SymbolId, List<(Promise Promise, Breach Breach, RichChange Change)>> broken, CancellationToken cancellation)
+    {
+        var names = broken.Values.SelectMany(b => b).Select(b => b.Change.After!.Symbol).Select(s => s is IMethodSymbol { MethodKind: MethodKind.Constructor } ? s.ContainingType.Name : s.Name.Split('.')[^1])
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var node in document.Merged.Root.DescendantNodes())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (node is not ExpressionSyntax name || !IsCandidate(name, names) || IsUseOfName(name)) continue;
+            if (document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol || !broken.TryGetValue(SymbolIds.Of(symbol), out var list)) continue;
+            var use = new PromiseUse(name, ValueOf(name), symbol, document.Merged.Model, cancellation);
+            foreach (var (promise, breach, change) in list)
+            {
+                // The author wrote the use, or the code around it that relies on it.
+                var place = Written(document, name, author) ? name : RelyingCode(document, use, author);
+                if (place is null || !promise.ReliesOn(use, breach)) continue;
+                if (LineMap.Translate(place.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                yield return new Observation(promise.Sight, author, change, own, place == name ? FocusOf(own, span) : span, Attribution.Relation(name)) { Was = breach.Was, Now = breach.Now };
+            }
+        }
+    }
+
+    private static bool IsCandidate(ExpressionSyntax node, HashSet<string> names) => node switch
+    {
+        SimpleNameSyntax name => names.Contains(name.Identifier.ValueText) && node.Parent is not (QualifiedNameSyntax or ObjectCreationExpressionSyntax),
+        ObjectCreationExpressionSyntax creation => names.Contains(creation.Type.GetLastToken().ValueText) || creation.Type is GenericNameSyntax generic && names.Contains(generic.Identifier.ValueText),
+        ImplicitObjectCreationExpressionSyntax or ElementAccessExpressionSyntax => true,
+        _ => false,
+    };
+
+    private static bool IsUseOfName(ExpressionSyntax name) => name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+
+    private static Microsoft.CodeAnalysis.Text.TextSpan FocusOf(BoundDocument own, Microsoft.CodeAnalysis.Text.TextSpan span) =>
+        own.Root.FindNode(span, getInnermostNodeForTie: true) is ObjectCreationExpressionSyntax creation ? creation.Type.Span : span;
+
+    private static bool Written(DocumentView document, SyntaxNode node, Side author) =>
+        document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber, author);
+
+    /// <summary>A catch clause that the author wrote around a call that was there before.</summary>
+    private static SyntaxNode? RelyingCode(DocumentView document, PromiseUse use, Side author) =>
+        use.Name.Ancestors().OfType<TryStatementSyntax>().Where(t => t.Block.Span.Contains(use.Name.Span))
+            .SelectMany(t => t.Catches).Select(c => c.Declaration?.Type).OfType<SyntaxNode>().FirstOrDefault(t => Written(document, t, author));
+
+    /// <summary>The call, awaited, in parentheses.</summary>
+    private static ExpressionSyntax ValueOf(ExpressionSyntax name)
+    {
+        var outer = name;
+        while (outer.Parent is ExpressionSyntax parent && (parent is MemberAccessExpressionSyntax access && access.Name == outer || parent is InvocationExpressionSyntax call && call.Expression == outer
+            || parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax || parent is MemberBindingExpressionSyntax))
+            outer = parent;
+        // "ConfigureAwait(false)" gives the same value.
+        if (outer.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited } }) outer = awaited;
+        return outer;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"The result is in this order": the member sorts otherwise or not at all now, and the code takes elements by their place.</summary>
+internal sealed class ResultOrder : Promise
+{
+    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal) { "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Reverse", "Sort" };
+
+    private static readonly HashSet<string> ByPlace = new(StringComparer.Ordinal)
+    {
+        "First", "FirstOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Take", "TakeLast", "TakeWhile", "Skip", "SkipLast", "SkipWhile", "BinarySearch", "SequenceEqual", "Zip",
+        "Pairwise", "Chunk", "Peek", "Pop", "Dequeue", "Min", "Max",
+    };
+
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Order;
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        var (was, now) = (Order(before), Order(after));
+        return was is not null && was != now ? new Breach($"sorted by {was}", now is null ? "in no order" : $"sorted by {now}") : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(v =>
+        IsReceiverOf(v, ByPlace) && v.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Min" or "Max" }
+        || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v && use.Model.GetTypeInfo(v, use.Cancellation).Type is { } type && !type.Name.Contains("Dictionary", StringComparison.Ordinal)
+        || v.Parent is ListPatternSyntax or IsPatternExpressionSyntax { Pattern: ListPatternSyntax }
+        || v.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Join" } } } && owner.ToString() is "string" or "String");
+
+    private static string? Order(MemberText member)
+    {
+        var calls = member.Nodes.OfType<InvocationExpressionSyntax>().Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name))
+            .OrderBy(i => i.Span.End).Select(i => ((MemberAccessExpressionSyntax)i.Expression).Name.Identifier.ValueText + Symbols.BodyNormalForm.OneLine(i.ArgumentList)).ToList();
+        var query = member.Nodes.OfType<OrderByClauseSyntax>().Select(o => Symbols.BodyNormalForm.OneLine(o));
+        var sorted = member.Results.Select(member.TypeOf).OfType<ITypeSymbol>().Where(t => t.Name.StartsWith("Sorted", StringComparison.Ordinal)).Select(t => t.Name);
+        var text = string.Join(", ", calls.Concat(query).Concat(sorted));
+        return text.Length == 0 ? null : text;
+    }
+}

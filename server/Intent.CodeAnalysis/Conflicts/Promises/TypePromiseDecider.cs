@@ -1,0 +1,50 @@
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>Finds code of one side that relies on what the other side's edit changed about a whole type.</summary>
+internal sealed class TypePromiseDecider(PairView view)
+{
+    public IEnumerable<Observation> Observe(CancellationToken cancellation)
+    {
+        foreach (var changer in new[] { Side.Left, Side.Right })
+        {
+            var author = PairView.Other(changer);
+            if (view.Delta(author).Changes.IsEmpty) continue;
+            foreach (var change in view.Delta(changer).Changes)
+                foreach (var promise in TypePromise.All)
+                    if (promise.Compare(change, view.Delta(changer)) is var (type, breach))
+                        foreach (var observation in Uses(promise, change, type, breach, author, cancellation))
+                            yield return observation;
+        }
+    }
+
+    private IEnumerable<Observation> Uses(TypePromise promise, RichChange change, INamedTypeSymbol type, Breach breach, Side author, CancellationToken cancellation)
+    {
+        foreach (var document in view.Documents)
+        {
+            if (document.InSameProject(author) is not { } own) continue;
+            foreach (var node in document.Merged.Root.DescendantNodes())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (node is not (ExpressionSyntax or InterpolationSyntax or StatementSyntax or TypeDeclarationSyntax)) continue;
+                if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber, author)) continue;
+                if (!promise.ReliesOn(node, document.Merged.Model, type, breach, cancellation)) continue;
+                var place = node switch
+                {
+                    TypeDeclarationSyntax declaration => declaration.Identifier.Span,
+                    SwitchStatementSyntax @switch => @switch.Expression.Span,
+                    SwitchExpressionSyntax @switch => @switch.GoverningExpression.Span,
+                    InterpolationSyntax hole => hole.Expression.Span,
+                    InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Span,
+                    _ => node.Span,
+                };
+                if (LineMap.Translate(place, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                yield return new Observation(promise.Sight, author, change, own, span, "relies on") { Was = breach.Was, Now = breach.Now };
+                break;
+            }
+        }
+    }
+}

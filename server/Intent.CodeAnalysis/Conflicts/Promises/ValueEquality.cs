@@ -1,0 +1,56 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"Two values are equal (or sorted) like this": Equals, GetHashCode or CompareTo came, went or changed, and the code hashes, compares or sorts values.</summary>
+internal sealed class ValueEquality : TypePromise
+{
+    private static readonly HashSet<string> Hashing = new(StringComparer.Ordinal)
+    {
+        "HashSet", "Dictionary", "ConcurrentDictionary", "FrozenSet", "FrozenDictionary", "ImmutableHashSet", "ImmutableDictionary", "Distinct", "ToHashSet", "ToDictionary", "ToLookup", "GroupBy",
+        "Contains", "IndexOf", "Remove", "Except", "Intersect", "Union", "SequenceEqual", "ContainsKey", "TryGetValue", "TryAdd",
+    };
+
+    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal) { "Sort", "Order", "OrderDescending", "Min", "Max", "SortedSet", "SortedDictionary", "SortedList", "PriorityQueue", "BinarySearch", "CompareTo" };
+
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Equality;
+
+    /// <inheritdoc/>
+    public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
+    {
+        if (change.Symbol is not IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } method || method.ContainingType is not { } type) return null;
+        if (change.Public.Kind is ChangeKind.Renamed or ChangeKind.Moved || method.Parameters.Length > 1) return null;
+        // A type that is new as a whole promised nothing before; the first of the changed members stands for all.
+        if (delta.Find(type) is { Public.Kind: ChangeKind.Added or ChangeKind.Removed }) return null;
+        if (delta.Changes.FirstOrDefault(c => c.Symbol is IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } m && IsType(m.ContainingType, type)) != change) return null;
+        var sorts = method.Name == "CompareTo";
+        return (type, new Breach(change.Before is null ? "the type had none" : "another one", change.After is null ? "none" : $"its own {method.Name}", sorts));
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
+    {
+        var names = (bool)breach.Data! ? Sorting : Hashing;
+        return node switch
+        {
+            GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText) && IsType(model.GetTypeInfo(first, cancellation).Type, type),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => names.Contains(access.Name.Identifier.ValueText)
+                && (ElementOf(model.GetTypeInfo(access.Expression, cancellation).Type) is { } element && IsType(element, type)
+                    || call.ArgumentList.Arguments.Any(a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type))),
+            _ => false,
+        };
+    }
+
+    /// <summary>What a collection compares: its elements, of a dictionary the keys.</summary>
+    private static ITypeSymbol? ElementOf(ITypeSymbol? collection) => collection switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { TypeArguments: [var first, ..] } => first,
+        _ => null,
+    };
+}

@@ -1,0 +1,16 @@
+using Intent.Core.Conflicts;
+
+namespace Intent.CodeAnalysis.Conflicts.Rules;
+
+/// <summary>INT3016: a result is multiplied by another constant or taken from another clock, and the code uses it.</summary>
+internal sealed class ResultScaleRule : ConflictRule
+{
+    /// <inheritdoc/>
+    public override Rule Descriptor => Intent.Core.Conflicts.Rules.ResultScale;
+
+    /// <inheritdoc/>
+    public override bool Claims(Observation observation) => observation.Sight == Sight.Scale;
+
+    /// <inheritdoc/>
+    public override string Consequence(Observation observation) => "after the merge the number may mean something else here";
+}
