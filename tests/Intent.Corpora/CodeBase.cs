@@ -26,7 +26,7 @@ internal sealed class CodeBase
 
     public Solution Solution { get; }
 
-    public static CodeBase Load(Git git, string revision, string[] projects)
+    public static CodeBase Load(Git git, string revision, string[] projects, string symbols = "")
     {
         var tree = git.Tree(revision);
         var files = tree.Keys.Where(p => projects.Any(f => p.StartsWith(f + "/", StringComparison.Ordinal))).Where(p => p.EndsWith(".cs", StringComparison.Ordinal) || p.EndsWith(".resx", StringComparison.Ordinal)).ToList();
@@ -46,7 +46,7 @@ internal sealed class CodeBase
             var nullable = Setting("Nullable")?.ToLowerInvariant() switch { "enable" => NullableContextOptions.Enable, "annotations" => NullableContextOptions.Annotations, _ => NullableContextOptions.Disable };
             var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: true);
             solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp, Path.Combine(Root, file),
-                compilationOptions: options, parseOptions: Parse, metadataReferences: Framework,
+                compilationOptions: options, parseOptions: Parse.WithPreprocessorSymbols(Parse.PreprocessorSymbolNames.Concat(symbols.Split(';', StringSplitOptions.RemoveEmptyEntries))), metadataReferences: Framework,
                 projectReferences: folders.Values.Where(p => p != id).Select(p => new ProjectReference(p))));
             // Conditions of the form '$(Name)' == 'true' are all that projects ask of their usings.
             bool Holds(XElement element) => element.Attribute("Condition")?.Value is not { } condition

@@ -10,13 +10,19 @@ internal sealed class Corpus(Options options)
         {
             var (merges, sideBySide) = (new List<NaturalResult>(), new List<NaturalResult>());
             var seeded = new List<SeededResult>();
-            foreach (var repository in Repository.All.Where(r => options.Only.Length == 0 || options.Only.Any(o => r.Name.Contains(o, StringComparison.OrdinalIgnoreCase))))
+            foreach (var repository in Repository.All.Where(Chosen))
             {
-                var git = new Git(Git.Fetch(repository, options.Mirror, scratch), Path.Combine(scratch, "objects"));
+                var git = new Git(Git.Fetch(repository, options), Path.Combine(scratch, "objects"));
                 var natural = new Merges(git, repository, options);
-                if (options.Parts.Contains("merges")) merges.AddRange(await natural.Replay(options.Natural));
-                if (options.Parts.Contains("side-by-side")) sideBySide.AddRange(await natural.SideBySide(options.Natural));
-                if (options.Parts.Contains("seeded")) seeded.AddRange(await new Seeded(git, repository, options, scratch).Run());
+                // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
+                if (Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal))) seeded.AddRange(await new Seeded(git, repository, options, scratch).Run());
+                if (Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal))) merges.AddRange(await natural.Replay(options.Natural));
+                if (Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal))) sideBySide.AddRange(await natural.SideBySide(options.Natural));
+            }
+            if (options.Pair is { } pair)
+            {
+                if (merges.Count + sideBySide.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
+                return;
             }
             var report = new Report(options).Write(merges, sideBySide, seeded);
             if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
@@ -27,4 +33,10 @@ internal sealed class Corpus(Options options)
             Directory.Delete(scratch, recursive: true);
         }
     }
+
+    private bool Chosen(Repository repository) =>
+        (options.Only.Length == 0 || options.Only.Any(o => repository.Name.Contains(o, StringComparison.OrdinalIgnoreCase)))
+        && (options.Pair is null || options.Pair.StartsWith(repository.Name + "@", StringComparison.Ordinal) || options.Pair.StartsWith(repository.Short + "/", StringComparison.Ordinal));
+
+    private bool Asked(string part, Predicate<string> named) => options.Pair is { } pair ? named(pair) : options.Parts.Contains(part);
 }

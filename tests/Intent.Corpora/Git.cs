@@ -16,18 +16,36 @@ internal sealed class Git
         if (scratch is not null) Directory.CreateDirectory(scratch);
     }
 
-    /// <summary>The git directory of a repository: below the mirror folder where one is given, else a clone made now.</summary>
-    public static string Fetch(Repository repository, string? mirror, string scratch)
+    /// <summary>The git directory of a repository: below the mirror folder where one is given, else a clone in the cache, made or brought up to date when it lacks the commit.</summary>
+    public static string Fetch(Repository repository, Options options)
     {
-        if (mirror is not null)
+        var name = repository.Name.Replace('/', '+');
+        if (options.Mirror is { } mirror)
         {
-            string[] places = [repository.Name.Replace('/', '+') + "/repo", repository.Name.Replace('/', '+') + ".git", repository.Name];
+            string[] places = [name + "/repo", name + ".git", repository.Name, repository.Name + ".git"];
             return places.Select(p => Path.Combine(mirror, p)).FirstOrDefault(Directory.Exists)
                 ?? throw new CorpusException($"{mirror} has no {repository.Name}; it was looked for as {string.Join(", ", places)}.");
         }
-        var target = Path.Combine(scratch, repository.Name.Replace('/', '+'));
-        if (!Directory.Exists(target)) Start("git", ["clone", "--quiet", "--bare", $"https://github.com/{repository.Name}.git", target], null, []);
-        return target;
+        var target = Path.Combine(options.Cache, name + ".git");
+        var address = $"https://github.com/{repository.Name}.git";
+        if (!Directory.Exists(target))
+        {
+            options.Say($"cloning {address} into {options.Cache}");
+            // Under another name until it is whole: an interrupted clone is not taken for one.
+            var partial = target + ".part";
+            if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
+            Directory.CreateDirectory(options.Cache);
+            Start("git", ["clone", "--quiet", "--bare", address, partial], null, [("GIT_TERMINAL_PROMPT", "0")]);
+            Directory.Move(partial, target);
+        }
+        if (!Has(target, repository.Commit)) Start("git", ["--git-dir", target, "fetch", "--quiet", address, "+refs/heads/*:refs/heads/*"], null, [("GIT_TERMINAL_PROMPT", "0")]);
+        return Has(target, repository.Commit) ? target : throw new CorpusException($"{target} has no commit {repository.Commit} of {repository.Name}, and neither has {address}.");
+    }
+
+    private static bool Has(string folder, string commit)
+    {
+        Start("git", ["--git-dir", folder, "rev-parse", "--verify", "--quiet", commit + "^{commit}"], null, [], out var exitCode);
+        return exitCode == 0;
     }
 
     public string Run(params string[] arguments) => Run(arguments, null, out _);

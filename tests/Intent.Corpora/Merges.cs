@@ -23,6 +23,7 @@ internal sealed class Merges(Git git, Repository repository, Options options)
         {
             if (results.Count >= limit) break;
             var ids = line.Split(' ');
+            if (options.Pair is { } one && one != $"{repository.Name}@{ids[0][..10]}") continue;
             var bases = git.Run(["merge-base", "--all", ids[1], ids[2]], null, out _).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             if (bases.Length != 1 || !(Touches(bases[0], ids[1]) && Touches(bases[0], ids[2]))) continue;
             if (MergeTree(ids[1], ids[2]) is { } merged && await Observe($"{repository.Name}@{ids[0][..10]}", bases[0], ids[1], ids[2], merged) is { } result) results.Add(result);
@@ -38,23 +39,31 @@ internal sealed class Merges(Git git, Repository repository, Options options)
         var random = new Random(options.Seed);
         var results = new List<NaturalResult>();
         var seen = new HashSet<(int, int)>();
+        if (options.Pair is { } pair)
+        {
+            var one = pair[(pair.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('+');
+            return await Beside(git.Run("rev-parse", one[0]).Trim(), git.Run("rev-parse", one[1]).Trim()) is { } asked ? [asked] : [];
+        }
         for (var attempt = 0; attempt < limit * 20 && results.Count < limit && commits.Count > 12; attempt++)
         {
             var i = random.Next(commits.Count - 10);
             var j = i + 1 + random.Next(9);
-            if (!seen.Add((i, j))) continue;
-            var (earlier, later) = (commits[i], commits[j]);
-            var start = git.Run(["rev-parse", "--verify", "--quiet", earlier + "^"], null, out var none).Trim();
-            if (none != 0) continue;
-            // The later commit as a change of its parent, merged with the parent of the earlier one.
-            var from = Commit(later + "^^{tree}");
-            if (MergeTree(Commit(later + "^{tree}", from), Commit(start + "^{tree}", from)) is not { } picked) continue;
-            var origin = Commit(start + "^{tree}");
-            var (a, b) = (Commit(earlier + "^{tree}", origin), Commit(picked, origin));
-            if (!Touches(origin, a) || !Touches(origin, b) || MergeTree(a, b) is not { } merged) continue;
-            if (await Observe($"{repository.Name}@{earlier[..10]}+{later[..10]}", origin, a, b, merged) is { } result) results.Add(result);
+            if (seen.Add((i, j)) && await Beside(commits[i], commits[j]) is { } result) results.Add(result);
         }
         return results;
+    }
+
+    private async Task<NaturalResult?> Beside(string earlier, string later)
+    {
+        var start = git.Run(["rev-parse", "--verify", "--quiet", earlier + "^"], null, out var none).Trim();
+        if (none != 0) return null;
+        // The later commit as a change of its parent, merged with the parent of the earlier one.
+        var from = Commit(later + "^^{tree}");
+        if (MergeTree(Commit(later + "^{tree}", from), Commit(start + "^{tree}", from)) is not { } picked) return null;
+        var origin = Commit(start + "^{tree}");
+        var (a, b) = (Commit(earlier + "^{tree}", origin), Commit(picked, origin));
+        if (!Touches(origin, a) || !Touches(origin, b) || MergeTree(a, b) is not { } merged) return null;
+        return await Observe($"{repository.Name}@{earlier[..10]}+{later[..10]}", origin, a, b, merged);
     }
 
     private bool Touches(string from, string to) =>
@@ -73,7 +82,7 @@ internal sealed class Merges(Git git, Repository repository, Options options)
     {
         try
         {
-            var code = CodeBase.Load(git, origin, repository.Projects);
+            var code = CodeBase.Load(git, origin, repository.Projects, repository.Symbols);
             if (!code.Solution.ProjectIds.Any()) return null;
             var trees = new[] { origin, a, b, merged }.Select(git.Tree).ToArray();
             var paths = trees.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal).Where(code.Holds)
@@ -86,6 +95,11 @@ internal sealed class Merges(Git git, Repository repository, Options options)
             var result = new NaturalResult(id, repository.Name, own.Count(d => d.Severity == DiagnosticSeverity.Error), Oracle.New(DiagnosticSeverity.Error, dm, own, da, db),
                 Oracle.New(DiagnosticSeverity.Warning, dm, own, da, db), await pair.Check(options.Limit), NameGraph.Meets(pair), pair.SameFile);
             options.Say($"{id}: {paths.Count} files, base errors {result.OwnErrors}, new errors {result.NewErrors.Count}, new warnings {result.NewWarnings.Count}, findings {string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value))} {result.Intent.Failure} {result.Intent.Time.TotalSeconds:0.0} s");
+            if (options.Pair is not null)
+            {
+                foreach (var (name, side) in new[] { ("A", a), ("B", b) }) options.Say($"--- side {name}: {side}\n" + git.Run(["diff", "--no-renames", origin, side, "--", .. repository.Projects]));
+                options.Say($"--- base {origin}");
+            }
             foreach (var error in result.NewErrors.Concat(result.NewWarnings).Take(4)) options.Say("    merge only: " + error);
             foreach (var finding in result.Intent.Findings) options.Say($"    {finding.Rule.Value} {finding.Level} {finding.Location.Head} {finding.Location.Path}:{finding.Location.Range.Start.Line + 1} {finding.Message}");
             return result;

@@ -3,30 +3,37 @@ using System.Globalization;
 namespace Intent.Corpora;
 
 /// <summary>What the run was asked for.</summary>
-internal sealed record Options(int Seed, int PerClass, int Natural, string? Mirror, string[] Only, string[] Parts, TimeSpan Limit, string? Out, Action<string> Say)
+/// <param name="Seed">Decides which members of the real code are seeded.</param>
+/// <param name="PerClass">Pairs of a class in one repository, at most.</param>
+/// <param name="Natural">Natural pairs of a kind in one repository, at most.</param>
+/// <param name="Cache">Folder in which clones are kept between runs.</param>
+/// <param name="Mirror">Folder with bare clones that somebody else keeps; null: clone into the cache.</param>
+/// <param name="Only">Parts of repository names; empty: all.</param>
+/// <param name="Parts">Corpora to build.</param>
+/// <param name="Pair">The one pair to show in full; null: all.</param>
+/// <param name="Limit">Time that the detector gets for a pair.</param>
+/// <param name="Out">File of the report; null: standard output.</param>
+/// <param name="Say">Told what happens.</param>
+internal sealed record Options(
+    int Seed, int PerClass, int Natural, string Cache, string? Mirror, string[] Only, string[] Parts, string? Pair, TimeSpan Limit, string? Out, Action<string> Say)
 {
-    private const string Usage = "Intent.Corpora [--seed N] [--per-class N] [--natural N] [--mirror DIR] [--only NAME,...] [--parts merges,side-by-side,seeded] [--limit SECONDS] [--out FILE] [--quiet]";
+    public const string Published = "tests/Intent.Corpora/CONFLICTS.md";
+
+    private const string Usage =
+        "npm run bench:conflicts -- [--seed N] [--per-class N] [--natural N] [--cache DIR] [--mirror DIR] [--only NAME,...] "
+        + "[--parts merges,side-by-side,seeded] [--pair ID] [--limit SECONDS] [--out FILE] [--quiet]";
+
+    private static readonly string[] Numbers = ["--seed", "--per-class", "--natural", "--limit"];
+
+    /// <summary>The command that makes this report again.</summary>
+    public string Command => $"npm run bench:conflicts -- --seed {Seed} --per-class {PerClass} --natural {Natural} --parts {string.Join(',', Parts)}"
+        + (Only.Length == 0 ? "" : $" --only {string.Join(',', Only)}");
 
     public static async Task<int> Run(string[] args)
     {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (args[i] == "--quiet") values["--quiet"] = "";
-            else if (i + 1 < args.Length && Usage.Contains($"[{args[i]} ", StringComparison.Ordinal)) values[args[i]] = args[++i];
-            else
-            {
-                Console.Error.WriteLine($"{args[i]} is no option or lacks its value. Usage: {Usage}");
-                return 2;
-            }
-        }
-        int Number(string name, int otherwise) => values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
-        string[] List(string name, string otherwise) => values.GetValueOrDefault(name, otherwise).Split(',', StringSplitOptions.RemoveEmptyEntries);
-        var options = new Options(Number("--seed", 1), Number("--per-class", 4), Number("--natural", 60), values.GetValueOrDefault("--mirror"), List("--only", ""), List("--parts", "merges,side-by-side,seeded"),
-            TimeSpan.FromSeconds(Number("--limit", 60)), values.GetValueOrDefault("--out"), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine);
         try
         {
-            await new Corpus(options).Run();
+            await new Corpus(Parse(args)).Run();
             return 0;
         }
         catch (CorpusException problem)
@@ -34,5 +41,38 @@ internal sealed record Options(int Seed, int PerClass, int Natural, string? Mirr
             Console.Error.WriteLine(problem.Message);
             return 2;
         }
+    }
+
+    public static Options Parse(string[] args)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < args.Length; i++)
+        {
+            if (args[i] == "--quiet") values["--quiet"] = "";
+            else if (i + 1 < args.Length && Usage.Contains($"[{args[i]} ", StringComparison.Ordinal)) values[args[i]] = args[++i];
+            else throw new CorpusException($"{args[i]} is no option or lacks its value. Usage: {Usage}");
+        }
+        foreach (var name in Numbers)
+        {
+            if (values.TryGetValue(name, out var text) && !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                throw new CorpusException($"{name} takes a whole number, not {text}. Usage: {Usage}");
+        }
+        int Number(string name, int otherwise) => values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        string[] List(string name, string otherwise) => values.GetValueOrDefault(name, otherwise).Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var pair = values.GetValueOrDefault("--pair");
+        // Part of the corpora is no reason to write over the published numbers.
+        var whole = pair is null && !values.ContainsKey("--only") && !values.ContainsKey("--parts") && Directory.Exists(Path.GetDirectoryName(Published));
+        return new Options(
+            Number("--seed", 1), Number("--per-class", 3), Number("--natural", 30), values.GetValueOrDefault("--cache", PerUser()), values.GetValueOrDefault("--mirror"),
+            List("--only", ""), List("--parts", "seeded,merges,side-by-side"), pair, TimeSpan.FromSeconds(Number("--limit", 60)),
+            values.GetValueOrDefault("--out", whole ? Published : null!), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine);
+    }
+
+    private static string PerUser()
+    {
+        var root = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } given ? given
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
+        return Path.Combine(root, "intent", "corpora");
     }
 }

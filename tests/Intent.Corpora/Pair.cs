@@ -36,15 +36,18 @@ internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
     /// <summary>Both sides touched one file (the ConE-style baseline).</summary>
     public bool SameFile => Files.Any(f => f.A != f.Base && f.B != f.Base);
 
-    /// <summary>Asks Intent.</summary>
+    /// <summary>Asks Intent, over forks that nothing has bound yet; only the base is warm, as it is in an editor.</summary>
     public async Task<Answer> Check(TimeSpan limit)
     {
+        await Task.WhenAll(Base.Projects.Select(p => p.GetCompilationAsync()));
+        Solution Fork(Func<FourTexts, string?> side) => code.With(Files.Select(f => KeyValuePair.Create(f.Path, side(f))));
+        var (a, b, merged) = (Fork(f => f.A), Fork(f => f.B), Fork(f => f.Merged));
         var watch = Stopwatch.StartNew();
         try
         {
             using var cancellation = new CancellationTokenSource(limit);
             var documents = Files.Where(f => code.Holds(f.Path)).Select(f => new PairDocument(In(f.Base, f), In(f.A, f), In(f.B, f), In(f.Merged, f), Lines(f))).ToImmutableArray();
-            var pair = new HeadPair(CodeBase.Root, new HeadId("a"), new HeadId("b"), Base, A, B, Merged, documents);
+            var pair = new HeadPair(CodeBase.Root, new HeadId("a"), new HeadId("b"), Base, a, b, merged, documents);
             var result = await PairChecker.CheckAsync(pair, cancellation.Token);
             return new Answer(result.Findings, null, watch.Elapsed);
         }

@@ -1,4 +1,4 @@
-using Intent.Core.Conflicts;
+using System.Globalization;
 using Intent.Corpora.Seeds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.Corpora;
 
 /// <summary>What was seen of one seeded pair: a positive, or its neutral twin.</summary>
-internal sealed record SeededResult(string Class, string Id, bool Positive, string Target, Answer Intent, bool MergedCompile, bool Names, bool SameFile)
+internal sealed record SeededResult(string Class, string Id, bool Positive, string Target, string Evidence, Answer Intent, bool MergedCompile, bool Names, bool SameFile)
 {
     /// <summary>Some finding names the edited symbol for side A and new code for side B.</summary>
     public bool RightCulprit => Intent.Findings.Any(f => f.Changes.Any(c => c.Head.Value == "a" && Near(c.Symbol.DocumentationId)) && f.Changes.Any(c => c.Head.Value == "b"));
@@ -24,11 +24,14 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
     private readonly Dictionary<Edits, List<(DiagnosticSeverity, string)>> _diagnosed = [];
     private int _rejected;
 
+    /// <summary>Targets that are tried for one class before it is given up.</summary>
+    private const int MostTries = 30;
+
     public async Task<List<SeededResult>> Run()
     {
         var results = new List<SeededResult>();
         var folder = repository.Projects[0];
-        var code = CodeBase.Load(git, repository.Commit, [folder]);
+        var code = CodeBase.Load(git, repository.Commit, [folder], repository.Symbols);
         if (!code.Solution.ProjectIds.Any()) return results;
         var own = await Oracle.Diagnose(code.Solution);
         if (own.Count(d => d.Severity == DiagnosticSeverity.Error) is var errors and > 0)
@@ -36,26 +39,33 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
             options.Say($"{repository.Name}: no seeds: {folder} needs packages or generators, {errors} errors such as {own.First(d => d.Severity == DiagnosticSeverity.Error).Key}");
             return results;
         }
-        var seeds = await SeedCode.Create(code, folder, new Random(options.Seed));
+        var seeds = await SeedCode.Create(code, folder);
         options.Say($"{repository.Name}: {seeds.Types.Count} types, {seeds.Methods.Count} methods, {seeds.Properties.Count} properties, {seeds.Constants.Count} constants");
-        foreach (var (name, drafts) in BrokenReferences.All(seeds).Concat(Rebindings.All(seeds)))
+        var asked = options.Pair?[(repository.Short.Length + 1)..].TrimEnd('n').Split('-');
+        using var classes = Catalogue.All(seeds).GetEnumerator();
+        while (classes.MoveNext())
         {
+            var (name, drafts) = classes.Current;
+            var number = name.Split(' ')[0];
+            if (asked is not null && asked[0] != number) continue;
+            // Each class has a sequence of its own, so that one pair can be made again without all the others.
+            seeds.Random = new Random(Catalogue.Seed($"{options.Seed} {repository.Name} {name}"));
             var (kept, tried) = (0, 0);
             foreach (var draft in drafts)
             {
-                if (kept >= options.PerClass || ++tried > options.PerClass * 12) break;
+                if (kept >= (asked is null ? options.PerClass : int.Parse(asked[1], CultureInfo.InvariantCulture)) || ++tried > MostTries) break;
                 var positive = draft.A is null ? null : await Confirm(seeds, own, draft, draft.A, draft.B, draft.PlainB, positive: true, kept);
                 if (draft.A is not null && positive is null) continue;
                 var twin = await Confirm(seeds, own, draft, draft.TwinA, draft.TwinB, draft.PlainTwinB, positive: false, kept);
                 if (draft.A is null && twin is null) continue;
                 kept++;
-                foreach (var (pair, isPositive) in new[] { (positive, true), (twin, false) })
+                foreach (var (confirmed, isPositive) in new[] { (positive, true), (twin, false) })
                 {
-                    if (pair is not { } p) continue;
-                    var id = $"{repository.Name.Split('/')[1]}/{name.Split(' ')[0]}-{kept}{(isPositive ? "" : "n")}";
-                    var result = new SeededResult(name, id, isPositive, draft.Target, await p.Pair.Check(options.Limit), p.Errors, NameGraph.Meets(p.Pair), p.Pair.SameFile);
+                    var id = $"{repository.Short}/{number}-{kept}{(isPositive ? "" : "n")}";
+                    if (confirmed is not { } p || (options.Pair is { } one && one != id)) continue;
+                    var result = new SeededResult(name, id, isPositive, draft.Target, p.Evidence, await p.Pair.Check(options.Limit), p.Errors, NameGraph.Meets(p.Pair), p.Pair.SameFile);
                     results.Add(result);
-                    Tell(result, p.Pair, p.Evidence);
+                    Tell(result, p.Pair);
                 }
             }
             options.Say($"{repository.Name} {name}: {kept} kept of {tried}");
@@ -63,29 +73,34 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
         return results;
     }
 
-    private void Tell(SeededResult result, Pair pair, string evidence)
+    private void Tell(SeededResult result, Pair pair)
     {
         var wrong = result.Positive ? result.Intent.Findings.IsEmpty || !result.RightCulprit : !result.Intent.Findings.IsEmpty;
-        options.Say($"{(wrong ? "!!" : "  ")} {result.Id} {result.Target}: {string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value + "/" + f.Level))} {result.Intent.Failure} [{evidence}] {result.Intent.Time.TotalSeconds:0.0} s");
-        if (!wrong) return;
-        foreach (var f in result.Intent.Findings) options.Say($"      {f.Rule.Value} {f.Level} {f.Location.Head} {f.Location.Path}:{f.Location.Range.Start.Line + 1} {f.Message} <{string.Join("; ", f.Changes.Select(c => $"{c.Head}:{c.Symbol.DocumentationId}"))}>");
-        foreach (var file in pair.Files)
+        options.Say($"{(wrong ? "!!" : "  ")} {result.Id} {result.Target}: {string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value + "/" + f.Level))} {result.Intent.Failure} [{result.Evidence}] {result.Intent.Time.TotalSeconds:0.0} s");
+        if (!wrong && options.Pair is null) return;
+        foreach (var f in result.Intent.Findings)
+            options.Say($"      {f.Rule.Value} {f.Level} {f.Location.Head} {f.Location.Path}:{f.Location.Range.Start.Line + 1} {f.Message} <{string.Join("; ", f.Changes.Select(c => $"{c.Head}:{c.Symbol.DocumentationId}"))}>");
+        foreach (var (name, side) in new (string, Func<FourTexts, string?>)[] { ("A", f => f.A), ("B", f => f.B) })
         {
-            foreach (var (name, text) in new[] { ("A", file.A), ("B", file.B) })
-            {
-                if (text == file.Base) continue;
-                var old = (file.Base ?? "").Split('\n').ToHashSet(StringComparer.Ordinal);
-                var now = (text ?? "").Split('\n').ToHashSet(StringComparer.Ordinal);
-                foreach (var line in (file.Base ?? "").Split('\n').Where(l => !now.Contains(l)).Take(6)) options.Say($"      {name} {file.Path} - {line.Trim()}");
-                foreach (var line in (text ?? "").Split('\n').Where(l => !old.Contains(l)).Take(6)) options.Say($"      {name} {file.Path} + {line.Trim()}");
-            }
+            options.Say($"--- side {name}");
+            foreach (var file in pair.Files.Where(f => side(f) != f.Base)) options.Say(Difference(file.Path, file.Base, side(file)));
         }
+    }
+
+    private string Difference(string path, string? before, string? after)
+    {
+        var (left, right) = (Path.Combine(scratch, "before"), Path.Combine(scratch, "after"));
+        File.WriteAllText(left, before ?? "");
+        File.WriteAllText(right, after ?? "");
+        var lines = git.Run(["diff", "--no-index", "--unified=2", left, right], null, out _).Split('\n').SkipWhile(l => !l.StartsWith("@@", StringComparison.Ordinal));
+        return string.Join('\n', lines.Prepend($"    {path}{(before is null ? " (new)" : "")}")).TrimEnd();
     }
 
     private async Task<(Pair Pair, bool Errors, string Evidence)?> Confirm(SeedCode seeds, List<(DiagnosticSeverity Severity, string Key)> own, Draft draft, Edits? a, Use? use, Edits? plain, bool positive, int turn)
     {
         // Every third use stands in a file of its own, the others inside a class of the project.
-        if (a is null || (plain ?? use?.Plant(seeds, a.Keys, ownFile: turn % 3 == 2)) is not { } b || b.Count == 0) return null;
+        if (a is null || (plain is null ? use?.Plant(seeds, a.Keys, ownFile: turn % 3 == 2) : (plain, "")) is not { } planted || planted.Edits.Count == 0) return null;
+        var (b, holder) = planted;
         string? Before(string path) => seeds.Code.Solution.GetDocumentIdsWithFilePath(CodeBase.Absolute(path)).Select(i => seeds.Code.Solution.GetDocument(i)!.GetTextAsync().Result.ToString()).FirstOrDefault();
         var files = a.Keys.Union(b.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(p => (Path: p, Base: Before(p))).Select(f => new FourTexts(f.Path, f.Base, a.GetValueOrDefault(f.Path, f.Base), b.GetValueOrDefault(f.Path, f.Base), null)).ToList();
         var merged = Merge(files);
@@ -108,6 +123,7 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
             {
                 if (!(await Oracle.Meaning(pair.B, path)).SequenceEqual(await Oracle.Meaning(pair.Merged, path), StringComparer.Ordinal)) return Reject("twin: changes its meaning");
             }
+            if (draft.Driver is not null && await Behaviour(pair, draft, holder) is not "") return Reject("twin: does something else");
             return (pair, false, "neutral");
         }
         switch (draft.Proof)
@@ -124,6 +140,9 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
                     if (there.Zip(here).FirstOrDefault(x => x.First != x.Second) is { First: not null } different) return (pair, false, $"{different.First} => {different.Second}");
                 }
                 return Reject("binds the same");
+            case Proof.Output or Proof.Interference:
+                if (errors.Count > 0) return Reject("error: " + errors[0]);
+                return await Behaviour(pair, draft, holder) is { Length: > 0 } seen ? (pair, false, seen) : Reject("does the same, or cannot be run");
             default:
                 var counts = new[] { pair.A, pair.B, pair.Merged }.Select(s => Values(s, a.Keys.Single())).ToArray();
                 return errors.Count == 0 && counts[0] && counts[1] && !counts[2] ? (pair, false, "two names, one value") : Reject("values differ");
@@ -134,6 +153,17 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
             if (_rejected++ % 10 == 0) options.Say($"      not kept: {draft.Class} {draft.Target}: {why}");
             return null;
         }
+    }
+
+    /// <summary>What the merge does otherwise than the sides; empty when nothing, null when it cannot be run.</summary>
+    private static async Task<string?> Behaviour(Pair pair, Draft draft, string holder)
+    {
+        var project = pair.Base.ProjectIds[0];
+        var driver = draft.Driver!.Replace(Draft.Holder, holder, StringComparison.Ordinal);
+        if (await Runner.Run(pair.Merged, project, driver) is not { } merged || await Runner.Run(pair.B, project, driver) is not { } b) return null;
+        if (draft.Proof == Proof.Output) return b.SequenceEqual(merged, StringComparer.Ordinal) ? "" : string.Join("; ", b.Zip(merged).Where(p => p.First != p.Second).Take(2).Select(p => $"{p.First} => {p.Second}"));
+        if (await Runner.Run(pair.A, project, driver) is not { } a || await Runner.Run(pair.Base, project, driver) is not { } origin) return null;
+        return Runner.Interference(origin, a, b, merged) ?? "";
     }
 
     /// <summary>Every explicit value stands once in the enums of the file.</summary>

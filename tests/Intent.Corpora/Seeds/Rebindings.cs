@@ -50,12 +50,16 @@ internal static class Rebindings
     }
 
     /// <summary>Drafts whose twin edits the same target in a way that keeps the meaning of its use.</summary>
-    private static IEnumerable<Draft> Each<T>(SeedCode code, string name, Proof proof, IEnumerable<T> targets, Func<T, Edits?> a, Func<T, Use?> b, Func<T, Edits?> twinA, Func<T, Use?> twinB) where T : ISymbol =>
-        code.Shuffled(targets).Select(t => new Draft(name, proof, t.GetDocumentationCommentId() ?? t.Name, a(t), b(t), twinA(t), twinB(t)));
+    private static IEnumerable<Draft> Each<T>(SeedCode code, string name, Proof proof, IEnumerable<T> targets, Func<T, Edits?> a, Func<T, Use?> b, Func<T, Edits?> twinA, Func<T, Use?> twinB) where T : ISymbol
+    {
+        foreach (var t in code.Shuffled(targets)) yield return new Draft(name, proof, t.GetDocumentationCommentId() ?? t.Name, a(t), b(t), twinA(t), twinB(t));
+    }
 
     /// <summary>Pairs without a positive half.</summary>
-    private static IEnumerable<Draft> Neutral<T>(SeedCode code, string name, IEnumerable<T> targets, Func<T, Edits?> a, Func<T, Use?> b) where T : ISymbol =>
-        code.Shuffled(targets).Select(t => new Draft(name, Proof.Binding, t.GetDocumentationCommentId() ?? t.Name, null, null, a(t), b(t)));
+    private static IEnumerable<Draft> Neutral<T>(SeedCode code, string name, IEnumerable<T> targets, Func<T, Edits?> a, Func<T, Use?> b) where T : ISymbol
+    {
+        foreach (var t in code.Shuffled(targets)) yield return new Draft(name, Proof.Binding, t.GetDocumentationCommentId() ?? t.Name, null, null, a(t), b(t));
+    }
 
     private static Edits File(SeedCode code, string name, string space, string text, params string[] usings) => new()
     {

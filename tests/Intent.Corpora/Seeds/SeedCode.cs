@@ -18,21 +18,21 @@ internal sealed class SeedCode
 
     private readonly Dictionary<ISymbol, List<SimpleNameSyntax>> _references = new(SymbolEqualityComparer.Default);
 
-    private SeedCode(CodeBase code, Compilation compilation, Random random) => (Code, Compilation, Random) = (code, compilation, random);
+    private SeedCode(CodeBase code, Compilation compilation) => (Code, Compilation) = (code, compilation);
 
     public CodeBase Code { get; }
     public Compilation Compilation { get; }
-    public Random Random { get; }
+    public Random Random { get; set; } = new(0);
     public List<INamedTypeSymbol> Types { get; } = [];
     public List<IMethodSymbol> Methods { get; } = [];
     public List<IPropertySymbol> Properties { get; } = [];
     public List<IFieldSymbol> Constants { get; } = [];
     public string Folder { get; private set; } = "";
 
-    public static async Task<SeedCode> Create(CodeBase code, string folder, Random random)
+    public static async Task<SeedCode> Create(CodeBase code, string folder)
     {
         var project = code.Solution.Projects.First(p => CodeBase.Relative(p.FilePath!).StartsWith(folder + "/", StringComparison.Ordinal));
-        var self = new SeedCode(code, (await project.GetCompilationAsync())!, random) { Folder = folder };
+        var self = new SeedCode(code, (await project.GetCompilationAsync())!) { Folder = folder };
         foreach (var tree in self.Compilation.SyntaxTrees)
         {
             var model = self.Compilation.GetSemanticModel(tree);

@@ -55,21 +55,22 @@ internal sealed record Use(string Member, string Space, string[] Usings, INamedT
     }
 
     /// <summary>The edit that plants it: into a type of the project, or as a file of its own.</summary>
-    public Edits Plant(SeedCode code, ICollection<string> taken, bool ownFile)
+    /// <returns>The edit, and the name of the type that then holds the member.</returns>
+    public (Edits Edits, string Holder) Plant(SeedCode code, ICollection<string> taken, bool ownFile)
     {
         var path = $"{code.Folder}/SeededUses.cs";
-        if (Into is not null && SeedCode.AddMember(Into, Member) is { } inside) return inside;
+        if (Into is not null && SeedCode.AddMember(Into, Member) is { } inside) return (inside, SeedCode.Show(Into));
         if (!ownFile && Usings.Length == 0)
         {
             foreach (var type in code.Shuffled(code.Types.Where(t => t.TypeKind == TypeKind.Class && !t.IsRecord && t.ContainingType is null && t.DeclaringSyntaxReferences.Length == 1)))
             {
                 if (taken.Contains(SeedCode.PathOf(SeedCode.Node(type))) || type.GetMembers().Length < 3) continue;
-                if (SeedCode.AddMember(type, Member) is { } edits) return edits;
+                if (SeedCode.AddMember(type, Member) is { } edits) return (edits, SeedCode.Show(type));
             }
         }
         var edit = new Edits();
         edit[path] = string.Concat(Usings.Select(u => $"using {u};\n")) + "#nullable enable\n" + (Space == "" ? "" : $"namespace {Space};\n\n") + $"internal static class SeededUses\n{{\n    {Member}\n}}\n";
-        return edit;
+        return (edit, Space == "" ? "SeededUses" : $"global::{Space}.SeededUses");
     }
 }
 
@@ -85,6 +86,12 @@ internal enum Proof
     /// <summary>The seeded code binds to something else in the merge, without errors.</summary>
     Binding,
 
+    /// <summary>The driver prints something else in the merge than with side B alone.</summary>
+    Output,
+
+    /// <summary>The driver prints in the merge what neither side made of it.</summary>
+    Interference,
+
     /// <summary>Two names of one enum have one value in the merge alone.</summary>
     SameValue,
 }
@@ -96,4 +103,10 @@ internal sealed record Draft(string Class, Proof Proof, string Target, Edits? A,
     public Edits? PlainB { get; init; }
 
     public Edits? PlainTwinB { get; init; }
+
+    /// <summary>Stands in a driver for the type that holds the planted use.</summary>
+    public const string Holder = "SeededHolder";
+
+    /// <summary>The program that shows the behaviour; null where the compiler tells.</summary>
+    public string? Driver { get; init; }
 }
