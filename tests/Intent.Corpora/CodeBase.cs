@@ -59,9 +59,9 @@ internal sealed class CodeBase
                 if (use.Attribute("Include")?.Value is not { } space || !Holds(use) || !Holds(use.Parent!)) continue;
                 usings.Append(use.Attribute("Alias") is { } alias ? $"global using {alias.Value} = {space};\n" : $"global using {(use.Attribute("Static") is null ? "" : "static ")}{space};\n");
             }
-            // The internals of the projects are open to one another, as their own project files say in many ways.
+            // The internals of the projects are open to one another, as their own project files say in many ways, and to the driver that runs seeded code.
             solution = Add(solution, id, folder + "/obj/GlobalUsings.g.cs", string.Join('\n', usings.ToString().Split('\n').Distinct(StringComparer.Ordinal)));
-            solution = Add(solution, id, folder + "/obj/Friends.g.cs", string.Concat(projects.Select(p => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{p.Split('/')[^1]}\")]\n")));
+            solution = Add(solution, id, folder + "/obj/Friends.g.cs", string.Concat(projects.Select(p => p.Split('/')[^1]).Append(Runner.Class).Select(p => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{p}\")]\n")));
             foreach (var path in files.Where(f => Folder(f, projects) == folder))
             {
                 if (path.EndsWith(".cs", StringComparison.Ordinal)) solution = Add(solution, id, path, git.Blob(tree[path]));

@@ -10,12 +10,18 @@ internal sealed class Corpus(Options options)
         {
             var (merges, sideBySide) = (new List<NaturalResult>(), new List<NaturalResult>());
             var seeded = new List<SeededResult>();
+            var classes = new HashSet<string>(StringComparer.Ordinal);
             foreach (var repository in Repository.All.Where(Chosen))
             {
                 var git = new Git(Git.Fetch(repository, options), Path.Combine(scratch, "objects"));
                 var natural = new Merges(git, repository, options);
                 // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
-                if (Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal))) seeded.AddRange(await new Seeded(git, repository, options, scratch).Run());
+                if (repository.Seeded && Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)))
+                {
+                    var seeds = new Seeded(git, repository, options, scratch);
+                    seeded.AddRange(await seeds.Run());
+                    classes.UnionWith(seeds.Classes);
+                }
                 if (Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal))) merges.AddRange(await natural.Replay(options.Natural));
                 if (Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal))) sideBySide.AddRange(await natural.SideBySide(options.Natural));
             }
@@ -24,7 +30,7 @@ internal sealed class Corpus(Options options)
                 if (merges.Count + sideBySide.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
                 return;
             }
-            var report = new Report(options).Write(merges, sideBySide, seeded);
+            var report = new Report(options).Write(merges, sideBySide, seeded, classes);
             if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
             else Console.Write(report);
         }

@@ -13,6 +13,18 @@ internal static class NameGraph
         return Names(a, b) || Names(b, a);
     }
 
+    /// <summary>Names of the members that two texts of a file declare differently, and of the types that hold them or have another head.</summary>
+    public static IEnumerable<string> Declared(string? before, string? after)
+    {
+        var (old, now) = (Members(before), Members(after));
+        var members = old.Keys.Union(now.Keys, StringComparer.Ordinal).Where(k => !(old.TryGetValue(k, out var x) && now.TryGetValue(k, out var y) && x.Text == y.Text));
+        var (heads, newHeads) = (Heads(before), Heads(after));
+        return members.SelectMany(k => k.Split('(')[0].Split('.')).Concat(heads.Except(newHeads).Concat(newHeads.Except(heads)).Select(h => h.Name));
+    }
+
+    private static HashSet<(string Name, string Text)> Heads(string? text) => text is null ? [] : [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+        .Select(t => (t.Identifier.Text, $"{t.Modifiers} {(t as TypeDeclarationSyntax)?.Keyword} {t.BaseList}"))];
+
     private static bool Names(Dictionary<string, HashSet<string>> changed, Dictionary<string, HashSet<string>> other) => other.Values.Any(words => words.Overlaps(changed.Keys));
 
     /// <summary>Names of the declarations that one side added, removed or changed, each with the identifiers in its new text.</summary>

@@ -14,28 +14,38 @@ internal static class Runner
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    /// <summary>The lines that the driver's Run gives; null when the version does not compile with it, does not end, or is not the same twice.</summary>
-    /// <param name="solution">The version.</param>
-    /// <param name="project">The project that the driver belongs to.</param>
-    /// <param name="driver">A source file with "internal static class SeededDriver { internal static string Run() ... }".</param>
-    public static async Task<string[]?> Run(Solution solution, ProjectId project, string driver)
+    /// <summary>The assembly of a project in a version; null when it does not compile.</summary>
+    public static async Task<byte[]?> Image(Solution solution, ProjectId project)
     {
-        var compilation = (CSharpCompilation)(await solution.GetProject(project)!.GetCompilationAsync())!;
-        var options = (CSharpParseOptions)compilation.SyntaxTrees[0].Options;
         using var image = new MemoryStream();
-        var emitted = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(SourceText.From(driver, Encoding.UTF8), options, $"{Class}.cs")).Emit(image);
-        if (!emitted.Success) return null;
-        var (first, second) = (Once(image), Once(image));
+        return (await solution.GetProject(project)!.GetCompilationAsync())!.Emit(image).Success ? image.ToArray() : null;
+    }
+
+    /// <summary>The lines that a driver gives against an assembly; null when it does not compile, does not end, or is not the same twice.</summary>
+    /// <param name="image">The assembly.</param>
+    /// <param name="solution">The version that it was made of.</param>
+    /// <param name="project">Its project.</param>
+    /// <param name="sources">Source files, one of them with "internal static class SeededDriver { internal static string Run() ... }".</param>
+    public static string[]? Run(byte[] image, Solution solution, ProjectId project, string[] sources)
+    {
+        var of = solution.GetProject(project)!;
+        var options = ((CSharpCompilationOptions)of.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Disable).WithSpecificDiagnosticOptions([]);
+        var compilation = CSharpCompilation.Create(Class, sources.Select((s, i) => CSharpSyntaxTree.ParseText(SourceText.From(s, Encoding.UTF8), (CSharpParseOptions)of.ParseOptions!, $"{Class}{i}.cs")),
+            [.. of.MetadataReferences, MetadataReference.CreateFromImage(image)], options);
+        using var driver = new MemoryStream();
+        if (!compilation.Emit(driver).Success) return null;
+        var (first, second) = (Once(image, driver), Once(image, driver));
         return first is not null && second is not null && first.SequenceEqual(second, StringComparer.Ordinal) ? first : null;
     }
 
-    private static string[]? Once(MemoryStream image)
+    private static string[]? Once(byte[] image, MemoryStream driver)
     {
         var context = new AssemblyLoadContext(Class, isCollectible: true);
         string? output = null;
-        image.Position = 0;
-        // Code of a repository may hang or write to the console; neither may end or spoil the run.
-        var assembly = context.LoadFromStream(image);
+        driver.Position = 0;
+        context.LoadFromStream(new MemoryStream(image));
+        var assembly = context.LoadFromStream(driver);
+        // Code of a repository may hang; that must not end the run.
         var thread = new Thread(() =>
         {
             try

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.Corpora;
 
 /// <summary>What was seen of one seeded pair: a positive, or its neutral twin.</summary>
-internal sealed record SeededResult(string Class, string Id, bool Positive, string Target, string Evidence, Answer Intent, bool MergedCompile, bool Names, bool SameFile)
+internal sealed record SeededResult(string Class, string Id, bool Positive, string Target, Proof Proof, string Evidence, Answer Intent, bool MergedCompile, bool Names, bool SameFile)
 {
     /// <summary>Some finding names the edited symbol for side A and new code for side B.</summary>
     public bool RightCulprit => Intent.Findings.Any(f => f.Changes.Any(c => c.Head.Value == "a" && Near(c.Symbol.DocumentationId)) && f.Changes.Any(c => c.Head.Value == "b"));
@@ -21,8 +21,11 @@ internal sealed record SeededResult(string Class, string Id, bool Positive, stri
 /// <summary>Plants seeds in a real project and keeps those that the oracle confirms.</summary>
 internal sealed class Seeded(Git git, Repository repository, Options options, string scratch)
 {
-    private readonly Dictionary<Edits, List<(DiagnosticSeverity, string)>> _diagnosed = [];
     private int _rejected;
+    private byte[]? _base;
+
+    /// <summary>Names of the classes that were asked for.</summary>
+    public HashSet<string> Classes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Targets that are tried for one class before it is given up.</summary>
     private const int MostTries = 30;
@@ -36,6 +39,7 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
         var own = await Oracle.Diagnose(code.Solution);
         if (own.Count(d => d.Severity == DiagnosticSeverity.Error) is var errors and > 0)
         {
+            // Pinned commits compile; another answer means that the framework here is another.
             options.Say($"{repository.Name}: no seeds: {folder} needs packages or generators, {errors} errors such as {own.First(d => d.Severity == DiagnosticSeverity.Error).Key}");
             return results;
         }
@@ -47,23 +51,25 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
         {
             var (name, drafts) = classes.Current;
             var number = name.Split(' ')[0];
-            if (asked is not null && asked[0] != number) continue;
+            if (asked is not null ? asked[0] != number : options.Classes.Length > 0 && !options.Classes.Contains(number)) continue;
+            Classes.Add(name);
             // Each class has a sequence of its own, so that one pair can be made again without all the others.
             seeds.Random = new Random(Catalogue.Seed($"{options.Seed} {repository.Name} {name}"));
             var (kept, tried) = (0, 0);
             foreach (var draft in drafts)
             {
                 if (kept >= (asked is null ? options.PerClass : int.Parse(asked[1], CultureInfo.InvariantCulture)) || ++tried > MostTries) break;
-                var positive = draft.A is null ? null : await Confirm(seeds, own, draft, draft.A, draft.B, draft.PlainB, positive: true, kept);
+                var positive = draft.A is null ? null : await Confirm(seeds, own, draft, draft.A, draft.B, draft.PlainB, positive: true);
                 if (draft.A is not null && positive is null) continue;
-                var twin = await Confirm(seeds, own, draft, draft.TwinA, draft.TwinB, draft.PlainTwinB, positive: false, kept);
+                (Pair Pair, bool Errors, string Evidence)? twin = null;
+                foreach (var candidate in draft.Twins) if ((twin = await Confirm(seeds, own, draft, candidate, draft.TwinB, draft.PlainTwinB, positive: false)) is not null) break;
                 if (draft.A is null && twin is null) continue;
                 kept++;
                 foreach (var (confirmed, isPositive) in new[] { (positive, true), (twin, false) })
                 {
                     var id = $"{repository.Short}/{number}-{kept}{(isPositive ? "" : "n")}";
                     if (confirmed is not { } p || (options.Pair is { } one && one != id)) continue;
-                    var result = new SeededResult(name, id, isPositive, draft.Target, p.Evidence, await p.Pair.Check(options.Limit), p.Errors, NameGraph.Meets(p.Pair), p.Pair.SameFile);
+                    var result = new SeededResult(name, id, isPositive, draft.Target, draft.Proof, p.Evidence, await p.Pair.Check(options.Limit), p.Errors, NameGraph.Meets(p.Pair), p.Pair.SameFile);
                     results.Add(result);
                     Tell(result, p.Pair);
                 }
@@ -96,18 +102,18 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
         return string.Join('\n', lines.Prepend($"    {path}{(before is null ? " (new)" : "")}")).TrimEnd();
     }
 
-    private async Task<(Pair Pair, bool Errors, string Evidence)?> Confirm(SeedCode seeds, List<(DiagnosticSeverity Severity, string Key)> own, Draft draft, Edits? a, Use? use, Edits? plain, bool positive, int turn)
+    private async Task<(Pair Pair, bool Errors, string Evidence)?> Confirm(SeedCode seeds, List<(DiagnosticSeverity Severity, string Key)> own, Draft draft, Edits? a, Use? use, Edits? plain, bool positive)
     {
-        // Every third use stands in a file of its own, the others inside a class of the project.
-        if (a is null || (plain is null ? use?.Plant(seeds, a.Keys, ownFile: turn % 3 == 2) : (plain, "")) is not { } planted || planted.Edits.Count == 0) return null;
-        var (b, holder) = planted;
+        // Some uses stand in a file of their own, the others inside a class of the project.
+        if (a is null || (plain ?? use?.Plant(seeds, a.Keys)) is not { Count: > 0 } b) return null;
         string? Before(string path) => seeds.Code.Solution.GetDocumentIdsWithFilePath(CodeBase.Absolute(path)).Select(i => seeds.Code.Solution.GetDocument(i)!.GetTextAsync().Result.ToString()).FirstOrDefault();
         var files = a.Keys.Union(b.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(p => (Path: p, Base: Before(p))).Select(f => new FourTexts(f.Path, f.Base, a.GetValueOrDefault(f.Path, f.Base), b.GetValueOrDefault(f.Path, f.Base), null)).ToList();
         var merged = Merge(files);
         if (merged is null) return Reject("git does not merge it");
         var pair = new Pair(seeds.Code, [.. files.Select(f => f with { Merged = merged[f.Path] })]);
 
-        // A is compiled as a whole: it may break its own callers. B only adds, so what it and the merge do shows in the files that either side touched.
+        // B only adds, so what it and the merge do shows in the files that either side touched. A may break its own callers: it is compiled as a whole,
+        // by the driver where there is one; in a twin only the files that name what it edits are.
         string[] touched = [.. files.Select(f => f.Path)];
         var start = await Oracle.Diagnose(pair.Base, touched);
         var (da, db) = (await Oracle.Diagnose(pair.A, touched), await Oracle.Diagnose(pair.B, touched));
@@ -115,7 +121,8 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
         if (Oracle.New(DiagnosticSeverity.Error, db, start) is [var eb, ..]) return Reject("B: " + eb);
         var dm = await Oracle.Diagnose(pair.Merged, touched);
         var (errors, warnings) = (Oracle.New(DiagnosticSeverity.Error, dm, start, da, db), Oracle.New(DiagnosticSeverity.Warning, dm, start, da, db));
-        if (Oracle.New(DiagnosticSeverity.Error, await Diagnosed(a, pair.A), own) is [var broken, ..]) return Reject("A: " + broken);
+        if (Oracle.New(DiagnosticSeverity.Error, await Oracle.Diagnose(pair.A, seeds.Naming(files.Where(f => f.A != f.Base))), own) is [var near, ..]) return Reject("A: " + near);
+        if (positive && draft.Driver is null && Oracle.New(DiagnosticSeverity.Error, await Oracle.Diagnose(pair.A), own) is [var broken, ..]) return Reject("A: " + broken);
         if (!positive)
         {
             if (errors.Count + warnings.Count > 0) return Reject("twin: " + errors.Concat(warnings).First());
@@ -123,7 +130,7 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
             {
                 if (!(await Oracle.Meaning(pair.B, path)).SequenceEqual(await Oracle.Meaning(pair.Merged, path), StringComparer.Ordinal)) return Reject("twin: changes its meaning");
             }
-            if (draft.Driver is not null && await Behaviour(pair, draft, holder) is not "") return Reject("twin: does something else");
+            if (draft.Driver is not null && await Behaviour(pair, draft, use) is not "") return Reject("twin: does something else");
             return (pair, false, "neutral");
         }
         switch (draft.Proof)
@@ -142,7 +149,7 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
                 return Reject("binds the same");
             case Proof.Output or Proof.Interference:
                 if (errors.Count > 0) return Reject("error: " + errors[0]);
-                return await Behaviour(pair, draft, holder) is { Length: > 0 } seen ? (pair, false, seen) : Reject("does the same, or cannot be run");
+                return await Behaviour(pair, draft, use) is { Length: > 0 } seen ? (pair, false, seen) : Reject("does the same, or cannot be run");
             default:
                 var counts = new[] { pair.A, pair.B, pair.Merged }.Select(s => Values(s, a.Keys.Single())).ToArray();
                 return errors.Count == 0 && counts[0] && counts[1] && !counts[2] ? (pair, false, "two names, one value") : Reject("values differ");
@@ -156,14 +163,26 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
     }
 
     /// <summary>What the merge does otherwise than the sides; empty when nothing, null when it cannot be run.</summary>
-    private static async Task<string?> Behaviour(Pair pair, Draft draft, string holder)
+    private async Task<string?> Behaviour(Pair pair, Draft draft, Use? use)
     {
         var project = pair.Base.ProjectIds[0];
-        var driver = draft.Driver!.Replace(Draft.Holder, holder, StringComparison.Ordinal);
-        if (await Runner.Run(pair.Merged, project, driver) is not { } merged || await Runner.Run(pair.B, project, driver) is not { } b) return null;
-        if (draft.Proof == Proof.Output) return b.SequenceEqual(merged, StringComparer.Ordinal) ? "" : string.Join("; ", b.Zip(merged).Where(p => p.First != p.Second).Take(2).Select(p => $"{p.First} => {p.Second}"));
-        if (await Runner.Run(pair.A, project, driver) is not { } a || await Runner.Run(pair.Base, project, driver) is not { } origin) return null;
-        return Runner.Interference(origin, a, b, merged) ?? "";
+        _base ??= await Runner.Image(pair.Base, project);
+        if (draft.Proof == Proof.Output)
+        {
+            // B is the base with the new code and the merge is A with the new code, so the new code is compiled against either; the base is there already.
+            string[] sources = [use!.Alone(), draft.Driver!.Replace(Draft.Holder, use.Holder, StringComparison.Ordinal)];
+            if (_base is null || await Runner.Image(pair.A, project) is not { } a) return null;
+            if (Runner.Run(_base, pair.Base, project, sources) is not { } b || Runner.Run(a, pair.A, project, sources) is not { } merged) return null;
+            return b.SequenceEqual(merged, StringComparer.Ordinal) ? "" : string.Join("; ", b.Zip(merged).Where(p => p.First != p.Second).Take(2).Select(p => $"{p.First} => {p.Second}"));
+        }
+        var outputs = new List<string[]>();
+        foreach (var solution in new[] { pair.A, pair.B, pair.Merged })
+        {
+            if (await Runner.Image(solution, project) is not { } image || Runner.Run(image, solution, project, [draft.Driver!]) is not { } output) return null;
+            outputs.Add(output);
+        }
+        // Where the base already fails everywhere, nothing can be said.
+        return _base is not null && Runner.Run(_base, pair.Base, project, [draft.Driver!]) is { } origin && !origin.All(l => l.Contains("=!", StringComparison.Ordinal)) ? Runner.Interference(origin, outputs[0], outputs[1], outputs[2]) ?? "" : null;
     }
 
     /// <summary>Every explicit value stands once in the enums of the file.</summary>
@@ -171,13 +190,6 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
     {
         var document = solution.GetDocument(solution.GetDocumentIdsWithFilePath(CodeBase.Absolute(path)).Single())!;
         return document.GetSyntaxRootAsync().Result!.DescendantNodes().OfType<EnumDeclarationSyntax>().All(e => e.Members.Where(m => m.EqualsValue is not null).GroupBy(m => m.EqualsValue!.Value.ToString(), StringComparer.Ordinal).All(g => g.Count() == 1));
-    }
-
-    private async Task<List<(DiagnosticSeverity, string)>> Diagnosed(Edits edits, Solution solution)
-    {
-        if (_diagnosed.TryGetValue(edits, out var known)) return known;
-        if (_diagnosed.Count > 50) _diagnosed.Clear();
-        return _diagnosed[edits] = await Oracle.Diagnose(solution);
     }
 
     /// <summary>The texts that real git makes of the touched files, or null when it sees a conflict.</summary>

@@ -41,6 +41,16 @@ internal static class BrokenReferences
         yield return ("A29 const becomes static readonly", Draw(code, "A29 const becomes static readonly", code.Constants.Where(c => Node(c).Parent?.Parent is FieldDeclarationSyntax), c => Node(c).Parent!.Parent is FieldDeclarationSyntax f ? Replace(f.Modifiers.First(m => m.IsKind(SyntaxKind.ConstKeyword)), "static readonly") : null, c => Use.Method("", $"const {Show(c.Type)} copy = {Show(c.ContainingType)}.{c.Name}; _ = copy;", c)));
         yield return ("A30 using removed", Usings(code));
         yield return ("A32 interface dropped", Draw(code, "A32 interface dropped", classes.Where(t => t.Interfaces.Any(i => !i.IsGenericType)), DropInterface, t => Use.Method($"{Show(t)} self", $"{Show(t.Interfaces.Last(i => !i.IsGenericType))} other = self; _ = other;", t)));
+        yield return ("A20 field becomes property", Draw(code, "A20 field becomes property", Fields(code), f => Node(f).Parent!.Parent is FieldDeclarationSyntax n && n.Declaration.Variables[0].Initializer is null ? Replace(n.SemicolonToken, " { get; set; }") : null,
+            f => Use.Method(f.IsStatic ? "" : $"{Show(f.ContainingType)} self", $"ref var place = ref {(f.IsStatic ? Show(f.ContainingType) : "self")}.{f.Name}; _ = place;", f)));
+        yield return ("A21 class becomes struct", Draw(code, "A21 class becomes struct", classes.Where(t => t is { IsAbstract: false, IsRecord: false } && t.BaseType?.SpecialType == SpecialType.System_Object && code.References(t).Count < 12), t => Replace(((ClassDeclarationSyntax)Node(t)).Keyword, "struct"), t => Use.Method("", $"{Show(t)} none = null!; _ = none;", t)));
+        yield return ("A23 delegate parameter added", Draw(code, "A23 delegate parameter added", code.Types.Where(t => t.TypeKind == TypeKind.Delegate && Node(t) is DelegateDeclarationSyntax { ParameterList.Parameters.Count: > 0 }), t => ((DelegateDeclarationSyntax)Node(t)).ParameterList is var l ? Insert(l, l.CloseParenToken.SpanStart, ", int seeded") : null,
+            t => Use.Method("", $"{Show(t)} handler = ({string.Join(", ", t.DelegateInvokeMethod!.Parameters.Select((_, i) => "x" + i))}) => {(t.DelegateInvokeMethod.ReturnsVoid ? "{ }" : "default!")}; _ = handler;", t)));
+        yield return ("A28 result becomes a task", Draw(code, "A28 result becomes a task", unused.Where(m => !m.ReturnsVoid && !m.IsAsync && m.Parameters.All(p => p.RefKind == RefKind.None) && ((MethodDeclarationSyntax)Node(m)).Body is not null && !Node(m).DescendantNodes().OfType<YieldStatementSyntax>().Any()),
+            m => ((MethodDeclarationSyntax)Node(m)).ReturnType is var t ? Replace(t, $"async global::System.Threading.Tasks.Task<{t}>") : null, m => Assign(m)));
+        yield return ("A34 partial dropped", Partials(code));
+        yield return ("A35 type named like a namespace", Named(code));
+        yield return ("A39 explicit implementation", Draw(code, "A39 explicit implementation", code.Methods.Where(m => m is { IsStatic: false, IsVirtual: false, IsAbstract: false, IsOverride: false } && m.ContainingType.TypeKind == TypeKind.Class && Implemented(m) is not null && code.Unused(m) && Node(m) is MethodDeclarationSyntax), Explicit, m => Use.Of(m)));
         yield return ("A38 obsolete as error", Draw(code, "A38 obsolete as error", unused, m => Insert(Node(m), ((MethodDeclarationSyntax)Node(m)).Modifiers.First().SpanStart, "[global::System.Obsolete(\"Gone.\", true)] "), m => Use.Of(m)));
     }
 
@@ -52,12 +62,7 @@ internal static class BrokenReferences
         {
             if (mutate(target) is not { } a || use(target) is not { } b) continue;
             var others = all.Where(o => !ReferenceEquals(o, target) && o.Name != target.Name).OrderByDescending(o => SymbolEqualityComparer.Default.Equals(o.ContainingType, target.ContainingType)).ToList();
-            foreach (var other in others.Take(6))
-            {
-                if (mutate(other) is not { } twin) continue;
-                yield return new Draft(name, proof, target.GetDocumentationCommentId() ?? target.Name, a, b, twin, b);
-                break;
-            }
+            yield return new Draft(name, proof, target.GetDocumentationCommentId() ?? target.Name, a, b, others.Take(6).Select(mutate).OfType<Edits>(), b);
         }
     }
 
@@ -68,6 +73,39 @@ internal static class BrokenReferences
 
     public static Use Subclass(INamedTypeSymbol type, string members, string name = "SeededUse") =>
         new($"internal class {name} : {Show(type)} {{ {members} }}", Namespace(type), []);
+
+    private static IEnumerable<IFieldSymbol> Fields(SeedCode code) => code.Types.Where(t => t.TypeKind == TypeKind.Class).SelectMany(t => t.GetMembers().OfType<IFieldSymbol>())
+        .Where(f => Open(f) && !f.IsImplicitlyDeclared && f is { IsConst: false, IsReadOnly: false, IsVolatile: false } && Node(f).Parent?.Parent is FieldDeclarationSyntax { Declaration.Variables.Count: 1 });
+
+    private static IMethodSymbol? Implemented(IMethodSymbol m) => m.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(m.Name).OfType<IMethodSymbol>()).FirstOrDefault(i => SymbolEqualityComparer.Default.Equals(m.ContainingType.FindImplementationForInterfaceMember(i), m));
+
+    private static Edits? Explicit(IMethodSymbol m)
+    {
+        var n = (MethodDeclarationSyntax)Node(m);
+        if (n.Modifiers is not [{ RawKind: (int)SyntaxKind.PublicKeyword } only]) return null;
+        return Replace([(n.SyntaxTree, only.FullSpan, only.LeadingTrivia.ToFullString()), (n.SyntaxTree, n.Identifier.Span, $"{Show(Implemented(m)!.ContainingType)}.{m.Name}")]);
+    }
+
+    /// <summary>A makes a type that stands in one file plain again; B adds a second part.</summary>
+    private static IEnumerable<Draft> Partials(SeedCode code)
+    {
+        foreach (var t in code.Shuffled(code.Types.Where(t => t is { ContainingType: null, TypeKind: TypeKind.Class, DeclaringSyntaxReferences.Length: 1 } && Node(t) is ClassDeclarationSyntax n && n.Modifiers.Any(SyntaxKind.PartialKeyword))))
+        {
+            Edits Part(string name) => new() { [$"{code.Folder}/SeededPart.cs"] = $"namespace {Namespace(t)};\n\n{(t.IsStatic ? "static " : "")}partial class {name}\n{{\n    internal static int SeededUse() => 1;\n}}\n" };
+            var a = RemoveModifier((MemberDeclarationSyntax)Node(t), SyntaxKind.PartialKeyword);
+            yield return new Draft("A34 partial dropped", Proof.Error, t.GetDocumentationCommentId()!, a, null, a, null) { PlainB = Part(t.Name), PlainTwinB = Part("SeededPart") };
+        }
+    }
+
+    private static IEnumerable<Draft> Named(SeedCode code)
+    {
+        foreach (var n in code.Shuffled(code.Types.Select(Namespace).Where(n => n != "").Distinct(StringComparer.Ordinal)))
+        {
+            Edits Type(string name) => new() { [$"{code.Folder}/{name}.cs"] = $"namespace {n};\n\ninternal static class {name}\n{{\n}}\n" };
+            var b = new Edits { [$"{code.Folder}/SeededRates.cs"] = $"namespace {n}.SeededBilling;\n\ninternal static class SeededRates\n{{\n}}\n" };
+            yield return new Draft("A35 type named like a namespace", Proof.Error, $"T:{n}.SeededBilling", Type("SeededBilling"), null, Type("SeededAccounts"), null) { PlainB = b, PlainTwinB = b };
+        }
+    }
 
     private static bool ByValue(IParameterSymbol p) => p is { IsOptional: false, IsParams: false, RefKind: RefKind.None, IsThis: false };
 

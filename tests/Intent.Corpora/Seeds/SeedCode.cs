@@ -18,6 +18,8 @@ internal sealed class SeedCode
 
     private readonly Dictionary<ISymbol, List<SimpleNameSyntax>> _references = new(SymbolEqualityComparer.Default);
 
+    private readonly Dictionary<string, HashSet<string>> _names = new(StringComparer.Ordinal);
+
     private SeedCode(CodeBase code, Compilation compilation) => (Code, Compilation) = (code, compilation);
 
     public CodeBase Code { get; }
@@ -66,6 +68,15 @@ internal sealed class SeedCode
     }
 
     public IReadOnlyList<SimpleNameSyntax> References(ISymbol symbol) => _references.GetValueOrDefault(symbol, []);
+
+    /// <summary>The files that name a member or type which the edits of some files declare otherwise.</summary>
+    public List<string> Naming(IEnumerable<FourTexts> edited)
+    {
+        var names = edited.SelectMany(f => NameGraph.Declared(f.Base, f.A)).ToHashSet(StringComparer.Ordinal);
+        if (_names.Count == 0)
+            foreach (var tree in Compilation.SyntaxTrees) _names[CodeBase.Relative(tree.FilePath)] = [.. tree.GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text)];
+        return [.. _names.Where(f => f.Value.Overlaps(names)).Select(f => f.Key).Order(StringComparer.Ordinal)];
+    }
 
     public bool Unused(ISymbol symbol) => References(symbol).Count == 0;
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.Corpora.Seeds;
 
@@ -10,8 +9,24 @@ namespace Intent.Corpora.Seeds;
 /// <param name="Into">A file of its own only, or also into the type here when given.</param>
 internal sealed record Use(string Member, string Space, string[] Usings, INamedTypeSymbol? Into = null)
 {
+    /// <summary>Forms that new code takes.</summary>
+    private static readonly Func<string, string>[] Shapes =
+    [
+        body => body,
+        body => $"global::System.Action seededLater = () => {{ {body} }}; seededLater();",
+        body => $"foreach (var seededTurn in new[] {{ 1, 2 }}) {{ try {{ {body} }} finally {{ global::System.GC.KeepAlive(seededTurn); }} }}",
+        body => $"SeededStep(); void SeededStep() {{ {body} }}",
+    ];
+
+    private (string Head, string Body)? Parts { get; init; }
+
+    /// <summary>A method that does something.</summary>
     public static Use Method(string parameters, string body, ISymbol near, string more = "") =>
-        new($"internal static void SeededUse({parameters}) {{ {body} }}{more}", SeedCode.Namespace(near), []);
+        new($"internal static void SeededUse({parameters}) {{ {body} }}{more}", SeedCode.Namespace(near), [])
+        {
+            // What a caller passes by reference cannot be captured.
+            Parts = parameters.Contains("ref ", StringComparison.Ordinal) ? null : ($"internal static void SeededUse({parameters})", body),
+        };
 
     /// <summary>An expression for a member, its receiver and arguments as parameters of the use.</summary>
     public static (string Parameters, string Expression) Access(ISymbol member, Func<IParameterSymbol, string, string?>? argument = null, bool reduced = false)
@@ -55,58 +70,25 @@ internal sealed record Use(string Member, string Space, string[] Usings, INamedT
     }
 
     /// <summary>The edit that plants it: into a type of the project, or as a file of its own.</summary>
-    /// <returns>The edit, and the name of the type that then holds the member.</returns>
-    public (Edits Edits, string Holder) Plant(SeedCode code, ICollection<string> taken, bool ownFile)
+    public Edits Plant(SeedCode code, ICollection<string> taken)
     {
-        var path = $"{code.Folder}/SeededUses.cs";
-        if (Into is not null && SeedCode.AddMember(Into, Member) is { } inside) return (inside, SeedCode.Show(Into));
-        if (!ownFile && Usings.Length == 0)
+        if (Into is not null && SeedCode.AddMember(Into, Member) is { } inside) return inside;
+        var shape = Shapes[code.Random.Next(Shapes.Length)];
+        var shaped = Parts is var (head, body) ? this with { Member = $"{head} {{ {shape(body)} }}{Member[($"{head} {{ {body} }}".Length)..]}" } : this;
+        if (code.Random.Next(3) > 0 && Usings.Length == 0)
         {
             foreach (var type in code.Shuffled(code.Types.Where(t => t.TypeKind == TypeKind.Class && !t.IsRecord && t.ContainingType is null && t.DeclaringSyntaxReferences.Length == 1)))
             {
                 if (taken.Contains(SeedCode.PathOf(SeedCode.Node(type))) || type.GetMembers().Length < 3) continue;
-                if (SeedCode.AddMember(type, Member) is { } edits) return (edits, SeedCode.Show(type));
+                if (SeedCode.AddMember(type, shaped.Member) is { } edits) return edits;
             }
         }
-        var edit = new Edits();
-        edit[path] = string.Concat(Usings.Select(u => $"using {u};\n")) + "#nullable enable\n" + (Space == "" ? "" : $"namespace {Space};\n\n") + $"internal static class SeededUses\n{{\n    {Member}\n}}\n";
-        return (edit, Space == "" ? "SeededUses" : $"global::{Space}.SeededUses");
+        return new Edits { [$"{code.Folder}/SeededUses.cs"] = shaped.Alone() };
     }
-}
 
-/// <summary>Which question the compiler answers to confirm a seed.</summary>
-internal enum Proof
-{
-    /// <summary>The merge has errors that no version has.</summary>
-    Error,
+    /// <summary>A source file with nothing else.</summary>
+    public string Alone() => string.Concat(Usings.Select(u => $"using {u};\n")) + "#nullable enable\n" + (Space == "" ? "" : $"namespace {Space};\n\n") + $"internal static class SeededUses\n{{\n    {Member}\n}}\n";
 
-    /// <summary>The merge has warnings that no version has.</summary>
-    Warning,
-
-    /// <summary>The seeded code binds to something else in the merge, without errors.</summary>
-    Binding,
-
-    /// <summary>The driver prints something else in the merge than with side B alone.</summary>
-    Output,
-
-    /// <summary>The driver prints in the merge what neither side made of it.</summary>
-    Interference,
-
-    /// <summary>Two names of one enum have one value in the merge alone.</summary>
-    SameValue,
-}
-
-/// <summary>A pair before the oracle has seen it, with its neutral twin.</summary>
-internal sealed record Draft(string Class, Proof Proof, string Target, Edits? A, Use? B, Edits? TwinA, Use? TwinB)
-{
-    /// <summary>Edits of side B given directly, where it is not a use.</summary>
-    public Edits? PlainB { get; init; }
-
-    public Edits? PlainTwinB { get; init; }
-
-    /// <summary>Stands in a driver for the type that holds the planted use.</summary>
-    public const string Holder = "SeededHolder";
-
-    /// <summary>The program that shows the behaviour; null where the compiler tells.</summary>
-    public string? Driver { get; init; }
+    /// <summary>The class of that file.</summary>
+    public string Holder => Space == "" ? "global::SeededUses" : $"global::{Space}.SeededUses";
 }
