@@ -57,7 +57,7 @@ internal sealed class Report(Options options)
         Line();
         Line("| what happens | positives | found | edit named | precision | twins | alarms | compile | names | same file | names, alarms | same file, alarms |");
         Line("|---|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var group in all.GroupBy(r => Kind(r.Proof)).OrderBy(g => g.Key, StringComparer.Ordinal)) Kinds(group.Key[3..], [.. group]);
+        foreach (var group in all.GroupBy(Kind).OrderBy(g => g.Key, StringComparer.Ordinal)) Kinds(group.Key[3..], [.. group]);
         Line();
         Line("| repository | positives | found | twins | alarms |");
         Line("|---|---|---|---|---|");
@@ -83,8 +83,9 @@ internal sealed class Report(Options options)
         List("Unanalysed twins", all.Where(r => !r.Positive && r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
     }
 
-    private static string Kind(Proof proof) => proof switch
+    private static string Kind(SeededResult r) => r.Proof switch
     {
+        _ when r.Class[0] == 'N' => "5. harmless edits only",
         Proof.Error => "1. the merge does not compile",
         Proof.Warning => "2. a new compiler warning",
         Proof.Binding => "3. silent rebinding: compiles, new code binds to something else",

@@ -18,6 +18,9 @@ internal enum Proof
     /// <summary>The driver prints in the merge what neither side made of it.</summary>
     Interference,
 
+    /// <summary>Neutral by construction: a body that does not read an appended parameter does what it did, although the call binds to another signature.</summary>
+    Harmless,
+
     /// <summary>Two names of one enum have one value in the merge alone.</summary>
     SameValue,
 }

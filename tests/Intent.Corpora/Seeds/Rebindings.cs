@@ -41,7 +41,8 @@ internal static class Rebindings
         yield return ("D01b value becomes nullable", BrokenReferences.Draw(code, "D01b value becomes nullable", properties.Where(p => Ordered(p.Type)), p => Replace(((PropertyDeclarationSyntax)Node(p)).Type, ((PropertyDeclarationSyntax)Node(p)).Type + "?"), p => Use.Access(p) is var (q, x) ? Use.Method(q == "" ? $"{Show(p.Type)} limit" : $"{q}, {Show(p.Type)} limit", $"var less = {x} < limit; _ = less;", p) : null, Proof.Binding));
         yield return ("D03 enum grows", BrokenReferences.Draw(code, "D03 enum grows", Enums(code), e => Append(e, "SeededAnew"), Exhaustive, Proof.Warning));
         yield return ("D03c enum renumbered", Each(code, "D03c enum renumbered", Proof.Binding, Enums(code).Where(e => ((EnumDeclarationSyntax)Node(e)).Members.All(m => m.EqualsValue is null)), Prepend, e => LastValue(e), e => Append(e, "SeededAnew"), e => LastValue(e)));
-        yield return ("N02 optional appended", Neutral(code, "N02 optional appended", methods.Where(m => !m.Parameters.Any(p => p.IsParams)), m => BrokenReferences.AddParameter(m, "int seeded = 0"), m => Use.Of(m)));
+        yield return ("N01 same rename on both sides", SameRename(code, methods));
+        yield return ("N02 optional appended", Neutral(code, "N02 optional appended", methods.Where(m => !m.Parameters.Any(p => p.IsParams)), m => BrokenReferences.AddParameter(m, "int seeded = 0"), m => Use.Of(m), Proof.Harmless));
         yield return ("N05 access widened", Neutral(code, "N05 access widened", code.Methods.Where(m => m.DeclaredAccessibility == Accessibility.Internal && Node(m) is MethodDeclarationSyntax), m => ((MethodDeclarationSyntax)Node(m)).Modifiers.First() is var t && t.IsKind(SyntaxKind.InternalKeyword) ? Replace(t, "public") : null, m => Use.Of(m)));
         yield return ("N07 comment only", Neutral(code, "N07 comment only", methods, m => Insert(Node(m), Node(m).SpanStart, "// Reviewed.\n    "), m => Use.Of(m)));
         yield return ("N09 member added", Neutral(code, "N09 member added", methods.Where(m => m.ContainingType.TypeKind == TypeKind.Class), m => AddMember(m.ContainingType, "internal static int SeededRate() => 1;"), m => Use.Of(m)));
@@ -56,9 +57,22 @@ internal static class Rebindings
     }
 
     /// <summary>Pairs without a positive half.</summary>
-    private static IEnumerable<Draft> Neutral<T>(SeedCode code, string name, IEnumerable<T> targets, Func<T, Edits?> a, Func<T, Use?> b) where T : ISymbol
+    private static IEnumerable<Draft> Neutral<T>(SeedCode code, string name, IEnumerable<T> targets, Func<T, Edits?> a, Func<T, Use?> b, Proof proof = Proof.Binding) where T : ISymbol
     {
-        foreach (var t in code.Shuffled(targets)) yield return new Draft(name, Proof.Binding, t.GetDocumentationCommentId() ?? t.Name, null, null, a(t), b(t));
+        foreach (var t in code.Shuffled(targets)) yield return new Draft(name, proof, t.GetDocumentationCommentId() ?? t.Name, null, null, a(t), b(t));
+    }
+
+    /// <summary>Both sides rename one method everywhere, and B uses it under its new name.</summary>
+    private static IEnumerable<Draft> SameRename(SeedCode code, List<IMethodSymbol> methods)
+    {
+        foreach (var m in code.Shuffled(methods.Where(m => !code.Unused(m))))
+        {
+            var name = m.Name + "Anew";
+            var (parameters, expression) = Use.Access(m);
+            var use = new Use($"internal static void SeededUse({parameters}) {{ {expression.Replace($".{m.Name}(", $".{name}(", StringComparison.Ordinal)}; }}", Namespace(m), []);
+            var renamed = code.Rename(m, name);
+            yield return new Draft("N01 same rename on both sides", Proof.Binding, m.GetDocumentationCommentId()!, null, null, renamed, null) { PlainTwinB = Union(renamed, new Edits { [$"{code.Folder}/SeededUses.cs"] = use.Alone() }) };
+        }
     }
 
     private static Edits File(SeedCode code, string name, string space, string text, params string[] usings) => new()
