@@ -8,29 +8,19 @@ internal sealed class Corpus(Options options)
         var scratch = Directory.CreateTempSubdirectory("intent-corpus-").FullName;
         try
         {
-            var (merges, sideBySide) = (new List<NaturalResult>(), new List<NaturalResult>());
-            var seeded = new List<SeededResult>();
-            var classes = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var repository in Repository.All.Where(Chosen))
-            {
-                var git = new Git(Git.Fetch(repository, options), Path.Combine(scratch, "objects"));
-                var natural = new Merges(git, repository, options);
-                // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
-                if (repository.Seeded && Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)))
-                {
-                    var seeds = new Seeded(git, repository, options, scratch);
-                    seeded.AddRange(await seeds.Run());
-                    classes.UnionWith(seeds.Classes);
-                }
-                if (Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal))) merges.AddRange(await natural.Replay(options.Natural));
-                if (Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal))) sideBySide.AddRange(await natural.SideBySide(options.Natural));
-            }
+            var chosen = Repository.All.Where(Chosen).ToList();
+            var corpora = new Part[chosen.Count];
+            await Parallel.ForEachAsync(Enumerable.Range(0, chosen.Count), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs },
+                async (i, _) => corpora[i] = await Build(chosen[i], Directory.CreateDirectory(Path.Combine(scratch, chosen[i].Short)).FullName));
+            var merges = corpora.SelectMany(c => c.Merges).ToList();
+            var sideBySide = corpora.SelectMany(c => c.SideBySide).ToList();
+            var seeded = corpora.SelectMany(c => c.Seeded).ToList();
             if (options.Pair is { } pair)
             {
                 if (merges.Count + sideBySide.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
                 return;
             }
-            var report = new Report(options).Write(merges, sideBySide, seeded, classes);
+            var report = new Report(options).Write(merges, sideBySide, seeded, [.. corpora.SelectMany(c => c.Classes)]);
             if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
             else Console.Write(report);
         }
@@ -38,6 +28,21 @@ internal sealed class Corpus(Options options)
         {
             Directory.Delete(scratch, recursive: true);
         }
+    }
+
+    /// <summary>What one repository gave.</summary>
+    private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, List<NaturalResult> Merges, List<NaturalResult> SideBySide);
+
+    private async Task<Part> Build(Repository repository, string scratch)
+    {
+        var git = new Git(Git.Fetch(repository, options), Path.Combine(scratch, "objects"));
+        var natural = new Merges(git, repository, options);
+        var seeds = new Seeded(git, repository, options, scratch);
+        // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
+        return new Part(
+            repository.Seeded && Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)) ? await seeds.Run() : [], seeds.Classes,
+            Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal)) ? await natural.Replay(options.Natural) : [],
+            Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal)) ? await natural.SideBySide(options.Natural) : []);
     }
 
     private bool Chosen(Repository repository) =>

@@ -12,19 +12,20 @@ namespace Intent.Corpora;
 /// <param name="Classes">Numbers of the seeded classes, such as C05b; empty: all.</param>
 /// <param name="Parts">Corpora to build.</param>
 /// <param name="Pair">The one pair to show in full; null: all.</param>
+/// <param name="Jobs">Repositories worked on at once.</param>
 /// <param name="Limit">Time that the detector gets for a pair.</param>
 /// <param name="Out">File of the report; null: standard output.</param>
 /// <param name="Say">Told what happens.</param>
 internal sealed record Options(
-    int Seed, int PerClass, int Natural, string Cache, string? Mirror, string[] Only, string[] Classes, string[] Parts, string? Pair, TimeSpan Limit, string? Out, Action<string> Say)
+    int Seed, int PerClass, int Natural, string Cache, string? Mirror, string[] Only, string[] Classes, string[] Parts, string? Pair, int Jobs, TimeSpan Limit, string? Out, Action<string> Say)
 {
     public const string Published = "tests/Intent.Corpora/CONFLICTS.md";
 
     private const string Usage =
         "npm run bench:conflicts -- [--seed N] [--per-class N] [--natural N] [--cache DIR] [--mirror DIR] [--only NAME,...] [--classes C01,...] "
-        + "[--parts merges,side-by-side,seeded] [--pair ID] [--limit SECONDS] [--out FILE] [--quiet]";
+        + "[--parts merges,side-by-side,seeded] [--pair ID] [--jobs N] [--limit SECONDS] [--out FILE] [--quiet]";
 
-    private static readonly string[] Numbers = ["--seed", "--per-class", "--natural", "--limit"];
+    private static readonly string[] Numbers = ["--seed", "--per-class", "--natural", "--jobs", "--limit"];
 
     /// <summary>The command that makes this report again.</summary>
     public string Command => $"npm run bench:conflicts -- --seed {Seed} --per-class {PerClass} --natural {Natural} --parts {string.Join(',', Parts)}"
@@ -64,8 +65,8 @@ internal sealed record Options(
         // Part of the corpora is no reason to write over the published numbers.
         var whole = pair is null && !values.ContainsKey("--only") && !values.ContainsKey("--classes") && !values.ContainsKey("--parts") && Directory.Exists(Path.GetDirectoryName(Published));
         return new Options(
-            Number("--seed", 1), Number("--per-class", 1), Number("--natural", 12), values.GetValueOrDefault("--cache", PerUser()), values.GetValueOrDefault("--mirror"),
-            List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side"), pair, TimeSpan.FromSeconds(Number("--limit", 60)),
+            Number("--seed", 1), Number("--per-class", 1), Number("--natural", 8), values.GetValueOrDefault("--cache", PerUser()), values.GetValueOrDefault("--mirror"),
+            List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side"), pair, Math.Max(1, Number("--jobs", Environment.ProcessorCount)), TimeSpan.FromSeconds(Number("--limit", 60)),
             values.GetValueOrDefault("--out", whole ? Published : null!), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine);
     }
 

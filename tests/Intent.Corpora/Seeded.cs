@@ -28,7 +28,10 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
     public HashSet<string> Classes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Targets that are tried for one class before it is given up.</summary>
-    private const int MostTries = 30;
+    private const int MostTries = 20;
+
+    /// <summary>The same where each try is compiled and run.</summary>
+    private const int MostRuns = 10;
 
     public async Task<List<SeededResult>> Run()
     {
@@ -58,7 +61,7 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
             var (kept, tried) = (0, 0);
             foreach (var draft in drafts)
             {
-                if (kept >= (asked is null ? options.PerClass : int.Parse(asked[1], CultureInfo.InvariantCulture)) || ++tried > MostTries) break;
+                if (kept >= (asked is null ? options.PerClass : int.Parse(asked[1], CultureInfo.InvariantCulture)) || ++tried > (draft.Driver is null ? MostTries : MostRuns)) break;
                 var positive = draft.A is null ? null : await Confirm(seeds, own, draft, draft.A, draft.B, draft.PlainB, positive: true);
                 if (draft.A is not null && positive is null) continue;
                 (Pair Pair, bool Errors, string Evidence)? twin = null;

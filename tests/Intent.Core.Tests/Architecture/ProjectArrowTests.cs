@@ -41,6 +41,16 @@ public class ProjectArrowTests
                 || r.StartsWith("Microsoft.Build", StringComparison.Ordinal)))
             .Should().Equal("Intent.CodeAnalysis");
 
+    /// <summary>Whoever writes seeds and oracles with the detectors in hand measures nothing.</summary>
+    [Fact]
+    public void The_corpora_know_the_detector_by_its_entry_point_alone()
+    {
+        SourceTree.Files("tests/Intent.Corpora", ".cs").Where(f => SourceTree.Read(f).Contains("Intent.CodeAnalysis", StringComparison.Ordinal))
+            .Should().Equal("tests/Intent.Corpora/Pair.cs");
+        Load("tests/Intent.Corpora/Intent.Corpora.csproj").Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value))
+            .Should().Equal("Intent.CodeAnalysis", "Intent.Core");
+    }
+
     [Fact]
     public void Versions_stand_in_one_place() =>
         SourceTree.Files("", ".csproj").Where(f => Load(f).Descendants("PackageReference").Any(r => r.Attribute("Version") is not null))

@@ -17,7 +17,7 @@ internal sealed class Probe(SeedCode code)
         return text;
     }
 
-    /// <summary>Arguments for a list of parameters: once with first values, then each parameter with others.</summary>
+    /// <summary>Arguments for a list of parameters: once with first values, then each parameter with others and with null.</summary>
     public List<string> Arguments(IReadOnlyList<ITypeSymbol> types)
     {
         var result = new List<string>();
@@ -25,12 +25,12 @@ internal sealed class Probe(SeedCode code)
         {
             for (var turn = 1; turn <= (varied < 0 ? 1 : 3); turn++)
             {
-                var values = types.Select((t, i) => Value(t, i == varied ? turn : 0)).ToList();
+                var values = types.Select((t, i) => i == varied && turn == 3 && t.IsReferenceType ? "null!" : Value(t, i == varied ? turn : 0)).ToList();
                 if (values.Contains(null)) return [];
                 result.Add(string.Join(", ", values));
             }
         }
-        return [.. result.Distinct(StringComparer.Ordinal).Take(10)];
+        return [.. result.Distinct(StringComparer.Ordinal).Take(12)];
     }
 
     private string? Build(ITypeSymbol type, int turn, int depth)
