@@ -14,11 +14,13 @@ public class OptionsTests
     [InlineData("--sed", "1")]
     [InlineData("--seed")]
     public void An_unknown_option_is_refused_with_the_usage(params string[] args) =>
-        FluentActions.Invoking(() => Options.Parse(args)).Should().Throw<CorpusException>().WithMessage($"{args[0]} is no option or lacks its value. Usage: npm run bench:conflicts*");
+        FluentActions.Invoking(() => Options.Parse(args)).Should().Throw<CorpusException>()
+            .WithMessage($"{args[0]} is no option or lacks its value. Usage: npm run bench:conflicts*");
 
     [Fact]
     public void A_count_is_a_whole_number() =>
-        FluentActions.Invoking(() => Options.Parse(["--per-class", "many"])).Should().Throw<CorpusException>().WithMessage("--per-class takes a whole number, not many.*");
+        FluentActions.Invoking(() => Options.Parse(["--per-class", "many"])).Should().Throw<CorpusException>()
+            .WithMessage("--per-class takes a whole number, not many.*");
 
     [Fact]
     public void The_report_names_the_command_that_makes_it_again() =>

@@ -28,6 +28,7 @@ public class OracleTests
 
     [Fact]
     public void The_names_that_an_edit_declares_are_those_that_may_break_elsewhere() =>
-        NameGraph.Declared("class A { int Old() => 1; int Same() => 1; } class B { }", "class A { int Now() => 1; int Same() => 1; } sealed class B { }")
+        NameGraph.Declared("class A { int Old() => 1; int Same() => 1; } class B { }",
+            "class A { int Now() => 1; int Same() => 1; } sealed class B { }")
             .Should().BeEquivalentTo("A", "Old", "A", "Now", "B", "B");
 }

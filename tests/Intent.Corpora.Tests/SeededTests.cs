@@ -11,7 +11,8 @@ public sealed class SeededTests : IDisposable
 
     public SeededTests()
     {
-        _repository.Write("src/Shop/Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><Nullable>enable</Nullable></PropertyGroup></Project>");
+        _repository.Write("src/Shop/Shop.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><Nullable>enable</Nullable></PropertyGroup></Project>");
         _repository.Write("src/Shop/Order.cs", """
             namespace Shop;
 
@@ -85,7 +86,8 @@ public sealed class SeededTests : IDisposable
         var pairs = await Run("--classes", number);
 
         pairs.Should().HaveCount(2);
-        pairs[0].Should().Match<SeededResult>(p => p.Positive && p.Id == $"Shop/{number}-1" && p.Proof.ToString() == proof && p.Evidence.Contains(evidence));
+        pairs[0].Should().Match<SeededResult>(p => p.Positive && p.Id == $"Shop/{number}-1" && p.Proof.ToString() == proof
+            && p.Evidence.Contains(evidence));
         pairs[0].MergedCompile.Should().Be(proof == "Error");
         pairs[1].Should().Match<SeededResult>(p => !p.Positive && p.Id == $"Shop/{number}-1n" && p.Evidence == "neutral");
     }
@@ -96,7 +98,8 @@ public sealed class SeededTests : IDisposable
         var all = await Run("--classes", "A01,A04,C05", "--per-class", "2");
         var one = await Run("--pair", "Shop/A04-2");
 
-        one.Should().ContainSingle().Which.Should().Match<SeededResult>(p => p.Id == "Shop/A04-2" && all.Any(o => o.Id == p.Id && o.Target == p.Target && o.Evidence == p.Evidence));
+        one.Should().ContainSingle().Which.Should()
+            .Match<SeededResult>(p => p.Id == "Shop/A04-2" && all.Any(o => o.Id == p.Id && o.Target == p.Target && o.Evidence == p.Evidence));
     }
 
     [Fact]
@@ -109,5 +112,6 @@ public sealed class SeededTests : IDisposable
     }
 
     private Task<List<SeededResult>> Run(params string[] args) =>
-        new Seeded(new Git(Path.Combine(_repository.Root, ".git"), Path.Combine(_scratch, "objects")), _shop, Options.Parse([.. args, "--quiet"]), _scratch).Run();
+        new Seeded(new Git(Path.Combine(_repository.Root, ".git"), Path.Combine(_scratch, "objects")), _shop, Options.Parse([.. args, "--quiet"]),
+            _scratch).Run();
 }

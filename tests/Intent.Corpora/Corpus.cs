@@ -31,7 +31,8 @@ internal sealed class Corpus(Options options)
     }
 
     /// <summary>What one repository gave.</summary>
-    private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, List<NaturalResult> Merges, List<NaturalResult> SideBySide);
+    private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, List<NaturalResult> Merges,
+        List<NaturalResult> SideBySide);
 
     private async Task<Part> Build(Repository repository, string scratch)
     {
@@ -41,13 +42,15 @@ internal sealed class Corpus(Options options)
         // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
         return new Part(
             repository.Seeded && Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)) ? await seeds.Run() : [], seeds.Classes,
-            Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal)) ? await natural.Replay(options.Natural) : [],
+            Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal))
+                ? await natural.Replay(options.Natural) : [],
             Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal)) ? await natural.SideBySide(options.Natural) : []);
     }
 
     private bool Chosen(Repository repository) =>
         (options.Only.Length == 0 || options.Only.Any(o => repository.Name.Contains(o, StringComparison.OrdinalIgnoreCase)))
-        && (options.Pair is null || options.Pair.StartsWith(repository.Name + "@", StringComparison.Ordinal) || options.Pair.StartsWith(repository.Short + "/", StringComparison.Ordinal));
+        && (options.Pair is null || options.Pair.StartsWith(repository.Name + "@", StringComparison.Ordinal)
+            || options.Pair.StartsWith(repository.Short + "/", StringComparison.Ordinal));
 
     private bool Asked(string part, Predicate<string> named) => options.Pair is { } pair ? named(pair) : options.Parts.Contains(part);
 }

@@ -38,8 +38,10 @@ internal sealed class Git
             Start("git", ["clone", "--quiet", "--bare", address, partial], null, [("GIT_TERMINAL_PROMPT", "0")]);
             Directory.Move(partial, target);
         }
-        if (!Has(target, repository.Commit)) Start("git", ["--git-dir", target, "fetch", "--quiet", address, "+refs/heads/*:refs/heads/*"], null, [("GIT_TERMINAL_PROMPT", "0")]);
-        return Has(target, repository.Commit) ? target : throw new CorpusException($"{target} has no commit {repository.Commit} of {repository.Name}, and neither has {address}.");
+        if (!Has(target, repository.Commit)) Start("git", ["--git-dir", target, "fetch", "--quiet", address, "+refs/heads/*:refs/heads/*"], null,
+            [("GIT_TERMINAL_PROMPT", "0")]);
+        return Has(target, repository.Commit)
+            ? target : throw new CorpusException($"{target} has no commit {repository.Commit} of {repository.Name}, and neither has {address}.");
     }
 
     private static bool Has(string folder, string commit)
@@ -55,7 +57,8 @@ internal sealed class Git
     {
         List<(string, string)> environment = [("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_TERMINAL_PROMPT", "0")];
         foreach (var who in new[] { "AUTHOR", "COMMITTER" })
-            environment.AddRange([($"GIT_{who}_NAME", "corpus"), ($"GIT_{who}_EMAIL", "corpus@example.org"), ($"GIT_{who}_DATE", "1700000000 +0000")]);
+            environment.AddRange([($"GIT_{who}_NAME", "corpus"), ($"GIT_{who}_EMAIL", "corpus@example.org"),
+                ($"GIT_{who}_DATE", "1700000000 +0000")]);
         if (_scratch is not null)
         {
             var objects = Path.Combine(_folder, "objects");
@@ -103,7 +106,8 @@ internal sealed class Git
 
     private byte[] Bytes(string[] arguments, string input)
     {
-        using var process = Open("git", arguments, _scratch is null ? [] : [("GIT_OBJECT_DIRECTORY", _scratch), ("GIT_ALTERNATE_OBJECT_DIRECTORIES", Path.Combine(_folder, "objects"))]);
+        using var process = Open("git", arguments, _scratch is null
+            ? [] : [("GIT_OBJECT_DIRECTORY", _scratch), ("GIT_ALTERNATE_OBJECT_DIRECTORIES", Path.Combine(_folder, "objects"))]);
         var errors = process.StandardError.ReadToEndAsync();
         var writing = Task.Run(() => { process.StandardInput.Write(input); process.StandardInput.Close(); });
         using var buffer = new MemoryStream();
@@ -114,7 +118,8 @@ internal sealed class Git
         return buffer.ToArray();
     }
 
-    private static string Start(string program, string[] arguments, string? input, IEnumerable<(string, string)> environment) => Start(program, arguments, input, environment, out _);
+    private static string Start(string program, string[] arguments, string? input, IEnumerable<(string, string)> environment) =>
+        Start(program, arguments, input, environment, out _);
 
     private static string Start(string program, string[] arguments, string? input, IEnumerable<(string, string)> environment, out int exitCode)
     {
@@ -133,7 +138,8 @@ internal sealed class Git
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+                StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8,
         };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;

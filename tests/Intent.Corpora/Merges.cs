@@ -7,7 +7,8 @@ namespace Intent.Corpora;
 /// <param name="Id">Repository and commits.</param>
 /// <param name="OwnErrors">Errors of the base in memory: packages and generators that are not there.</param>
 /// <param name="NewErrors">Errors that only the merge has.</param>
-internal sealed record NaturalResult(string Id, string Repository, int OwnErrors, List<string> NewErrors, List<string> NewWarnings, Answer Intent, bool Names, bool SameFile)
+internal sealed record NaturalResult(string Id, string Repository, int OwnErrors, List<string> NewErrors, List<string> NewWarnings, Answer Intent,
+    bool Names, bool SameFile)
 {
     public bool Positive => NewErrors.Count > 0;
 }
@@ -19,14 +20,16 @@ internal sealed class Merges(Git git, Repository repository, Options options)
     public async Task<List<NaturalResult>> Replay(int limit)
     {
         var results = new List<NaturalResult>();
-        foreach (var line in git.Run("log", "--min-parents=2", "--max-parents=2", $"--since={repository.Since}", "--format=%H %P", repository.Commit).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in git.Run("log", "--min-parents=2", "--max-parents=2", $"--since={repository.Since}", "--format=%H %P", repository.Commit)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             if (results.Count >= limit) break;
             var ids = line.Split(' ');
             if (options.Pair is { } one && one != $"{repository.Name}@{ids[0][..10]}") continue;
             var bases = git.Run(["merge-base", "--all", ids[1], ids[2]], null, out _).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             if (bases.Length != 1 || !(Touches(bases[0], ids[1]) && Touches(bases[0], ids[2]))) continue;
-            if (MergeTree(ids[1], ids[2]) is { } merged && await Observe($"{repository.Name}@{ids[0][..10]}", bases[0], ids[1], ids[2], merged) is { } result) results.Add(result);
+            if (MergeTree(ids[1], ids[2]) is { } merged && await Observe($"{repository.Name}@{ids[0][..10]}", bases[0], ids[1], ids[2],
+                merged) is { } result) results.Add(result);
         }
         return results;
     }
@@ -34,7 +37,8 @@ internal sealed class Merges(Git git, Repository repository, Options options)
     /// <summary>Pairs of commits of the first-parent line, the later one picked onto the parent of the earlier one.</summary>
     public async Task<List<NaturalResult>> SideBySide(int limit)
     {
-        var commits = git.Run(["log", "--first-parent", $"--since={repository.Since}", "--format=%H", repository.Commit, "--", .. repository.Projects.Select(p => p + "/*.cs")])
+        var commits = git.Run(["log", "--first-parent", $"--since={repository.Since}", "--format=%H", repository.Commit, "--",
+            .. repository.Projects.Select(p => p + "/*.cs")])
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Reverse().ToList();
         var random = new Random(options.Seed);
         var results = new List<NaturalResult>();
@@ -67,7 +71,8 @@ internal sealed class Merges(Git git, Repository repository, Options options)
     }
 
     private bool Touches(string from, string to) =>
-        git.Run(["diff", "--name-only", "--no-renames", from, to, "--", .. repository.Projects]).Split('\n').Any(p => p.EndsWith(".cs", StringComparison.Ordinal));
+        git.Run(["diff", "--name-only", "--no-renames", from, to, "--", .. repository.Projects]).Split('\n')
+            .Any(p => p.EndsWith(".cs", StringComparison.Ordinal));
 
     private string Commit(string tree, params string[] parents) =>
         git.Run(["commit-tree", .. parents.SelectMany(p => new[] { "-p", p }), "-m", "corpus", git.Run("rev-parse", tree).Trim()]).Trim();
@@ -92,16 +97,21 @@ internal sealed class Merges(Git git, Repository repository, Options options)
             var pair = new Pair(code, [.. paths.Select(p => new FourTexts(p, Text(0, p), Text(1, p), Text(2, p), Text(3, p)))]);
             var own = await Oracle.Diagnose(pair.Base);
             var (da, db, dm) = (await Oracle.Diagnose(pair.A), await Oracle.Diagnose(pair.B), await Oracle.Diagnose(pair.Merged));
-            var result = new NaturalResult(id, repository.Name, own.Count(d => d.Severity == DiagnosticSeverity.Error), Oracle.New(DiagnosticSeverity.Error, dm, own, da, db),
+            var result = new NaturalResult(id, repository.Name, own.Count(d => d.Severity == DiagnosticSeverity.Error),
+                Oracle.New(DiagnosticSeverity.Error, dm, own, da, db),
                 Oracle.New(DiagnosticSeverity.Warning, dm, own, da, db), await pair.Check(options.Limit), NameGraph.Meets(pair), pair.SameFile);
-            options.Say($"{id}: {paths.Count} files, base errors {result.OwnErrors}, new errors {result.NewErrors.Count}, new warnings {result.NewWarnings.Count}, findings {string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value))} {result.Intent.Failure} {result.Intent.Time.TotalSeconds:0.0} s");
+            var rules = string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value));
+            options.Say($"{id}: {paths.Count} files, base errors {result.OwnErrors}, new errors {result.NewErrors.Count}, new warnings {result.NewWarnings.Count}, "
+                + $"findings {rules} {result.Intent.Failure} {result.Intent.Time.TotalSeconds:0.0} s");
             if (options.Pair is not null)
             {
-                foreach (var (name, side) in new[] { ("A", a), ("B", b) }) options.Say($"--- side {name}: {side}\n" + git.Run(["diff", "--no-renames", origin, side, "--", .. repository.Projects]));
+                foreach (var (name, side) in new[] { ("A", a), ("B", b) }) options.Say($"--- side {name}: {side}\n" + git.Run(["diff", "--no-renames",
+                    origin, side, "--", .. repository.Projects]));
                 options.Say($"--- base {origin}");
             }
             foreach (var error in result.NewErrors.Concat(result.NewWarnings).Take(4)) options.Say("    merge only: " + error);
-            foreach (var finding in result.Intent.Findings) options.Say($"    {finding.Rule.Value} {finding.Level} {finding.Location.Head} {finding.Location.Path}:{finding.Location.Range.Start.Line + 1} {finding.Message}");
+            foreach (var (rule, level, message, at) in result.Intent.Findings.Select(f => (f.Rule.Value, f.Level, f.Message, f.Location)))
+                options.Say($"    {rule} {level} {at.Head} {at.Path}:{at.Range.Start.Line + 1} {message}");
             return result;
         }
         catch (CorpusException unreadable)

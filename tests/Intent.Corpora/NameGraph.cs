@@ -17,15 +17,18 @@ internal static class NameGraph
     public static IEnumerable<string> Declared(string? before, string? after)
     {
         var (old, now) = (Members(before), Members(after));
-        var members = old.Keys.Union(now.Keys, StringComparer.Ordinal).Where(k => !(old.TryGetValue(k, out var x) && now.TryGetValue(k, out var y) && x.Text == y.Text));
+        var members = old.Keys.Union(now.Keys, StringComparer.Ordinal)
+            .Where(k => !(old.TryGetValue(k, out var x) && now.TryGetValue(k, out var y) && x.Text == y.Text));
         var (heads, newHeads) = (Heads(before), Heads(after));
         return members.SelectMany(k => k.Split('(')[0].Split('.')).Concat(heads.Except(newHeads).Concat(newHeads.Except(heads)).Select(h => h.Name));
     }
 
-    private static HashSet<(string Name, string Text)> Heads(string? text) => text is null ? [] : [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
+    private static HashSet<(string Name, string Text)> Heads(string? text) => text is null
+        ? [] : [.. CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<BaseTypeDeclarationSyntax>()
         .Select(t => (t.Identifier.Text, $"{t.Modifiers} {(t as TypeDeclarationSyntax)?.Keyword} {t.BaseList}"))];
 
-    private static bool Names(Dictionary<string, HashSet<string>> changed, Dictionary<string, HashSet<string>> other) => other.Values.Any(words => words.Overlaps(changed.Keys));
+    private static bool Names(Dictionary<string, HashSet<string>> changed, Dictionary<string, HashSet<string>> other) =>
+        other.Values.Any(words => words.Overlaps(changed.Keys));
 
     /// <summary>Names of the declarations that one side added, removed or changed, each with the identifiers in its new text.</summary>
     private static Dictionary<string, HashSet<string>> Changed(Pair pair, Func<FourTexts, string?> side)
@@ -49,7 +52,8 @@ internal static class NameGraph
     {
         var result = new Dictionary<string, (string, string, HashSet<string>)>(StringComparer.Ordinal);
         if (text is null) return result;
-        foreach (var member in CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>().Where(m => m is not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)))
+        foreach (var member in CSharpSyntaxTree.ParseText(text).GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
+            .Where(m => m is not (BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)))
         {
             var name = member switch
             {
@@ -64,7 +68,9 @@ internal static class NameGraph
             };
             var path = string.Join('.', member.Ancestors().OfType<TypeDeclarationSyntax>().Select(t => t.Identifier.Text));
             var parameters = (member as BaseMethodDeclarationSyntax)?.ParameterList.ToString();
-            result[$"{path}.{name}{parameters}"] = (name, member.ToString(), [.. member.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text).Where(t => t != name)]);
+            result[$"{path}.{name}{parameters}"] =
+                (name, member.ToString(), [.. member.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text)
+                .Where(t => t != name)]);
         }
         return result;
     }

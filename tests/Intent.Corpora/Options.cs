@@ -17,7 +17,8 @@ namespace Intent.Corpora;
 /// <param name="Out">File of the report; null: standard output.</param>
 /// <param name="Say">Told what happens.</param>
 internal sealed record Options(
-    int Seed, int PerClass, int Natural, string Cache, string? Mirror, string[] Only, string[] Classes, string[] Parts, string? Pair, int Jobs, TimeSpan Limit, string? Out, Action<string> Say)
+    int Seed, int PerClass, int Natural, string Cache, string? Mirror, string[] Only, string[] Classes, string[] Parts, string? Pair, int Jobs,
+        TimeSpan Limit, string? Out, Action<string> Say)
 {
     public const string Published = "tests/Intent.Corpora/CONFLICTS.md";
 
@@ -63,10 +64,13 @@ internal sealed record Options(
         string[] List(string name, string otherwise) => values.GetValueOrDefault(name, otherwise).Split(',', StringSplitOptions.RemoveEmptyEntries);
         var pair = values.GetValueOrDefault("--pair");
         // Part of the corpora is no reason to write over the published numbers.
-        var whole = pair is null && !values.ContainsKey("--only") && !values.ContainsKey("--classes") && !values.ContainsKey("--parts") && Directory.Exists(Path.GetDirectoryName(Published));
+        var whole = pair is null && !values.ContainsKey("--only") && !values.ContainsKey("--classes") && !values.ContainsKey("--parts")
+            && Directory.Exists(Path.GetDirectoryName(Published));
         return new Options(
-            Number("--seed", 1), Number("--per-class", 1), Number("--natural", 8), values.GetValueOrDefault("--cache", PerUser()), values.GetValueOrDefault("--mirror"),
-            List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side"), pair, Math.Max(1, Number("--jobs", Environment.ProcessorCount)), TimeSpan.FromSeconds(Number("--limit", 60)),
+            Number("--seed", 1), Number("--per-class", 1), Number("--natural", 8), values.GetValueOrDefault("--cache", PerUser()),
+                values.GetValueOrDefault("--mirror"),
+            List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side"), pair,
+                Math.Max(1, Number("--jobs", Environment.ProcessorCount)), TimeSpan.FromSeconds(Number("--limit", 60)),
             values.GetValueOrDefault("--out", whole ? Published : null!), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine);
     }
 

@@ -35,7 +35,8 @@ internal static class Oracle
         .Select(d => (d.Severity, $"{d.Id} {d.GetMessage(CultureInfo.InvariantCulture)} in {Path.GetFileName(d.Location.SourceTree?.FilePath)}"));
 
     /// <summary>What the merge has more of than any of the versions.</summary>
-    public static List<string> New(DiagnosticSeverity severity, List<(DiagnosticSeverity Severity, string Key)> merged, params List<(DiagnosticSeverity Severity, string Key)>[] versions)
+    public static List<string> New(DiagnosticSeverity severity, List<(DiagnosticSeverity Severity, string Key)> merged,
+        params List<(DiagnosticSeverity Severity, string Key)>[] versions)
     {
         var result = new List<string>();
         foreach (var group in merged.Where(d => d.Severity == severity).GroupBy(d => d.Key, StringComparer.Ordinal))
@@ -75,13 +76,15 @@ internal static class Oracle
     private static string Arguments(IEnumerable<IArgumentOperation> arguments) => " (" + string.Join(", ", arguments.OrderBy(a => a.Syntax.SpanStart)
         .Select(a => $"{a.Syntax} to {a.Parameter?.Name}{(a.ArgumentKind == ArgumentKind.DefaultValue ? " by default " + a.Value.ConstantValue : "")}")) + ")";
 
-    private static bool IsSeeded(SyntaxNode node) => node is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax
-        && node.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(t => t.Identifier.Text).Append((node as MethodDeclarationSyntax)?.Identifier.Text).Any(n => n?.StartsWith("Seeded", StringComparison.Ordinal) == true);
+    private static bool IsSeeded(SyntaxNode node) =>
+        node is BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or BaseFieldDeclarationSyntax
+        && node.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(t => t.Identifier.Text)
+            .Append((node as MethodDeclarationSyntax)?.Identifier.Text).Any(n => n?.StartsWith("Seeded", StringComparison.Ordinal) == true);
 
     private static string Show(ISymbol? symbol) => symbol switch
     {
         null => "?",
-        ITypeSymbol type => $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier))} {type.TypeKind}{(type.IsRecord ? " record" : "")}",
+        ITypeSymbol type => $"{Seeds.SeedCode.Show(type)} {type.TypeKind}{(type.IsRecord ? " record" : "")}",
         _ => symbol.GetDocumentationCommentId() ?? symbol.ToDisplayString(),
     };
 }

@@ -46,7 +46,8 @@ internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
         try
         {
             using var cancellation = new CancellationTokenSource(limit);
-            var documents = Files.Where(f => code.Holds(f.Path)).Select(f => new PairDocument(In(f.Base, f), In(f.A, f), In(f.B, f), In(f.Merged, f), Lines(f))).ToImmutableArray();
+            var documents = Files.Where(f => code.Holds(f.Path))
+                .Select(f => new PairDocument(In(f.Base, f), In(f.A, f), In(f.B, f), In(f.Merged, f), Lines(f))).ToImmutableArray();
             var pair = new HeadPair(CodeBase.Root, new HeadId("a"), new HeadId("b"), Base, a, b, merged, documents);
             var result = await PairChecker.CheckAsync(pair, cancellation.Token);
             return new Answer(result.Findings, null, watch.Elapsed);
@@ -58,7 +59,8 @@ internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
         catch (Exception failure) when (failure is not CorpusException)
         {
             // A failure of the detector is a result that counts against it, and the reader wants to know where it happened.
-            return new Answer([], $"{failure.GetType().Name}: {failure.Message.Split('\n')[0]} {failure.StackTrace?.Split('\n')[0].Trim()}", watch.Elapsed);
+            return new Answer([], $"{failure.GetType().Name}: {failure.Message.Split('\n')[0]} {failure.StackTrace?.Split('\n')[0].Trim()}",
+                watch.Elapsed);
         }
     }
 

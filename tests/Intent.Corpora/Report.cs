@@ -27,15 +27,19 @@ internal sealed class Report(Options options)
         Line($"({options.Limit.TotalSeconds:0} s) or a failure of Intent is a miss on a positive and is listed as unanalysed on a negative. Generators and oracles know nothing of the detectors but");
         Line("their entry point, and were written without reading them. Published numbers of other tools are for other languages and cases: context, not a like-for-like comparison.");
         Line();
-        Line("**Code.** " + string.Join(", ", Repository.All.Select(r => $"{r.Name} `{r.Commit[..10]}` ({string.Join(", ", r.Projects)}{(r.Seeded ? "" : "; natural pairs only")})")) + ". Read from git and");
+        Line("**Code.** " + string.Join(", ",
+            Repository.All.Select(r =>
+            $"{r.Name} `{r.Commit[..10]}` ({string.Join(", ", r.Projects)}{(r.Seeded ? "" : "; natural pairs only")})")) + ". Read from git and");
         Line("compiled in memory against the framework's reference assemblies as `net10.0`, without packages, generators and analyzers; a version whose base then has errors of its own is shown apart.");
         Line();
         Line("**Beside Intent**, on the same pairs: *compile*, the merged tree has compiler errors that no version has; *names*, both sides changed a declaration and one");
         Line("names the other, without types; *same file*, both sides changed one file. *Affected tests only* is not measured: the test projects of these repositories need");
         Line("packages that the run does not have. On seeded pairs they can find little but what does not compile: no test of a repository calls a member that a side has just added.");
         if (seeded.Count > 0) SeededPairs(seeded, classes);
-        if (merges.Count > 0) Natural("Real merges", "Two-parent merges whose parents both changed C# of the project and which git merges cleanly, newest first.", merges);
-        if (sideBySide.Count > 0) Natural("Commits side by side", "Two commits of the main line at most nine apart, the later one picked onto the parent of the earlier: natural edits, made concurrent here.", sideBySide);
+        if (merges.Count > 0) Natural("Real merges",
+            "Two-parent merges whose parents both changed C# of the project and which git merges cleanly, newest first.", merges);
+        if (sideBySide.Count > 0) Natural("Commits side by side",
+            "Two commits of the main line at most nine apart, the later one picked onto the parent of the earlier: natural edits, made concurrent here.", sideBySide);
         Line();
         Line("## What is not in these numbers");
         Line();
@@ -69,17 +73,22 @@ internal sealed class Report(Options options)
         Line();
         Line("| class | positives | found | at warning or above | edit named | compile | names | same file | twins | alarms | at warning or above | names | same file |");
         Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var group in all.GroupBy(r => r.Class, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) Row(group.Key, [.. group]);
+        foreach (var group in all.GroupBy(r => r.Class, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) Row(group.Key,
+            [.. group]);
         foreach (var family in all.GroupBy(r => r.Class[0]).OrderBy(g => g.Key)) Row($"**all {family.Key}**", [.. family]);
         var rates = all.Where(r => r.Positive).GroupBy(r => r.Class, StringComparer.Ordinal).Select(g => (double)g.Count(Found) / g.Count()).ToList();
         var findings = all.SelectMany(r => r.Intent.Findings).ToList();
         Line();
         if (rates.Count > 0) Line($"Mean of *found* over the {rates.Count} classes: {rates.Average().ToString("0.000", CultureInfo.InvariantCulture)}. Time for a pair: {Times(all.Select(r => r.Intent.Time))}.");
         if (findings.Count > 0) Line($"Findings that name an edit of each side: {Share(findings.Count(f => f.Changes.Select(c => c.Head).Distinct().Count() == 2), findings.Count)}; median length of their chains {Quantile(findings.Select(f => f.Chain.Length), .5)}.");
-        if (classes.Except(all.Select(r => r.Class), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } none) Line($"No pair could be confirmed for: {string.Join(", ", none)}.");
-        List("Missed", all.Where(r => r.Positive && !Found(r)).Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {r.Intent.Failure ?? (r.Intent.Findings.IsEmpty ? "no finding" : "no error")}; {Short(r.Evidence)}"));
-        List("Found, but the seeded edit is not named", all.Where(r => r.Positive && Found(r) && !r.RightCulprit).Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {string.Join("; ", r.Intent.Findings.Select(Show))}"));
-        List("Alarms on twins", all.Where(r => !r.Positive && Alarm(r)).Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {string.Join("; ", r.Intent.Findings.Select(Show))}"));
+        if (classes.Except(all.Select(r => r.Class), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToList() is { Count: > 0 } none) Line($"No pair could be confirmed for: {string.Join(", ", none)}.");
+        List("Missed", all.Where(r => r.Positive && !Found(r))
+            .Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {r.Intent.Failure ?? (r.Intent.Findings.IsEmpty ? "no finding" : "no error")}; {Short(r.Evidence)}"));
+        List("Found, but the seeded edit is not named", all.Where(r => r.Positive && Found(r) && !r.RightCulprit)
+            .Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {string.Join("; ", r.Intent.Findings.Select(Show))}"));
+        List("Alarms on twins", all.Where(r => !r.Positive && Alarm(r))
+            .Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {string.Join("; ", r.Intent.Findings.Select(Show))}"));
         List("Unanalysed twins", all.Where(r => !r.Positive && r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
     }
 
@@ -96,7 +105,8 @@ internal sealed class Report(Options options)
 
     private static bool Alarm(SeededResult r) => !r.Intent.Findings.IsEmpty;
 
-    private static (List<SeededResult> Positives, List<SeededResult> Twins) Split(List<SeededResult> rows) => (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive));
+    private static (List<SeededResult> Positives, List<SeededResult> Twins) Split(List<SeededResult> rows) => (rows.FindAll(r => r.Positive),
+        rows.FindAll(r => !r.Positive));
 
     private void Kinds(string name, List<SeededResult> rows)
     {
@@ -123,27 +133,36 @@ internal sealed class Report(Options options)
         Line();
         Line("| repository | base | pairs | positives | found | clean | clean pairs with a finding | errors /100 | warnings /100 | information /100 | names | same file | unanalysed |");
         Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var group in all.GroupBy(r => (r.Repository, Whole: r.OwnErrors == 0))) NaturalRow($"{group.Key.Repository} | {(group.Key.Whole ? "compiles" : "has errors")}", [.. group]);
+        foreach (var group in all.GroupBy(r =>
+            (r.Repository, Whole: r.OwnErrors == 0))) NaturalRow($"{group.Key.Repository} | {(group.Key.Whole ? "compiles" : "has errors")}",
+            [.. group]);
         NaturalRow("**all** | compiles", all.FindAll(r => r.OwnErrors == 0));
         Line();
         Line($"Time for a pair: {Times(all.Select(r => r.Intent.Time))}.");
-        List("Missed", all.Where(r => r.Positive && !r.Intent.At(FindingLevel.Error)).Select(r => $"`{r.Id}`: {r.Intent.Failure ?? "no error"}; the merge has {Short(r.NewErrors[0])}"));
-        List("Found", all.Where(r => r.Positive && r.Intent.At(FindingLevel.Error)).Select(r => $"`{r.Id}`: {string.Join("; ", r.Intent.Findings.Select(Show))}"));
-        List("Findings on clean pairs (judge them: the oracle sees only what does not compile)", all.Where(r => !r.Positive).SelectMany(r => r.Intent.Findings.Select(f => $"`{r.Id}`{(r.NewWarnings.Count > 0 ? " (the merge has a new warning)" : "")}: {Show(f)}")));
+        List("Missed", all.Where(r => r.Positive && !r.Intent.At(FindingLevel.Error))
+            .Select(r => $"`{r.Id}`: {r.Intent.Failure ?? "no error"}; the merge has {Short(r.NewErrors[0])}"));
+        List("Found", all.Where(r => r.Positive && r.Intent.At(FindingLevel.Error))
+            .Select(r => $"`{r.Id}`: {string.Join("; ", r.Intent.Findings.Select(Show))}"));
+        List("Findings on clean pairs (judge them: the oracle sees only what does not compile)", all.Where(r => !r.Positive)
+            .SelectMany(r => r.Intent.Findings.Select(f =>
+            $"`{r.Id}`{(r.NewWarnings.Count > 0 ? " (the merge has a new warning)" : "")}: {Show(f)}")));
         List("Unanalysed", all.Where(r => r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
     }
 
     private void NaturalRow(string name, List<NaturalResult> rows)
     {
         var (yes, no) = (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive));
-        string Per(FindingLevel level) => no.Count == 0 ? "-" : (100.0 * no.Sum(r => r.Intent.Findings.Count(f => f.Level == level)) / no.Count).ToString("0.0", CultureInfo.InvariantCulture);
+        string Per(FindingLevel level) => no.Count == 0 ? "-" : (100.0 * no.Sum(r => r.Intent.Findings.Count(f => f.Level == level)) / no.Count)
+            .ToString("0.0", CultureInfo.InvariantCulture);
         Line($"| {name} | {rows.Count} | {yes.Count} | {Rate(yes.Count(r => r.Intent.At(FindingLevel.Error)), yes.Count)} | {no.Count} | {Rate(no.Count(r => !r.Intent.Findings.IsEmpty), no.Count)} | {Per(FindingLevel.Error)} | {Per(FindingLevel.Warning)} | {Per(FindingLevel.Information)} "
             + $"| {Share(no.Count(r => r.Names), no.Count)} | {Share(no.Count(r => r.SameFile), no.Count)} | {rows.Count(r => r.Intent.Failure is not null)} |");
     }
 
-    private static string Show(Finding f) => $"{f.Rule.Value} {f.Level.ToString().ToLowerInvariant()} at {f.Location.Path}:{f.Location.Range.Start.Line + 1}: {f.Message.ReplaceLineEndings(" ")}";
+    private static string Show(Finding f) =>
+        $"{f.Rule.Value} {f.Level.ToString().ToLowerInvariant()} at {f.Location.Path}:{f.Location.Range.Start.Line + 1}: {f.Message.ReplaceLineEndings(" ")}";
 
-    private static string Short(string text) => text.ReplaceLineEndings(" ") is { Length: > 240 } whole ? whole[..240] + "..." : text.ReplaceLineEndings(" ");
+    private static string Short(string text) => text.ReplaceLineEndings(" ") is { Length: > 240 } whole
+        ? whole[..240] + "..." : text.ReplaceLineEndings(" ");
 
     private void List(string title, IEnumerable<string> items)
     {

@@ -29,8 +29,11 @@ internal static class Runner
     public static string[]? Run(byte[] image, Solution solution, ProjectId project, string[] sources)
     {
         var of = solution.GetProject(project)!;
-        var options = ((CSharpCompilationOptions)of.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Disable).WithSpecificDiagnosticOptions([]);
-        var compilation = CSharpCompilation.Create(Class, sources.Select((s, i) => CSharpSyntaxTree.ParseText(SourceText.From(s, Encoding.UTF8), (CSharpParseOptions)of.ParseOptions!, $"{Class}{i}.cs")),
+        var options = ((CSharpCompilationOptions)of.CompilationOptions!).WithNullableContextOptions(NullableContextOptions.Disable)
+            .WithSpecificDiagnosticOptions([]);
+        var compilation = CSharpCompilation.Create(Class,
+            sources.Select((s, i) => CSharpSyntaxTree.ParseText(SourceText.From(s, Encoding.UTF8), (CSharpParseOptions)of.ParseOptions!,
+            $"{Class}{i}.cs")),
             [.. of.MetadataReferences, MetadataReference.CreateFromImage(image)], options);
         using var driver = new MemoryStream();
         if (!compilation.Emit(driver).Success) return null;
@@ -81,5 +84,6 @@ internal static class Runner
         return null;
     }
 
-    private static Dictionary<string, string> Lines(string[] output) => output.Select(l => l.Split('=', 2)).ToDictionary(p => p[0], p => p.Length > 1 ? p[1] : "", StringComparer.Ordinal);
+    private static Dictionary<string, string> Lines(string[] output) => output.Select(l => l.Split('=', 2))
+        .ToDictionary(p => p[0], p => p.Length > 1 ? p[1] : "", StringComparer.Ordinal);
 }

@@ -31,5 +31,6 @@ internal static class Statistics
     }
 
     public static string Times(IEnumerable<TimeSpan> times) => times.ToList() is { Count: > 0 } all
-        ? string.Create(CultureInfo.InvariantCulture, $"median {Quantile(all, .5).TotalSeconds:0.00} s, 95 % within {Quantile(all, .95).TotalSeconds:0.00} s") : "-";
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"median {Quantile(all, .5).TotalSeconds:0.00} s, 95 % within {Quantile(all, .95).TotalSeconds:0.00} s") : "-";
 }

@@ -38,7 +38,8 @@ internal sealed record Draft(string Class, Proof Proof, string Target, Edits? A,
     /// <summary>Stands in a driver for the type that holds the planted use.</summary>
     public const string Holder = "SeededHolder";
 
-    public Draft(string name, Proof proof, string target, Edits? a, Use? b, Edits? twinA, Use? twinB) : this(name, proof, target, a, b, twinA is null ? [] : new[] { twinA }, twinB) { }
+    public Draft(string name, Proof proof, string target, Edits? a, Use? b, Edits? twinA, Use? twinB) : this(name, proof, target, a, b, twinA is null
+        ? [] : new[] { twinA }, twinB) { }
 
     /// <summary>Edits of side B given directly, where it is not a use.</summary>
     public Edits? PlainB { get; init; }

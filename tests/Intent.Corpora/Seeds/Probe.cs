@@ -25,7 +25,8 @@ internal sealed class Probe(SeedCode code)
         {
             for (var turn = 1; turn <= (varied < 0 ? 1 : 3); turn++)
             {
-                var values = types.Select((t, i) => i == varied && turn == 3 && t.IsReferenceType ? "null!" : Value(t, i == varied ? turn : 0)).ToList();
+                var values = types.Select((t, i) => i == varied && turn == 3 && t.IsReferenceType
+                    ? "null!" : Value(t, i == varied ? turn : 0)).ToList();
                 if (values.Contains(null)) return [];
                 result.Add(string.Join(", ", values));
             }
@@ -40,7 +41,8 @@ internal sealed class Probe(SeedCode code)
         if (type is IArrayTypeSymbol array) return Items(array.ElementType, $"new {SeedCode.Show(array.ElementType)}[] ");
         if (type is not INamedTypeSymbol named) return null;
         if (type.TypeKind == TypeKind.Enum)
-            return type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst).ToList() is { Count: > 0 } all ? $"{SeedCode.Show(type)}.{all[turn % all.Count].Name}" : null;
+            return type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst).ToList() is { Count: > 0 } all
+                ? $"{SeedCode.Show(type)}.{all[turn % all.Count].Name}" : null;
         switch (type.SpecialType)
         {
             case SpecialType.System_String: return Of("\"seeded\"", "\"\"", "\"A b,c\"", "null!");
@@ -74,7 +76,8 @@ internal sealed class Probe(SeedCode code)
             case "System.Collections.Generic.List<T>" or "System.Collections.Generic.IList<T>" or "System.Collections.Generic.ICollection<T>":
                 return Items(named.TypeArguments[0], $"new global::System.Collections.Generic.List<{SeedCode.Show(named.TypeArguments[0])}> ");
         }
-        if (type.TypeKind == TypeKind.Delegate) return named.DelegateInvokeMethod is { } invoke && invoke.Parameters.All(p => p.RefKind == RefKind.None)
+        if (type.TypeKind == TypeKind.Delegate) return named.DelegateInvokeMethod is { } invoke
+            && invoke.Parameters.All(p => p.RefKind == RefKind.None)
             ? $"({string.Join(", ", invoke.Parameters.Select((_, i) => "x" + depth + i))}) => {(invoke.ReturnsVoid ? "{ }" : "default!")}" : null;
         return type.Locations.Any(l => l.IsInSource) ? Own(named, turn, depth) : null;
 
@@ -89,15 +92,18 @@ internal sealed class Probe(SeedCode code)
     private string? Own(INamedTypeSymbol type, int turn, int depth)
     {
         if (!SeedCode.Open(type)) return null;
-        var ready = type.GetMembers().FirstOrDefault(m => m.IsStatic && SeedCode.Open(m) && m is IPropertySymbol { GetMethod: not null, IsIndexer: false } or IFieldSymbol
+        var ready = type.GetMembers().FirstOrDefault(m => m.IsStatic && SeedCode.Open(m) && m is IPropertySymbol { GetMethod: not null,
+            IsIndexer: false } or IFieldSymbol
             && SymbolEqualityComparer.Default.Equals((m as IPropertySymbol)?.Type ?? (m as IFieldSymbol)?.Type, type));
         if (ready is { IsStatic: true }) return $"{SeedCode.Show(type)}.{ready.Name}";
         if (type.IsAbstract)
         {
-            return code.Types.Where(t => t is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false } && code.Compilation.HasImplicitConversion(t, type)).Take(4)
+            return code.Types.Where(t => t is { TypeKind: TypeKind.Class, IsAbstract: false, IsStatic: false }
+                && code.Compilation.HasImplicitConversion(t, type)).Take(4)
                 .Select(t => Value(t, turn, depth + 1)).FirstOrDefault(v => v is not null);
         }
-        foreach (var constructor in type.InstanceConstructors.Where(c => SeedCode.Open(c) && c.Parameters.All(p => p.RefKind == RefKind.None)).OrderBy(c => c.Parameters.Length).Take(3))
+        foreach (var constructor in type.InstanceConstructors.Where(c => SeedCode.Open(c) && c.Parameters.All(p => p.RefKind == RefKind.None))
+            .OrderBy(c => c.Parameters.Length).Take(3))
         {
             var values = constructor.Parameters.Where(p => !p.IsOptional && !p.IsParams).Select(p => Value(p.Type, turn, depth + 1)).ToList();
             if (!values.Contains(null)) return $"new {SeedCode.Show(type)}({string.Join(", ", values)})";

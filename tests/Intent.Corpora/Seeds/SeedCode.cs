@@ -14,7 +14,8 @@ internal sealed class Edits : Dictionary<string, string?>
 /// <summary>A real project as ground for seeds: its declarations, who refers to them, and textual edits of them.</summary>
 internal sealed class SeedCode
 {
-    private static readonly SymbolDisplayFormat Full = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat Full =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private readonly Dictionary<ISymbol, List<SimpleNameSyntax>> _references = new(SymbolEqualityComparer.Default);
 
@@ -55,9 +56,12 @@ internal sealed class SeedCode
                 if (member is not INamedTypeSymbol type || !Open(type) || Generated(type)) continue;
                 self.Types.Add(type);
                 Visit(type);
-                foreach (var part in type.GetMembers().Where(m => Open(m) && m.DeclaringSyntaxReferences.Length == 1 && !m.IsImplicitlyDeclared && !Generated(m)))
+                foreach (var part in type.GetMembers().Where(m => Open(m) && m.DeclaringSyntaxReferences.Length == 1 && !m.IsImplicitlyDeclared
+                    && !Generated(m)))
                 {
-                    if (part is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, IsPartialDefinition: false } method && !method.Parameters.Any(p => p.Type.IsRefLikeType || !Usable(p.Type)) && Usable(method.ReturnType)) self.Methods.Add(method);
+                    if (part is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsGenericMethod: false, IsPartialDefinition: false } method
+                        && !method.Parameters.Any(p => p.Type.IsRefLikeType || !Usable(p.Type))
+                        && Usable(method.ReturnType)) self.Methods.Add(method);
                     if (part is IPropertySymbol { IsIndexer: false } property && Usable(property.Type)) self.Properties.Add(property);
                     if (part is IFieldSymbol { IsConst: true } field && type.TypeKind != TypeKind.Enum) self.Constants.Add(field);
                 }
@@ -74,15 +78,18 @@ internal sealed class SeedCode
     {
         var names = edited.SelectMany(f => NameGraph.Declared(f.Base, f.A)).ToHashSet(StringComparer.Ordinal);
         if (_names.Count == 0)
-            foreach (var tree in Compilation.SyntaxTrees) _names[CodeBase.Relative(tree.FilePath)] = [.. tree.GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text)];
+            foreach (var tree in Compilation.SyntaxTrees) _names[CodeBase.Relative(tree.FilePath)] =
+                [.. tree.GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.Text)];
         return [.. _names.Where(f => f.Value.Overlaps(names)).Select(f => f.Key).Order(StringComparer.Ordinal)];
     }
 
     public bool Unused(ISymbol symbol) => References(symbol).Count == 0;
 
     /// <summary>Neither an override nor part of an interface, so that its declaration may change alone.</summary>
-    public static bool Alone(ISymbol symbol) => symbol is { IsOverride: false, IsVirtual: false, IsAbstract: false } && symbol.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct
-        && !symbol.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers()).Any(m => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(m), symbol));
+    public static bool Alone(ISymbol symbol) => symbol is { IsOverride: false, IsVirtual: false, IsAbstract: false }
+        && symbol.ContainingType.TypeKind is TypeKind.Class or TypeKind.Struct
+        && !symbol.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers())
+            .Any(m => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(m), symbol));
 
     public static string Show(ITypeSymbol type) => type.ToDisplayString(Full);
 
@@ -90,7 +97,8 @@ internal sealed class SeedCode
 
     public static string PathOf(SyntaxNode node) => CodeBase.Relative(node.SyntaxTree.FilePath);
 
-    public static string Namespace(ISymbol symbol) => symbol.ContainingNamespace.IsGlobalNamespace ? "" : symbol.ContainingNamespace.ToDisplayString();
+    public static string Namespace(ISymbol symbol) => symbol.ContainingNamespace.IsGlobalNamespace
+        ? "" : symbol.ContainingNamespace.ToDisplayString();
 
     /// <summary>The files with these spans replaced; null when spans overlap.</summary>
     public static Edits? Replace(params IEnumerable<(SyntaxTree Tree, TextSpan Span, string Text)> changes)
@@ -100,7 +108,8 @@ internal sealed class SeedCode
         {
             var ordered = file.DistinctBy(c => (c.Span, c.Text)).OrderBy(c => c.Span.Start).ToList();
             if (ordered.Zip(ordered.Skip(1)).Any(p => p.First.Span.End > p.Second.Span.Start)) return null;
-            result[CodeBase.Relative(file.Key.FilePath)] = file.Key.GetText().WithChanges(ordered.Select(c => new TextChange(c.Span, c.Text))).ToString();
+            result[CodeBase.Relative(file.Key.FilePath)] = file.Key.GetText()
+                .WithChanges(ordered.Select(c => new TextChange(c.Span, c.Text))).ToString();
         }
         return result;
     }
@@ -122,7 +131,9 @@ internal sealed class SeedCode
 
     /// <summary>One more modifier before the type or return type of a declaration.</summary>
     public static Edits? AddModifier(MemberDeclarationSyntax node, string modifier) => node.Modifiers.Count == 0 ? null
-        : Insert(node, node.Modifiers.Any(m => m.IsKind(SyntaxKind.PartialKeyword)) ? node.Modifiers.First(m => m.IsKind(SyntaxKind.PartialKeyword)).SpanStart : node.Modifiers.Last().Span.End, node.Modifiers.Any(m => m.IsKind(SyntaxKind.PartialKeyword)) ? modifier + " " : " " + modifier);
+        : Insert(node, node.Modifiers.Any(m => m.IsKind(SyntaxKind.PartialKeyword))
+            ? node.Modifiers.First(m => m.IsKind(SyntaxKind.PartialKeyword)).SpanStart : node.Modifiers.Last().Span.End,
+            node.Modifiers.Any(m => m.IsKind(SyntaxKind.PartialKeyword)) ? modifier + " " : " " + modifier);
 
     public static Edits? RemoveModifier(MemberDeclarationSyntax node, SyntaxKind kind)
     {
@@ -135,7 +146,8 @@ internal sealed class SeedCode
         References(symbol).Where(r => r.Identifier.Text == symbol.Name).Select(r => (r.SyntaxTree, r.Identifier.Span, name))
             .Concat(Node(symbol) switch
             {
-                BaseTypeDeclarationSyntax type => type.DescendantNodes().OfType<ConstructorDeclarationSyntax>().Where(c => c.Parent == type).Select(c => c.Identifier).Append(type.Identifier),
+                BaseTypeDeclarationSyntax type => type.DescendantNodes().OfType<ConstructorDeclarationSyntax>().Where(c => c.Parent == type)
+                    .Select(c => c.Identifier).Append(type.Identifier),
                 MethodDeclarationSyntax method => [method.Identifier],
                 PropertyDeclarationSyntax property => [property.Identifier],
                 ParameterSyntax parameter => [parameter.Identifier],
@@ -161,16 +173,19 @@ internal sealed class SeedCode
         return [.. list];
     }
 
-    public static bool Open(ISymbol symbol) => symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+    public static bool Open(ISymbol symbol) =>
+        symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
         && (symbol is not INamedTypeSymbol { IsGenericType: true }) && (symbol.ContainingType is null || Open(symbol.ContainingType));
 
     /// <summary>A type that any member of the project may name in its signature.</summary>
     private static bool Usable(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => Usable(array.ElementType),
-        INamedTypeSymbol named => named.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && named.TypeArguments.All(Usable) && (named.ContainingType is null || Usable(named.ContainingType)),
+        INamedTypeSymbol named => named.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && named.TypeArguments.All(Usable)
+            && (named.ContainingType is null || Usable(named.ContainingType)),
         _ => false,
     };
 
-    private static bool Generated(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length == 0 || symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(".g.cs", StringComparison.Ordinal));
+    private static bool Generated(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length == 0
+        || symbol.DeclaringSyntaxReferences.Any(r => r.SyntaxTree.FilePath.Contains(".g.cs", StringComparison.Ordinal));
 }

@@ -29,7 +29,8 @@ internal sealed record Use(string Member, string Space, string[] Usings, INamedT
         };
 
     /// <summary>An expression for a member, its receiver and arguments as parameters of the use.</summary>
-    public static (string Parameters, string Expression) Access(ISymbol member, Func<IParameterSymbol, string, string?>? argument = null, bool reduced = false)
+    public static (string Parameters, string Expression) Access(ISymbol member, Func<IParameterSymbol, string, string?>? argument = null,
+        bool reduced = false)
     {
         var parameters = new List<string>();
         string receiver;
@@ -57,7 +58,8 @@ internal sealed record Use(string Member, string Space, string[] Usings, INamedT
             if (text is null) continue;
             var kind = p.RefKind switch { RefKind.Ref => "ref ", RefKind.Out => "out ", RefKind.In => "in ", _ => "" };
             if (p.RefKind == RefKind.Out) text = "_";
-            else if (text.Contains(name, StringComparison.Ordinal)) parameters.Add((p.RefKind == RefKind.Ref ? "ref " : "") + SeedCode.Show(p.Type) + " " + name);
+            else if (text.Contains(name, StringComparison.Ordinal)) parameters.Add((p.RefKind == RefKind.Ref
+                ? "ref " : "") + SeedCode.Show(p.Type) + " " + name);
             arguments.Add(kind + text);
         }
         return (string.Join(", ", parameters), $"{receiver}({string.Join(", ", arguments)})");
@@ -74,10 +76,12 @@ internal sealed record Use(string Member, string Space, string[] Usings, INamedT
     {
         if (Into is not null && SeedCode.AddMember(Into, Member) is { } inside) return inside;
         var shape = Shapes[code.Random.Next(Shapes.Length)];
-        var shaped = Parts is var (head, body) ? this with { Member = $"{head} {{ {shape(body)} }}{Member[($"{head} {{ {body} }}".Length)..]}" } : this;
+        var shaped = Parts is var (head, body)
+            ? this with { Member = $"{head} {{ {shape(body)} }}{Member[($"{head} {{ {body} }}".Length)..]}" } : this;
         if (code.Random.Next(3) > 0 && Usings.Length == 0)
         {
-            foreach (var type in code.Shuffled(code.Types.Where(t => t.TypeKind == TypeKind.Class && !t.IsRecord && t.ContainingType is null && t.DeclaringSyntaxReferences.Length == 1)))
+            foreach (var type in code.Shuffled(code.Types.Where(t => t.TypeKind == TypeKind.Class && !t.IsRecord && t.ContainingType is null
+                && t.DeclaringSyntaxReferences.Length == 1)))
             {
                 if (taken.Contains(SeedCode.PathOf(SeedCode.Node(type))) || type.GetMembers().Length < 3) continue;
                 if (SeedCode.AddMember(type, shaped.Member) is { } edits) return edits;
@@ -87,7 +91,8 @@ internal sealed record Use(string Member, string Space, string[] Usings, INamedT
     }
 
     /// <summary>A source file with nothing else.</summary>
-    public string Alone() => string.Concat(Usings.Select(u => $"using {u};\n")) + "#nullable enable\n" + (Space == "" ? "" : $"namespace {Space};\n\n") + $"internal static class SeededUses\n{{\n    {Member}\n}}\n";
+    public string Alone() => string.Concat(Usings.Select(u => $"using {u};\n")) + "#nullable enable\n" + (Space == ""
+        ? "" : $"namespace {Space};\n\n") + $"internal static class SeededUses\n{{\n    {Member}\n}}\n";
 
     /// <summary>The class of that file.</summary>
     public string Holder => Space == "" ? "global::SeededUses" : $"global::{Space}.SeededUses";
