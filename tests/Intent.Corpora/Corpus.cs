@@ -20,7 +20,7 @@ internal sealed class Corpus(Options options)
                 if (merges.Count + sideBySide.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
                 return;
             }
-            var report = new Report(options).Write(merges, sideBySide, seeded, [.. corpora.SelectMany(c => c.Classes)]);
+            var report = new Report(options).Write(merges, sideBySide, seeded, [.. corpora.SelectMany(c => c.Classes)], corpora.Select(c => c.NotRun).OfType<string>());
             if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
             else Console.Write(report);
         }
@@ -31,7 +31,7 @@ internal sealed class Corpus(Options options)
     }
 
     /// <summary>What one repository gave.</summary>
-    private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, List<NaturalResult> Merges,
+    private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, string? NotRun, List<NaturalResult> Merges,
         List<NaturalResult> SideBySide);
 
     private async Task<Part> Build(Repository repository, string scratch)
@@ -40,11 +40,13 @@ internal sealed class Corpus(Options options)
         var natural = new Merges(git, repository, options);
         var seeds = new Seeded(git, repository, options, scratch);
         // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
-        return new Part(
-            repository.Seeded && Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)) ? await seeds.Run() : [], seeds.Classes,
-            Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal))
-                ? await natural.Replay(options.Natural) : [],
-            Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal)) ? await natural.SideBySide(options.Natural) : []);
+        var (asksSeed, asksMerge, asksBeside) = (Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)),
+            Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal)),
+            Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal)));
+        var merges = asksMerge ? await natural.Replay(options.Natural) : [];
+        var beside = asksBeside ? await natural.SideBySide(options.Natural) : [];
+        var seeded = asksSeed && repository.Seeded ? await seeds.Run() : [];
+        return new Part(seeded, seeds.Classes, seeds.NotRun.Count == 0 ? null : $"{repository.Short} ({string.Join(", ", seeds.NotRun)})", merges, beside);
     }
 
     private bool Chosen(Repository repository) =>

@@ -23,7 +23,7 @@ internal sealed class Merges(Git git, Repository repository, Options options)
         foreach (var line in git.Run("log", "--min-parents=2", "--max-parents=2", $"--since={repository.Since}", "--format=%H %P", repository.Commit)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (results.Count >= limit) break;
+            if (results.Count >= limit || options.Over) break;
             var ids = line.Split(' ');
             if (options.Pair is { } one && one != $"{repository.Name}@{ids[0][..10]}") continue;
             var bases = git.Run(["merge-base", "--all", ids[1], ids[2]], null, out _).Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -48,7 +48,7 @@ internal sealed class Merges(Git git, Repository repository, Options options)
             var one = pair[(pair.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('+');
             return await Beside(git.Run("rev-parse", one[0]).Trim(), git.Run("rev-parse", one[1]).Trim()) is { } asked ? [asked] : [];
         }
-        for (var attempt = 0; attempt < limit * 20 && results.Count < limit && commits.Count > 12; attempt++)
+        for (var attempt = 0; attempt < limit * 20 && results.Count < limit && commits.Count > 12 && !options.Over; attempt++)
         {
             var i = random.Next(commits.Count - 10);
             var j = i + 1 + random.Next(9);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Intent.Corpora;
@@ -14,19 +15,25 @@ namespace Intent.Corpora;
 /// <param name="Pair">The one pair to show in full; null: all.</param>
 /// <param name="Jobs">Repositories worked on at once.</param>
 /// <param name="Limit">Time that the detector gets for a pair.</param>
+/// <param name="Minutes">Time for the whole run; what is left then is not measured, and the report says so. 0: no limit.</param>
 /// <param name="Out">File of the report; null: standard output.</param>
 /// <param name="Say">Told what happens.</param>
 internal sealed record Options(
     int Seed, int PerClass, int Natural, string Cache, string? Mirror, string[] Only, string[] Classes, string[] Parts, string? Pair, int Jobs,
-        TimeSpan Limit, string? Out, Action<string> Say)
+        TimeSpan Limit, int Minutes, string? Out, Action<string> Say)
 {
     public const string Published = "tests/Intent.Corpora/CONFLICTS.md";
 
     private const string Usage =
         "npm run bench:conflicts -- [--seed N] [--per-class N] [--natural N] [--cache DIR] [--mirror DIR] [--only NAME,...] [--classes C01,...] "
-        + "[--parts merges,side-by-side,seeded] [--pair ID] [--jobs N] [--limit SECONDS] [--out FILE] [--quiet]";
+        + "[--parts merges,side-by-side,seeded] [--pair ID] [--jobs N] [--limit SECONDS] [--minutes N] [--out FILE] [--quiet]";
 
-    private static readonly string[] Numbers = ["--seed", "--per-class", "--natural", "--jobs", "--limit"];
+    private static readonly string[] Numbers = ["--seed", "--per-class", "--natural", "--jobs", "--limit", "--minutes"];
+
+    private readonly long _start = Stopwatch.GetTimestamp();
+
+    /// <summary>The time for the run is over.</summary>
+    public bool Over => Minutes > 0 && Stopwatch.GetElapsedTime(_start).TotalMinutes >= Minutes;
 
     /// <summary>The command that makes this report again.</summary>
     public string Command => $"npm run bench:conflicts -- --seed {Seed} --per-class {PerClass} --natural {Natural} --parts {string.Join(',', Parts)}"
@@ -70,7 +77,7 @@ internal sealed record Options(
             Number("--seed", 1), Number("--per-class", 1), Number("--natural", 8), values.GetValueOrDefault("--cache", PerUser()),
                 values.GetValueOrDefault("--mirror"),
             List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side"), pair,
-                Math.Max(1, Number("--jobs", Environment.ProcessorCount)), TimeSpan.FromSeconds(Number("--limit", 60)),
+                Math.Max(1, Number("--jobs", Environment.ProcessorCount)), TimeSpan.FromSeconds(Number("--limit", 60)), Number("--minutes", 0),
             values.GetValueOrDefault("--out", whole ? Published : null!), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine);
     }
 

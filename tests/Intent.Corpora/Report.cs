@@ -11,7 +11,7 @@ internal sealed class Report(Options options)
 {
     private readonly StringBuilder _text = new();
 
-    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<SeededResult> seeded, IReadOnlyCollection<string> classes)
+    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun)
     {
         Line("# Conflict corpora");
         Line();
@@ -35,6 +35,11 @@ internal sealed class Report(Options options)
         Line("**Beside Intent**, on the same pairs: *compile*, the merged tree has compiler errors that no version has; *names*, both sides changed a declaration and one");
         Line("names the other, without types; *same file*, both sides changed one file. *Affected tests only* is not measured: the test projects of these repositories need");
         Line("packages that the run does not have. On seeded pairs they can find little but what does not compile: no test of a repository calls a member that a side has just added.");
+        if (notRun.ToList() is { Count: > 0 } left)
+        {
+            Line();
+            Line($"**Cut short** after {options.Minutes} minutes. Seeded classes that were not run: {string.Join("; ", left)}. Natural pairs may be fewer than asked for.");
+        }
         if (seeded.Count > 0) SeededPairs(seeded, classes);
         if (merges.Count > 0) Natural("Real merges",
             "Two-parent merges whose parents both changed C# of the project and which git merges cleanly, newest first.", merges);

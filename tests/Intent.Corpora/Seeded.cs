@@ -42,6 +42,9 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
     /// <summary>Names of the classes that were asked for.</summary>
     public HashSet<string> Classes { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Numbers of the classes that the time did not suffice for.</summary>
+    public List<string> NotRun { get; } = [];
+
     public async Task<List<SeededResult>> Run()
     {
         var results = new List<SeededResult>();
@@ -60,6 +63,11 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
         {
             var number = name.Split(' ')[0];
             if (asked is not null ? asked[0] != number : options.Classes.Length > 0 && !options.Classes.Contains(number)) continue;
+            if (options.Over)
+            {
+                NotRun.Add(number);
+                continue;
+            }
             Classes.Add(name);
             // Each class has a sequence of its own, so that one pair can be made again without all the others.
             seeds.Random = new Random(Catalogue.Seed($"{options.Seed} {repository.Name} {name}"));
