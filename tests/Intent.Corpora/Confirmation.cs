@@ -58,8 +58,8 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
         if (Merge(files) is not { } merged) return (null, "git does not merge it");
         var pair = new Pair(seeds.Code, [.. files.Select(f => f with { Merged = merged[f.Path] })]);
 
-        // B only adds, so what it and the merge do shows in the files that either side touched. A may break its own callers: it is compiled as a whole,
-        // by the driver where there is one; in a twin only the files that name what it edits are.
+        // B only adds, so what it and the merge do shows in the files that either side touched. A may break its own callers: the files that name what it
+        // edits are compiled too, and the whole where a driver runs.
         string[] touched = [.. files.Select(f => f.Path)];
         var origin = await Oracle.Diagnose(pair.Base, touched);
         var (left, right) = (await Oracle.Diagnose(pair.A, touched), await Oracle.Diagnose(pair.B, touched));
@@ -67,8 +67,6 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
         if (Oracle.New(DiagnosticSeverity.Error, right, origin) is [var inB, ..]) return (null, "B: " + inB);
         var naming = await Oracle.Diagnose(pair.A, seeds.Naming(files.Where(f => f.A != f.Base)));
         if (Oracle.New(DiagnosticSeverity.Error, naming, own) is [var near, ..]) return (null, "A: " + near);
-        if (positive && draft.Driver is null && Oracle.New(DiagnosticSeverity.Error, await Oracle.Diagnose(pair.A), own) is [var far,
-            ..]) return (null, "A: " + far);
         var all = await Oracle.Diagnose(pair.Merged, touched);
         var errors = Oracle.New(DiagnosticSeverity.Error, all, origin, left, right);
         var warnings = Oracle.New(DiagnosticSeverity.Warning, all, origin, left, right);
