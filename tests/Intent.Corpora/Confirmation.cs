@@ -80,7 +80,7 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
     {
         if (reported is [var first, ..]) return (null, "twin: " + first);
         if (draft.Proof != Proof.Harmless && await Rebound(pair, planted) is { } other) return (null, "twin: " + other);
-        if (draft.Driver is not null && await Behaviour(pair, draft, use) is not "") return (null, "twin: does something else, or cannot be run");
+        if (draft.Driver is not null && await Behaviour(pair, draft, use, positive: false) is not "") return (null, "twin: does something else, or cannot be run");
         return ("neutral", "");
     }
 
@@ -99,7 +99,7 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
                 var distinct = new[] { pair.A, pair.B, pair.Merged }.Select(s => Values(s, planted.Single())).ToArray();
                 return distinct is [true, true, false] ? ("two names, one value", "") : (null, "values differ");
             default:
-                return await Behaviour(pair, draft, use) is { Length: > 0 } seen ? (seen, "") : (null, "does the same, or cannot be run");
+                return await Behaviour(pair, draft, use, positive: true) is { Length: > 0 } seen ? (seen, "") : (null, "does the same, or cannot be run");
         }
     }
 
@@ -116,8 +116,8 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
         return null;
     }
 
-    /// <summary>What the merge does otherwise than the sides; empty when nothing, null when it cannot be run.</summary>
-    private async Task<string?> Behaviour(Pair pair, Draft draft, Use? use)
+    /// <summary>What the merge does otherwise than the sides; empty when nothing, null when it cannot be run. New code that failed before proves nothing in a positive.</summary>
+    private async Task<string?> Behaviour(Pair pair, Draft draft, Use? use, bool positive)
     {
         var project = pair.Base.ProjectIds[0];
         _base ??= await Runner.Image(pair.Base, project);
@@ -129,7 +129,8 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
             if (await Runner.Image(pair.A, project) is not { } a) return null;
             if (Runner.Run(_base, pair.Base, project, sources) is not { } before
                 || Runner.Run(a, pair.A, project, sources) is not { } after) return null;
-            return string.Join("; ", before.Zip(after).Where(p => p.First != p.Second).Take(2).Select(p => $"{p.First} => {p.Second}"));
+            var changed = before.Zip(after).Where(p => p.First != p.Second && (!positive || draft.Refused || !p.First.Contains("=!", StringComparison.Ordinal)));
+            return string.Join("; ", changed.Take(2).Select(p => $"{p.First} => {p.Second}"));
         }
         var outputs = new List<string[]>();
         foreach (var solution in new[] { pair.Base, pair.A, pair.B, pair.Merged })

@@ -9,6 +9,8 @@ internal sealed class Corpus(Options options)
         try
         {
             var chosen = Repository.All.Where(Chosen).ToList();
+            if (chosen.Count == 0)
+                throw new CorpusException($"There is no repository for {options.Pair ?? string.Join(", ", options.Only)}; there are {string.Join(", ", Repository.All.Select(r => r.Name))}.");
             var corpora = new Part[chosen.Count];
             await Parallel.ForEachAsync(Enumerable.Range(0, chosen.Count), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs },
                 async (i, _) => corpora[i] = await Build(chosen[i], Directory.CreateDirectory(Path.Combine(scratch, chosen[i].Short)).FullName));

@@ -79,8 +79,17 @@ internal sealed class Merges(Git git, Repository repository, Options options)
 
     private string? MergeTree(string a, string b)
     {
-        var output = git.Run(["merge-tree", "--write-tree", a, b], null, out var conflicts);
-        return conflicts == 0 ? output.Split('\n')[0].Trim() : null;
+        try
+        {
+            var output = git.Run(["merge-tree", "--write-tree", a, b], null, out var conflicts);
+            return conflicts == 0 ? output.Split('\n')[0].Trim() : null;
+        }
+        catch (CorpusException incomplete)
+        {
+            // A mirror may lack objects; one pair less is no reason to end.
+            options.Say($"{repository.Name}: left out: {incomplete.Message}");
+            return null;
+        }
     }
 
     private async Task<NaturalResult?> Observe(string id, string origin, string a, string b, string merged)

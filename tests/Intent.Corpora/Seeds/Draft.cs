@@ -46,6 +46,9 @@ internal sealed record Draft(string Class, Proof Proof, string Target, Edits? A,
 
     public Edits? PlainTwinB { get; init; }
 
+    /// <summary>Side B relies on an exception, so that a line which was one counts too.</summary>
+    public bool Refused { get; init; }
+
     /// <summary>The program that shows the behaviour; null where the compiler tells.</summary>
     public string? Driver { get; init; }
 }

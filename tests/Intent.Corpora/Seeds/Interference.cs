@@ -182,7 +182,7 @@ internal static class Interference
             return new Use($"internal static object? SeededUse({parameters}) {{ {(m.ReturnsVoid ? $"{expression}; return \"done\";" : $"return {expression};")} }}", Namespace(m), []);
         }
         return new Draft(name, Proof.Output, m.GetDocumentationCommentId()!, a, With("null!"), a,
-            With(good)) { Driver = Probe.Driver(all.Select((x, i) => ("use" + i, $"{Draft.Holder}.SeededUse({x})"))) };
+            With(good)) { Refused = true, Driver = Probe.Driver(all.Select((x, i) => ("use" + i, $"{Draft.Holder}.SeededUse({x})"))) };
     }
 
     private static Draft? Effect(Probe probe, string name, IMethodSymbol m, Edits a, Edits? twin)
