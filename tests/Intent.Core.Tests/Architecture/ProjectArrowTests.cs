@@ -42,6 +42,16 @@ public class ProjectArrowTests
                 || r.StartsWith("Microsoft.Build", StringComparison.Ordinal)))
             .Should().Equal("Intent.CodeAnalysis");
 
+    /// <summary>Whoever writes seeds and oracles with the detectors in hand measures nothing.</summary>
+    [Fact]
+    public void The_corpora_know_the_detector_by_its_entry_point_alone()
+    {
+        SourceTree.Files("tests/Intent.Corpora", ".cs").Where(f => SourceTree.Read(f).Contains("Intent.CodeAnalysis", StringComparison.Ordinal))
+            .Should().Equal("tests/Intent.Corpora/Pair.cs");
+        Load("tests/Intent.Corpora/Intent.Corpora.csproj").Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value))
+            .Should().Equal("Intent.CodeAnalysis", "Intent.Core");
+    }
+
     [Fact]
     public void Only_one_project_references_a_database() =>
         Arrows.Keys.Where(p => Items(p, "PackageReference").Any(r => r.Contains("Sqlite", StringComparison.OrdinalIgnoreCase)))

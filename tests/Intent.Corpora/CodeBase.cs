@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Intent.Corpora;
+
+/// <summary>
+/// The projects of one commit as a solution in memory, read from git without a build: the C# files below each project file, its global usings, resource
+/// classes, and the framework's reference assemblies. Packages and generators are not there, so a project may have errors of its own; they are counted.
+/// </summary>
+internal sealed class CodeBase
+{
+    public static readonly string Root = Path.Combine(Path.GetTempPath(), "intent-corpus");
+
+    private static readonly ImmutableArray<MetadataReference> Framework = References();
+    private static readonly CSharpParseOptions Parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Parse)
+        .WithPreprocessorSymbols(
+        (string[])["NET", "NETCOREAPP", "NET10_0", "TRACE", .. Enumerable.Range(5, 6).Select(v => $"NET{v}_0_OR_GREATER"),
+            .. new[] { "1_0", "2_0", "2_1", "3_0", "3_1" }.Select(v => $"NETCOREAPP{v}_OR_GREATER")]);
+
+    private readonly Dictionary<string, ProjectId> _folders;
+
+    private CodeBase(Solution solution, Dictionary<string, ProjectId> folders) => (Solution, _folders) = (solution, folders);
+
+    public Solution Solution { get; }
+
+    public static CodeBase Load(Git git, string revision, string[] projects, string symbols = "")
+    {
+        var tree = git.Tree(revision);
+        var files = tree.Keys.Where(p => projects.Any(f => p.StartsWith(f + "/", StringComparison.Ordinal)))
+            .Where(p => p.EndsWith(".cs", StringComparison.Ordinal) || p.EndsWith(".resx", StringComparison.Ordinal)).ToList();
+        git.Load(files.Select(f => tree[f]));
+        var solution = new AdhocWorkspace().CurrentSolution;
+        var folders = new Dictionary<string, ProjectId>(StringComparer.Ordinal);
+        foreach (var folder in projects)
+        {
+            var file = tree.Keys.FirstOrDefault(p => p.EndsWith(".csproj", StringComparison.Ordinal) && Path.GetDirectoryName(p) == folder);
+            if (file is null) continue;
+            var name = Path.GetFileNameWithoutExtension(file);
+            var settings = new[] { "Directory.Build.props", "Directory.Build.targets", Path.GetDirectoryName(folder) + "/Directory.Build.props",
+                Path.GetDirectoryName(folder) + "/Directory.Build.targets" }
+                .Concat(tree.Keys.Where(p => p.Split('/') is ["eng" or "build", var name]
+                    && (name.EndsWith(".props", StringComparison.Ordinal) || name.EndsWith(".targets", StringComparison.Ordinal))
+                    && !name.Contains("Test", StringComparison.Ordinal) && !name.Contains("Bench", StringComparison.Ordinal))
+                    .Order(StringComparer.Ordinal)).Append(file)
+                .Where(tree.ContainsKey).Select(p => Xml(git.Blob(tree[p]))).OfType<XElement>().ToList();
+            string? Setting(string property) => settings.SelectMany(s => s.Descendants().Where(e => e.Name.LocalName == property))
+                .Select(e => e.Value.Trim()).LastOrDefault();
+            var id = folders[folder] = ProjectId.CreateNewId(name);
+            var nullable = Setting("Nullable")?.ToLowerInvariant() switch { "enable" => NullableContextOptions.Enable,
+                "annotations" => NullableContextOptions.Annotations, _ => NullableContextOptions.Disable };
+            var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: true);
+            solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp, Path.Combine(Root, file),
+                compilationOptions: options,
+                    parseOptions: Parse.WithPreprocessorSymbols(Parse.PreprocessorSymbolNames.Concat(symbols.Split(';',
+                    StringSplitOptions.RemoveEmptyEntries))), metadataReferences: Framework,
+                projectReferences: folders.Values.Where(p => p != id).Select(p => new ProjectReference(p))));
+            // Conditions of the form '$(Name)' == 'true' are all that projects ask of their usings.
+            bool Holds(XElement element) => element.Attribute("Condition")?.Value is not { } condition
+                || (condition.Split('\'') is ["" or " ", var left, _, "true", ..] && left.StartsWith("$(", StringComparison.Ordinal)
+                    && Setting(left[2..^1]) == "true");
+            var usings = new StringBuilder();
+            if (Setting("ImplicitUsings")?.ToLowerInvariant() is "enable" or "true")
+                foreach (var space in new[] { "System", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks",
+                    "System.Collections.Generic" }) usings.Append($"global using {space};\n");
+            foreach (var use in settings.SelectMany(s => s.Descendants().Where(e => e.Name.LocalName == "Using")))
+            {
+                if (use.Attribute("Include")?.Value is not { } space || !Holds(use) || !Holds(use.Parent!)) continue;
+                usings.Append(use.Attribute("Alias") is { } alias
+                    ? $"global using {alias.Value} = {space};\n" : $"global using {(use.Attribute("Static") is null ? "" : "static ")}{space};\n");
+            }
+            // The internals of the projects are open to one another, as their own project files say in many ways, and to the driver that runs seeded code.
+            solution = Add(solution, id, folder + "/obj/GlobalUsings.g.cs",
+                string.Join('\n', usings.ToString().Split('\n').Distinct(StringComparer.Ordinal)));
+            solution = Add(solution, id, folder + "/obj/Friends.g.cs",
+                string.Concat(projects.Select(p => p.Split('/')[^1]).Append(Runner.Class)
+                .Select(p => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{p}\")]\n")));
+            foreach (var path in files.Where(f => Folder(f, projects) == folder))
+            {
+                if (path.EndsWith(".cs", StringComparison.Ordinal)) solution = Add(solution, id, path, git.Blob(tree[path]));
+                else if (!tree.ContainsKey(path[..^5] + ".Designer.cs")) solution =
+                    Add(solution, id, folder + "/obj/" + path.Replace('/', '.') + ".g.cs", Resources(path, folder, Setting("RootNamespace") ?? name,
+                    git.Blob(tree[path])));
+            }
+        }
+        return new CodeBase(solution, folders);
+    }
+
+    /// <summary>The solution with other texts; a null text removes the file, a file of no project is left out.</summary>
+    public static Solution With(Solution solution, Dictionary<string, ProjectId> folders, IEnumerable<KeyValuePair<string, string?>> files)
+    {
+        foreach (var (path, text) in files)
+        {
+            var id = solution.GetDocumentIdsWithFilePath(Absolute(path)).FirstOrDefault();
+            if (text is null) solution = id is null ? solution : solution.RemoveDocument(id);
+            else if (id is not null) solution = solution.WithDocumentText(id, SourceText.From(text, Encoding.UTF8));
+            else if (Folder(path, folders.Keys) is { } folder && path.EndsWith(".cs", StringComparison.Ordinal)) solution =
+                Add(solution, folders[folder], path, text);
+        }
+        return solution;
+    }
+
+    public Solution With(IEnumerable<KeyValuePair<string, string?>> files) => With(Solution, _folders, files);
+
+    /// <summary>The text of a file; null where there is none.</summary>
+    public string? Text(string path) => Solution.GetDocumentIdsWithFilePath(Absolute(path))
+        .Select(i => Solution.GetDocument(i)!.GetTextAsync().Result.ToString()).FirstOrDefault();
+
+    public bool Holds(string path) => Folder(path, _folders.Keys) is not null && path.EndsWith(".cs", StringComparison.Ordinal);
+
+    public static string Absolute(string path) => Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
+
+    public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    private static string? Folder(string path, IEnumerable<string> folders) =>
+        folders.Where(f => path.StartsWith(f + "/", StringComparison.Ordinal)).OrderByDescending(f => f.Length).FirstOrDefault();
+
+    private static Solution Add(Solution solution, ProjectId project, string path, string text) => solution.AddDocument(
+        DocumentId.CreateNewId(project, path), Path.GetFileName(path), SourceText.From(text, Encoding.UTF8), Path.GetDirectoryName(path)!.Split('/'),
+            Absolute(path));
+
+    private static XElement? Xml(string text)
+    {
+        try { return XElement.Parse(text); }
+        catch (System.Xml.XmlException) { return null; }
+    }
+
+    private static string Resources(string path, string folder, string rootNamespace, string text)
+    {
+        var parts = path[(folder.Length + 1)..^5].Split('/');
+        var names = Xml(text)?.Elements("data").Select(d => d.Attribute("name")!.Value.Replace('.', '_').Replace(' ', '_')) ?? [];
+        var members = string.Concat(names.Select(n => $"internal static string {n} => string.Empty;\n"));
+        return $"namespace {string.Join('.', [rootNamespace, .. parts[..^1]])} {{ internal static class {parts[^1]} {{ {members} }} }}\n";
+    }
+
+    private static ImmutableArray<MetadataReference> References()
+    {
+        var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+        var packs = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var reference = Directory.Exists(packs) ? Directory.GetDirectories(packs).Order(StringComparer.Ordinal)
+            .SelectMany(d => Directory.GetDirectories(Path.Combine(d, "ref"))).LastOrDefault() : null;
+        if (reference is null) throw new CorpusException($"{packs} has no reference assemblies; install the .NET SDK.");
+        return [.. Directory.GetFiles(reference, "*.dll").Order(StringComparer.Ordinal).Select(f => MetadataReference.CreateFromFile(f))];
+    }
+}

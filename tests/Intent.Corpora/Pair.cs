@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Intent.CodeAnalysis.Conflicts;
+using Intent.Core.Conflicts;
+using Intent.Core.Heads;
+using Intent.Core.Merging;
+using Intent.Core.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Intent.Corpora;
+
+/// <summary>A file in the four versions; null where it does not exist.</summary>
+internal sealed record FourTexts(string Path, string? Base, string? A, string? B, string? Merged);
+
+/// <summary>What one method said of a pair.</summary>
+/// <param name="Findings">Intent's findings; empty where it failed.</param>
+/// <param name="Failure">Why there is no answer; null when there is one.</param>
+internal sealed record Answer(ImmutableArray<Finding> Findings, string? Failure, TimeSpan Time)
+{
+    public bool At(FindingLevel level) => Findings.Any(f => f.Level >= level);
+}
+
+/// <summary>Two heads over one base with git's merge of them.</summary>
+internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
+{
+    public IReadOnlyList<FourTexts> Files { get; } = files;
+
+    public Solution Base => code.Solution;
+
+    public Solution A { get; } = code.With(files.Select(f => KeyValuePair.Create(f.Path, f.A)));
+
+    public Solution B { get; } = code.With(files.Select(f => KeyValuePair.Create(f.Path, f.B)));
+
+    public Solution Merged { get; } = code.With(files.Select(f => KeyValuePair.Create(f.Path, f.Merged)));
+
+    /// <summary>Both sides touched one file (the ConE-style baseline).</summary>
+    public bool SameFile => Files.Any(f => f.A != f.Base && f.B != f.Base);
+
+    /// <summary>Asks Intent, over forks that nothing has bound yet; only the base is warm, as it is in an editor.</summary>
+    public async Task<Answer> Check(TimeSpan limit)
+    {
+        await Task.WhenAll(Base.Projects.Select(p => p.GetCompilationAsync()));
+        Solution Fork(Func<FourTexts, string?> side) => code.With(Files.Select(f => KeyValuePair.Create(f.Path, side(f))));
+        var (a, b, merged) = (Fork(f => f.A), Fork(f => f.B), Fork(f => f.Merged));
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            using var cancellation = new CancellationTokenSource(limit);
+            var documents = Files.Where(f => code.Holds(f.Path))
+                .Select(f => new PairDocument(In(f.Base, f), In(f.A, f), In(f.B, f), In(f.Merged, f), Lines(f))).ToImmutableArray();
+            var pair = new HeadPair(CodeBase.Root, new HeadId("a"), new HeadId("b"), Base, a, b, merged, documents);
+            var result = await PairChecker.CheckAsync(pair, cancellation.Token);
+            return new Answer(result.Findings, null, watch.Elapsed);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Answer([], $"timeout after {limit.TotalSeconds:0} s", watch.Elapsed);
+        }
+        catch (Exception failure) when (failure is not CorpusException)
+        {
+            // A failure of the detector is a result that counts against it, and the reader wants to know where it happened.
+            return new Answer([], $"{failure.GetType().Name}: {failure.Message.Split('\n')[0]} {failure.StackTrace?.Split('\n')[0].Trim()}",
+                watch.Elapsed);
+        }
+    }
+
+    private static RepoPath? In(string? text, FourTexts file) => text is null ? null : new RepoPath(file.Path);
+
+    private static ImmutableArray<MergedLine>? Lines(FourTexts f)
+    {
+        if (f.A == f.Base || f.B == f.Base || f.A is null || f.B is null) return null;
+        var merge = TextMerge.Merge(f.Base ?? "", f.A, f.B);
+        if (!merge.Clean || merge.Text != f.Merged) throw new CorpusException($"{f.Path}: the merge in memory is not git's.");
+        return merge.Lines;
+    }
+}

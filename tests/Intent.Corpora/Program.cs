@@ -1,0 +1,3 @@
+using Intent.Corpora;
+
+return await Options.Run(args);

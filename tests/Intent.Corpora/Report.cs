@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text;
+using Intent.Core.Conflicts;
+using Intent.Corpora.Seeds;
+using static Intent.Corpora.Statistics;
+
+namespace Intent.Corpora;
+
+/// <summary>Writes the numbers as Markdown: per kind, class and repository, with intervals, and everything that was missed or wrong by id.</summary>
+internal sealed class Report(Options options)
+{
+    private readonly StringBuilder _text = new();
+
+    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun)
+    {
+        Line("# Conflict corpora");
+        Line();
+        Line("How well `intent check` tells which of two edits conflict, measured on code that nobody wrote for it. Written by");
+        Line();
+        Line($"    {options.Command}");
+        Line();
+        Line("(`--mirror DIR` takes bare clones from a folder, `--cache DIR` keeps them elsewhere). One pair, with both edits, the evidence and what Intent says:");
+        Line();
+        Line($"    npm run bench:conflicts -- --seed {options.Seed} --pair ID");
+        Line();
+        Line("The unit is a pair: two heads over one base that git merges cleanly. Corpora are listed apart and never pooled. Intervals are Wilson's at 95 %. A timeout");
+        Line($"({options.Limit.TotalSeconds:0} s) or a failure of Intent is a miss on a positive and is listed as unanalysed on a negative. Generators and oracles know nothing of the detectors but");
+        Line("their entry point, and were written without reading them. Published numbers of other tools are for other languages and cases: context, not a like-for-like comparison.");
+        Line();
+        Line("**Code.** " + string.Join(", ",
+            Repository.All.Select(r =>
+            $"{r.Name} `{r.Commit[..10]}` ({string.Join(", ", r.Projects)}{(r.Seeded ? "" : "; natural pairs only")})")) + ". Read from git and");
+        Line("compiled in memory against the framework's reference assemblies as `net10.0`, without packages, generators and analyzers; a version whose base then has errors of its own is shown apart.");
+        Line();
+        Line("**Beside Intent**, on the same pairs: *compile*, the merged tree has compiler errors that no version has; *names*, both sides changed a declaration and one");
+        Line("names the other, without types; *same file*, both sides changed one file. *Affected tests only* is not measured: the test projects of these repositories need");
+        Line("packages that the run does not have. On seeded pairs they can find little but what does not compile: no test of a repository calls a member that a side has just added.");
+        if (notRun.ToList() is { Count: > 0 } left)
+        {
+            Line();
+            Line($"**Cut short** after {options.Minutes} minutes. Seeded classes that were not run: {string.Join("; ", left)}. Natural pairs may be fewer than asked for.");
+        }
+        if (seeded.Count > 0) SeededPairs(seeded, classes);
+        if (merges.Count > 0) Natural("Real merges",
+            "Two-parent merges whose parents both changed C# of the project and which git merges cleanly, newest first.", merges);
+        if (sideBySide.Count > 0) Natural("Commits side by side",
+            "Two commits of the main line at most nine apart, the later one picked onto the parent of the earlier: natural edits, made concurrent here.", sideBySide);
+        Line();
+        Line("## What is not in these numbers");
+        Line();
+        Line("- The two-sided fixtures are tests: each fires or stays silent in `npm test`, so their rate says nothing.");
+        Line("- Seeds are drawn by templates (a direct use, in a lambda, in a loop, in a local function): their recall is an upper bound for uses in long, old code. Their twins are as small.");
+        Line("- Classes that need packages, project files or a web framework (dependency injection, routes, EF, G), tests (H), and threads (E07, E08) have no seeds.");
+        Line("- Times were taken on a shared machine over forks that nothing had bound, with a warm base; they are no benchmark (`npm run bench` is).");
+        return _text.ToString();
+    }
+
+    private void SeededPairs(List<SeededResult> all, IReadOnlyCollection<string> classes)
+    {
+        Line();
+        Line("## Seeded pairs on real code");
+        Line();
+        Line("Side A edits a member of the real code, side B adds code that uses it (or both edit one body, class E). A pair is kept when base, A and B compile, git merges it, and the");
+        Line("compiler or a driver program that runs B's code confirms the conflict. Its *twin* is the same with a harmless edit, confirmed the same way. *found*: an error where the");
+        Line("merge does not compile, elsewhere any finding. *edit named*: a finding names the seeded edit of A and an edit of B. *alarm*: any finding on a twin.");
+        Line();
+        Line("| what happens | positives | found | edit named | precision | twins | alarms | compile | names | same file | names, alarms | same file, alarms |");
+        Line("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var group in all.GroupBy(Kind).OrderBy(g => g.Key, StringComparer.Ordinal)) Kinds(group.Key[3..], [.. group]);
+        Line();
+        Line("| repository | positives | found | twins | alarms |");
+        Line("|---|---|---|---|---|");
+        foreach (var group in all.GroupBy(r => r.Id.Split('/')[0], StringComparer.Ordinal))
+        {
+            var (yes, no) = Split([.. group]);
+            Line($"| {group.Key} | {yes.Count} | {Rate(yes.Count(Found), yes.Count)} | {no.Count} | {Rate(no.Count(Alarm), no.Count)} |");
+        }
+        Line();
+        Line("| class | positives | found | at warning or above | edit named | compile | names | same file | twins | alarms | at warning or above | names | same file |");
+        Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var group in all.GroupBy(r => r.Class, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) Row(group.Key,
+            [.. group]);
+        foreach (var family in all.GroupBy(r => r.Class[0]).OrderBy(g => g.Key)) Row($"**all {family.Key}**", [.. family]);
+        var rates = all.Where(r => r.Positive).GroupBy(r => r.Class, StringComparer.Ordinal).Select(g => (double)g.Count(Found) / g.Count()).ToList();
+        var findings = all.SelectMany(r => r.Intent.Findings).ToList();
+        Line();
+        if (rates.Count > 0) Line($"Mean of *found* over the {rates.Count} classes: {rates.Average().ToString("0.000", CultureInfo.InvariantCulture)}. Time for a pair: {Times(all.Select(r => r.Intent.Time))}.");
+        if (findings.Count > 0) Line($"Findings that name an edit of each side: {Share(findings.Count(f => f.Changes.Select(c => c.Head).Distinct().Count() == 2), findings.Count)}; median length of their chains {Quantile(findings.Select(f => f.Chain.Length), .5)}.");
+        if (classes.Except(all.Select(r => r.Class), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToList() is { Count: > 0 } none) Line($"No pair could be confirmed for: {string.Join(", ", none)}.");
+        List("Missed", all.Where(r => r.Positive && !Found(r))
+            .Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {r.Intent.Failure ?? (r.Intent.Findings.IsEmpty ? "no finding" : "no error")}; {Short(r.Evidence)}"));
+        List("Found, but the seeded edit is not named", all.Where(r => r.Positive && Found(r) && !r.RightCulprit)
+            .Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {string.Join("; ", r.Intent.Findings.Select(Show))}"));
+        List("Alarms on twins", all.Where(r => !r.Positive && Alarm(r))
+            .Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {string.Join("; ", r.Intent.Findings.Select(Show))}"));
+        List("Unanalysed twins", all.Where(r => !r.Positive && r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
+    }
+
+    private static string Kind(SeededResult r) => r.Proof switch
+    {
+        _ when r.Class[0] == 'N' => "5. harmless edits only",
+        Proof.Error => "1. the merge does not compile",
+        Proof.Warning => "2. a new compiler warning",
+        Proof.Binding => "3. silent rebinding: compiles, new code binds to something else",
+        _ => "4. behaviour: compiles, binds the same, does something else",
+    };
+
+    private static bool Found(SeededResult r) => r.Proof == Proof.Error ? r.Intent.At(FindingLevel.Error) : Alarm(r);
+
+    private static bool Alarm(SeededResult r) => !r.Intent.Findings.IsEmpty;
+
+    private static (List<SeededResult> Positives, List<SeededResult> Twins) Split(List<SeededResult> rows) => (rows.FindAll(r => r.Positive),
+        rows.FindAll(r => !r.Positive));
+
+    private void Kinds(string name, List<SeededResult> rows)
+    {
+        var (yes, no) = Split(rows);
+        var (found, alarms) = (yes.Count(Found), no.Count(Alarm));
+        Line($"| {name} | {yes.Count} | {Rate(found, yes.Count)} | {Rate(yes.Count(r => r.RightCulprit), yes.Count)} | {Rate(found, found + alarms)} | {no.Count} | {Rate(alarms, no.Count)} "
+            + $"| {Share(yes.Count(r => r.MergedCompile), yes.Count)} | {Share(yes.Count(r => r.Names), yes.Count)} | {Share(yes.Count(r => r.SameFile), yes.Count)} | {Share(no.Count(r => r.Names), no.Count)} | {Share(no.Count(r => r.SameFile), no.Count)} |");
+    }
+
+    private void Row(string name, List<SeededResult> rows)
+    {
+        var (yes, no) = Split(rows);
+        Line($"| {name} | {yes.Count} | {Rate(yes.Count(Found), yes.Count)} | {Share(yes.Count(r => r.Intent.At(FindingLevel.Warning)), yes.Count)} | {Share(yes.Count(r => r.RightCulprit), yes.Count)} "
+            + $"| {Share(yes.Count(r => r.MergedCompile), yes.Count)} | {Share(yes.Count(r => r.Names), yes.Count)} | {Share(yes.Count(r => r.SameFile), yes.Count)} "
+            + $"| {no.Count} | {Rate(no.Count(Alarm), no.Count)} | {Share(no.Count(r => r.Intent.At(FindingLevel.Warning)), no.Count)} | {Share(no.Count(r => r.Names), no.Count)} | {Share(no.Count(r => r.SameFile), no.Count)} |");
+    }
+
+    private void Natural(string title, string what, List<NaturalResult> all)
+    {
+        Line();
+        Line($"## {title}");
+        Line();
+        Line(what + " *positive*: the merge has errors that no version has. Findings are counted per 100 clean pairs (pairs without such errors).");
+        Line();
+        Line("| repository | base | pairs | positives | found | clean | clean pairs with a finding | errors /100 | warnings /100 | information /100 | names | same file | unanalysed |");
+        Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var group in all.GroupBy(r =>
+            (r.Repository, Whole: r.OwnErrors == 0))) NaturalRow($"{group.Key.Repository} | {(group.Key.Whole ? "compiles" : "has errors")}",
+            [.. group]);
+        NaturalRow("**all** | compiles", all.FindAll(r => r.OwnErrors == 0));
+        Line();
+        Line($"Time for a pair: {Times(all.Select(r => r.Intent.Time))}.");
+        List("Missed", all.Where(r => r.Positive && !r.Intent.At(FindingLevel.Error))
+            .Select(r => $"`{r.Id}`: {r.Intent.Failure ?? "no error"}; the merge has {Short(r.NewErrors[0])}"));
+        List("Found", all.Where(r => r.Positive && r.Intent.At(FindingLevel.Error))
+            .Select(r => $"`{r.Id}`: {string.Join("; ", r.Intent.Findings.Select(Show))}"));
+        List("Findings on clean pairs (judge them: the oracle sees only what does not compile)", all.Where(r => !r.Positive)
+            .SelectMany(r => r.Intent.Findings.Select(f =>
+            $"`{r.Id}`{(r.NewWarnings.Count > 0 ? " (the merge has a new warning)" : "")}: {Show(f)}")));
+        List("Unanalysed", all.Where(r => r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
+    }
+
+    private void NaturalRow(string name, List<NaturalResult> rows)
+    {
+        var (yes, no) = (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive));
+        string Per(FindingLevel level) => no.Count == 0 ? "-" : (100.0 * no.Sum(r => r.Intent.Findings.Count(f => f.Level == level)) / no.Count)
+            .ToString("0.0", CultureInfo.InvariantCulture);
+        Line($"| {name} | {rows.Count} | {yes.Count} | {Rate(yes.Count(r => r.Intent.At(FindingLevel.Error)), yes.Count)} | {no.Count} | {Rate(no.Count(r => !r.Intent.Findings.IsEmpty), no.Count)} | {Per(FindingLevel.Error)} | {Per(FindingLevel.Warning)} | {Per(FindingLevel.Information)} "
+            + $"| {Share(no.Count(r => r.Names), no.Count)} | {Share(no.Count(r => r.SameFile), no.Count)} | {rows.Count(r => r.Intent.Failure is not null)} |");
+    }
+
+    private static string Show(Finding f) =>
+        $"{f.Rule.Value} {f.Level.ToString().ToLowerInvariant()} at {f.Location.Path}:{f.Location.Range.Start.Line + 1}: {f.Message.ReplaceLineEndings(" ")}";
+
+    private static string Short(string text) => text.ReplaceLineEndings(" ") is { Length: > 240 } whole
+        ? whole[..240] + "..." : text.ReplaceLineEndings(" ");
+
+    private void List(string title, IEnumerable<string> items)
+    {
+        Line();
+        Line($"{title}:");
+        Line();
+        foreach (var item in items.DefaultIfEmpty("none")) Line("- " + item);
+    }
+
+    private void Line(string text = "") => _text.Append(text).Append('\n');
+}
