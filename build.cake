@@ -85,11 +85,11 @@ Task("Pack")
     });
 
 Task("Bench")
-    .Description("Runs the benchmarks.")
+    .Description("Runs the benchmarks; with --only=NAME,NAME some of them.")
     .Does(() =>
     {
         if (!FileExists(benchmarks)) throw new CakeException("There are no benchmarks in this clone.");
-        DotNetRun(benchmarks, new DotNetRunSettings { Configuration = "Release" });
+        DotNetRun(benchmarks, new ProcessArgumentBuilder().Append(Argument("only", "").Replace(",", " ")), new DotNetRunSettings { Configuration = "Release" });
     });
 
 Task("Run")

@@ -123,30 +123,6 @@ public static class Rules
     /// <summary>INT3017: a member formats its text otherwise, and the code parses, splits or compares it.</summary>
     public static readonly Rule TextFormat = New("INT3017", ConflictKind.Contract, FindingLevel.Information, "Text has another format");
 
-    /// <summary>INT5001: an effect or check moved from a member to its callers, and a new caller does without it.</summary>
-    public static readonly Rule LeftToCallers = New("INT5001", ConflictKind.Flow, FindingLevel.Warning, "Effect was left to the callers");
-
-    /// <summary>INT5002: both heads added the same step on one path.</summary>
-    public static readonly Rule AppliedTwice = New("INT5002", ConflictKind.Flow, FindingLevel.Warning, "Applied twice");
-
-    /// <summary>INT5003: each head takes the same two locks in another order.</summary>
-    public static readonly Rule LockOrder = New("INT5003", ConflictKind.Flow, FindingLevel.Warning, "Locks are taken in opposite orders");
-
-    /// <summary>INT5004: a condition or early exit of one head decides whether the other head's new code runs.</summary>
-    public static readonly Rule SkippedCode = New("INT5004", ConflictKind.Flow, FindingLevel.Warning, "New code may be skipped");
-
-    /// <summary>INT5005: both heads set one place to different values on one path.</summary>
-    public static readonly Rule OverwrittenValue = New("INT5005", ConflictKind.Flow, FindingLevel.Information, "Value is overwritten");
-
-    /// <summary>INT5006: one head changed what a place holds, and the other head's new code reads it there.</summary>
-    public static readonly Rule ChangedInput = New("INT5006", ConflictKind.Flow, FindingLevel.Information, "Input of new code changed");
-
-    /// <summary>INT5007: one head runs code in parallel that the other head made write to shared state.</summary>
-    public static readonly Rule ParallelWrite = New("INT5007", ConflictKind.Flow, FindingLevel.Information, "Shared state is written in parallel");
-
-    /// <summary>INT5008: one head keeps a computed value, and the other head changes what it is computed from.</summary>
-    public static readonly Rule StaleCache = New("INT5008", ConflictKind.Flow, FindingLevel.Information, "Kept value goes stale");
-
     /// <summary>INT4001: both heads gave a new enum member the same value.</summary>
     public static readonly Rule SameEnumValue = New("INT4001", ConflictKind.Key, FindingLevel.Warning, "Two names for one enum value");
 
@@ -183,6 +159,30 @@ public static class Rules
     /// <summary>INT4012: one head renamed a property of a type that the other newly maps by the names of properties.</summary>
     public static readonly Rule MappedName = New("INT4012", ConflictKind.Key, FindingLevel.Warning, "Property no longer maps by name");
 
+    /// <summary>INT5001: an effect or check moved from a member to its callers, and a new caller does without it.</summary>
+    public static readonly Rule LeftToCallers = New("INT5001", ConflictKind.Flow, FindingLevel.Warning, "Effect was left to the callers");
+
+    /// <summary>INT5002: both heads added the same step on one path.</summary>
+    public static readonly Rule AppliedTwice = New("INT5002", ConflictKind.Flow, FindingLevel.Warning, "Applied twice");
+
+    /// <summary>INT5003: each head takes the same two locks in another order.</summary>
+    public static readonly Rule LockOrder = New("INT5003", ConflictKind.Flow, FindingLevel.Warning, "Locks are taken in opposite orders");
+
+    /// <summary>INT5004: a condition or early exit of one head decides whether the other head's new code runs.</summary>
+    public static readonly Rule SkippedCode = New("INT5004", ConflictKind.Flow, FindingLevel.Warning, "New code may be skipped");
+
+    /// <summary>INT5005: both heads set one place to different values on one path.</summary>
+    public static readonly Rule OverwrittenValue = New("INT5005", ConflictKind.Flow, FindingLevel.Information, "Value is overwritten");
+
+    /// <summary>INT5006: one head changed what a place holds, and the other head's new code reads it there.</summary>
+    public static readonly Rule ChangedInput = New("INT5006", ConflictKind.Flow, FindingLevel.Information, "Input of new code changed");
+
+    /// <summary>INT5007: one head runs code in parallel that the other head made write to shared state.</summary>
+    public static readonly Rule ParallelWrite = New("INT5007", ConflictKind.Flow, FindingLevel.Information, "Shared state is written in parallel");
+
+    /// <summary>INT5008: one head keeps a computed value, and the other head changes what it is computed from.</summary>
+    public static readonly Rule StaleCache = New("INT5008", ConflictKind.Flow, FindingLevel.Information, "Kept value goes stale");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -190,8 +190,8 @@ public static class Rules
         NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache,
         SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
+        LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

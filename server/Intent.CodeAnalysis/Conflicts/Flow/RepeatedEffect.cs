@@ -41,15 +41,21 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         {
             foreach (var (place, x) in a.Written)
                 foreach (var (_, b, y) in updates[place])
-                    if (Touch.Commute(x, y) && SameUpdate(a, x, b, y) is { } weak) yield return (a, b, weak);
+                    if (Touch.Commute(x, y) && !(InOneBody(a, b) && Counts(x)) && SameUpdate(a, x, b, y) is { } weak) yield return (a, b, weak);
             foreach (var x in a.Unit.Calls.Where(IsEffect))
                 foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
-                    if (SameCall(a, x, b, y)) yield return (a, b, Checks().IsMatch(x.Target.Name));
+                    if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && SameCall(a, x, b, y)) yield return (a, b, Checks().IsMatch(x.Target.Name));
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)
                     if (Holds(a, b) || Holds(b, a)) yield return (a, b, false);
         }
     }
+
+    /// <summary>Both stand in the body that is looked at: entries beside each other are what lists of entries are made of; rules of keys look at those.</summary>
+    private static bool InOneBody(RunUnit a, RunUnit b) => a.Calls.Length == 0 && b.Calls.Length == 0;
+
+    /// <summary>A step by a constant, where two mean two.</summary>
+    private static bool Counts(Write write) => Touch.Family(write.Update!.Value) == "sum" && (write.Value is null || write.Value.ConstantValue.HasValue);
 
     /// <summary>True for a risk, false for certain, null when the two updates have nothing to do with each other.</summary>
     private static bool? SameUpdate(RunUnit a, Write x, RunUnit b, Write y)
@@ -111,6 +117,9 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
 
     [GeneratedRegex("^(Save|Commit|Flush|Dispose|Close|Clear|Reset|Refresh|Invalidate|Ensure|Init|Set|Get|Is|Has|Can|Contains|Find|Try|Load|Read|Assert|ThrowIf|Trim|To|Sort|Order|Distinct|Remove|Delete|Cancel|Stop|Equals|Configure|Use|With|Setup|Verify|Sleep|Delay|Wait|Yield|Update|Upsert|Raise|Notify|OnPropertyChanged|StateHasChanged|Attach|Suspend|Resume|Lock|Release|Acquire|Enter|Exit|Begin|End|Rollback|Guard|Expect|Should|Recalc|Recalculate|Recompute|Rebuild|Render|Draw|Paint|Sync|Touch|Mark|Enable|Disable|Show|Hide|Start|Open|Focus|Select|Activate|Deactivate|Bind|Compute|Calculate|Evaluate|Visit|Accept|Emit|Write|Append|Print|Indent|Outdent|Unindent|NewLine|Next|Advance|Move|Skip|Expand|Collapse|Freeze|Seal|Unlock|Throw|Fail|Arrange|Seek)([A-Z].*)?$")]
     private static partial Regex Harmless();
+
+    [GeneratedRegex("^(Add|Map|Register|Subscribe|Use|Insert|Push|Enqueue|Include|Import|Export|Define|Declare|Option|Argument|Command)([A-Z].*)?$")]
+    private static partial Regex Enters();
 
     [GeneratedRegex("^(Validate|Check|Round|Normalize|Sanitize)([A-Z].*)?$")]
     private static partial Regex Checks();
