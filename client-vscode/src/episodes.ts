@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { IntentProtocol, type EpisodeItem, type EpisodeList, type EpisodeText, type Said } from './protocol';
 import type { Server } from './server';
 
+/** The scheme of Episodes as documents; only this client knows it. */
+const scheme = 'intent-episode';
+
 /** Shows Episodes as read-only documents; their text comes from the server when they are opened. */
 export class EpisodeDocuments implements vscode.TextDocumentContentProvider {
   constructor(private readonly server: Server) {}
@@ -23,7 +26,7 @@ export function registerEpisodeCommands(server: Server): vscode.Disposable[] {
     }
   });
   return [
-    vscode.workspace.registerTextDocumentContentProvider(IntentProtocol.episodeScheme, new EpisodeDocuments(server)),
+    vscode.workspace.registerTextDocumentContentProvider(scheme, new EpisodeDocuments(server)),
     register(IntentProtocol.beginEpisode, async (given?: { because?: string }) => {
       const because = given?.because ?? await vscode.window.showInputBox({ title: 'Begin Episode', prompt: 'Why is this change made?', ignoreFocusOut: true });
       if (because) await say(server, IntentProtocol.beginEpisode, { because });
@@ -41,7 +44,7 @@ export function registerEpisodeCommands(server: Server): vscode.Disposable[] {
     register(IntentProtocol.showEpisode, async (given?: { id?: string }) => {
       const id = given?.id ?? (await pick(server, 'Show Episode'))?.id;
       if (!id) return;
-      const uri = vscode.Uri.from({ scheme: IntentProtocol.episodeScheme, path: `/${id}`, query: here() });
+      const uri = vscode.Uri.from({ scheme, path: `/${id}`, query: here() });
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
     }),
     register('intent.copyEpisodeId', async () => {

@@ -24,8 +24,6 @@ export const IntentProtocol = {
   showWhy: 'intent.showWhy',
   /** The scheme of read-only documents of other heads. */
   scheme: 'intent',
-  /** The scheme of Episodes as documents. */
-  episodeScheme: 'intent-episode',
 } as const;
 
 export type StatusState = 'loading' | 'ready' | 'partial' | 'failed';

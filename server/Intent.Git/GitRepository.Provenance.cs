@@ -25,6 +25,10 @@ public sealed partial class GitRepository
         };
     }
 
+    /// <summary>True when the repository has notes under a ref.</summary>
+    public async Task<bool> HasNotesAsync(string notes, CancellationToken cancellation) =>
+        (await GitProcess.RunAsync(Root, ["rev-parse", "--verify", "--quiet", notes], cancellation).ConfigureAwait(false)).ExitCode == 0;
+
     /// <summary>The bytes of the note on a commit; null when it has none.</summary>
     /// <param name="notes">The full ref of the notes ("refs/notes/ai").</param>
     /// <param name="commit">The commit.</param>

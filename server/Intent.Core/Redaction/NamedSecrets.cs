@@ -139,9 +139,9 @@ internal static class NamedSecrets
         if (strength == SecretNameStrength.Token) return separator == '=' && !spaced && IsTokenLike(value);
         if (!spaced) return separator == '=' && !value.Equals(name[(name.LastIndexOf('.') + 1)..], StringComparison.OrdinalIgnoreCase);
 
-        // "password: x" and "password = x" alone on a line are settings; within a line they are prose or code.
+        // "password: x" and "password = x" alone on a line, or on a line of a diff, are settings; within a line they are prose or code.
         var rest = line[end..].TrimStart();
-        var alone = !line[Math.Max(0, nameStart - 256)..nameStart].ContainsAnyExcept(" \t-") && (rest.IsEmpty || rest[0] == '#');
+        var alone = !line[Math.Max(0, nameStart - 256)..nameStart].ContainsAnyExcept(" \t-+>") && (rest.IsEmpty || rest[0] == '#');
         if (!alone) return separator == ':' && value.Length >= 6 && value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('a', 'z') && !value.Contains('.');
         return separator == ':' || (!value.EndsWith(";") && value.ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_."));
     }

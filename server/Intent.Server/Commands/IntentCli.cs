@@ -70,8 +70,12 @@ internal static class IntentCli
             : $"'{stray}' belongs to no option of 'intent {parsed.CommandResult.Command.Name}'; heads are named with --heads.";
     }
 
-    private static string Hint(Command command) =>
-        command is RootCommand ? "See 'intent --help'." : $"See 'intent {command.Name} --help'.";
+    private static string Hint(Command command)
+    {
+        var names = new List<string>();
+        for (Symbol? at = command; at is Command and not RootCommand; at = at.Parents.FirstOrDefault()) names.Insert(0, at.Name);
+        return $"See 'intent {string.Concat(names.Select(n => n + " "))}--help'.";
+    }
 
     private sealed class VersionAction : SynchronousCommandLineAction
     {

@@ -70,8 +70,13 @@ internal sealed class EvidenceAttachment(EvidenceContext context)
         IReadOnlyList<string> arguments, string folder, Stream output, Stream errors, Digest? episode, string? requestKey, CancellationToken cancellation)
     {
         var places = await PlacesAsync(cancellation).ConfigureAwait(false);
-        var run = await CommandRun.RunAsync(new CommandToRun(arguments, folder, null, places), output, errors, TimeProvider.System, cancellation).ConfigureAwait(false);
+        var known = new KnownEnvironment(context.Repository.CommonDirectory);
+        var run = await CommandRun.RunAsync(
+            new CommandToRun(arguments, folder, known.Read(), places), output, errors, TimeProvider.System, cancellation).ConfigureAwait(false);
+        known.Write();
         var log = new StringBuilder();
+        foreach (var (sign, names) in new[] { ('+', run.Environment.Added), ('-', run.Environment.Removed), ('~', run.Environment.Changed) })
+            if (names.Count > 0) log.Append(sign).Append(" environment: ").AppendJoin(' ', names).Append('\n');
         log.Append(System.Globalization.CultureInfo.InvariantCulture, $"exit code {run.ExitCode}, {run.Duration.TotalSeconds:0.0} s, {run.Secrets} secrets taken out\n");
         log.Append("--- stdout\n").Append(run.Output).Append("\n--- stderr\n").Append(run.Errors).Append('\n');
         var attached = await StoreAsync(

@@ -14,10 +14,12 @@ using Intent.Core.Text;
 using Intent.Engine;
 using Intent.Engine.Episodes;
 using Intent.Git;
+using Intent.Server.Attestations;
 using Intent.Server.Commands;
 using Intent.Server.Episodes;
 using Intent.Server.Evidence;
 using Intent.Server.Formats;
+using Intent.Server.Formats.Attestations;
 using Intent.Server.Formats.Evidence;
 using Intent.Server.Ledger;
 using Intent.Storage.Ledger;
@@ -70,7 +72,8 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
         if (await _session.SymbolsAsync(cancellation).ConfigureAwait(false) is not { } states
             || await states.AtAsync(path, position, cancellation).ConfigureAwait(false) is not { } place || !Inside(place.Range, position)) return null;
         var story = await _ledger.StoryAsync(place.Symbol, cancellation).ConfigureAwait(false);
-        if (story.Episodes.IsEmpty && story.Evidence.BySymbol[place.Symbol].IsEmpty) return null;
+        if (story.Episodes.IsEmpty && story.Evidence.BySymbol[place.Symbol].IsEmpty)
+            return await NoteAsync(path, position, cancellation).ConfigureAwait(false) is { } note ? (note, place.Range) : null;
         var status = await StatusAsync(story.Evidence, states, cancellation).ConfigureAwait(false);
         var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"**Why `{place.Display}`**\n");
         foreach (var (entry, episode) in story.Episodes.Take(5))
@@ -85,6 +88,31 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
         if (shared.FirstOrDefault(s => s.Symbol == place.Symbol) is { } several)
             text.Append(CultureInfo.InvariantCulture, $"\nBeing changed by {several.Episodes.Length} open Episodes: {string.Join(", ", several.Episodes.Select(e => $"`{e.Id.Short}`{Escape(EpisodeAnswer.By(e))}"))}\n");
         return (text.ToString(), place.Range);
+    }
+
+    /// <summary>
+    /// Where no Episode is known: what a git-ai note says of the line. Git is only asked where the repository has such notes and the file is as it is committed, because
+    /// lines of other files are not the commit's lines.
+    /// </summary>
+    private async Task<string?> NoteAsync(RepoPath path, TextPosition position, CancellationToken cancellation)
+    {
+        if (_session.Current.Here is not { Commit: var commit } here) return null;
+        try
+        {
+            if (!await _repository.HasNotesAsync(GitAiNote.Ref, cancellation).ConfigureAwait(false)
+                || await _session.DocumentAsync(here.Id, path, cancellation).ConfigureAwait(false) is not { } text
+                || await _repository.FindAsync(commit, path, cancellation).ConfigureAwait(false) is not { } file
+                || await _repository.ReadAsync(file, cancellation).ConfigureAwait(false) is not { } committed
+                || Encoding.UTF8.GetString(committed.Span).TrimStart('\uFEFF').ReplaceLineEndings("\n") != text.ReplaceLineEndings("\n")
+                || await LineOrigin.OfAsync(_repository, commit, path, position.Line + 1, Redactor.Default, cancellation).ConfigureAwait(false) is not { Writer: { } writer } origin) return null;
+            var who = string.Join(", ", new[] { writer.Tool, writer.Model, writer.Person is { } person ? writer.IsAgent ? $"directed by {person}" : person : null }.OfType<string>());
+            return $"**Written by** {Escape(who.Length > 0 ? who : writer.Key)}\n\nin commit `{origin.Blame.Commit.Short}`, as its git-ai note says. No Episode is recorded.\n";
+        }
+        catch (Core.Heads.RepositoryException e)
+        {
+            Tell(e.Message);
+            return null;
+        }
     }
 
     /// <summary>The declarations of a file that the ledger knows something of.</summary>

@@ -82,6 +82,29 @@ public sealed class LspStoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_no_Episode_is_known_the_hover_says_what_a_git_ai_note_says()
+    {
+        using var shop = new PricingCase();
+        shop.Git.Write("Shop/PricingEngine.cs", PricingCase.EngineReading, shop.A);
+        shop.Git.Commit("by an agent", shop.A);
+        var note = """
+            Shop/PricingEngine.cs
+              s_0123456789abcd::t_0123456789abcd 5
+            ---
+            {"schema_version":"authorship/3.0.0","base_commit_sha":"0","prompts":{},"sessions":{"s_0123456789abcd":{"agent_id":{"tool":"coder","id":"1","model":"acme-5"},"human_author":"Ann"}}}
+            """;
+        GitFixture.GitIn(shop.A, "notes", "--ref=refs/notes/ai", "add", "-m", note, "HEAD");
+        await using var editor = await FakeEditor.StartAsync(Server, shop.A);
+        await editor.OpenAsync(shop.EngineInA);
+        await editor.StatusAsync(s => s["state"]!.ToString() == "ready", _limit.Token);
+        (await editor.HoverAsync(shop.EngineInA, 4, 20))!["contents"]!["value"]!.ToString().Should().Contain("coder, acme-5").And.Contain("Ann");
+        (await editor.HoverAsync(shop.EngineInA, 2, 14)).Should().BeNull("the note says nothing of that line");
+        await editor.ChangeAsync(shop.EngineInA, 2, "// one more line\n" + PricingCase.EngineReading);
+        (await editor.HoverAsync(shop.EngineInA, 5, 20)).Should().BeNull("lines of an edited file are not the commit's lines");
+        (await editor.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
     public async Task An_unsaved_buffer_counts_until_it_is_reverted()
     {
         using var shop = new PricingCase();
