@@ -45,6 +45,8 @@ internal static class Attribution
             var container = type is null ? 0 : weights.GetValueOrDefault(SymbolIds.Of(type));
             var name = NameOf(change);
             return related * 2 + container / 4 + (words.Contains(name) ? 40 : 0) + (tokens.Contains(name) ? 10 : 0)
+                // The message says "One.Name": the name alone may be another member's.
+                + (type is not null && words.Contains(name) && words.Contains(type.Name) ? 15 : 0)
                 + (change.Public.Kind == ChangeKind.Added && related == 0 && container == 0 ? -15 : 0);
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -72,12 +73,20 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     {
         if (body is ArrowExpressionClauseSyntax arrow)
         {
-            if (model.GetOperation(arrow.Expression) is { } value) yield return value;
+            if (model.GetOperation(Plain(arrow.Expression)) is { } value) yield return value;
             yield break;
         }
         foreach (var statement in body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>())
-            if (statement.Expression is { } expression && model.GetOperation(expression) is { } value) yield return value;
+            if (statement.Expression is { } expression && model.GetOperation(Plain(expression)) is { } value) yield return value;
     }
+
+    /// <summary>Without "!" and parentheses, which have no operation of their own.</summary>
+    private static ExpressionSyntax Plain(ExpressionSyntax expression) => expression switch
+    {
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Plain(suppressed.Operand),
+        ParenthesizedExpressionSyntax parenthesized => Plain(parenthesized.Expression),
+        _ => expression,
+    };
 
     private MayBeDefault OfValue(IOperation? value, int depth, bool fallback)
     {

@@ -77,6 +77,12 @@ internal sealed class AcceptedArguments : Promise
                 return [(p, v => v.HasValue && Compare(compare.Kind(), v.Value, right.Value))];
             case BinaryExpressionSyntax compare when Parameter(member, compare.Right) is { } p && member.Model.GetConstantValue(compare.Left) is { HasValue: true } left:
                 return [(p, v => v.HasValue && Compare(compare.Kind(), left.Value, v.Value))];
+            case BinaryExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length } compare
+                when Parameter(member, length.Expression) is { } p && member.Model.GetConstantValue(compare.Right) is { HasValue: true } right:
+                return [(p, v => v.HasValue && v.Value is string text && Compare(compare.Kind(), text.Length, right.Value))];
+            case IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length", Pattern: ConstantPatternSyntax size }] } } pattern
+                when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(size.Expression) is { HasValue: true } value:
+                return [(p, v => v.HasValue && v.Value is string text && Equals(text.Length, value.Value))];
             case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } pattern when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(constant.Expression) is { HasValue: true } value:
                 return [(p, v => v.HasValue && Equals(v.Value, value.Value))];
             case IsPatternExpressionSyntax { Pattern: RelationalPatternSyntax relation } pattern when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(relation.Expression) is { HasValue: true } value:
