@@ -151,6 +151,26 @@ describe('a trusted window', () => {
     assert.match(editor.serverLog(), /The server ended unexpectedly and is started again/);
     assert.equal(await wb.toasts.count(), 0);
   });
+
+  test('an Episode is begun by a command, recorded on save, and answers why', async () => {
+    await wb.openFile('PricingEngine.cs');
+    await wb.run('Intent: Begin Episode');
+    await wb.box.fill('Nobody is paid for buying');
+    await page.keyboard.press('Enter');
+    await wb.toasts.filter({ hasText: 'Work began: Nobody is paid for buying' }).waitFor();
+    await wb.goTo(6, 6);
+    await page.keyboard.press('Enter');
+    await page.keyboard.insertText('if (listPrice < 0) return 0;');
+    await page.keyboard.press('Control+s');
+    await page.locator('.codelens-decoration', { hasText: '1 Episode' }).first().waitFor();
+    const hover = await wb.hoverAt(5, 22);
+    await hover.getByText('Nobody is paid for buying').first().waitFor();
+    await shot('episode');
+    await page.keyboard.press('Escape');
+    await wb.run('Intent: Show Episode');
+    await wb.rows.filter({ hasText: 'Nobody is paid for buying' }).first().click();
+    await page.locator('.monaco-editor[data-uri^="intent-episode:"] .view-line', { hasText: 'Nobody is paid for buying' }).first().waitFor();
+  });
 });
 
 describe('a restricted window', () => {
