@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Intent.Core.Ledger;
+using Intent.Core.Symbols;
 
 namespace Intent.Core.Conflicts;
 
@@ -14,8 +16,10 @@ public sealed record Acknowledgement : RecordContent
     /// <param name="otherEdit">Digest of the edit of the other; which is which does not matter.</param>
     /// <param name="who">Who, when known.</param>
     /// <param name="when">When, in milliseconds since 1970-01-01T00:00:00Z.</param>
-    public Acknowledgement(string fingerprint, string reason, Digest oneEdit, Digest otherEdit, string? who, long when)
+    /// <param name="symbols">The symbols that the two edits changed; order and repetitions do not matter.</param>
+    public Acknowledgement(string fingerprint, string reason, Digest oneEdit, Digest otherEdit, string? who, long when, IEnumerable<SymbolId>? symbols = null)
     {
+        Symbols = [.. (symbols ?? []).Distinct().Order()];
         (Fingerprint, Reason, Who, When) = (fingerprint, reason, who, when);
         Edits = EditPair.Of(oneEdit, otherEdit);
     }
@@ -38,13 +42,16 @@ public sealed record Acknowledgement : RecordContent
     /// <summary>When, in milliseconds since 1970-01-01T00:00:00Z.</summary>
     public long When { get; }
 
+    /// <summary>The symbols that the two edits changed, ascending.</summary>
+    public ImmutableArray<SymbolId> Symbols { get; }
+
     /// <inheritdoc/>
     public bool Equals(Acknowledgement? other) => base.Equals(other);
 
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 
-    internal override int Fields => 6;
+    internal override int Fields => 7;
 
     internal override void WriteFields(CanonicalWriter writer)
     {
@@ -54,10 +61,23 @@ public sealed record Acknowledgement : RecordContent
         writer.WriteDigest(Edits.Higher);
         writer.WriteString(Who);
         writer.WriteInteger(When);
+        writer.WriteItems(Symbols, (w, s) =>
+        {
+            w.WriteArray(2);
+            w.WriteString(s.DocumentationId);
+            w.WriteString(s.Assembly);
+        });
     }
 
     internal static Acknowledgement ReadFields(ref CanonicalReader reader) => new(
-        reader.ReadString(), reader.ReadString(), reader.ReadDigest(), reader.ReadDigest(), reader.ReadOptionalString(), reader.ReadInteger());
+        reader.ReadString(), reader.ReadString(), reader.ReadDigest(), reader.ReadDigest(), reader.ReadOptionalString(), reader.ReadInteger(), reader.ReadSorted(ReadSymbol, (a, b) => a.CompareTo(b)));
+
+    private static SymbolId ReadSymbol(ref CanonicalReader reader)
+    {
+        reader.ReadArray(2);
+        var id = reader.ReadString();
+        return new(reader.ReadString(), id);
+    }
 }
 
 /// <summary>The digests of the two edits of a finding, in their own order: no side comes first.</summary>

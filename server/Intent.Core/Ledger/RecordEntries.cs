@@ -47,6 +47,9 @@ public static class RecordEntries
     /// <summary>Acknowledgements by fingerprint.</summary>
     public const string AcknowledgementOf = "acknowledgement";
 
+    /// <summary>Acknowledgements by a symbol that one of their edits changed, newest first.</summary>
+    public const string AcknowledgementOfSymbol = "acknowledgement-of-symbol";
+
     /// <summary>Records by the first <see cref="PrefixLength"/> digits of their id.</summary>
     public const string Prefix = "prefix";
 
@@ -128,6 +131,7 @@ public static class RecordEntries
                 break;
             case Acknowledgement acknowledgement:
                 yield return (AcknowledgementOf, acknowledgement.Fingerprint, acknowledgement.When);
+                foreach (var symbol in acknowledgement.Symbols) yield return (AcknowledgementOfSymbol, Key(symbol), acknowledgement.When);
                 break;
             case Checkpoint checkpoint:
                 yield return (CheckpointOf, checkpoint.Worktree, checkpoint.When);

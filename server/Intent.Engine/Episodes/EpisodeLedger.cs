@@ -23,8 +23,9 @@ public sealed record SymbolEpisode(SymbolHistoryEntry Entry, EpisodeSummary Summ
 /// <param name="Symbol">The symbol as it is called now.</param>
 /// <param name="Episodes">The Episodes that changed it, newest first.</param>
 /// <param name="Evidence">The evidence that covers it or is linked to those Episodes.</param>
+/// <param name="Accepted">Conflicts of its edits that somebody accepted, newest first; they hold while the two edits stay.</param>
 /// <param name="Cut">True when there are more Episodes than were read.</param>
-public sealed record SymbolStory(SymbolId Symbol, ImmutableArray<SymbolEpisode> Episodes, EvidenceView Evidence, bool Cut);
+public sealed record SymbolStory(SymbolId Symbol, ImmutableArray<SymbolEpisode> Episodes, EvidenceView Evidence, ImmutableArray<Acknowledgement> Accepted, bool Cut);
 
 /// <summary>A symbol that several open Episodes touch.</summary>
 /// <param name="Symbol">The symbol.</param>
@@ -50,9 +51,10 @@ public sealed class EpisodeLedger(ILedgerStore store, ILedgerIndex index)
         var all = await WithAllAboutAsync(records, cancellation).ConfigureAwait(false);
         foreach (var evidence in await FindAsync(RecordEntries.EvidenceOfSymbol, RecordEntries.Key(symbol), MostEpisodes, cancellation).ConfigureAwait(false))
             foreach (var record in await WithAllAboutAsync([evidence], cancellation).ConfigureAwait(false)) all.Add(record);
+        var accepted = await FindAsync(RecordEntries.AcknowledgementOfSymbol, RecordEntries.Key(symbol), 20, cancellation).ConfigureAwait(false);
         var view = View.Of<EpisodeView>(all);
         return new SymbolStory(
-            symbol, [.. View.Of<SymbolHistory>(all).Of(symbol).Select(e => new SymbolEpisode(e, view.Find(e.Episode)!))], View.Of<EvidenceView>(all), cut);
+            symbol, [.. View.Of<SymbolHistory>(all).Of(symbol).Select(e => new SymbolEpisode(e, view.Find(e.Episode)!))], View.Of<EvidenceView>(all), [.. accepted.Select(a => (Acknowledgement)a.Content)], cut);
     }
 
     /// <summary>An Episode with what is attested of it, or null.</summary>

@@ -50,6 +50,8 @@ internal static class WhyCommand
         var linked = story.Episodes.SelectMany(e => e.Summary.Evidence).Select(e => e.Id).ToHashSet();
         var own = story.Evidence.BySymbol[symbol].Keys.Where(id => !linked.Contains(id)).ToImmutableArray();
         foreach (var id in own) text.Append("  evidence  ").Append(EpisodeAnswer.Text(id, story.Evidence.Evidence[id], status(id), ink)).Append('\n');
+        foreach (var accepted in story.Accepted)
+            text.Append(CultureInfo.InvariantCulture, $"  accepted  {accepted.Reason}{(accepted.Who is { } who ? $" ({who})" : "")}, a conflict of {EpisodeAnswer.When(accepted.When)}\n");
         if (story.Cut) text.Append(CultureInfo.InvariantCulture, $"  Only {EpisodeLedger.MostEpisodes} Episodes are shown.\n");
         if (problem is not null) text.Append("  note: ").Append(problem).Append('\n');
         return new JsonObject
@@ -63,6 +65,7 @@ internal static class WhyCommand
                 episode["symbolThen"] = e.Entry.Symbol.DocumentationId;
                 return (JsonNode)episode;
             })]),
+            ["accepted"] = new JsonArray([.. story.Accepted.Select(a => (JsonNode)new JsonObject { ["reason"] = a.Reason, ["who"] = a.Who, ["when"] = EpisodeAnswer.When(a.When), ["fingerprint"] = a.Fingerprint })]),
             ["evidence"] = new JsonArray([.. own.Select(id => (JsonNode)EpisodeAnswer.Json(id, story.Evidence.Evidence[id], status(id)))]),
         };
     }

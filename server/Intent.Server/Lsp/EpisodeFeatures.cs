@@ -84,6 +84,7 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
         }
 
         if (story.Episodes.Length > 5) text.Append(CultureInfo.InvariantCulture, $"\n… and {story.Episodes.Length - 5} older Episodes ('intent why' shows all).\n");
+        foreach (var accepted in story.Accepted.Take(3)) text.Append(CultureInfo.InvariantCulture, $"\nA conflict of it was accepted: {Escape(accepted.Reason)}{(accepted.Who is { } who ? $" ({Escape(who)})" : "")}\n");
         var shared = await _ledger.SharedAsync(2, cancellation).ConfigureAwait(false);
         if (shared.FirstOrDefault(s => s.Symbol == place.Symbol) is { } several)
             text.Append(CultureInfo.InvariantCulture, $"\nBeing changed by {several.Episodes.Length} open Episodes: {string.Join(", ", several.Episodes.Select(e => $"`{e.Id.Short}`{Escape(EpisodeAnswer.By(e))}"))}\n");
@@ -257,7 +258,8 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
         if (string.IsNullOrWhiteSpace(reason)) throw new WrongRequestException("Say why the conflict is accepted.");
         var finding = _session.Current.Findings.FirstOrDefault(f => f.Fingerprint == Text(argument, "fingerprint"))
             ?? throw new WrongRequestException("There is no such conflict any more.");
-        var record = new Acknowledgement(finding.Fingerprint, Redactor.Default.Redact(reason.Trim()).Text, finding.Edits.Lower, finding.Edits.Higher, caller.Who, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds());
+        var record = new Acknowledgement(finding.Fingerprint, Redactor.Default.Redact(reason.Trim()).Text, finding.Edits.Lower, finding.Edits.Higher, caller.Who, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
+            finding.Changes.Select(c => c.Symbol));
         await _store.AppendAsync(new Submission([record.ToRecord()]), cancellation).ConfigureAwait(false);
         return Said("The conflict is accepted for these two edits; it comes back when either changes.");
     }

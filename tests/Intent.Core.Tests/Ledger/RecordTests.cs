@@ -35,8 +35,8 @@ public sealed class RecordTests
             "9dab6174746573746174696f6e01a9636f6d6d6974746564c420" + Hash(1) + "cf0000018bcfe56800a3416e6ea56167656e74a56d6f64656ca46d61696ea27774a3616263c090"
         },
         {
-            new Acknowledgement("f", "known", Hash(1), Hash(2), null, 5),
-            "98af61636b6e6f776c656467656d656e7401a166a56b6e6f776ec420" + EditPair.Of(Hash(1), Hash(2)).Lower + "c420" + EditPair.Of(Hash(1), Hash(2)).Higher + "c005"
+            new Acknowledgement("f", "known", Hash(1), Hash(2), null, 5, [Symbol(1)]),
+            "99af61636b6e6f776c656467656d656e7401a166a56b6e6f776ec420" + EditPair.Of(Hash(1), Hash(2)).Lower + "c420" + EditPair.Of(Hash(1), Hash(2)).Higher + "c005" + "9192a94d3a53686f702e4d31a453686f70"
         },
         {
             new Resolution(Hash(1), "state", "open", [Hash(2)], "Ann", -1),

@@ -75,6 +75,7 @@ public sealed class LspStoryTests : IDisposable
         (await RunAsync(editor, "intent.acknowledge", new JsonObject { ["fingerprint"] = fingerprint })).ToString().Should().Contain("Say why");
         await RunAsync(editor, "intent.acknowledge", new JsonObject { ["fingerprint"] = fingerprint, ["reason"] = "B adapts" });
         (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 3, _limit.Token))[0]!["message"]!.ToString().Should().Contain("Accepted: B adapts");
+        (await editor.HoverAsync(shop.EngineInA, 4, 20))!["contents"]!["value"]!.ToString().Should().Contain("A conflict of it was accepted: B adapts");
         File.WriteAllText(shop.EngineInA, PricingCase.EngineReading.Replace("2020", "2021"));
         await editor.ChangeAsync(shop.EngineInA, 3, PricingCase.EngineReading.Replace("2020", "2021"));
         await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 1, _limit.Token);
