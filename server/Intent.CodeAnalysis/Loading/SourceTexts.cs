@@ -39,14 +39,16 @@ public static class SourceTexts
     }
 
     /// <summary>The text of an editor's buffer.</summary>
-    public static SourceText FromBuffer(string text) => SourceText.From(text.Replace("\r\n", "\n", StringComparison.Ordinal));
+    public static SourceText FromBuffer(string text) => SourceText.From(LineFeeds(text));
 
     private static SourceText WithLineFeeds(SourceText text)
     {
         var written = text.ToString();
-        return written.Contains("\r\n", StringComparison.Ordinal)
-            ? SourceText.From(written.Replace("\r\n", "\n", StringComparison.Ordinal), text.Encoding, SourceHashAlgorithm.Sha256) : text;
+        return written.Contains('\r') ? SourceText.From(LineFeeds(written), text.Encoding, SourceHashAlgorithm.Sha256) : text;
     }
+
+    // A lone carriage return ends a line as well (C# specification, 6.3.2): left standing, "\r\r\n" would become one line end of two.
+    private static string LineFeeds(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     /// <summary>The text of a file on disk.</summary>
     /// <exception cref="IOException">The file cannot be read, or is larger than <see cref="MaxBytes"/>; the message is one sentence.</exception>

@@ -101,6 +101,27 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task A_submodule_is_no_part_of_the_comparison()
+    {
+        using var library = new GitFixture("library");
+        library.Write("Lib.cs", "public class Lib { public int One() => 1; }");
+        library.Commit("library");
+        using var shop = new Shop();
+        foreach (var worktree in new[] { shop.A, shop.B })
+        {
+            GitFixture.GitIn(worktree, "submodule", "--quiet", "add", library.Root, "src/lib");
+            shop.Git.Commit("with a submodule", worktree);
+        }
+
+        // Files of a submodule are another repository's; the edits around it are compared all the same.
+        shop.Git.Write("src/lib/Lib.cs", "public class Lib { }", shop.A);
+        shop.Conflicting();
+        var report = await shop.CheckAsync();
+        report.Findings.Should().ContainSingle().Which.Rule.Value.Should().Be("INT1001");
+        report.TextualConflicts.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_shallow_clone_without_the_base_says_what_to_do()
     {
         using var shop = new Shop().Conflicting();
