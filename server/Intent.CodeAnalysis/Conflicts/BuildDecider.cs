@@ -26,7 +26,7 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         foreach (var document in view.Documents)
         {
             var own = new Lazy<OwnDiagnostics>(() => new OwnDiagnostics(document, cancellation));
-            foreach (var diagnostic in document.Merged.Model.GetDiagnostics(null, cancellation).Concat(SecondProgram(document.Merged, cancellation)))
+            foreach (var diagnostic in Diagnostics(document.Merged.Model, cancellation))
             {
                 if (!Matters(diagnostic) || own.Value.Has(diagnostic)) continue;
                 if (await AttributeAsync(document, diagnostic, own.Value, cancellation).ConfigureAwait(false) is { } observation) observations.Add(observation);
@@ -35,17 +35,22 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         return observations;
     }
 
-    /// <summary>Errors about a second entry point; the compiler tells them only when it looks at a whole project.</summary>
-    private static IEnumerable<Diagnostic> SecondProgram(BoundDocument merged, CancellationToken cancellation)
+    /// <summary>What the compiler says about a document, with errors about a second entry point, which it tells only when it looks at a whole project.</summary>
+    internal static IEnumerable<Diagnostic> Diagnostics(SemanticModel model, CancellationToken cancellation)
     {
-        var starts = merged.Root is CompilationUnitSyntax unit && unit.Members.Any(SyntaxKind.GlobalStatement);
-        var main = !starts && NameIndex.Of(merged.Root).Contains(WellKnownMemberNames.EntryPointMethodName);
-        if (!starts && !main || merged.Model.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return [];
+        var root = model.SyntaxTree.GetRoot(cancellation);
+        return model.GetDiagnostics(null, cancellation).Concat(SecondProgram(model.Compilation, root, cancellation));
+    }
+
+    private static IEnumerable<Diagnostic> SecondProgram(Compilation compilation, SyntaxNode root, CancellationToken cancellation)
+    {
+        var starts = root is CompilationUnitSyntax unit && unit.Members.Any(SyntaxKind.GlobalStatement);
+        var main = !starts && NameIndex.Of(root).Contains(WellKnownMemberNames.EntryPointMethodName);
+        if (!starts && !main || compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return [];
         // Two programs of top-level statements are an error of the declarations; two Main methods one of the whole compilation.
-        var compilation = merged.Model.Compilation;
         var all = starts ? compilation.GetDeclarationDiagnostics(cancellation)
             : compilation.GetSymbolsWithName(WellKnownMemberNames.EntryPointMethodName, SymbolFilter.Member, cancellation).Skip(1).Any() ? compilation.GetDiagnostics(cancellation) : [];
-        return all.Where(d => d.Id is "CS8802" or "CS0017" && d.Location.SourceTree == merged.Root.SyntaxTree);
+        return all.Where(d => d.Id is "CS8802" or "CS0017" && d.Location.SourceTree == root.SyntaxTree);
     }
 
     /// <summary>The edit of a delta that is nearest to a document.</summary>
@@ -67,11 +72,18 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         var line = document.Merged.Text.Lines.GetLineFromPosition(span.Start).LineNumber;
         var mergedNode = document.Merged.Root.FindNode(span, getInnermostNodeForTie: true);
         Side[] order = document.Map.Origin(line) == LineOrigin.Right ? [Side.Right, Side.Left] : [Side.Left, Side.Right];
+        Observation? likely = null;
         foreach (var author in order)
-            if (Explain(author) is { } found) return found;
+        {
+            if (Explain(author) is not { } found) continue;
+            if (await culprits.IsCauseAsync(document, diagnostic, PairView.Other(author), found.Change, cancellation).ConfigureAwait(false) != false) return found;
+            likely ??= found;
+        }
         foreach (var author in order)
             if (document.InSameProject(author) is not null && Here(author) is { } place && await culprits.FindAsync(document, diagnostic, author, cancellation).ConfigureAwait(false) is { } change)
                 return Observe(author, place, change, EditOf(author, place));
+        // Several edits bring it about, each by itself.
+        if (likely is not null) return likely;
         // Nothing that the code names changed: both edited the declaration that it stands in, or both added one of that name.
         foreach (var author in order)
             if (Here(author) is { } place && DeclaredSymbol.Enclosing(place.Document.Declared(cancellation), place.Span.Start) is { } around
@@ -150,7 +162,7 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
             void Add(BoundDocument? version, Func<int, int> line)
             {
                 if (version is null) return;
-                var all = version.Model.GetDiagnostics(null, cancellation).Concat(SecondProgram(version, cancellation)).Where(Matters).ToList();
+                var all = Diagnostics(version.Model, cancellation).Where(Matters).ToList();
                 HasErrors |= all.Exists(d => d.Severity == DiagnosticSeverity.Error);
                 _versions.Add((version, line, [.. all.Select(d => (d.Id, d.Location.SourceSpan.Start))],
                     [.. all.Select(d => (d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))]));

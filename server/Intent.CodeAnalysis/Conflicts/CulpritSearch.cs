@@ -1,50 +1,49 @@
 using Intent.CodeAnalysis.Symbols;
-using Intent.Core.Merging;
-using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts;
 
 /// <summary>
-/// Finds the other side's edit behind a compiler diagnostic by experiment, where names do not tell: it takes that side's documents back one by
-/// one in the merged fork until the diagnostic goes away.
+/// Proves by experiment which edit a compiler diagnostic of the merged fork comes from: without that edit the diagnostic is not there. Names alone tell it
+/// most of the time, but not always.
 /// </summary>
-internal sealed class CulpritSearch(PairView view, HeadPair pair)
+internal sealed class CulpritSearch(PairView view, EditRemoval removal)
 {
-    /// <summary>More documents than this are not tried: each try binds a document again.</summary>
-    private const int MostTries = 40;
+    /// <summary>So many times a document is bound again for a pair; what is left then is believed without proof.</summary>
+    private const int MostTries = 60;
 
-    /// <summary>The change of the side opposite to <paramref name="author"/> without which the diagnostic is not there; null when none is found.</summary>
+    private readonly Dictionary<RichChange, Solution?> _without = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(RichChange, DocumentId), HashSet<(string Id, string Line)>> _diagnostics = [];
+    private int _tries;
+
+    /// <summary>True when the diagnostic goes away with the edit; null when nobody can tell: it cannot be taken back alone, or too much was tried already.</summary>
+    public async Task<bool?> IsCauseAsync(DocumentView document, Diagnostic diagnostic, Side side, RichChange change, CancellationToken cancellation)
+    {
+        if (!_without.TryGetValue(change, out var without))
+            _without[change] = without = await removal.MergedWithoutAsync(side, change, cancellation).ConfigureAwait(false);
+        var id = document.Merged.Document.Id;
+        if (without?.GetDocument(id) is not { } again) return null;
+        if (!_diagnostics.TryGetValue((change, id), out var said))
+        {
+            if (_tries++ >= MostTries) return null;
+            var model = (await again.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
+            _diagnostics[(change, id)] = said = [.. BuildDecider.Diagnostics(model, cancellation).Select(Key)];
+        }
+        return !said.Contains(Key(diagnostic));
+    }
+
+    /// <summary>The first edit of the side opposite to <paramref name="author"/> without which the diagnostic is not there; contracts come before bodies.</summary>
     public async Task<RichChange?> FindAsync(DocumentView document, Diagnostic diagnostic, Side author, CancellationToken cancellation)
     {
         var other = PairView.Other(author);
-        var tries = 0;
-        foreach (var file in pair.Documents)
-        {
-            if (tries >= MostTries) break;
-            if (file.Merged is not { } merged || PathIn(file, other) is null) continue;
-            var ids = view.Merged.Find(merged);
-            if (ids.IsEmpty || ids.Contains(document.Merged.Document.Id)) continue;
-            var authorText = PathIn(file, author) is { } p && view.Version(author).Find(p) is [var first, ..]
-                ? await view.Version(author).Solution.GetDocument(first)!.GetTextAsync(cancellation).ConfigureAwait(false)
-                : SourceText.From("");
-            var mergedText = await view.Merged.Solution.GetDocument(ids[0])!.GetTextAsync(cancellation).ConfigureAwait(false);
-            if (authorText.ContentEquals(mergedText)) continue;
-            tries++;
-            var without = ids.Aggregate(view.Merged.Solution, (s, id) => s.WithDocumentText(id, authorText));
-            var model = await without.GetDocument(document.Merged.Document.Id)!.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-            var still = model!.GetDiagnostics(null, cancellation).Any(d => d.Id == diagnostic.Id && d.Location.SourceSpan == diagnostic.Location.SourceSpan);
-            if (!still && ChangeIn(other, merged) is { } change) return change;
-        }
+        foreach (var change in view.Delta(other).Changes.OrderBy(c => c.ChangesContract ? 0 : 1))
+            if (await IsCauseAsync(document, diagnostic, other, change, cancellation).ConfigureAwait(false) == true)
+                return view.Delta(other).Root(change);
         return null;
     }
 
-    private RichChange? ChangeIn(Side side, RepoPath path)
-    {
-        var here = view.Delta(side).Changes.Where(c => (c.Public.AfterLocation ?? c.Public.BeforeLocation)?.Path == path).ToList();
-        return here.FirstOrDefault(c => c.ChangesContract) ?? here.FirstOrDefault();
-    }
-
-    private static RepoPath? PathIn(PairDocument file, Side side) => side == Side.Left ? file.Left : file.Right;
+    /// <summary>A diagnostic wherever its line stands: taking an edit back may move it.</summary>
+    private static (string Id, string Line) Key(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree && tree.TryGetText(out var text)
+            ? (diagnostic.Id, text.Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString().Trim()) : (diagnostic.Id, "");
 }

@@ -48,7 +48,7 @@ public static class PairChecker
         if (!view.Documents.IsEmpty)
             observations.AddRange(
             [
-                .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
+                .. await new BuildDecider(view, new CulpritSearch(view, new EditRemoval(view, pair))).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new BindingDecider(view).Observe(cancellation),
                 .. new CompiledOutDecider(view).Observe(cancellation),
                 .. new PromiseDecider(view).Observe(cancellation),

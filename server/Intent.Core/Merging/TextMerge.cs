@@ -64,7 +64,7 @@ public static class TextMerge
     }
 
     /// <summary>A text as lines with their ends; only "\n" ends a line, as in git.</summary>
-    private static string[] SplitLines(string text)
+    internal static string[] SplitLines(string text)
     {
         var lines = new List<string>();
         for (var start = 0; start < text.Length;)

@@ -3,6 +3,7 @@ using System.Text;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
+using Intent.Core.Text;
 using Intent.Testing.Fixtures;
 using Microsoft.CodeAnalysis;
 
@@ -46,11 +47,38 @@ internal static class TwoSided
             foreach (var finding in await Findings(FixtureSolutions.Alone(pair, side))) problems.Add($"head {side} alone is not silent: {Show(finding)}");
         }
 
+        foreach (var finding in found) await TakenBack(pair, finding, problems);
+
         Same("a second run", found, await Findings(pair), problems);
         Same("exchanged heads", found, await Findings(FixtureSolutions.Swapped(pair)), problems);
         Same("a comment on top of every file", found, await Findings(FixtureSolutions.Pair(fixture, "// A comment.\n")), problems);
 
         if (problems.Count > 0) Assert.Fail(string.Join("\n", [.. problems, "", "found:", .. found.Select(Show), found.IsEmpty ? "(nothing)" : ""]));
+    }
+
+    /// <summary>Without either of its edits there is no such finding at that place.</summary>
+    private static async Task TakenBack(HeadPair pair, Finding finding, List<string> problems)
+    {
+        var view = await PairView.CreateAsync(pair, CancellationToken.None);
+        foreach (var change in finding.Changes)
+        {
+            if (await new EditRemoval(view, pair).PairWithoutAsync(change, CancellationToken.None) is not { } without)
+            {
+                problems.Add($"{change.Symbol.DocumentationId} of {change.Head} cannot be taken back");
+                continue;
+            }
+
+            foreach (var still in (await Findings(without)).Where(f => f.Rule == finding.Rule && Line(without, f) == Line(pair, finding)))
+                problems.Add($"without {change.Symbol.DocumentationId} of {change.Head} there is still: {Show(still)}");
+        }
+    }
+
+    private static (RepoPath Path, string Text) Line(HeadPair pair, Finding finding)
+    {
+        var head = finding.Location.Head == pair.LeftHead ? pair.Left : pair.Right;
+        var file = Path.Combine(pair.Root, finding.Location.Path.Value);
+        var text = head.GetDocument(head.GetDocumentIdsWithFilePath(file).First())!.GetTextAsync().Result;
+        return (finding.Location.Path, text.Lines[finding.Location.Range.Start.Line].ToString());
     }
 
     private static async Task<ImmutableArray<Finding>> Findings(HeadPair pair) => (await PairChecker.CheckAsync(pair, CancellationToken.None)).Findings;

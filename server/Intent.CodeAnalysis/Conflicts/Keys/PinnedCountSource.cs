@@ -54,8 +54,12 @@ internal sealed class PinnedCountSource : KeySource
                 if (await CountAsync(context, Side.Left, mine, left: true).ConfigureAwait(false) is not var (counted, merged) || counted != Number(pin.Left) || counted == merged) continue;
                 var (mineAt, theirsAt) = (context.MergedPlace(mine, Side.Left), context.MergedPlace(theirs.Element, Side.Right));
                 // Both wrote the number; it is reported to the one who wrote the later element.
-                var (author, own, other) = (mineAt.Line, mineAt.Column).CompareTo((theirsAt.Line, theirsAt.Column)) <= 0 ? (Side.Right, pin.Right, mine) : (Side.Left, pin.Left, theirs.Element);
-                Add(context, author, own, other, by, merged, Speaks(pin.Left, mine, context.Cancellation) ? null : FindingLevel.Information, observations);
+                var (author, own, added, other) = (mineAt.Line, mineAt.Column).CompareTo((theirsAt.Line, theirsAt.Column)) <= 0
+                    ? (Side.Right, pin.Right, theirs.Element, mine) : (Side.Left, pin.Left, mine, theirs.Element);
+                // The number is the same in both: what each of them must take back is its element.
+                observations.Add(Observe(
+                    context, author, own, other, by, $"{(by > 0 ? "grew" : "shrank")} as well, and {context.Place(own)} pins its size to {own.Value}", merged,
+                    Speaks(pin.Left, mine, context.Cancellation) ? null : FindingLevel.Information) with { Edit = context.EditOf(added, author) });
             }
         }
     }
@@ -71,17 +75,14 @@ internal sealed class PinnedCountSource : KeySource
         {
             if (await CountAsync(context, author.Side, element, left: other == Side.Left).ConfigureAwait(false) is not var (counted, merged) || counted == merged) continue;
             if (pins.Find(p => Number(p) == counted && Gives(p.Symbol!, element.Symbol!, context.Cancellation)) is { } pin)
-                Add(context, author.Side, pin, element, by, merged, null, observations);
+                observations.Add(Observe(context, author.Side, pin, element, by, $"pins its size to {pin.Value}", merged, null));
         }
     }
 
-    private static void Add(KeyContext context, Side author, KeyFact pin, KeyFact element, int by, int merged, FindingLevel? level, List<Observation> observations)
-    {
-        var collection = SymbolIds.Display(element.Symbol!);
-        observations.Add(context.Observe(
-            Intent.Core.Conflicts.Rules.PinnedCount, author, pin, element, $"{(by > 0 ? "added to" : "removed from")} {collection} ({BodyNormalForm.Shorten(element.Text, 60)})",
-            $"pins its size to {pin.Value}", $"the merged code has {merged}", level));
-    }
+    private static Observation Observe(KeyContext context, Side author, KeyFact pin, KeyFact element, int by, string dependence, int merged, FindingLevel? level) =>
+        context.Observe(
+            Intent.Core.Conflicts.Rules.PinnedCount, author, pin, element,
+            $"{(by > 0 ? "added to" : "removed from")} {SymbolIds.Display(element.Symbol!)} ({BodyNormalForm.Shorten(element.Text, 60)})", dependence, $"the merged code has {merged}", level);
 
     /// <summary>The collections that a side made larger or smaller, with one of the elements and their number.</summary>
     private static Dictionary<string, (KeyFact Element, int By)> Grown(KeyContext context, KeyLedger ledger)
