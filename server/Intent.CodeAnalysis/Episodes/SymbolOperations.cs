@@ -26,7 +26,7 @@ public static class SymbolOperations
     {
         var delta = await HeadDelta.ReadAsync(
             new CodeVersion(before, root, HeadId.Base), new CodeVersion(after, root, HeadId.Merged), files, cancellation).ConfigureAwait(false);
-        return [.. delta.Changes.Where(c => !c.Has(Facet.Usings)).Select(Operation).Distinct().Order()];
+        return [.. delta.Changes.Where(c => !c.Has(Facet.Usings)).Select(Operation).Order().DistinctBy(o => o.Symbol)];
     }
 
     /// <summary>The states of all symbols that some files declare, ascending, each symbol once.</summary>

@@ -69,11 +69,11 @@ internal static class DeltaBuilder
         var old = Index(before);
         var now = Index(after);
         var changes = ImmutableArray.CreateBuilder<RichChange>();
-        foreach (var (id, was) in old)
-            if (now.TryGetValue(id, out var @is) && Compare(was, @is) is { IsEmpty: false } facets)
+        foreach (var (part, was) in old)
+            if (now.TryGetValue(part, out var @is) && Compare(was, @is) is { IsEmpty: false } facets)
                 changes.Add(Changed(was, @is, facets));
-        var removed = old.Values.Where(o => !now.ContainsKey(o.Id) && !elsewhere(o, true)).OrderBy(o => o.Id).ToList();
-        var added = now.Values.Where(n => !old.ContainsKey(n.Id) && !elsewhere(n, false)).OrderBy(n => n.Id).ToList();
+        var removed = Missing(old, now).Where(o => !elsewhere(o, true)).OrderBy(o => o.Id).ToList();
+        var added = Missing(now, old).Where(n => !elsewhere(n, false)).OrderBy(n => n.Id).ToList();
         foreach (var (was, @is, kind) in SymbolMatcher.Match(removed, added))
         {
             removed.Remove(was);
@@ -92,12 +92,17 @@ internal static class DeltaBuilder
         return changes.ToImmutable();
     }
 
-    private static Dictionary<SymbolId, PlacedSymbol> Index(IEnumerable<PlacedSymbol> symbols)
+    // The two parts of a partial member have one id and different facets: defaults stand in the one, the body in the other.
+    private static Dictionary<(SymbolId Id, bool Implements), PlacedSymbol> Index(IEnumerable<PlacedSymbol> symbols)
     {
-        var index = new Dictionary<SymbolId, PlacedSymbol>();
-        foreach (var symbol in symbols) index.TryAdd(symbol.Id, symbol);
+        var index = new Dictionary<(SymbolId, bool), PlacedSymbol>();
+        foreach (var symbol in symbols)
+            index.TryAdd((symbol.Id, symbol.Symbol is IMethodSymbol { PartialDefinitionPart: not null } or IPropertySymbol { PartialDefinitionPart: not null }), symbol);
         return index;
     }
+
+    private static IEnumerable<PlacedSymbol> Missing(Dictionary<(SymbolId Id, bool Implements), PlacedSymbol> here, Dictionary<(SymbolId Id, bool Implements), PlacedSymbol> there) =>
+        here.Where(h => !there.ContainsKey(h.Key) && !there.ContainsKey((h.Key.Id, !h.Key.Implements))).Select(h => h.Value).DistinctBy(h => h.Id);
 
     private static ImmutableArray<FacetChange> Compare(PlacedSymbol was, PlacedSymbol @is)
     {
