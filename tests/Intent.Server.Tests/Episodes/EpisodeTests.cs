@@ -59,7 +59,7 @@ public sealed class EpisodeTests : IAsyncLifetime
         await BeginAsync("Count");
         Edit(PricingCase.Engine.Replace("10m;", "10m;\n\n    public int Before() => 2;\n\n    public int Added() => 1;"));
         var episode = await RecordAsync();
-        Names(episode).Should().Equal("add M:Shop.PricingEngine.Added", "contract M:Shop.PricingEngine.Before");
+        Names(episode).Should().Equal("add M:Shop.PricingEngine.Added", "body M:Shop.PricingEngine.Before");
     }
 
     [Fact]
@@ -94,6 +94,40 @@ public sealed class EpisodeTests : IAsyncLifetime
         story.Episodes.Select(e => e.Summary.Id).Should().Equal(third.Id, second.Id, first.Id);
         story.Episodes[^1].Entry.Symbol.DocumentationId.Should().Be("M:Shop.PricingEngine.Price(Shop.User)");
         (await RecordOrNullAsync()).Should().BeNull("the rebase took in what others did, and that is not this work");
+    }
+
+    [Theory]
+    [InlineData("--ff-only")]
+    [InlineData("--rebase")]
+    [InlineData("--no-rebase")]
+    public async Task What_a_pull_took_in_is_not_the_work_of_this_worktree(string how)
+    {
+        var (origin, colleague) = (Path.Combine(_shop.Git.Folder, "origin.git"), Path.Combine(_shop.Git.Folder, "colleague"));
+        _shop.Git.Git("clone", "--quiet", "--bare", ".", origin);
+        GitFixture.GitIn(_shop.A, "remote", "add", "origin", origin);
+        GitFixture.GitIn(_shop.A, "push", "--quiet", "--set-upstream", "origin", "agent-a");
+        await BeginAsync("Long-time members pay less");
+        Edit(PricingCase.EngineReading);
+        _shop.Git.Commit("own", _shop.A);
+        // A fast-forward is only possible on top of what was pushed: own work is then among what the remote has.
+        if (how == "--ff-only") GitFixture.GitIn(_shop.A, "push", "--quiet");
+        _shop.Git.Git("clone", "--quiet", "--branch", "agent-a", origin, colleague);
+        _shop.Git.Write("Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int One() => 1; }\n", colleague);
+        _shop.Git.Commit("of a colleague", colleague);
+        GitFixture.GitIn(colleague, "push", "--quiet");
+
+        GitFixture.GitIn(_shop.A, "pull", "--quiet", "--no-edit", how);
+        File.Exists(Path.Combine(_shop.A, "Shop/Other.cs")).Should().BeTrue();
+        Names(await RecordAsync()).Should().Equal("body M:Shop.PricingEngine.Price(Shop.User)");
+        (await RecordOrNullAsync()).Should().BeNull();
+
+        _shop.Git.Write("Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int One() => 2; }\n", colleague);
+        _shop.Git.Commit("again", colleague);
+        GitFixture.GitIn(colleague, "pull", "--quiet", "--no-edit", "--no-rebase");
+        GitFixture.GitIn(colleague, "push", "--quiet");
+        GitFixture.GitIn(_shop.A, "pull", "--quiet", "--no-edit", how);
+        _shop.Git.Write("Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int One() => 2; public int Two() => 2; }\n", _shop.A);
+        Names(await RecordAsync()).Should().Equal(["add M:Shop.Other.Two"], "of the file that others made only what is new here is own work");
     }
 
     [Fact]
