@@ -3,6 +3,7 @@ using Intent.Core.Ledger;
 using Intent.Core.Symbols;
 using Intent.Engine.Episodes;
 using Intent.Git;
+using Intent.Server.Commands;
 using Intent.Server.Episodes;
 using Intent.Testing;
 
@@ -172,6 +173,39 @@ public sealed class EpisodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_Episode_and_open_work_are_linked_to_a_Story_afterwards_and_saying_it_again_changes_nothing()
+    {
+        _shop.Git.Write("specs/loyalty.md", "# Loyalty: members of old\n", _shop.A);
+        _shop.Git.Write("specs/prices.md", "# Prices\n", _shop.A);
+        var work = await BeginAsync("Long-time members pay less");
+        Edit(PricingCase.EngineReading);
+        var first = await RecordAsync();
+        var linked = await LinkAsync(first.Id, "loyalty");
+        (linked.IsNew, linked.Sentence).Should().Be((true, $"Episode {first.Id.Short} is now for loyalty: Loyalty: members of old"));
+        var attested = (await _session.Ledger.AttestedAsync(first.Id, None)).Length;
+        (await LinkAsync(first.Id, "loyalty")).IsNew.Should().BeFalse();
+        (await _session.Ledger.AttestedAsync(first.Id, None)).Should().HaveCount(attested);
+        (await StoryAsync("M:Shop.PricingEngine.Price(Shop.User)")).Episodes.Should().ContainSingle().Which.Summary.Stories.Should().Equal("loyalty");
+
+        // What is linked to open work holds for what was recorded in it, for drafts, and for what follows.
+        (await LinkAsync(null, "prices")).IsNew.Should().BeTrue();
+        (await LinkAsync(null, "prices")).IsNew.Should().BeFalse();
+        work = (await _session.Ledger.OpenAsync(_session.Worktree, None))!;
+        work.Stories.Should().Equal("prices");
+        Edit(PricingCase.EngineReading.Replace("10m", "9m"));
+        (await DraftAsync(work)).Should().BeTrue();
+        Edit(PricingCase.EngineReading.Replace("10m", "8m"));
+        var second = await RecordAsync();
+        second.Stories.Should().Equal("prices");
+        (await NewestAsync()).Should().HaveCount(2).And.OnlyContain(e => e.Stories.Contains("prices"));
+        (await NewestAsync()).Select(e => e.Id).Should().Contain(first.Id, "a link is no part of an Episode");
+
+        await this.Awaiting(t => t.LinkAsync(first.Id, "nothing")).Should().ThrowAsync<WrongRequestException>().WithMessage("No Story Spec*'nothing'*");
+        await _writer.EndAsync(work, _session.Caller, None);
+        await this.Awaiting(t => t.LinkAsync(null, "prices")).Should().ThrowAsync<WrongRequestException>().WithMessage("No work is open*");
+    }
+
+    [Fact]
     public async Task A_symbol_that_several_open_Episodes_touch_is_surfaced()
     {
         await BeginAsync("A's reason");
@@ -191,6 +225,8 @@ public sealed class EpisodeTests : IAsyncLifetime
         await writer.EndAsync(work, other.Caller, None);
         (await _session.Ledger.SharedAsync(2, None)).Should().BeEmpty("closed work is no longer in the way");
     }
+
+    private Task<StoryLink> LinkAsync(Digest? episode, string story) => StoryLink.AddAsync(_session.Ledger, _writer, _shop.A, _session.Caller, episode, story, None);
 
     private void Edit(string text) => _shop.Git.Write(Engine, text, _shop.A);
 
