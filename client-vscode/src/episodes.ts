@@ -31,9 +31,11 @@ export function registerEpisodeCommands(server: Server): vscode.Disposable[] {
       const because = given?.because ?? await vscode.window.showInputBox({ title: 'Begin Episode', prompt: 'Why is this change made?', ignoreFocusOut: true });
       if (because) await say(server, IntentProtocol.beginEpisode, { because });
     }),
-    register('intent.linkStory', async (given?: { story?: string }) => {
-      const story = given?.story ?? await vscode.window.showInputBox({ title: 'Link Story', prompt: 'The Story Spec that the work is for (a file of specs/)', ignoreFocusOut: true });
-      if (story) await say(server, IntentProtocol.beginEpisode, { story });
+    register(IntentProtocol.linkStory, async (given?: { story?: string; id?: string }) => {
+      const id = given ? given.id : await pickWork(server);
+      if (id === undefined && !given) return;
+      const story = given?.story ?? await pickStory(server);
+      if (story) await say(server, IntentProtocol.linkStory, id ? { story, id } : { story });
     }),
     register(IntentProtocol.recordEpisode, () => say(server, IntentProtocol.recordEpisode, {})),
     register(IntentProtocol.attachEvidence, async (given?: { files?: string[] }) => {
@@ -77,6 +79,28 @@ async function pick(server: Server, title: string): Promise<EpisodeItem | undefi
   }
   const items = episodes.map(e => ({ label: e.title, description: e.id.slice(0, 12), detail: e.detail, episode: e }));
   return (await vscode.window.showQuickPick(items, { title: `Intent: ${title}`, matchOnDescription: true, matchOnDetail: true }))?.episode;
+}
+
+/** The id of an Episode, '' for the open work; undefined when nothing is chosen. */
+async function pickWork(server: Server): Promise<string | undefined> {
+  const { open, episodes } = await server.run<EpisodeList>(IntentProtocol.listEpisodes, { uri: here() });
+  const items = episodes.map(e => ({ label: e.title, description: e.id.slice(0, 12), detail: e.detail, id: e.id }));
+  if (open !== null) items.unshift({ label: open, description: 'open', detail: 'What is done in this worktree, and what will be', id: '' });
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage('Intent: There are no Episodes yet; "Intent: Begin Episode" begins the first.');
+    return undefined;
+  }
+  return (await vscode.window.showQuickPick(items, { title: 'Intent: Link Story', placeHolder: 'What is for a Story?', matchOnDescription: true, matchOnDetail: true }))?.id;
+}
+
+async function pickStory(server: Server): Promise<string | undefined> {
+  const { stories } = await server.run<EpisodeList>(IntentProtocol.listEpisodes, { uri: here() });
+  if (stories.length === 0) {
+    void vscode.window.showInformationMessage('Intent: There is no Story Spec in the folder "specs" yet.');
+    return undefined;
+  }
+  const items = stories.map(s => ({ label: s.id, description: s.title }));
+  return (await vscode.window.showQuickPick(items, { title: 'Intent: Link Story', placeHolder: 'Which Story is it for?', matchOnDescription: true }))?.label;
 }
 
 /** The file that is looked at, else the first folder: says which repository is meant. */

@@ -12,7 +12,9 @@ export const IntentProtocol = {
   beginEpisode: 'intent.beginEpisode',
   /** Command of the server: records what was done. */
   recordEpisode: 'intent.recordEpisode',
-  /** Command of the server: the newest Episodes. */
+  /** Command of the server: an Episode, or the open work, is for a Story too. */
+  linkStory: 'intent.linkStory',
+  /** Command of the server: the newest Episodes, the open work and the Stories. */
   listEpisodes: 'intent.listEpisodes',
   /** Command of the server: an Episode as text. */
   showEpisode: 'intent.showEpisode',
@@ -102,7 +104,15 @@ export interface EpisodeItem {
   detail: string;
 }
 
+export interface StoryItem {
+  id: string;
+  title: string;
+}
+
 export interface EpisodeList {
+  /** Why the work is done that is open in the worktree. */
+  open: string | null;
+  stories: StoryItem[];
   episodes: EpisodeItem[];
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Intent.Core.Heads;
 using Intent.Core.Text;
@@ -5,7 +6,7 @@ using Intent.Git.Porcelain;
 
 namespace Intent.Git;
 
-/// <summary>Configuration, notes and the origin of lines.</summary>
+/// <summary>Configuration, notes, the origin of lines and of commits.</summary>
 public sealed partial class GitRepository
 {
     /// <summary>A value of git's configuration as this worktree sees it (the last one, where there are several); null when it is not set or empty.</summary>
@@ -55,5 +56,21 @@ public sealed partial class GitRepository
         var answer = await GitProcess.RunAsync(
             Root, ["blame", "--porcelain", "--no-textconv", "--no-ignore-revs-file", range, commit.Value, "--", path.Value], cancellation).ConfigureAwait(false);
         return answer.ExitCode == 0 ? BlameLine.Parse(answer.Text) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<CommitNode>> CommitsAsync(ObjectId head, ObjectId other, CancellationToken cancellation)
+    {
+        var answer = await GitAsync(["rev-list", "--topo-order", "--parents", head.Value, "^" + other.Value], cancellation).ConfigureAwait(false);
+        return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).Select(l => new CommitNode(new ObjectId(l[0]), [.. l[1..].Select(p => new ObjectId(p))]))];
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableArray<HeadMove>> HeadMovesAsync(CancellationToken cancellation)
+    {
+        var answer = await GitProcess.RunAsync(
+            Root, ["log", "--walk-reflogs", "--max-count=10000", "--date=unix", "--no-patch", "--no-notes", "--no-mailmap", "--no-color", "--format=%H%x09%gd%x09%gs", "HEAD"], cancellation).ConfigureAwait(false);
+        // Without a log, and with one that names what was collected since, git ends with an error; what it told until then holds.
+        return [.. answer.Text.Split('\n').Select(HeadMoveLine.Parse).OfType<HeadMove>()];
     }
 }

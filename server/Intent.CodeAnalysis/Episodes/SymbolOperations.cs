@@ -14,19 +14,19 @@ namespace Intent.CodeAnalysis.Episodes;
 public static class SymbolOperations
 {
     /// <summary>
-    /// The operations, ascending; none for edits of white space, comments, order of members or using directives. Both solutions lie below <paramref name="root"/>.
+    /// The operations with the states of their symbols, ascending; none for edits of white space, comments, order of members or using directives. Both solutions lie below <paramref name="root"/>.
     /// </summary>
     /// <param name="root">Absolute path of the loaded worktree.</param>
     /// <param name="before">The earlier version.</param>
     /// <param name="after">The later version.</param>
     /// <param name="files">The files that differ: path before and after, null where there is none.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static async Task<ImmutableArray<SymbolOperation>> BetweenAsync(
+    public static async Task<ImmutableArray<SymbolEdit>> BetweenAsync(
         string root, Solution before, Solution after, IEnumerable<(RepoPath? Before, RepoPath? After)> files, CancellationToken cancellation)
     {
         var delta = await HeadDelta.ReadAsync(
             new CodeVersion(before, root, HeadId.Base), new CodeVersion(after, root, HeadId.Merged), files, cancellation).ConfigureAwait(false);
-        return [.. delta.Changes.Where(c => !c.Has(Facet.Usings)).Select(Operation).Order().DistinctBy(o => o.Symbol)];
+        return [.. delta.Changes.Where(c => !c.Has(Facet.Usings)).Select(Edit).OrderBy(e => e.Operation).DistinctBy(e => e.Operation.Symbol)];
     }
 
     /// <summary>The states of all symbols that some files declare, ascending, each symbol once.</summary>
@@ -42,7 +42,7 @@ public static class SymbolOperations
         return [.. states.Values.Order()];
     }
 
-    private static SymbolOperation Operation(RichChange change)
+    private static SymbolEdit Edit(RichChange change)
     {
         var (before, after) = SymbolState.Of(change);
         var kind = (before, after) switch
@@ -57,7 +57,9 @@ public static class SymbolOperations
                 _ => OperationKind.Contract,
             },
         };
-        return new SymbolOperation(
-            change.Public.Symbol, kind, before, after, change.Public.SymbolAfter, (change.Public.AfterLocation ?? change.Public.BeforeLocation)!.Path);
+        var (contractBefore, contractAfter) = SymbolState.ContractOf(change);
+        return new SymbolEdit(
+            new SymbolOperation(change.Public.Symbol, kind, before, after, change.Public.SymbolAfter, (change.Public.AfterLocation ?? change.Public.BeforeLocation)!.Path),
+            contractBefore, contractAfter);
     }
 }

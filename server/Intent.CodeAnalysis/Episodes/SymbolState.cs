@@ -22,6 +22,18 @@ internal static class SymbolState
         change.Before is { } before ? Of(before) : Plain(change.Public.Facets.Where(f => f.Before is not null).Select(f => KeyValuePair.Create(f.Facet, f.Before!))),
         change.After is { } after ? Of(after) : Plain(change.Public.Facets.Where(f => f.After is not null).Select(f => KeyValuePair.Create(f.Facet, f.After!))));
 
+    /// <summary>The same without the body: what others rely on.</summary>
+    public static (Digest? Before, Digest? After) ContractOf(RichChange change)
+    {
+        var (before, after) = Of(change);
+        return (
+            before is null ? null : Of(Rest(change.Before, change.Public.Facets.Select(f => KeyValuePair.Create(f.Facet, f.Before)))),
+            after is null ? null : Of(Rest(change.After, change.Public.Facets.Select(f => KeyValuePair.Create(f.Facet, f.After)))));
+    }
+
+    private static IEnumerable<KeyValuePair<Facet, string>> Rest(PlacedSymbol? symbol, IEnumerable<KeyValuePair<Facet, string?>> told) =>
+        (symbol?.Facets ?? told.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!))).Where(f => f.Key != Facet.Body);
+
     /// <summary>For what is no declaration (a directive, a project): what the change itself says.</summary>
     private static Digest? Plain(IEnumerable<KeyValuePair<Facet, string>> facets) => facets.ToList() is { Count: > 0 } some ? Of(some) : null;
 

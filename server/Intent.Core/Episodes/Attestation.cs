@@ -29,6 +29,9 @@ public enum AttestationKind
 
     /// <summary>The subject (evidence) was observed: attached or run.</summary>
     Observed,
+
+    /// <summary>The object (a requirement) is one more reason of the subject: an Episode, or work by the attestation that it began.</summary>
+    LinkedRequirement,
 }
 
 /// <summary>Who, when and where; everything that is not part of the content. Absent values are null, never empty.</summary>
@@ -45,14 +48,14 @@ public sealed record Circumstances(
 public sealed record Attestation : RecordContent
 {
     internal const string KindName = "attestation";
-    private static readonly string[] Names = ["began", "recorded", "committed", "linked-evidence", "kept-raw", "closed", "drafted", "observed"];
+    private static readonly string[] Names = ["began", "recorded", "committed", "linked-evidence", "kept-raw", "closed", "drafted", "observed", "linked-requirement"];
 
     /// <summary>Takes an attestation.</summary>
     /// <param name="what">What is attested.</param>
     /// <param name="subject">The record it is about.</param>
     /// <param name="when">When, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="circumstances">Who and where.</param>
-    /// <param name="target">The evidence or blob that is linked; null for other kinds.</param>
+    /// <param name="target">The evidence, blob or requirement that is linked; null for other kinds.</param>
     /// <param name="replaces">
     /// For began and closed: the earlier settings this one knew of and stands in for. For drafted and recorded: the drafts it takes the place of.
     /// </param>
@@ -62,7 +65,7 @@ public sealed record Attestation : RecordContent
     {
         (What, Subject, When, Circumstances, Target) = (what, subject, when, circumstances, target);
         Replaces = [.. (replaces ?? []).Distinct().Order()];
-        if ((target is null) == what is AttestationKind.LinkedEvidence or AttestationKind.KeptRaw)
+        if ((target is null) == what is AttestationKind.LinkedEvidence or AttestationKind.KeptRaw or AttestationKind.LinkedRequirement)
         {
             throw new MalformedRecordException($"An attestation '{Names[(int)what]}' has {(target is null ? "no target, but it links one" : "a target, but it links none")}.");
         }
@@ -93,7 +96,7 @@ public sealed record Attestation : RecordContent
     /// <summary>Who and where.</summary>
     public Circumstances Circumstances { get; }
 
-    /// <summary>The evidence or blob that is linked.</summary>
+    /// <summary>The evidence, blob or requirement that is linked.</summary>
     public Digest? Target { get; }
 
     /// <summary>The earlier settings or drafts this one stands in for, ascending.</summary>

@@ -11,7 +11,10 @@ namespace Intent.Core.Episodes;
 /// <param name="Here">Its state in the worktree; null when it is gone.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Was">What the commit calls it, when that is another id.</param>
-public readonly record struct UncommittedSymbol(SymbolId Symbol, Digest? InCommit, Digest? Here, RepoPath Path, SymbolId? Was = null) : IComparable<UncommittedSymbol>
+/// <param name="ContractInCommit">Its state in the commit without its body; null when it is not there, and in checkpoints of version 1.</param>
+/// <param name="ContractHere">Its state in the worktree without its body; null when it is gone, and in checkpoints of version 1.</param>
+public readonly record struct UncommittedSymbol(
+    SymbolId Symbol, Digest? InCommit, Digest? Here, RepoPath Path, SymbolId? Was = null, Digest? ContractInCommit = null, Digest? ContractHere = null) : IComparable<UncommittedSymbol>
 {
     /// <summary>By symbol.</summary>
     public int CompareTo(UncommittedSymbol other) => Symbol.CompareTo(other.Symbol);
@@ -33,8 +36,13 @@ public sealed record Checkpoint : RecordContent
     /// <param name="when">When, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <exception cref="MalformedRecordException">A symbol is given twice.</exception>
     public Checkpoint(Digest requirement, string worktree, string commit, IEnumerable<UncommittedSymbol> uncommitted, long when)
+        : this(requirement, worktree, commit, uncommitted, when, 2)
     {
-        (Requirement, Worktree, Commit, When) = (requirement, worktree, commit, when);
+    }
+
+    private Checkpoint(Digest requirement, string worktree, string commit, IEnumerable<UncommittedSymbol> uncommitted, long when, int version)
+    {
+        (Requirement, Worktree, Commit, When, Version) = (requirement, worktree, commit, when, version);
         Uncommitted = [.. uncommitted.Distinct().Order()];
         for (var i = 1; i < Uncommitted.Length; i++)
         {
@@ -44,6 +52,9 @@ public sealed record Checkpoint : RecordContent
 
     /// <inheritdoc/>
     public override string Kind => KindName;
+
+    /// <summary>2; 1 when it was written before the states without bodies were part of it.</summary>
+    public override int Version { get; }
 
     /// <summary>The record of the requirement.</summary>
     public Digest Requirement { get; }
@@ -75,7 +86,7 @@ public sealed record Checkpoint : RecordContent
         writer.WriteString(Commit);
         writer.WriteItems(Uncommitted, (w, s) =>
         {
-            w.WriteArray(7);
+            w.WriteArray(Version == 1 ? 7 : 9);
             w.WriteString(s.Symbol.DocumentationId);
             w.WriteString(s.Symbol.Assembly);
             w.WriteDigest(s.InCommit);
@@ -83,22 +94,29 @@ public sealed record Checkpoint : RecordContent
             w.WriteString(s.Path.Value);
             w.WriteString(s.Was?.DocumentationId);
             w.WriteString(s.Was?.Assembly);
+            if (Version == 1) return;
+            w.WriteDigest(s.ContractInCommit);
+            w.WriteDigest(s.ContractHere);
         });
         writer.WriteInteger(When);
     }
 
     internal static Checkpoint ReadFields(ref CanonicalReader reader) => new(
-        reader.ReadDigest(), reader.ReadString(), reader.ReadString(), reader.ReadSorted(ReadSymbol, (a, b) => a.CompareTo(b)), reader.ReadInteger());
+        reader.ReadDigest(), reader.ReadString(), reader.ReadString(), reader.ReadSorted((ref r) => ReadSymbol(ref r, 9), (a, b) => a.CompareTo(b)), reader.ReadInteger(), 2);
 
-    private static UncommittedSymbol ReadSymbol(ref CanonicalReader reader)
+    internal static Checkpoint ReadFirstFields(ref CanonicalReader reader) => new(
+        reader.ReadDigest(), reader.ReadString(), reader.ReadString(), reader.ReadSorted((ref r) => ReadSymbol(ref r, 7), (a, b) => a.CompareTo(b)), reader.ReadInteger(), 1);
+
+    private static UncommittedSymbol ReadSymbol(ref CanonicalReader reader, int fields)
     {
-        reader.ReadArray(7);
+        reader.ReadArray(fields);
         var id = reader.ReadString();
         var symbol = new SymbolId(reader.ReadString(), id);
         var (inCommit, here, path) = (reader.ReadOptionalDigest(), reader.ReadOptionalDigest(), new RepoPath(reader.ReadString()));
         var (was, assembly) = (reader.ReadOptionalString(), reader.ReadOptionalString());
+        var (contractInCommit, contractHere) = fields == 7 ? default((Digest?, Digest?)) : (reader.ReadOptionalDigest(), reader.ReadOptionalDigest());
         return (was is null) == (assembly is null)
-            ? new(symbol, inCommit, here, path, was is null ? null : new SymbolId(assembly!, was))
+            ? new(symbol, inCommit, here, path, was is null ? null : new SymbolId(assembly!, was), contractInCommit, contractHere)
             : throw new MalformedRecordException($"The checkpoint names half of what '{symbol}' was.");
     }
 }

@@ -9,6 +9,7 @@ namespace Intent.Core.Episodes;
 /// <param name="Episode">The Episode.</param>
 /// <param name="Requirement">The requirement's text, when its record is here.</param>
 /// <param name="Attestations">By id.</param>
+/// <param name="Linked">The requirements linked to it beside its own, ascending by Story and text; those that are here.</param>
 /// <param name="Evidence">The evidence linked to it, ascending; the record is null while it is not here.</param>
 /// <param name="State">"open" or "closed", see <see cref="EpisodeView.State"/>.</param>
 /// <param name="FirstAttested">The earliest time attested, in milliseconds since 1970-01-01T00:00:00Z; null when none is.</param>
@@ -17,9 +18,14 @@ public sealed record EpisodeSummary(
     Episode Episode,
     Requirement? Requirement,
     ImmutableSortedDictionary<Digest, Attestation> Attestations,
+    ImmutableArray<Requirement> Linked,
     ImmutableArray<(Digest Id, EvidenceRecord? Record)> Evidence,
     SidedValue State,
-    long? FirstAttested);
+    long? FirstAttested)
+{
+    /// <summary>The Stories that it is for: its own first, then the linked ones.</summary>
+    public IEnumerable<string> Stories => Linked.Select(r => r.StoryId).Prepend(Episode.Requirement.StoryId).OfType<string>().Distinct(StringComparer.Ordinal);
+}
 
 /// <summary>All Episodes with their requirements, attestations, evidence and state.</summary>
 public sealed record EpisodeView : IView<EpisodeView>
@@ -35,6 +41,9 @@ public sealed record EpisodeView : IView<EpisodeView>
 
     /// <summary>Requirements by the reference Episodes use.</summary>
     public RecordIndex<RequirementReference, Requirement> Requirements { get; private init; } = RecordIndex<RequirementReference, Requirement>.Empty;
+
+    /// <summary>Requirements by id.</summary>
+    public ImmutableSortedDictionary<Digest, Requirement> RequirementsById { get; private init; } = ImmutableSortedDictionary<Digest, Requirement>.Empty;
 
     /// <summary>Episodes by their requirement.</summary>
     public RecordIndex<RequirementReference, Episode> ByRequirement { get; private init; } = RecordIndex<RequirementReference, Episode>.Empty;
@@ -54,7 +63,11 @@ public sealed record EpisodeView : IView<EpisodeView>
     /// <inheritdoc/>
     public EpisodeView Add(ReadRecord record) => record.Content switch
     {
-        Requirement requirement => this with { Requirements = Requirements.Add(requirement.Reference, record.Id, requirement) },
+        Requirement requirement => this with
+        {
+            Requirements = Requirements.Add(requirement.Reference, record.Id, requirement),
+            RequirementsById = RequirementsById.SetItem(record.Id, requirement),
+        },
         Episode episode => this with
         {
             Episodes = Episodes.SetItem(record.Id, episode),
@@ -76,11 +89,13 @@ public sealed record EpisodeView : IView<EpisodeView>
 
         var attestations = Attestations[id];
         var linked = attestations.Values.Where(a => a.What == AttestationKind.LinkedEvidence).Select(a => a.Target!.Value).Distinct().Order();
+        var requirements = attestations.Values.Where(a => a.What == AttestationKind.LinkedRequirement).Select(a => RequirementsById.GetValueOrDefault(a.Target!.Value)).OfType<Requirement>();
         return new(
             id,
             episode,
             Requirements[episode.Requirement].Values.FirstOrDefault(),
             attestations,
+            [.. requirements.Where(r => r.Reference != episode.Requirement).DistinctBy(r => r.Reference).OrderBy(r => r.Reference)],
             [.. linked.Select(e => (e, Evidence.GetValueOrDefault(e)))],
             State(id),
             attestations.IsEmpty ? null : attestations.Values.Min(a => a.When));

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Intent.Core.Heads;
 
 /// <summary>
@@ -52,3 +54,14 @@ public enum HeadKind
 /// <param name="WorktreeRoot">Absolute path of the worktree, for <see cref="HeadKind.Worktree"/>; also set for a branch that is checked out.</param>
 /// <param name="Branch">The full ref ("refs/heads/x"), when the head is a branch or a worktree on one.</param>
 public sealed record Head(HeadId Id, HeadKind Kind, ObjectId Commit, bool Dirty, string? WorktreeRoot = null, string? Branch = null);
+
+/// <summary>A commit in the history.</summary>
+/// <param name="Id">The commit.</param>
+/// <param name="Parents">Its parents, in their order.</param>
+public sealed record CommitNode(ObjectId Id, ImmutableArray<ObjectId> Parents);
+
+/// <summary>A move of a worktree's HEAD.</summary>
+/// <param name="After">The commit that it came to.</param>
+/// <param name="When">When, in seconds since 1970-01-01T00:00:00Z.</param>
+/// <param name="Why">What git notes of it: "commit: words", "pull: Fast-forward", "rebase (pick): words".</param>
+public sealed record HeadMove(ObjectId After, long When, string Why);

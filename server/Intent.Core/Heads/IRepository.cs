@@ -34,6 +34,12 @@ public interface IRepository
     /// <summary>How many commits <paramref name="head"/> has that <paramref name="other"/> lacks.</summary>
     Task<int> AheadOfAsync(ObjectId head, ObjectId other, CancellationToken cancellation);
 
+    /// <summary>The commits that <paramref name="head"/> has and <paramref name="other"/> lacks, children before their parents.</summary>
+    Task<ImmutableArray<CommitNode>> CommitsAsync(ObjectId head, ObjectId other, CancellationToken cancellation);
+
+    /// <summary>How the HEAD of this worktree moved, newest first, as far as git keeps that; at most the last 10,000 moves, none where git keeps no such log.</summary>
+    Task<ImmutableArray<HeadMove>> HeadMovesAsync(CancellationToken cancellation);
+
     /// <summary>What <paramref name="head"/> changed relative to <paramref name="baseCommit"/>; for a worktree with its uncommitted and untracked files.</summary>
     Task<TreeChanges> ChangesAsync(ObjectId baseCommit, Head head, CancellationToken cancellation);
 

@@ -26,7 +26,8 @@ public static class RecordKinds
         [(Attestation.KindName, 1)] = Attestation.ReadFields,
         [(Acknowledgement.KindName, 1)] = Acknowledgement.ReadFields,
         [(Resolution.KindName, 1)] = Resolution.ReadFields,
-        [(Checkpoint.KindName, 1)] = Checkpoint.ReadFields,
+        [(Checkpoint.KindName, 1)] = Checkpoint.ReadFirstFields,
+        [(Checkpoint.KindName, 2)] = Checkpoint.ReadFields,
     }.ToImmutableDictionary();
 
     /// <summary>Reads a record's content. A kind or version that is not known here gives an <see cref="UnknownRecord"/>.</summary>

@@ -12,7 +12,12 @@ namespace Intent.Engine.Episodes;
 /// <param name="Requirement">Why it is done.</param>
 /// <param name="Began">The attestation that it began.</param>
 /// <param name="BeganId">Its id.</param>
-public sealed record OpenWork(Digest RequirementId, Requirement Requirement, Attestation Began, Digest BeganId);
+/// <param name="Linked">The requirements linked to it beside its own, by id.</param>
+public sealed record OpenWork(Digest RequirementId, Requirement Requirement, Attestation Began, Digest BeganId, ImmutableSortedDictionary<Digest, Requirement> Linked)
+{
+    /// <summary>The Stories that it is for: its own first, then the linked ones.</summary>
+    public IEnumerable<string> Stories => Linked.Values.Select(r => r.StoryId).Prepend(Requirement.StoryId).OfType<string>().Distinct(StringComparer.Ordinal);
+}
 
 /// <summary>One Episode that changed a symbol.</summary>
 /// <param name="Entry">The Episode's place in the symbol's history.</param>
@@ -109,7 +114,7 @@ public sealed class EpisodeLedger(ILedgerStore store, ILedgerIndex index)
         foreach (var record in await FindAsync(RecordEntries.Work, worktree, 1, cancellation).ConfigureAwait(false))
             if (record.Content is Attestation state)
                 return state.What == AttestationKind.Began && await RecordAsync(state.Subject, cancellation).ConfigureAwait(false) is { Content: Requirement requirement }
-                    ? new OpenWork(state.Subject, requirement, state, record.Id)
+                    ? new OpenWork(state.Subject, requirement, state, record.Id, await LinkedAsync(record.Id, cancellation).ConfigureAwait(false))
                     : null;
         return null;
     }
@@ -237,6 +242,14 @@ public sealed class EpisodeLedger(ILedgerStore store, ILedgerIndex index)
         return ([.. found.Values], cut);
     }
 
+    private async Task<ImmutableSortedDictionary<Digest, Requirement>> LinkedAsync(Digest subject, CancellationToken cancellation)
+    {
+        var linked = ImmutableSortedDictionary.CreateBuilder<Digest, Requirement>();
+        foreach (var link in (await AttestedAsync(subject, cancellation).ConfigureAwait(false)).Where(a => a.What == AttestationKind.LinkedRequirement))
+            if (await RecordAsync(link.Target!.Value, cancellation).ConfigureAwait(false) is { Content: Requirement requirement } record) linked[record.Id] = requirement;
+        return linked.ToImmutable();
+    }
+
     /// <summary>Records with everything that is said about them: attestations, requirements, linked evidence.</summary>
     private async Task<HashSet<ReadRecord>> WithAllAboutAsync(IEnumerable<ReadRecord> records, CancellationToken cancellation)
     {
@@ -247,8 +260,14 @@ public sealed class EpisodeLedger(ILedgerStore store, ILedgerIndex index)
             if (!all.Add(record)) continue;
             if (record.Content is Episode episode)
                 foreach (var requirement in await FindAsync(RecordEntries.RequirementOf, RecordEntries.Key(episode.Requirement), 10, cancellation).ConfigureAwait(false)) all.Add(requirement);
-            if (record.Content is Attestation { Target: { } target, What: AttestationKind.LinkedEvidence }
-                && await RecordAsync(target, cancellation).ConfigureAwait(false) is { } evidence) queue.Enqueue(evidence);
+            if (record.Content is Attestation { Target: { } target, What: AttestationKind.LinkedEvidence or AttestationKind.LinkedRequirement } link
+                && await RecordAsync(target, cancellation).ConfigureAwait(false) is { } linked)
+            {
+                // A requirement has Episodes of its own, which are not asked about.
+                if (link.What == AttestationKind.LinkedEvidence) queue.Enqueue(linked);
+                else all.Add(linked);
+            }
+
             if (record.Content is Attestation { What: AttestationKind.Drafted })
                 foreach (var later in await FindAsync(RecordEntries.Replacing, RecordEntries.Key(record.Id), 10, cancellation).ConfigureAwait(false)) all.Add(later);
             if (record.Content is not (Episode or EvidenceRecord or Requirement)) continue;

@@ -39,7 +39,29 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         records.Add(began);
         records.Add(new Checkpoint(id, circumstances.Worktree!, circumstances.Commit!, uncommitted, now + 1));
         await AppendAsync(records, cancellation).ConfigureAwait(false);
-        return new OpenWork(id, requirement, began, began.Id());
+        return new OpenWork(id, requirement, began, began.Id(), ImmutableSortedDictionary<Digest, Requirement>.Empty);
+    }
+
+    /// <summary>Links an Episode to one more requirement.</summary>
+    /// <returns>False when it is for that requirement already; nothing is written then.</returns>
+    public async Task<bool> LinkAsync(EpisodeSummary episode, Requirement requirement, Circumstances circumstances, CancellationToken cancellation)
+    {
+        if (requirement.Reference == episode.Episode.Requirement || episode.Linked.Any(r => r.Reference == requirement.Reference)) return false;
+        await AppendAsync([requirement, new Attestation(AttestationKind.LinkedRequirement, episode.Id, Now(), circumstances, requirement.Id())], cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Links open work to one more requirement: the Episodes that were made since it began, and those that will be.</summary>
+    /// <returns>False when all of it is for that requirement already; nothing is written then.</returns>
+    public async Task<bool> LinkAsync(OpenWork work, Requirement requirement, Circumstances circumstances, CancellationToken cancellation)
+    {
+        if (work.Requirement.Reference == requirement.Reference) return false;
+        // The work first: what is recorded from here on is linked by its recorder.
+        var isNew = !work.Linked.ContainsKey(requirement.Id());
+        if (isNew) await AppendAsync([requirement, new Attestation(AttestationKind.LinkedRequirement, work.BeganId, Now(), circumstances, requirement.Id())], cancellation).ConfigureAwait(false);
+        foreach (var episode in await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false))
+            isNew |= await LinkAsync(episode, requirement, circumstances, cancellation).ConfigureAwait(false);
+        return isNew;
     }
 
     /// <summary>Ends work.</summary>
@@ -78,6 +100,7 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         [
             new Attestation(AttestationKind.Recorded, id, now, circumstances, replaces: drafts.Select(d => d.Id)),
             new Checkpoint(work.RequirementId, circumstances.Worktree!, circumstances.Commit!, states, now),
+            .. await LinksAsync(work, id, now, circumstances, cancellation).ConfigureAwait(false),
         ], cancellation).ConfigureAwait(false);
         if (states.Count == 0) await CommittedAsync(work, circumstances, cancellation).ConfigureAwait(false);
         return (id, !known || drafts.Any(d => ((Attestation)d.Content).Subject == id));
@@ -113,7 +136,12 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         var episode = EpisodeOf(work, operations);
         var id = episode.Id();
         if (drafts is [var only] && ((Attestation)only.Content).Subject == id) return false;
-        await AppendAsync([episode, new Attestation(AttestationKind.Drafted, id, now, circumstances, replaces: drafts.Select(d => d.Id))], cancellation).ConfigureAwait(false);
+        await AppendAsync(
+        [
+            episode,
+            new Attestation(AttestationKind.Drafted, id, now, circumstances, replaces: drafts.Select(d => d.Id)),
+            .. await LinksAsync(work, id, now, circumstances, cancellation).ConfigureAwait(false),
+        ], cancellation).ConfigureAwait(false);
         return true;
     }
 
@@ -128,6 +156,14 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         work.Requirement.Reference,
         operations.Where(o => o.Before is not null).GroupBy(o => o.Symbol).Select(g => new SymbolDigest(g.Key, g.First().Before!.Value)),
         operations);
+
+    /// <summary>The links of an Episode that it does not have yet, of the work that it is part of.</summary>
+    private async Task<IEnumerable<Attestation>> LinksAsync(OpenWork work, Digest episode, long now, Circumstances circumstances, CancellationToken cancellation)
+    {
+        if (work.Linked.IsEmpty) return [];
+        var there = (await ledger.AttestedAsync(episode, cancellation).ConfigureAwait(false)).Where(a => a.What == AttestationKind.LinkedRequirement).Select(a => a.Target!.Value).ToHashSet();
+        return work.Linked.Keys.Where(r => !there.Contains(r)).Select(r => new Attestation(AttestationKind.LinkedRequirement, episode, now, circumstances, r));
+    }
 
     private async Task<Digest> SubmitAsync(RecordContent content, string? requestKey, CancellationToken cancellation) =>
         (await ledger.Store.AppendAsync(new Submission([content.ToRecord()], requestKey), cancellation).ConfigureAwait(false))[0];

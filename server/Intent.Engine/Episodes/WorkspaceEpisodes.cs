@@ -7,6 +7,7 @@ using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Heads;
 using Intent.Core.Ledger;
+using Intent.Core.Symbols;
 using Intent.Engine.Conflicts;
 using Intent.Engine.Heads;
 
@@ -23,8 +24,6 @@ public sealed record WorktreeEdits(
 /// <summary>Reads what was really done in one worktree, over its loaded workspace.</summary>
 public sealed class WorkspaceEpisodes : IDisposable
 {
-    private static readonly string[] Mainlines = ["main", "master", "trunk", "develop"];
-
     private readonly IRepository _repository;
     private readonly HeadReader _reader;
     private readonly HeadForks _forks;
@@ -50,28 +49,28 @@ public sealed class WorkspaceEpisodes : IDisposable
     }
 
     /// <summary>
-    /// What was done since a checkpoint, saved files counting and unsaved buffers not. Where the worktree took in commits of others since
-    /// (a rebase, a merge of the main line), symbols that are now as those commits have them are not counted.
+    /// What was done since a checkpoint, saved files counting and unsaved buffers not. Symbols that only commits changed which the worktree took in
+    /// (a pull, a merge, a rebase, a checkout) are not counted; of one that was edited here too, the whole difference is.
     /// </summary>
     public async Task<WorktreeEdits> SinceAsync(Checkpoint checkpoint, CancellationToken cancellation)
     {
         var here = await HereAsync(_repository, _reader, cancellation).ConfigureAwait(false);
         var notes = new List<string>();
         var from = new ObjectId(checkpoint.Commit);
+        var uncommitted = await BetweenAsync(here.Head.Commit, here, notes, cancellation).ConfigureAwait(false);
         ImmutableArray<SymbolOperation> operations;
         try
         {
             var since = await BetweenAsync(from, here, notes, cancellation).ConfigureAwait(false);
-            operations = EditsSince.Checkpoint(checkpoint, await WithoutForeignAsync(from, here, since, notes, cancellation).ConfigureAwait(false));
+            operations = EditsSince.Checkpoint(checkpoint, await OwnAsync(checkpoint, here, since, uncommitted, notes, cancellation).ConfigureAwait(false));
         }
         catch (RepositoryException)
         {
             // The commit was thrown away and collected since.
             notes.Add($"The commit {from.Short} of the checkpoint no longer exists; only edits that are not committed are recorded.");
-            operations = await BetweenAsync(here.Head.Commit, here, notes, cancellation).ConfigureAwait(false);
+            operations = [.. uncommitted.Select(e => e.Operation)];
         }
 
-        var uncommitted = await BetweenAsync(here.Head.Commit, here, notes, cancellation).ConfigureAwait(false);
         return new WorktreeEdits(operations, [.. EditsSince.Uncommitted(uncommitted).Order()], here.Head.Commit, [.. notes.Distinct()]);
     }
 
@@ -144,7 +143,7 @@ public sealed class WorkspaceEpisodes : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _owned?.Dispose();
 
-    private async Task<ImmutableArray<SymbolOperation>> BetweenAsync(ObjectId from, HeadVersion to, List<string> notes, CancellationToken cancellation)
+    private async Task<ImmutableArray<SymbolEdit>> BetweenAsync(ObjectId from, HeadVersion to, List<string> notes, CancellationToken cancellation)
     {
         var (changes, after) = await ForkAsync(from, to, notes, cancellation).ConfigureAwait(false);
         if (changes.Edits.IsEmpty) return [];
@@ -162,33 +161,43 @@ public sealed class WorkspaceEpisodes : IDisposable
         return (changes, fork);
     }
 
-    private async Task<IReadOnlyCollection<SymbolOperation>> WithoutForeignAsync(
-        ObjectId from, HeadVersion here, ImmutableArray<SymbolOperation> operations, List<string> notes, CancellationToken cancellation)
+    /// <summary>What of the edits since a checkpoint touches symbols that were edited here, and not only in commits that were taken in.</summary>
+    private async Task<IReadOnlyCollection<SymbolEdit>> OwnAsync(
+        Checkpoint checkpoint, HeadVersion here, ImmutableArray<SymbolEdit> edits, ImmutableArray<SymbolEdit> uncommitted, List<string> notes, CancellationToken cancellation)
     {
-        if (operations.IsEmpty || from == here.Head.Commit) return operations;
-        var own = operations;
-        foreach (var branch in await _repository.BranchesAsync(includeRemote: true, cancellation).ConfigureAwait(false))
+        var from = new ObjectId(checkpoint.Commit);
+        if (edits.IsEmpty || from == here.Head.Commit) return edits;
+        var commits = await _repository.CommitsAsync(here.Head.Commit, from, cancellation).ConfigureAwait(false);
+        var moves = await _repository.HeadMovesAsync(cancellation).ConfigureAwait(false);
+        if (!OwnCommits.CanTell(from, checkpoint.When, moves))
         {
-            if (branch.Branch == here.Head.Branch || !Mainlines.Contains(branch.Id.Value[(branch.Id.Value.LastIndexOf('/') + 1)..])) continue;
-            var (then, now) = (await BaseAsync(from, branch.Commit).ConfigureAwait(false), await BaseAsync(here.Head.Commit, branch.Commit).ConfigureAwait(false));
-            // Taken in since, and not grown out of this worktree's own commits.
-            if (now is null || now == then || await BaseAsync(from, now.Value).ConfigureAwait(false) == from) continue;
-            var touched = (await BetweenAsync(now.Value, here, notes, cancellation).ConfigureAwait(false)).SelectMany(o => new[] { o.Symbol, o.Result }).ToHashSet();
-            own = [.. own.Where(o => touched.Contains(o.Symbol) || touched.Contains(o.Result))];
+            if (commits.Length > 0) notes.Add("git keeps no log of the moves of HEAD here, so what a pull, merge or rebase took in counts as done here.");
+            return edits;
         }
-        return own;
 
-        async Task<ObjectId?> BaseAsync(ObjectId left, ObjectId right)
+        if (OwnCommits.Of(from, checkpoint.When, commits, moves) is not { } own) return edits;
+        var touched = checkpoint.Uncommitted.Select(u => u.Symbol).Concat(Symbols(uncommitted)).ToHashSet();
+        foreach (var (before, last) in own.Spans) touched.UnionWith(Symbols(await CommittedAsync(before, last).ConfigureAwait(false)));
+        foreach (var merge in own.Merges)
         {
-            try
+            // What a merge has as none of its parents has it was made while merging.
+            HashSet<SymbolId>? resolved = null;
+            foreach (var parent in merge.Parents)
             {
-                return await _reader.MergeBaseAsync(left, right, cancellation).ConfigureAwait(false);
+                var differs = Symbols(await CommittedAsync(parent, merge.Id).ConfigureAwait(false));
+                if (resolved is null) resolved = [.. differs];
+                else resolved.IntersectWith(differs);
             }
-            catch (RepositoryException)
-            {
-                return null;
-            }
+
+            touched.UnionWith(resolved!);
         }
+
+        return [.. edits.Where(e => touched.Contains(e.Operation.Symbol) || touched.Contains(e.Operation.Result))];
+
+        static IEnumerable<SymbolId> Symbols(IEnumerable<SymbolEdit> edits) => edits.SelectMany(e => new[] { e.Operation.Symbol, e.Operation.Result });
+
+        async Task<ImmutableArray<SymbolEdit>> CommittedAsync(ObjectId before, ObjectId after) => await BetweenAsync(
+            before, await _reader.ReadAsync(new Head(new HeadId(after.Value), HeadKind.Commit, after, Dirty: false), cancellation).ConfigureAwait(false), notes, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<HeadVersion> HereAsync(IRepository repository, HeadReader reader, CancellationToken cancellation)

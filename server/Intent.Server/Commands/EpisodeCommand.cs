@@ -25,7 +25,8 @@ internal static class EpisodeCommand
         command.Subcommands.Add(Show(ask));
         command.Subcommands.Add(List(ask));
         command.Subcommands.Add(Undo(ask));
-        command.SetAction(int (_) => throw new WrongRequestException("'intent episode' needs one of begin, record, show, list and undo. See 'intent episode --help'."));
+        command.Subcommands.Add(Link(ask));
+        command.SetAction(int (_) => throw new WrongRequestException("'intent episode' needs one of begin, record, show, list, undo and link. See 'intent episode --help'."));
         return command;
     }
 
@@ -47,7 +48,7 @@ internal static class EpisodeCommand
             var work = await new EpisodeWriter(session.Ledger, TimeProvider.System).BeginAsync(
                 requirement, session.Caller, edits?.Uncommitted ?? [], parsed.GetValue(caller.RequestKey), cancellation).ConfigureAwait(false);
             return new Answer(
-                $"Work began in {Caller.Display(session.Worktree)}{EpisodeAnswer.By(work.Began.Circumstances with { Branch = null, Worktree = null })}: {Line(work.Requirement.Text)}\n"
+                $"Work began in {Caller.Display(session.Worktree)}{EpisodeAnswer.By(work.Began.Circumstances with { Branch = null, Worktree = null })}: {EpisodeAnswer.Line(work.Requirement.Text)}\n"
                 + "Edit now; 'intent episode record' records what was done (an editor with Intent does so by itself).\n",
                 new JsonObject { ["work"] = Json(work), ["notes"] = Strings(edits?.Notes ?? []) });
         }, cancellation));
@@ -131,6 +132,25 @@ internal static class EpisodeCommand
         return command;
     }
 
+    private static Command Link(Ask ask)
+    {
+        var id = new Argument<string?>("ID") { Description = "The Episode's id, or its first digits (at least 8); without it, the work that is open on this worktree", Arity = ArgumentArity.ZeroOrOne };
+        var story = CommonOptions.Value("--story", "ID", "The Story Spec that it is for (a file of specs/)");
+        var command = new Command("link", "Says that an Episode, or the work that is open here, is for a Story too. What it holds and its id stay; saying it again changes nothing.") { id, story };
+        command.SetAction((parsed, cancellation) => ask.AnswerAsync(parsed, null, async session =>
+        {
+            var given = parsed.GetValue(story) ?? throw new WrongRequestException("Say which Story: --story ID for a Story Spec of this repository.");
+            var linked = await StoryLink.AddAsync(
+                session.Ledger, new EpisodeWriter(session.Ledger, TimeProvider.System), session.Repository.Root, session.Caller,
+                parsed.GetValue(id) is { } digits ? await session.EpisodeIdAsync(digits, cancellation).ConfigureAwait(false) : null, given, cancellation).ConfigureAwait(false);
+            return new Answer(linked.Sentence + "\n", new JsonObject
+            {
+                ["episode"] = linked.Episode?.ToString(), ["requirement"] = EpisodeAnswer.Json(linked.Story.Reference, linked.Story), ["isNew"] = linked.IsNew,
+            });
+        }, cancellation));
+        return command;
+    }
+
     private static Command List(Ask ask)
     {
         var limit = new Option<int>("--limit") { Description = "How many of the newest", HelpName = "N", DefaultValueFactory = _ => 20 };
@@ -142,7 +162,7 @@ internal static class EpisodeCommand
             var shared = await session.Ledger.SharedAsync(2, cancellation).ConfigureAwait(false);
             var newest = await session.Ledger.NewestAsync(parsed.GetValue(limit), cancellation).ConfigureAwait(false);
             var text = new StringBuilder();
-            foreach (var work in open) text.Append(CultureInfo.InvariantCulture, $"open in {ask.Ink.Head(Caller.Display(work.Began.Circumstances.Worktree!))}: {Line(work.Requirement.Text)}\n");
+            foreach (var work in open) text.Append(CultureInfo.InvariantCulture, $"open in {ask.Ink.Head(Caller.Display(work.Began.Circumstances.Worktree!))}: {EpisodeAnswer.Line(work.Requirement.Text)}{EpisodeAnswer.For(work.Stories, ask.Ink)}\n");
             foreach (var symbol in shared)
                 text.Append(CultureInfo.InvariantCulture, $"touched by {symbol.Episodes.Length} open Episodes: {ask.Ink.Bold(SymbolNames.Display(symbol.Symbol))} ({string.Join(", ", symbol.Episodes.Select(e => e.Id.Short))})\n");
             if (text.Length > 0) text.Append('\n');
@@ -165,6 +185,7 @@ internal static class EpisodeCommand
     private static JsonObject Json(OpenWork work) => new()
     {
         ["requirement"] = EpisodeAnswer.Json(work.Requirement.Reference, work.Requirement),
+        ["linked"] = new JsonArray([.. work.Linked.Values.Select(r => (JsonNode)EpisodeAnswer.Json(r.Reference, r))]),
         ["worktree"] = Caller.Display(work.Began.Circumstances.Worktree!),
         ["branch"] = work.Began.Circumstances.Branch,
         ["who"] = work.Began.Circumstances.Who,
@@ -176,6 +197,4 @@ internal static class EpisodeCommand
     private static JsonArray Strings(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)JsonValue.Create(t)!)]);
 
     private static string Notes(IEnumerable<string> notes) => string.Concat(notes.Select(n => $"note: {n}\n"));
-
-    private static string Line(string text) => text.Split('\n').Select(l => l.Trim().TrimStart('#').Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
 }

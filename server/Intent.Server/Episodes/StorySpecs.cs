@@ -7,6 +7,7 @@ namespace Intent.Server.Episodes;
 /// <summary>Finds the requirement that a change is made for.</summary>
 internal static class StorySpecs
 {
+    private const string Folder = "specs";
     private const long LargestSpec = 1 << 20;
 
     /// <summary>The requirement of a Story Spec, of free text, or of free text for a Story; without secrets.</summary>
@@ -26,11 +27,7 @@ internal static class StorySpecs
     /// <summary>The file of a Story Spec: named like its id, or with the id in its first heading.</summary>
     private static string Find(string root, string story)
     {
-        var folder = Path.Combine(root, "specs");
-        var files = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-                .Where(f => new FileInfo(f).Length <= LargestSpec).Order(StringComparer.Ordinal).ToList()
-            : [];
+        var (folder, files) = (Path.Combine(root, Folder), Files(root));
         foreach (var matches in new Func<string, bool>[]
         {
             f => string.Equals(Path.GetFileNameWithoutExtension(f), story, StringComparison.OrdinalIgnoreCase),
@@ -47,4 +44,15 @@ internal static class StorySpecs
 
         throw new WrongRequestException($"No Story Spec below {folder} is named '{story}'; add it there, or give the reason with --because TEXT.");
     }
+
+    /// <summary>The Story Specs of a worktree by the ids that name them alone, with their headings; ascending.</summary>
+    /// <param name="root">The worktree.</param>
+    public static IReadOnlyList<(string Id, string Title)> All(string root) =>
+        [.. Files(root).GroupBy(f => Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() == 1)
+            .Select(g => (g.Key, File.ReadLines(g.Single()).FirstOrDefault(l => l.StartsWith('#'))?.TrimStart('#').Trim() ?? "")).OrderBy(s => s.Item1, StringComparer.Ordinal)];
+
+    private static List<string> Files(string root) => Directory.Exists(Path.Combine(root, Folder))
+        ? [.. Directory.EnumerateFiles(Path.Combine(root, Folder), "*.md", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+            .Where(f => new FileInfo(f).Length <= LargestSpec).Order(StringComparer.Ordinal)]
+        : [];
 }

@@ -18,6 +18,7 @@ internal static class EpisodeAnswer
     {
         ["id"] = episode.Id.ToString(),
         ["requirement"] = Json(episode.Episode.Requirement, episode.Requirement),
+        ["linked"] = new JsonArray([.. episode.Linked.Select(r => (JsonNode)Json(r.Reference, r))]),
         ["operations"] = new JsonArray([.. episode.Episode.Operations.Select(Json)]),
         ["attestations"] = new JsonArray([.. episode.Attestations.OrderBy(a => a.Value.When).ThenBy(a => a.Key).Select(a => Json(a.Value))]),
         ["evidence"] = new JsonArray([.. episode.Evidence.Select(e => (JsonNode)Json(e.Id, e.Record, status?.Invoke(e.Id)))]),
@@ -54,6 +55,7 @@ internal static class EpisodeAnswer
         var text = new StringBuilder();
         text.Append(Heading(episode, ink)).Append('\n');
         foreach (var line in (episode.Requirement?.Text ?? "(the requirement's text is not in this ledger)").Split('\n')) text.Append("    ").Append(line).Append('\n');
+        foreach (var linked in episode.Linked) text.Append(CultureInfo.InvariantCulture, $"    and for {ink.Head(linked.StoryId ?? "")}: {Line(linked.Text)}\n");
         text.Append('\n');
         foreach (var operation in episode.Episode.Operations) text.Append("  ").Append(Text(operation)).Append('\n');
         text.Append(Evidence(episode, ink, status));
@@ -72,12 +74,18 @@ internal static class EpisodeAnswer
 
     /// <summary>One line: id, when, who, why.</summary>
     public static string Heading(EpisodeSummary episode, Ink ink) =>
-        $"Episode {ink.Bold(episode.Id.Short)}  {When(episode.FirstAttested)}{By(episode)}{(episode.Episode.Requirement.StoryId is { } story ? "  for " + ink.Head(story) : "")}";
+        $"Episode {ink.Bold(episode.Id.Short)}  {When(episode.FirstAttested)}{By(episode)}{For(episode.Stories, ink)}";
+
+    /// <summary>The Stories that something is for, to be put behind it; empty when there are none.</summary>
+    public static string For(IEnumerable<string> stories, Ink ink) => string.Join(", ", stories.Select(ink.Head)) is { Length: > 0 } all ? "  for " + all : "";
 
     /// <summary>The requirement on one line.</summary>
-    public static string Why(EpisodeSummary episode)
+    public static string Why(EpisodeSummary episode) => episode.Requirement is { } requirement ? Line(requirement.Text) : "(the requirement's text is not in this ledger)";
+
+    /// <summary>The first line of a requirement's text that says something, without the marks of a heading, shortened.</summary>
+    public static string Line(string text)
     {
-        var line = (episode.Requirement?.Text ?? "").Split('\n').Select(l => l.Trim().TrimStart('#').Trim()).FirstOrDefault(l => l.Length > 0) ?? "(the requirement's text is not in this ledger)";
+        var line = text.Split('\n').Select(l => l.Trim().TrimStart('#').Trim()).FirstOrDefault(l => l.Length > 0) ?? "";
         return line.Length > 160 ? line[..159] + "…" : line;
     }
 

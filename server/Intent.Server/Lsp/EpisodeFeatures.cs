@@ -79,7 +79,7 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
         foreach (var (entry, episode) in story.Episodes.Take(5))
         {
             var done = episode.Episode.Operations.First(o => o.Symbol == entry.Symbol || o.Result == entry.Symbol);
-            text.Append(CultureInfo.InvariantCulture, $"\n- {Escape(EpisodeAnswer.Why(episode))}  \n  {JsonText.Word(done.Kind)} · {EpisodeAnswer.When(episode.FirstAttested)}{Escape(EpisodeAnswer.By(episode))} · Episode `{episode.Id.Short}`\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n- {Escape(EpisodeAnswer.Why(episode))}  \n  {JsonText.Word(done.Kind)} · {EpisodeAnswer.When(episode.FirstAttested)}{Escape(EpisodeAnswer.By(episode))}{Escape(EpisodeAnswer.For(episode.Stories, new Ink(false)))} · Episode `{episode.Id.Short}`\n");
             foreach (var (id, record) in episode.Evidence.Take(5)) text.Append("  - ").Append(Escape(EpisodeAnswer.Text(id, record, status(id), new Ink(false)))).Append('\n');
         }
 
@@ -182,7 +182,7 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
                 var workspace = _session.Episodes ?? throw StillLoading();
                 var edits = await workspace.NowAsync(cancellation).ConfigureAwait(false);
                 var work = await _writer.BeginAsync(requirement, caller, edits.Uncommitted, Text(argument, "requestKey"), cancellation).ConfigureAwait(false);
-                return Said($"Work began: {EpisodeLine(work.Requirement.Text)}");
+                return Said($"Work began: {EpisodeAnswer.Line(work.Requirement.Text)}");
             case IntentProtocol.RecordEpisode:
                 var open = await _ledger.OpenAsync(caller.Worktree!, cancellation).ConfigureAwait(false) ?? throw new WrongRequestException("No work is open in this worktree; begin an Episode first.");
                 var checkpoint = await _ledger.CheckpointAsync(open, cancellation).ConfigureAwait(false) ?? throw new WrongRequestException("The state at which the work began is not in the ledger; begin the Episode again.");
@@ -190,13 +190,20 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
                 return await _writer.RecordAsync(open, since.Operations, since.Uncommitted, caller with { Commit = since.Commit.Value }, null, cancellation).ConfigureAwait(false) is { } recorded
                     ? Said($"Recorded Episode {recorded.Id.Short}.", recorded.Id)
                     : Said("Nothing was done to any symbol since the last record.");
+            case IntentProtocol.LinkStory:
+                var episode = Text(argument, "id") is { } digits ? await EpisodeIdAsync(digits, cancellation).ConfigureAwait(false) : (Digest?)null;
+                var story = Text(argument, "story") ?? throw new WrongRequestException("Say which Story: its id.");
+                var linked = await StoryLink.AddAsync(_ledger, _writer, _repository.Root, caller, episode, story, cancellation).ConfigureAwait(false);
+                return Said(linked.Sentence, linked.Episode);
             case IntentProtocol.ListEpisodes:
                 var newest = await _ledger.NewestAsync(50, cancellation).ConfigureAwait(false);
                 return new JsonObject
                 {
+                    ["open"] = await _ledger.OpenAsync(caller.Worktree!, cancellation).ConfigureAwait(false) is { } begun ? EpisodeAnswer.Line(begun.Requirement.Text) : null,
+                    ["stories"] = new JsonArray([.. StorySpecs.All(_repository.Root).Select(s => (JsonNode)new JsonObject { ["id"] = s.Id, ["title"] = s.Title })]),
                     ["episodes"] = new JsonArray([.. newest.Select(e => (JsonNode)new JsonObject
                     {
-                        ["id"] = e.Id.ToString(), ["title"] = EpisodeAnswer.Why(e), ["detail"] = EpisodeAnswer.When(e.FirstAttested) + EpisodeAnswer.By(e),
+                        ["id"] = e.Id.ToString(), ["title"] = EpisodeAnswer.Why(e), ["detail"] = EpisodeAnswer.When(e.FirstAttested) + EpisodeAnswer.By(e) + EpisodeAnswer.For(e.Stories, new Ink(false)),
                     })]),
                 };
             case IntentProtocol.ShowEpisode:
@@ -217,14 +224,16 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
 
     private async Task<JsonObject> ShowAsync(string digits, CancellationToken cancellation)
     {
-        var found = Digest.TryParse(digits, out var whole) ? whole
-            : (await _ledger.ByPrefixAsync(digits, cancellation).ConfigureAwait(false)) is [var only] ? only.Id
-            : throw new WrongRequestException($"No Episode in this ledger has exactly one id that begins with {digits}.");
+        var found = await EpisodeIdAsync(digits, cancellation).ConfigureAwait(false);
         if (await _ledger.EpisodeAsync(found, cancellation).ConfigureAwait(false) is not var (episode, evidence)) throw new WrongRequestException($"{digits} is no Episode of this ledger.");
         var states = await _session.SymbolsAsync(cancellation).ConfigureAwait(false);
         var status = states is null ? _ => null : await StatusAsync(evidence, states, cancellation).ConfigureAwait(false);
         return new JsonObject { ["id"] = found.ToString(), ["text"] = EpisodeAnswer.Text(episode, new Ink(false), status) };
     }
+
+    private async Task<Digest> EpisodeIdAsync(string digits, CancellationToken cancellation) => Digest.TryParse(digits, out var whole) ? whole
+        : (await _ledger.ByPrefixAsync(digits, cancellation).ConfigureAwait(false)).Where(r => r.Content is Episode).ToList() is [var only] ? only.Id
+        : throw new WrongRequestException($"No Episode in this ledger has exactly one id that begins with {digits}.");
 
     private async Task<JsonObject> AttachAsync(JsonElement argument, Circumstances caller, CancellationToken cancellation)
     {
@@ -292,8 +301,6 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
     private static WrongRequestException StillLoading() => new("The workspace is still being loaded; try again in a moment.");
 
     private static JsonObject Said(string message, Digest? id = null) => new() { ["message"] = message, ["id"] = id?.ToString() };
-
-    private static string EpisodeLine(string text) => text.Split('\n')[0].Trim().TrimStart('#').Trim();
 
     private static string? Text(JsonElement argument, string name) =>
         argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;

@@ -27,7 +27,10 @@ internal static class IntentProtocol
     /// <summary>Command of the server: records what was done.</summary>
     public const string RecordEpisode = "intent.recordEpisode";
 
-    /// <summary>Command of the server: the newest Episodes.</summary>
+    /// <summary>Command of the server: an Episode, or the open work when none is named, is for a Story too, <c>{ story, id? }</c>.</summary>
+    public const string LinkStory = "intent.linkStory";
+
+    /// <summary>Command of the server: the newest Episodes, the open work and the Stories.</summary>
     public const string ListEpisodes = "intent.listEpisodes";
 
     /// <summary>Command of the server: an Episode as text, <c>{ id }</c>.</summary>
@@ -43,7 +46,7 @@ internal static class IntentProtocol
     public const string ShowWhy = "intent.showWhy";
 
     /// <summary>The commands that the server runs itself; each takes the <c>uri</c> of a file or folder of the worktree beside its own arguments.</summary>
-    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge];
+    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, LinkStory, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge];
 
     /// <summary>The scheme of read-only documents of other heads.</summary>
     public const string Scheme = "intent";

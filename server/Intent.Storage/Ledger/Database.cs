@@ -41,7 +41,19 @@ internal sealed class Database(StoreOptions options) : IDisposable
         if (!File.Exists(Path)) return empty;
         try
         {
-            if (!_readers.TryTake(out var connection)) connection = OpenReader();
+            if (!_readers.TryTake(out var connection))
+            {
+                try
+                {
+                    connection = OpenReader();
+                }
+                catch (SqliteException e) when (Problems.IsWithoutRoom(e))
+                {
+                    using var alone = OpenAlone();
+                    return read(alone);
+                }
+            }
+
             try
             {
                 var answer = read(connection);
@@ -85,6 +97,17 @@ internal sealed class Database(StoreOptions options) : IDisposable
                 return Checked(Open($"Data Source={Quoted("file:" + string.Join('/', Path.Split('/').Select(Uri.EscapeDataString)) + "?immutable=1")};Mode=ReadOnly;Pooling=False"));
             }
         }
+    }
+
+    /// <summary>
+    /// A full disk has no room for the shared index that readers of a live ledger need. Without one the file can be read by a single process at a time, so
+    /// such a connection is not kept; were another process in the ledger, the index would be there.
+    /// </summary>
+    private SqliteConnection OpenAlone()
+    {
+        var connection = Open($"Data Source={Quoted(Path)};Mode=ReadWrite;Pooling=False");
+        connection.Run("PRAGMA locking_mode = EXCLUSIVE");
+        return Checked(connection);
     }
 
     private SqliteConnection Checked(SqliteConnection connection)

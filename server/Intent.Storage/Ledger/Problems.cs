@@ -14,6 +14,10 @@ internal static class Problems
     /// <summary>True when the engine may not write beside the file.</summary>
     public static bool IsReadOnly(SqliteException failure) => failure.SqliteErrorCode is SQLITE_READONLY or SQLITE_CANTOPEN or SQLITE_PERM or SQLITE_AUTH;
 
+    /// <summary>True when the disk has no room for what readers share.</summary>
+    public static bool IsWithoutRoom(SqliteException failure) =>
+        failure.SqliteErrorCode == SQLITE_FULL || failure.SqliteExtendedErrorCode is SQLITE_IOERR_SHMSIZE or SQLITE_IOERR_SHMMAP or SQLITE_IOERR_SHMOPEN;
+
     /// <summary>True for what this class can explain.</summary>
     public static bool Knows(Exception failure) => failure is SqliteException or IOException or UnauthorizedAccessException;
 

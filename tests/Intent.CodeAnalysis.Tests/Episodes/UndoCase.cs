@@ -61,7 +61,7 @@ internal sealed class UndoCase
         var paths = before.Concat(after).Select(f => f.Path).Distinct().Order(StringComparer.Ordinal);
         var operations = await SymbolOperations.BetweenAsync(
             Root, self.Solution(before), done, paths.Select(p => (In(before, p), In(after, p))), default);
-        var episode = new Episode(new RequirementReference("story", Digest.Of([1])), [], operations);
+        var episode = new Episode(new RequirementReference("story", Digest.Of([1])), [], operations.Select(o => o.Operation));
         var answer = await EpisodeUndo.PlanAsync(Root, old, current, episode, default);
         var files = new SortedDictionary<string, string>(now.ToDictionary(f => f.Path, f => f.Text), StringComparer.Ordinal);
         foreach (var file in answer.Files)

@@ -11,7 +11,7 @@ namespace Intent.Core.Tests.Ledger;
 /// <summary>Records that refer to each other, from few names and times so that they meet.</summary>
 internal static class RecordSamples
 {
-    private static readonly AttestationKind[] Links = [AttestationKind.LinkedEvidence, AttestationKind.KeptRaw];
+    private static readonly AttestationKind[] Links = [AttestationKind.LinkedEvidence, AttestationKind.KeptRaw, AttestationKind.LinkedRequirement];
 
     public static Digest Hash(int n) => Digest.Of([(byte)n]);
 
@@ -42,7 +42,7 @@ internal static class RecordSamples
                 0 => requirement,
                 1 or 2 => new Episode(requirement.Reference, [new(Symbol(random.Next(4)), Hash(1))], Operations(random)),
                 3 => new EvidenceRecord("tests", EvidenceSamples.FailedTest with { Result = (EvidenceResult)random.Next(4) }, covered: [new(Symbol(random.Next(4)), Hash(random.Next(3)))]),
-                4 => new Attestation(Links[random.Next(2)], Earlier(), random.Next(5), new(Agent: "agent"), Earlier()),
+                4 => new Attestation(Links[random.Next(Links.Length)], Earlier(), random.Next(5), new(Agent: "agent"), Earlier()),
                 5 => new Attestation(AttestationKind.Recorded, Earlier(), random.Next(5), new($"who {random.Next(2)}")),
                 6 => new Attestation(
                     random.Next(2) == 0 ? AttestationKind.Began : AttestationKind.Closed, Earlier(), random.Next(5), new("Ann"), replaces: random.Next(2) == 0 ? [Earlier()] : []),

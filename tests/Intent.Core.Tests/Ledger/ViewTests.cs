@@ -28,6 +28,17 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void An_Episode_is_for_its_own_Story_and_for_those_that_are_linked_to_it()
+    {
+        Requirement own = new("S-1", "Own"), linked = new("S-2", "Linked"), free = new(null, "Free");
+        var work = new Episode(own.Reference, [], [Body(1)]);
+        Attestation Link(Requirement to, long when) => new(AttestationKind.LinkedRequirement, work.Id(), when, new("Ann"), to.Id());
+        var shown = Fold<EpisodeView>(work, Link(linked, 2), Link(linked, 3), Link(free, 4), Link(own, 5), Link(new Requirement("S-3", "elsewhere"), 6), own, linked, free).Find(work.Id())!;
+        shown.Linked.Should().Equal(free, linked);
+        shown.Stories.Should().Equal("S-1", "S-2");
+    }
+
+    [Fact]
     public void Work_is_open_until_somebody_who_knows_of_it_closes_it()
     {
         var began = new Attestation(AttestationKind.Began, Work.Id(), 1, new("Ann"));

@@ -3,6 +3,7 @@ using Intent.Core.Ledger;
 using Intent.Core.Symbols;
 using Intent.Engine.Episodes;
 using Intent.Git;
+using Intent.Server.Commands;
 using Intent.Server.Episodes;
 using Intent.Testing;
 
@@ -59,7 +60,7 @@ public sealed class EpisodeTests : IAsyncLifetime
         await BeginAsync("Count");
         Edit(PricingCase.Engine.Replace("10m;", "10m;\n\n    public int Before() => 2;\n\n    public int Added() => 1;"));
         var episode = await RecordAsync();
-        Names(episode).Should().Equal("add M:Shop.PricingEngine.Added", "contract M:Shop.PricingEngine.Before");
+        Names(episode).Should().Equal("add M:Shop.PricingEngine.Added", "body M:Shop.PricingEngine.Before");
     }
 
     [Fact]
@@ -94,6 +95,40 @@ public sealed class EpisodeTests : IAsyncLifetime
         story.Episodes.Select(e => e.Summary.Id).Should().Equal(third.Id, second.Id, first.Id);
         story.Episodes[^1].Entry.Symbol.DocumentationId.Should().Be("M:Shop.PricingEngine.Price(Shop.User)");
         (await RecordOrNullAsync()).Should().BeNull("the rebase took in what others did, and that is not this work");
+    }
+
+    [Theory]
+    [InlineData("--ff-only")]
+    [InlineData("--rebase")]
+    [InlineData("--no-rebase")]
+    public async Task What_a_pull_took_in_is_not_the_work_of_this_worktree(string how)
+    {
+        var (origin, colleague) = (Path.Combine(_shop.Git.Folder, "origin.git"), Path.Combine(_shop.Git.Folder, "colleague"));
+        _shop.Git.Git("clone", "--quiet", "--bare", ".", origin);
+        GitFixture.GitIn(_shop.A, "remote", "add", "origin", origin);
+        GitFixture.GitIn(_shop.A, "push", "--quiet", "--set-upstream", "origin", "agent-a");
+        await BeginAsync("Long-time members pay less");
+        Edit(PricingCase.EngineReading);
+        _shop.Git.Commit("own", _shop.A);
+        // A fast-forward is only possible on top of what was pushed: own work is then among what the remote has.
+        if (how == "--ff-only") GitFixture.GitIn(_shop.A, "push", "--quiet");
+        _shop.Git.Git("clone", "--quiet", "--branch", "agent-a", origin, colleague);
+        _shop.Git.Write("Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int One() => 1; }\n", colleague);
+        _shop.Git.Commit("of a colleague", colleague);
+        GitFixture.GitIn(colleague, "push", "--quiet");
+
+        GitFixture.GitIn(_shop.A, "pull", "--quiet", "--no-edit", how);
+        File.Exists(Path.Combine(_shop.A, "Shop/Other.cs")).Should().BeTrue();
+        Names(await RecordAsync()).Should().Equal("body M:Shop.PricingEngine.Price(Shop.User)");
+        (await RecordOrNullAsync()).Should().BeNull();
+
+        _shop.Git.Write("Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int One() => 2; }\n", colleague);
+        _shop.Git.Commit("again", colleague);
+        GitFixture.GitIn(colleague, "pull", "--quiet", "--no-edit", "--no-rebase");
+        GitFixture.GitIn(colleague, "push", "--quiet");
+        GitFixture.GitIn(_shop.A, "pull", "--quiet", "--no-edit", how);
+        _shop.Git.Write("Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int One() => 2; public int Two() => 2; }\n", _shop.A);
+        Names(await RecordAsync()).Should().Equal(["add M:Shop.Other.Two"], "of the file that others made only what is new here is own work");
     }
 
     [Fact]
@@ -138,6 +173,39 @@ public sealed class EpisodeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_Episode_and_open_work_are_linked_to_a_Story_afterwards_and_saying_it_again_changes_nothing()
+    {
+        _shop.Git.Write("specs/loyalty.md", "# Loyalty: members of old\n", _shop.A);
+        _shop.Git.Write("specs/prices.md", "# Prices\n", _shop.A);
+        var work = await BeginAsync("Long-time members pay less");
+        Edit(PricingCase.EngineReading);
+        var first = await RecordAsync();
+        var linked = await LinkAsync(first.Id, "loyalty");
+        (linked.IsNew, linked.Sentence).Should().Be((true, $"Episode {first.Id.Short} is now for loyalty: Loyalty: members of old"));
+        var attested = (await _session.Ledger.AttestedAsync(first.Id, None)).Length;
+        (await LinkAsync(first.Id, "loyalty")).IsNew.Should().BeFalse();
+        (await _session.Ledger.AttestedAsync(first.Id, None)).Should().HaveCount(attested);
+        (await StoryAsync("M:Shop.PricingEngine.Price(Shop.User)")).Episodes.Should().ContainSingle().Which.Summary.Stories.Should().Equal("loyalty");
+
+        // What is linked to open work holds for what was recorded in it, for drafts, and for what follows.
+        (await LinkAsync(null, "prices")).IsNew.Should().BeTrue();
+        (await LinkAsync(null, "prices")).IsNew.Should().BeFalse();
+        work = (await _session.Ledger.OpenAsync(_session.Worktree, None))!;
+        work.Stories.Should().Equal("prices");
+        Edit(PricingCase.EngineReading.Replace("10m", "9m"));
+        (await DraftAsync(work)).Should().BeTrue();
+        Edit(PricingCase.EngineReading.Replace("10m", "8m"));
+        var second = await RecordAsync();
+        second.Stories.Should().Equal("prices");
+        (await NewestAsync()).Should().HaveCount(2).And.OnlyContain(e => e.Stories.Contains("prices"));
+        (await NewestAsync()).Select(e => e.Id).Should().Contain(first.Id, "a link is no part of an Episode");
+
+        await this.Awaiting(t => t.LinkAsync(first.Id, "nothing")).Should().ThrowAsync<WrongRequestException>().WithMessage("No Story Spec*'nothing'*");
+        await _writer.EndAsync(work, _session.Caller, None);
+        await this.Awaiting(t => t.LinkAsync(null, "prices")).Should().ThrowAsync<WrongRequestException>().WithMessage("No work is open*");
+    }
+
+    [Fact]
     public async Task A_symbol_that_several_open_Episodes_touch_is_surfaced()
     {
         await BeginAsync("A's reason");
@@ -157,6 +225,8 @@ public sealed class EpisodeTests : IAsyncLifetime
         await writer.EndAsync(work, other.Caller, None);
         (await _session.Ledger.SharedAsync(2, None)).Should().BeEmpty("closed work is no longer in the way");
     }
+
+    private Task<StoryLink> LinkAsync(Digest? episode, string story) => StoryLink.AddAsync(_session.Ledger, _writer, _shop.A, _session.Caller, episode, story, None);
 
     private void Edit(string text) => _shop.Git.Write(Engine, text, _shop.A);
 

@@ -64,6 +64,14 @@ public sealed class LspStoryTests : IDisposable
         var lenses = (await editor.AskAsync("textDocument/codeLens", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = new Uri(shop.EngineInA).AbsoluteUri } }))!.AsArray();
         lenses.Should().ContainSingle().Which!["command"]!["title"]!.ToString().Should().Be("1 Episode");
 
+        // Said afterwards that it is for a Story: of the open work without an id, of an Episode with its id.
+        shop.Git.Write("specs/loyalty.md", "# Loyalty\n", shop.A);
+        var list = await RunAsync(editor, "intent.listEpisodes", new JsonObject());
+        (list["open"]!.ToString(), list["stories"]![0]!["id"]!.ToString()).Should().Be(("Members of old pay less", "loyalty"));
+        (await RunAsync(editor, "intent.linkStory", new JsonObject { ["story"] = "loyalty" }))["message"]!.ToString().Should().EndWith("is now for loyalty: Loyalty");
+        (await RunAsync(editor, "intent.linkStory", new JsonObject { ["story"] = "loyalty", ["id"] = list["episodes"]![0]!["id"]!.ToString() }))["message"]!.ToString().Should().EndWith("is already for loyalty: Loyalty");
+        (await editor.HoverAsync(shop.EngineInA, 4, 20))!["contents"]!["value"]!.ToString().Should().Contain("for loyalty");
+
         File.WriteAllText(shop.UserInB, PricingCase.UserWithoutJoinDate);
         var conflict = (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1, _limit.Token))[0]!;
         conflict["data"]!["episodes"]!.AsArray().Should().ContainSingle();

@@ -77,6 +77,21 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_full_disk_holds_can_be_read()
+    {
+        if (OperatingSystem.IsWindows()) return; // file size limits are a thing of Unix
+        await using (var store = _folder.Open()) await store.AppendAsync(new Submission([Operations.Record(0)]), None);
+        // No file may reach the 32 KiB of the index that readers share.
+        using var process = StoreFolder.StartProcess("sh", ["-c", "trap '' XFSZ; ulimit -f 40; export DOTNET_EnableWriteXorExecute=0; exec dotnet \"$@\"", "sh", .. _folder.Command("read")]);
+        var (told, error) = await EndAsync(process);
+        error.Should().BeEmpty();
+        told.Should().Equal(Operations.Record(0).Id.ToString());
+        await using var after = _folder.Open();
+        await after.AppendAsync(new Submission([Operations.Record(1)]), None);
+        (await after.VerifyAsync(None).ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_folder_without_write_permission_is_told_and_stays_readable()
     {
         if (OperatingSystem.IsWindows()) return; // Unix permissions

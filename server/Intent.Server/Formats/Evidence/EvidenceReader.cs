@@ -37,7 +37,7 @@ internal static class EvidenceReader
         for (int read; (read = await content.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0;)
         {
             if (bytes.Length + read > limit)
-                throw new EvidenceFormatException($"{EvidencePlaces.FileName(name)}: the file is larger than {limit >> 20} MB. Attach a smaller part of it, or raise the limit.");
+                throw new EvidenceFormatException($"{new EvidenceCleaner(places, redactor).Name(EvidencePlaces.FileName(name))}: the file is larger than {limit >> 20} MB. Attach a smaller part of it, or allow larger ones (--max-size MB).");
             bytes.Write(buffer, 0, read);
         }
 

@@ -90,7 +90,7 @@ public class HostileEvidenceTests
     {
         var log = new EndlessLog(1L << 30);
         var read = () => EvidenceReader.ReadAsync(log, "server.log", Places, Redactor.Default, limit: 4 << 20);
-        await read.Should().ThrowAsync<EvidenceFormatException>().WithMessage("server.log: the file is larger than 4 MB. Attach a smaller part of it, or raise the limit.");
+        await read.Should().ThrowAsync<EvidenceFormatException>().WithMessage("server.log: the file is larger than 4 MB. Attach a smaller part of it, or allow larger ones (--max-size MB).");
         log.Position.Should().BeLessThanOrEqualTo((4 << 20) + (1 << 16));
         var small = await EvidenceReader.ReadAsync(new EndlessLog(100_000), "server.log", Places, Redactor.Default);
         small.Content!.Value.Length.Should().Be(100_000);
