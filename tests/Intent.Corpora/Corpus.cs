@@ -39,7 +39,7 @@ internal sealed class Corpus(Options options)
     private async Task<Part> Build(Repository repository, string scratch)
     {
         var git = new Git(Git.Fetch(repository, options), Path.Combine(scratch, "objects"));
-        var natural = new Merges(git, repository, options);
+        var natural = new Natural(git, repository, options);
         var seeds = new Seeded(git, repository, options, scratch);
         // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
         var (asksSeed, asksMerge, asksBeside) = (Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)),

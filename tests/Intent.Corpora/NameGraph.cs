@@ -7,9 +7,9 @@ namespace Intent.Corpora;
 /// <summary>The baseline "both sides changed a declaration and one of the two names the other", without types: what name-based entity graphs see.</summary>
 internal static class NameGraph
 {
-    public static bool Meets(Pair pair)
+    public static bool Meets(IReadOnlyList<FourTexts> files)
     {
-        var (a, b) = (Changed(pair, f => f.A), Changed(pair, f => f.B));
+        var (a, b) = (Changed(files, f => f.A), Changed(files, f => f.B));
         return Names(a, b) || Names(b, a);
     }
 
@@ -31,10 +31,10 @@ internal static class NameGraph
         other.Values.Any(words => words.Overlaps(changed.Keys));
 
     /// <summary>Names of the declarations that one side added, removed or changed, each with the identifiers in its new text.</summary>
-    private static Dictionary<string, HashSet<string>> Changed(Pair pair, Func<FourTexts, string?> side)
+    private static Dictionary<string, HashSet<string>> Changed(IReadOnlyList<FourTexts> files, Func<FourTexts, string?> side)
     {
         var result = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var file in pair.Files.Where(f => side(f) != f.Base))
+        foreach (var file in files.Where(f => side(f) != f.Base))
         {
             var (before, after) = (Members(file.Base), Members(side(file)));
             foreach (var key in before.Keys.Union(after.Keys, StringComparer.Ordinal))

@@ -15,7 +15,9 @@ internal sealed record FourTexts(string Path, string? Base, string? A, string? B
 /// <summary>What one method said of a pair.</summary>
 /// <param name="Findings">Intent's findings; empty where it failed.</param>
 /// <param name="Failure">Why there is no answer; null when there is one.</param>
-internal sealed record Answer(ImmutableArray<Finding> Findings, string? Failure, TimeSpan Time)
+/// <param name="Time">By the clock.</param>
+/// <param name="Work">Time of processors that the process spent meanwhile: that of this pair where one repository is worked on at once.</param>
+internal sealed record Answer(ImmutableArray<Finding> Findings, string? Failure, TimeSpan Time, TimeSpan Work)
 {
     public bool At(FindingLevel level) => Findings.Any(f => f.Level >= level);
 }
@@ -34,7 +36,12 @@ internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
     public Solution Merged { get; } = code.With(files.Select(f => KeyValuePair.Create(f.Path, f.Merged)));
 
     /// <summary>Both sides touched one file (the ConE-style baseline).</summary>
-    public bool SameFile => Files.Any(f => f.A != f.Base && f.B != f.Base);
+    public bool SameFile => Files.Any(BothChanged);
+
+    public static bool BothChanged(FourTexts file) => file.A != file.Base && file.B != file.Base;
+
+    /// <summary>The same pair with other texts.</summary>
+    public Pair With(IReadOnlyList<FourTexts> others) => new(code, others);
 
     /// <summary>Asks Intent, over forks that nothing has bound yet; only the base is warm, as it is in an editor.</summary>
     public async Task<Answer> Check(TimeSpan limit)
@@ -43,6 +50,8 @@ internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
         Solution Fork(Func<FourTexts, string?> side) => code.With(Files.Select(f => KeyValuePair.Create(f.Path, side(f))));
         var (a, b, merged) = (Fork(f => f.A), Fork(f => f.B), Fork(f => f.Merged));
         var watch = Stopwatch.StartNew();
+        var work = Environment.CpuUsage.TotalTime;
+        Answer Said(ImmutableArray<Finding> findings, string? failure) => new(findings, failure, watch.Elapsed, Environment.CpuUsage.TotalTime - work);
         try
         {
             using var cancellation = new CancellationTokenSource(limit);
@@ -50,17 +59,16 @@ internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
                 .Select(f => new PairDocument(In(f.Base, f), In(f.A, f), In(f.B, f), In(f.Merged, f), Lines(f))).ToImmutableArray();
             var pair = new HeadPair(CodeBase.Root, new HeadId("a"), new HeadId("b"), Base, a, b, merged, documents);
             var result = await PairChecker.CheckAsync(pair, cancellation.Token);
-            return new Answer(result.Findings, null, watch.Elapsed);
+            return Said(result.Findings, null);
         }
         catch (OperationCanceledException)
         {
-            return new Answer([], $"timeout after {limit.TotalSeconds:0} s", watch.Elapsed);
+            return Said([], $"timeout after {limit.TotalSeconds:0} s");
         }
         catch (Exception failure) when (failure is not CorpusException)
         {
             // A failure of the detector is a result that counts against it, and the reader wants to know where it happened.
-            return new Answer([], $"{failure.GetType().Name}: {failure.Message.Split('\n')[0]} {failure.StackTrace?.Split('\n')[0].Trim()}",
-                watch.Elapsed);
+            return Said([], $"{failure.GetType().Name}: {failure.Message.Split('\n')[0]} {failure.StackTrace?.Split('\n')[0].Trim()}");
         }
     }
 

@@ -1,0 +1,212 @@
+using Intent.Core.Conflicts;
+using Microsoft.CodeAnalysis;
+
+namespace Intent.Corpora;
+
+/// <summary>What was seen of one natural pair.</summary>
+/// <param name="Id">Repository and commits.</param>
+/// <param name="Kind">How the two edits were drawn.</param>
+/// <param name="OwnErrors">Errors of the base in memory: packages and generators that are not there.</param>
+/// <param name="NewErrors">Errors that only the merge has.</param>
+/// <param name="Names">Baseline: one side names what the other changed.</param>
+/// <param name="SameFile">Baseline: both sides changed one file.</param>
+/// <param name="Removals">What taking the edits of each finding away did.</param>
+internal sealed record NaturalResult(string Id, string Repository, PairKind Kind, int OwnErrors, List<string> NewErrors, List<string> NewWarnings, Answer Intent,
+    bool Names, bool SameFile, List<RemovalResult> Removals)
+{
+    public bool Positive => NewErrors.Count > 0;
+}
+
+/// <summary>How near the two edits of a natural pair are.</summary>
+internal enum PairKind
+{
+    /// <summary>Both changed one file, or one names what the other changed.</summary>
+    Touching,
+
+    /// <summary>Neither.</summary>
+    Apart,
+
+    /// <summary>A merge whose committed tree is not git's: somebody mended it by hand, although git saw no conflict.</summary>
+    Evil,
+}
+
+/// <summary>Natural pairs of a repository: its own two-parent merges, and pairs of mainline commits replayed side by side.</summary>
+internal sealed class Natural(Git git, Repository repository, Options options)
+{
+    /// <summary>Commits of the main line between the two of a pair, at most.</summary>
+    private const int Window = 30;
+
+    private CodeBase? _last;
+
+    /// <summary>The four trees of a pair, and the files that differ.</summary>
+    private sealed record Trees(string Id, string Base, string A, string B, string Merged, IReadOnlyList<FourTexts> Files, bool Evil = false)
+    {
+        public bool SameFile => Files.Any(Pair.BothChanged);
+
+        public bool Names => NameGraph.Meets(Files);
+
+        public PairKind Kind => Evil ? PairKind.Evil : SameFile || Names ? PairKind.Touching : PairKind.Apart;
+    }
+
+    /// <summary>
+    /// Merges whose parents both changed C# of the chosen projects and which git merges cleanly, newest first, until there are enough of each kind.
+    /// </summary>
+    public Task<List<NaturalResult>> Replay(int limit) => Sample(RealMerges(), limit);
+
+    /// <summary>
+    /// Pairs of commits of the first-parent line, the later one picked onto the parent of the earlier one: in turn a pair that changes one file and any pair.
+    /// </summary>
+    public Task<List<NaturalResult>> SideBySide(int limit) => Sample(MainLine(limit * 15), limit);
+
+    private async Task<List<NaturalResult>> Sample(IEnumerable<Trees> candidates, int limit)
+    {
+        var results = new List<NaturalResult>();
+        var counts = new Dictionary<PairKind, int>();
+        var asked = options.Pair is not null;
+        foreach (var trees in candidates)
+        {
+            var kind = trees.Kind;
+            if (counts.GetValueOrDefault(kind) >= limit && !asked) continue;
+            if (await Observe(trees, kind) is not { } result) continue;
+            results.Add(result);
+            counts[kind] = counts.GetValueOrDefault(kind) + 1;
+            if (options.Over || counts.GetValueOrDefault(PairKind.Touching) >= limit && counts.GetValueOrDefault(PairKind.Apart) >= limit) break;
+        }
+        return results;
+    }
+
+    private IEnumerable<Trees> RealMerges()
+    {
+        foreach (var line in git.Run("log", "--min-parents=2", "--max-parents=2", $"--since={repository.Since}", "--format=%H %P", repository.Commit)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var ids = line.Split(' ');
+            var id = $"{repository.Name}@{ids[0][..10]}";
+            if (options.Pair is { } one && one != id) continue;
+            var bases = git.Run(["merge-base", "--all", ids[1], ids[2]], null, out _).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            if (bases.Length != 1 || !(Touches(bases[0], ids[1]) && Touches(bases[0], ids[2])) || MergeTree(ids[1], ids[2]) is not { } merged) continue;
+            if (Read(id, bases[0], ids[1], ids[2], merged, Touches(merged, ids[0])) is { } trees) yield return trees;
+        }
+    }
+
+    private IEnumerable<Trees> MainLine(int attempts)
+    {
+        if (options.Pair is { } pair)
+        {
+            var one = pair[(pair.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('+');
+            return Beside(git.Run("rev-parse", one[0]).Trim(), git.Run("rev-parse", one[1]).Trim()) is { } asked ? [asked] : [];
+        }
+        var commits = git.Run(["log", "--first-parent", "-m", $"--since={repository.Since}", "--name-only", "--no-renames", "--format=%x00%H", repository.Commit, "--",
+            .. repository.Projects.Select(p => p + "/*.cs")])
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Reverse().ToList();
+        var random = new Random(options.Seed);
+        var near = Enumerable.Range(0, commits.Count)
+            .SelectMany(i => Enumerable.Range(i + 1, Math.Min(Window, commits.Count - 1 - i)).Where(j => commits[i].Skip(1).Intersect(commits[j].Skip(1)).Any()).Select(j => (i, j)))
+            .ToArray();
+        random.Shuffle(near);
+        var far = Enumerable.Range(0, attempts).Where(_ => commits.Count > Window).Select(_ => random.Next(commits.Count - Window))
+            .Select(i => (i, i + 1 + random.Next(Window - 1))).ToArray();
+        // One near, one far: the order in which they are tried says nothing of what they give.
+        return near.Take(attempts).Select((pair, i) => (Turn: 2 * i, Pair: pair)).Concat(far.Select((pair, i) => (Turn: 2 * i + 1, Pair: pair)))
+            .OrderBy(x => x.Turn).Select(x => x.Pair).Distinct().Select(x => Beside(commits[x.Item1][0], commits[x.Item2][0])).OfType<Trees>();
+    }
+
+    private Trees? Beside(string earlier, string later)
+    {
+        var start = git.Run(["rev-parse", "--verify", "--quiet", earlier + "^"], null, out var none).Trim();
+        if (none != 0) return null;
+        // The later commit as a change of its parent, merged with the parent of the earlier one.
+        var from = Commit(later + "^^{tree}");
+        if (MergeTree(Commit(later + "^{tree}", from), Commit(start + "^{tree}", from)) is not { } picked) return null;
+        var origin = Commit(start + "^{tree}");
+        var (a, b) = (Commit(earlier + "^{tree}", origin), Commit(picked, origin));
+        if (!Touches(origin, a) || !Touches(origin, b) || MergeTree(a, b) is not { } merged) return null;
+        return Read($"{repository.Name}@{earlier[..10]}+{later[..10]}", origin, a, b, merged);
+    }
+
+    private bool Touches(string from, string to) =>
+        git.Run(["diff", "--name-only", "--no-renames", from, to, "--", .. repository.Projects]).Split('\n')
+            .Any(p => p.EndsWith(".cs", StringComparison.Ordinal));
+
+    private string Commit(string tree, params string[] parents) =>
+        git.Run(["commit-tree", .. parents.SelectMany(p => new[] { "-p", p }), "-m", "corpus", git.Run("rev-parse", tree).Trim()]).Trim();
+
+    private string? MergeTree(string a, string b)
+    {
+        try
+        {
+            var output = git.Run(["merge-tree", "--write-tree", a, b], null, out var conflicts);
+            return conflicts == 0 ? output.Split('\n')[0].Trim() : null;
+        }
+        catch (CorpusException incomplete)
+        {
+            // A mirror may lack objects; one pair less is no reason to end.
+            options.Say($"{repository.Name}: left out: {incomplete.Message}");
+            return null;
+        }
+    }
+
+    private Trees? Read(string id, string origin, string a, string b, string merged, bool evil = false)
+    {
+        try
+        {
+            var trees = new[] { origin, a, b, merged }.Select(git.Tree).ToArray();
+            var paths = trees.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal)
+                .Where(p => CodeBase.Folder(p, repository.Projects) is not null && p.EndsWith(".cs", StringComparison.Ordinal))
+                .Where(p => trees.Select(t => t.GetValueOrDefault(p)).Distinct().Count() > 1).Order(StringComparer.Ordinal).ToList();
+            git.Load(paths.SelectMany(p => trees.Select(t => t.GetValueOrDefault(p)).OfType<string>()));
+            string? Text(int version, string path) => trees[version].TryGetValue(path, out var blob) ? git.Blob(blob) : null;
+            return new Trees(id, origin, a, b, merged, [.. paths.Select(p => new FourTexts(p, Text(0, p), Text(1, p), Text(2, p), Text(3, p)))], evil);
+        }
+        catch (CorpusException unreadable)
+        {
+            options.Say($"{id}: left out: {unreadable.Message}");
+            return null;
+        }
+    }
+
+    private async Task<NaturalResult?> Observe(Trees trees, PairKind kind)
+    {
+        try
+        {
+            var code = _last = CodeBase.Load(git, trees.Base, repository, _last);
+            if (!code.Solution.ProjectIds.Any()) return null;
+            var pair = new Pair(code, trees.Files);
+            var own = await Oracle.Diagnose(pair.Base);
+            var merged = await Oracle.Diagnose(pair.Merged);
+            var (errors, warnings) = (Oracle.New(DiagnosticSeverity.Error, merged, own), Oracle.New(DiagnosticSeverity.Warning, merged, own));
+            if (errors.Count + warnings.Count > 0)
+            {
+                var (a, b) = (await Oracle.Diagnose(pair.A), await Oracle.Diagnose(pair.B));
+                (errors, warnings) = (Oracle.New(DiagnosticSeverity.Error, merged, own, a, b), Oracle.New(DiagnosticSeverity.Warning, merged, own, a, b));
+            }
+            var answer = await pair.Check(options.Limit);
+            var result = new NaturalResult(trees.Id, repository.Name, kind, own.Count(d => d.Severity == DiagnosticSeverity.Error), errors, warnings, answer,
+                trees.Names, trees.SameFile, await Removal.Check(pair, answer, options.Limit));
+            Tell(trees, result);
+            return result;
+        }
+        catch (CorpusException unreadable)
+        {
+            options.Say($"{trees.Id}: left out: {unreadable.Message}");
+            return null;
+        }
+    }
+
+    private void Tell(Trees trees, NaturalResult result)
+    {
+        var rules = string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value));
+        options.Say($"{result.Id} {result.Kind}: {trees.Files.Count} files, base errors {result.OwnErrors}, new errors {result.NewErrors.Count}, new warnings {result.NewWarnings.Count}, "
+            + $"findings {rules} {result.Intent.Failure} {result.Intent.Time.TotalSeconds:0.00} s");
+        if (options.Pair is not null)
+        {
+            foreach (var (name, side) in new[] { ("A", trees.A), ("B", trees.B) })
+                options.Say($"--- side {name}: {side}\n" + git.Run(["diff", "--no-renames", trees.Base, side, "--", .. repository.Projects]));
+            options.Say($"--- base {trees.Base}");
+        }
+        foreach (var error in result.NewErrors.Concat(result.NewWarnings).Take(4)) options.Say("    merge only: " + error);
+        foreach (var (rule, level, message, at) in result.Intent.Findings.Select(f => (f.Rule.Value, f.Level, f.Message, f.Location)))
+            options.Say($"    {rule} {level} {at.Head} {at.Path}:{at.Range.Start.Line + 1} {message}");
+        foreach (var kept in result.Removals.Where(r => r.Outcome != RemovalOutcome.Gone)) options.Say($"    removal: {kept.Rule} without {kept.Edit}: {kept.Outcome}");
+    }
+}
