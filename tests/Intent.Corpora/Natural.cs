@@ -1,4 +1,5 @@
 using Intent.Core.Conflicts;
+using Intent.Core.Merging;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.Corpora;
@@ -28,6 +29,9 @@ internal enum PairKind
 
     /// <summary>A merge whose committed tree is not git's: somebody mended it by hand, although git saw no conflict.</summary>
     Evil,
+
+    /// <summary>The later commit of the main line also changed the code of the earlier one, and is taken without that.</summary>
+    Adapted,
 }
 
 /// <summary>Natural pairs of a repository: its own two-parent merges, and pairs of mainline commits replayed side by side.</summary>
@@ -36,16 +40,19 @@ internal sealed class Natural(Git git, Repository repository, Options options)
     /// <summary>Commits of the main line between the two of a pair, at most.</summary>
     private const int Window = 30;
 
+    /// <summary>The same where the later one is taken in part.</summary>
+    private const int Far = 100;
+
     private CodeBase? _last;
 
     /// <summary>The four trees of a pair, and the files that differ.</summary>
-    private sealed record Trees(string Id, string Base, string A, string B, string Merged, IReadOnlyList<FourTexts> Files, bool Evil = false)
+    private sealed record Trees(string Id, string Base, string A, string B, string Merged, IReadOnlyList<FourTexts> Files, PairKind? Known = null)
     {
         public bool SameFile => Files.Any(Pair.BothChanged);
 
         public bool Names => NameGraph.Meets(Files);
 
-        public PairKind Kind => Evil ? PairKind.Evil : SameFile || Names ? PairKind.Touching : PairKind.Apart;
+        public PairKind Kind => Known ?? (SameFile || Names ? PairKind.Touching : PairKind.Apart);
     }
 
     /// <summary>
@@ -57,6 +64,12 @@ internal sealed class Natural(Git git, Repository repository, Options options)
     /// Pairs of commits of the first-parent line, the later one picked onto the parent of the earlier one: in turn a pair that changes one file and any pair.
     /// </summary>
     public Task<List<NaturalResult>> SideBySide(int limit) => Sample(MainLine(limit * 15), limit);
+
+    /// <summary>
+    /// Pairs of commits of the first-parent line of which the later one could not be picked as a whole: it also changes the files that the earlier one wrote. Without
+    /// those files it is what its author would have written who did not know the earlier one; each side compiles on its own.
+    /// </summary>
+    public Task<List<NaturalResult>> Adapted(int limit) => Sample(Adaptations(limit * 40), limit);
 
     private async Task<List<NaturalResult>> Sample(IEnumerable<Trees> candidates, int limit)
     {
@@ -70,7 +83,8 @@ internal sealed class Natural(Git git, Repository repository, Options options)
             if (await Observe(trees, kind) is not { } result) continue;
             results.Add(result);
             counts[kind] = counts.GetValueOrDefault(kind) + 1;
-            if (options.Over || counts.GetValueOrDefault(PairKind.Touching) >= limit && counts.GetValueOrDefault(PairKind.Apart) >= limit) break;
+            if (options.Over || counts.GetValueOrDefault(PairKind.Adapted) >= limit
+                || counts.GetValueOrDefault(PairKind.Touching) >= limit && counts.GetValueOrDefault(PairKind.Apart) >= limit) break;
         }
         return results;
     }
@@ -85,7 +99,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
             if (options.Pair is { } one && one != id) continue;
             var bases = git.Run(["merge-base", "--all", ids[1], ids[2]], null, out _).Split('\n', StringSplitOptions.RemoveEmptyEntries);
             if (bases.Length != 1 || !(Touches(bases[0], ids[1]) && Touches(bases[0], ids[2])) || MergeTree(ids[1], ids[2]) is not { } merged) continue;
-            if (Read(id, bases[0], ids[1], ids[2], merged, Touches(merged, ids[0])) is { } trees) yield return trees;
+            if (Read(id, bases[0], ids[1], ids[2], merged, Touches(merged, ids[0]) ? PairKind.Evil : null) is { } trees) yield return trees;
         }
     }
 
@@ -96,19 +110,86 @@ internal sealed class Natural(Git git, Repository repository, Options options)
             var one = pair[(pair.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('+');
             return Beside(git.Run("rev-parse", one[0]).Trim(), git.Run("rev-parse", one[1]).Trim()) is { } asked ? [asked] : [];
         }
-        var commits = git.Run(["log", "--first-parent", "-m", $"--since={repository.Since}", "--name-only", "--no-renames", "--format=%x00%H", repository.Commit, "--",
-            .. repository.Projects.Select(p => p + "/*.cs")])
-            .Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Reverse().ToList();
+        var commits = Commits();
         var random = new Random(options.Seed);
-        var near = Enumerable.Range(0, commits.Count)
-            .SelectMany(i => Enumerable.Range(i + 1, Math.Min(Window, commits.Count - 1 - i)).Where(j => commits[i].Skip(1).Intersect(commits[j].Skip(1)).Any()).Select(j => (i, j)))
-            .ToArray();
+        var near = OneFile(commits, Window);
         random.Shuffle(near);
         var far = Enumerable.Range(0, attempts).Where(_ => commits.Count > Window).Select(_ => random.Next(commits.Count - Window))
             .Select(i => (i, i + 1 + random.Next(Window - 1))).ToArray();
         // One near, one far: the order in which they are tried says nothing of what they give.
         return near.Take(attempts).Select((pair, i) => (Turn: 2 * i, Pair: pair)).Concat(far.Select((pair, i) => (Turn: 2 * i + 1, Pair: pair)))
             .OrderBy(x => x.Turn).Select(x => x.Pair).Distinct().Select(x => Beside(commits[x.Item1][0], commits[x.Item2][0])).OfType<Trees>();
+    }
+
+    /// <summary>Commits of the first-parent line, oldest first, each with the C# files that it changed.</summary>
+    private List<string[]> Commits() => [.. git.Run(["log", "--first-parent", "-m", $"--since={repository.Since}", "--name-only", "--no-renames", "--format=%x00%H", repository.Commit, "--",
+            .. repository.Projects.Select(p => p + "/*.cs")])
+        .Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Reverse()];
+
+    /// <summary>Pairs that change one file.</summary>
+    private static (int, int)[] OneFile(List<string[]> commits, int window) => [.. Enumerable.Range(0, commits.Count)
+        .SelectMany(i => Enumerable.Range(i + 1, Math.Min(window, commits.Count - 1 - i)).Where(j => commits[i].Skip(1).Intersect(commits[j].Skip(1)).Any()).Select(j => (i, j)))];
+
+    private IEnumerable<Trees> Adaptations(int attempts)
+    {
+        if (options.Pair is { } pair)
+        {
+            var one = pair[(pair.IndexOf('@', StringComparison.Ordinal) + 1)..].Split('~');
+            return Unadapted(git.Run("rev-parse", one[0]).Trim(), git.Run("rev-parse", one[1]).Trim()) is { } asked ? [asked] : [];
+        }
+        var commits = Commits();
+        var pairs = OneFile(commits, Far);
+        new Random(options.Seed).Shuffle(pairs);
+        return pairs.Take(attempts).Select(p => Unadapted(commits[p.Item1][0], commits[p.Item2][0])).OfType<Trees>();
+    }
+
+    /// <summary>The earlier commit, and the later one without the files in which git cannot merge the two; null where there is no such file, or nothing else.</summary>
+    private Trees? Unadapted(string earlier, string later)
+    {
+        var versions = new[] { earlier + "^", earlier, later + "^", later };
+        if (versions.Any(v => git.Run(["rev-parse", "--verify", "--quiet", v], null, out _).Length == 0)) return null;
+        var trees = versions.Select(git.Tree).ToArray();
+        var paths = trees.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal)
+            .Where(p => CodeBase.Folder(p, repository.Projects) is not null && p.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(p => Blob(0, p) != Blob(1, p) || Blob(2, p) != Blob(3, p)).Order(StringComparer.Ordinal).ToList();
+        string? Blob(int version, string path) => trees[version].GetValueOrDefault(path);
+        string? Text(int version, string path) => Blob(version, path) is { } blob ? git.Blob(blob) : null;
+        try
+        {
+            git.Load(paths.SelectMany(p => trees.Select(t => t.GetValueOrDefault(p)).OfType<string>()));
+            var files = new List<FourTexts>();
+            var (adapts, picks) = (false, false);
+            foreach (var path in paths)
+            {
+                var (start, a, from, to) = (Text(0, path), Text(1, path), Text(2, path), Text(3, path));
+                // The later change on top of the start, and then together with the earlier change.
+                var (b, fits) = Merge(from, to, start);
+                var (merged, clean) = fits ? Merge(start, a, b) : (a, false);
+                if (!fits || !clean)
+                {
+                    adapts |= start != a;
+                    (b, merged) = (start, a);
+                }
+                picks |= b != start;
+                if (a != start || b != start) files.Add(new FourTexts(path, start, a, b, merged));
+            }
+            return adapts && picks && files.Any(f => f.A != f.Base) && NameGraph.Meets(files)
+                ? new Trees($"{repository.Name}@{earlier[..10]}~{later[..10]}", earlier + "^", earlier, later, "", files, PairKind.Adapted) : null;
+        }
+        catch (CorpusException unreadable)
+        {
+            options.Say($"{earlier}~{later}: left out: {unreadable.Message}");
+            return null;
+        }
+    }
+
+    private static (string? Text, bool Clean) Merge(string? origin, string? a, string? b)
+    {
+        if (a == origin) return (b, true);
+        if (b == origin || a == b) return (a, true);
+        if (origin is null || a is null || b is null) return (null, false);
+        var merge = TextMerge.Merge(origin, a, b);
+        return (merge.Text, merge.Clean);
     }
 
     private Trees? Beside(string earlier, string later)
@@ -146,7 +227,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
         }
     }
 
-    private Trees? Read(string id, string origin, string a, string b, string merged, bool evil = false)
+    private Trees? Read(string id, string origin, string a, string b, string merged, PairKind? known = null)
     {
         try
         {
@@ -156,7 +237,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
                 .Where(p => trees.Select(t => t.GetValueOrDefault(p)).Distinct().Count() > 1).Order(StringComparer.Ordinal).ToList();
             git.Load(paths.SelectMany(p => trees.Select(t => t.GetValueOrDefault(p)).OfType<string>()));
             string? Text(int version, string path) => trees[version].TryGetValue(path, out var blob) ? git.Blob(blob) : null;
-            return new Trees(id, origin, a, b, merged, [.. paths.Select(p => new FourTexts(p, Text(0, p), Text(1, p), Text(2, p), Text(3, p)))], evil);
+            return new Trees(id, origin, a, b, merged, [.. paths.Select(p => new FourTexts(p, Text(0, p), Text(1, p), Text(2, p), Text(3, p)))], known);
         }
         catch (CorpusException unreadable)
         {
@@ -172,6 +253,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
             var code = _last = CodeBase.Load(git, trees.Base, repository, _last);
             if (!code.Solution.ProjectIds.Any()) return null;
             var pair = new Pair(code, trees.Files);
+            if (kind == PairKind.Adapted && !await Compile(pair)) return null;
             var own = await Oracle.Diagnose(pair.Base);
             var merged = await Oracle.Diagnose(pair.Merged);
             var (errors, warnings) = (Oracle.New(DiagnosticSeverity.Error, merged, own), Oracle.New(DiagnosticSeverity.Warning, merged, own));
@@ -193,6 +275,16 @@ internal sealed class Natural(Git git, Repository repository, Options options)
         }
     }
 
+    /// <summary>Neither side has errors that the base has not.</summary>
+    private static async Task<bool> Compile(Pair pair)
+    {
+        string[] paths = [.. pair.Files.Select(f => f.Path)];
+        var own = await Oracle.Diagnose(pair.Base, paths);
+        foreach (var side in new[] { pair.B, pair.A })
+            if (Oracle.New(DiagnosticSeverity.Error, await Oracle.Diagnose(side, paths), own).Count > 0) return false;
+        return true;
+    }
+
     private void Tell(Trees trees, NaturalResult result)
     {
         var rules = string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value));
@@ -205,8 +297,8 @@ internal sealed class Natural(Git git, Repository repository, Options options)
             options.Say($"--- base {trees.Base}");
         }
         foreach (var error in result.NewErrors.Concat(result.NewWarnings).Take(4)) options.Say("    merge only: " + error);
-        foreach (var (rule, level, message, at) in result.Intent.Findings.Select(f => (f.Rule.Value, f.Level, f.Message, f.Location)))
-            options.Say($"    {rule} {level} {at.Head} {at.Path}:{at.Range.Start.Line + 1} {message}");
+        foreach (var (rule, level, fingerprint, message, at) in result.Intent.Findings.Select(f => (f.Rule.Value, f.Level, f.Fingerprint, f.Message, f.Location)))
+            options.Say($"    {rule} {level} {fingerprint[..8]} {at.Head} {at.Path}:{at.Range.Start.Line + 1} {message}");
         foreach (var kept in result.Removals.Where(r => r.Outcome != RemovalOutcome.Gone)) options.Say($"    removal: {kept.Rule} without {kept.Edit}: {kept.Outcome}");
     }
 }
