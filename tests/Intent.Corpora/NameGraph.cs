@@ -13,6 +13,33 @@ internal static class NameGraph
         return Names(a, b) || Names(b, a);
     }
 
+    /// <summary>One side has a name in more places than the base, of which the other side took a declaration away.</summary>
+    public static bool Loses(IReadOnlyList<FourTexts> files) =>
+        Gone(files, f => f.A).Overlaps(Gained(files, f => f.B)) || Gone(files, f => f.B).Overlaps(Gained(files, f => f.A));
+
+    private static HashSet<string> Gone(IReadOnlyList<FourTexts> files, Func<FourTexts, string?> side)
+    {
+        var changed = files.Where(f => side(f) != f.Base).ToList();
+        var (before, after) = (changed.SelectMany(f => Members(f.Base)), changed.SelectMany(f => Members(side(f))).Select(m => m.Key).ToHashSet(StringComparer.Ordinal));
+        var types = changed.SelectMany(f => Heads(f.Base)).Select(h => h.Name).Except(changed.SelectMany(f => Heads(side(f))).Select(h => h.Name), StringComparer.Ordinal);
+        return [.. before.Where(m => !after.Contains(m.Key)).Select(m => m.Value.Name).Concat(types)];
+    }
+
+    private static IEnumerable<string> Gained(IReadOnlyList<FourTexts> files, Func<FourTexts, string?> side)
+    {
+        foreach (var file in files.Where(f => side(f) != f.Base))
+        {
+            var before = Identifiers(file.Base).CountBy(t => t).ToDictionary(StringComparer.Ordinal);
+            foreach (var (name, count) in Identifiers(side(file)).CountBy(t => t))
+            {
+                if (count > before.GetValueOrDefault(name)) yield return name;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Identifiers(string? text) => text is null ? []
+        : CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText);
+
     /// <summary>Names of the members that two texts of a file declare differently, and of the types that hold them or have another head.</summary>
     public static IEnumerable<string> Declared(string? before, string? after)
     {

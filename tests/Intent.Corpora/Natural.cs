@@ -41,7 +41,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
     private const int Window = 30;
 
     /// <summary>The same where the later one is taken in part.</summary>
-    private const int Far = 100;
+    private const int Far = 300;
 
     private CodeBase? _last;
 
@@ -67,9 +67,9 @@ internal sealed class Natural(Git git, Repository repository, Options options)
 
     /// <summary>
     /// Pairs of commits of the first-parent line of which the later one could not be picked as a whole: it also changes the files that the earlier one wrote. Without
-    /// those files it is what its author would have written who did not know the earlier one; each side compiles on its own.
+    /// those files it is what its author would have written who did not know the earlier one; each side compiles on its own, and one uses a name that the other takes away.
     /// </summary>
-    public Task<List<NaturalResult>> Adapted(int limit) => Sample(Adaptations(limit * 40), limit);
+    public Task<List<NaturalResult>> Adapted(int limit) => Sample(Adaptations(limit * 100), limit);
 
     private async Task<List<NaturalResult>> Sample(IEnumerable<Trees> candidates, int limit)
     {
@@ -146,16 +146,14 @@ internal sealed class Natural(Git git, Repository repository, Options options)
     /// <summary>The earlier commit, and the later one without the files in which git cannot merge the two; null where there is no such file, or nothing else.</summary>
     private Trees? Unadapted(string earlier, string later)
     {
-        var versions = new[] { earlier + "^", earlier, later + "^", later };
-        if (versions.Any(v => git.Run(["rev-parse", "--verify", "--quiet", v], null, out _).Length == 0)) return null;
-        var trees = versions.Select(git.Tree).ToArray();
-        var paths = trees.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal)
-            .Where(p => CodeBase.Folder(p, repository.Projects) is not null && p.EndsWith(".cs", StringComparison.Ordinal))
-            .Where(p => Blob(0, p) != Blob(1, p) || Blob(2, p) != Blob(3, p)).Order(StringComparer.Ordinal).ToList();
-        string? Blob(int version, string path) => trees[version].GetValueOrDefault(path);
-        string? Text(int version, string path) => Blob(version, path) is { } blob ? git.Blob(blob) : null;
         try
         {
+            var trees = new[] { earlier + "^", earlier, later + "^", later }.Select(git.Tree).ToArray();
+            string? Blob(int version, string path) => trees[version].GetValueOrDefault(path);
+            string? Text(int version, string path) => Blob(version, path) is { } blob ? git.Blob(blob) : null;
+            var paths = trees.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal)
+                .Where(p => CodeBase.Folder(p, repository.Projects) is not null && p.EndsWith(".cs", StringComparison.Ordinal))
+                .Where(p => Blob(0, p) != Blob(1, p) || Blob(2, p) != Blob(3, p)).Order(StringComparer.Ordinal).ToList();
             git.Load(paths.SelectMany(p => trees.Select(t => t.GetValueOrDefault(p)).OfType<string>()));
             var files = new List<FourTexts>();
             var (adapts, picks) = (false, false);
@@ -173,7 +171,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
                 picks |= b != start;
                 if (a != start || b != start) files.Add(new FourTexts(path, start, a, b, merged));
             }
-            return adapts && picks && files.Any(f => f.A != f.Base) && NameGraph.Meets(files)
+            return adapts && picks && NameGraph.Loses(files)
                 ? new Trees($"{repository.Name}@{earlier[..10]}~{later[..10]}", earlier + "^", earlier, later, "", files, PairKind.Adapted) : null;
         }
         catch (CorpusException unreadable)
@@ -289,7 +287,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
     {
         var rules = string.Join(" ", result.Intent.Findings.Select(f => f.Rule.Value));
         options.Say($"{result.Id} {result.Kind}: {trees.Files.Count} files, base errors {result.OwnErrors}, new errors {result.NewErrors.Count}, new warnings {result.NewWarnings.Count}, "
-            + $"findings {rules} {result.Intent.Failure} {result.Intent.Time.TotalSeconds:0.00} s");
+            + $"findings {rules} {result.Intent.Failure} {result.Intent.Time.TotalSeconds:0.00} s ({result.Intent.Work.TotalSeconds:0.00} s of processors)");
         if (options.Pair is not null)
         {
             foreach (var (name, side) in new[] { ("A", trees.A), ("B", trees.B) })
