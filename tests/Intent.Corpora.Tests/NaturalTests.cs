@@ -71,6 +71,14 @@ public sealed class NaturalTests : IDisposable
         (await Run(n => n.SideBySide(1))).Should().BeEmpty("git cannot pick the later one as a whole");
     }
 
+    [Fact]
+    public async Task A_file_that_one_renamed_and_the_other_changed_is_one_file()
+    {
+        Merge(() => _repository.Git("mv", "src/Shop/Till.cs", "src/Shop/Drawer.cs"), () => _repository.Write("src/Shop/Till.cs", Till.Replace("3;", "33;")));
+
+        (await Run(n => n.Replay(1))).Should().ContainSingle().Which.Should().Match<NaturalResult>(p => p.SameFile && p.Intent.Failure == null && p.Intent.Findings.IsEmpty);
+    }
+
     /// <summary>Two branches and their merge; the third edit is made in the merge itself.</summary>
     private void Merge(Action a, Action b, Action? mend = null)
     {

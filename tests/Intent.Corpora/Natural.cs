@@ -230,18 +230,32 @@ internal sealed class Natural(Git git, Repository repository, Options options)
         try
         {
             var trees = new[] { origin, a, b, merged }.Select(git.Tree).ToArray();
-            var paths = trees.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal)
-                .Where(p => CodeBase.Folder(p, repository.Projects) is not null && p.EndsWith(".cs", StringComparison.Ordinal))
-                .Where(p => trees.Select(t => t.GetValueOrDefault(p)).Distinct().Count() > 1).Order(StringComparer.Ordinal).ToList();
-            git.Load(paths.SelectMany(p => trees.Select(t => t.GetValueOrDefault(p)).OfType<string>()));
-            string? Text(int version, string path) => trees[version].TryGetValue(path, out var blob) ? git.Blob(blob) : null;
-            return new Trees(id, origin, a, b, merged, [.. paths.Select(p => new FourTexts(p, Text(0, p), Text(1, p), Text(2, p), Text(3, p)))], known);
+            bool IsCode(string path) => CodeBase.Folder(path, repository.Projects) is not null && path.EndsWith(".cs", StringComparison.Ordinal);
+            string? Blob(int version, string path) => trees[version].GetValueOrDefault(path);
+            // A file that one side renamed and the other changed is one file, as git merges it.
+            var (inA, inB) = (Renames(origin, a), Renames(origin, b));
+            var renamed = inA.Concat(inB).Where(r => Blob(3, r.Value) is not null && IsCode(r.Key) && IsCode(r.Value)).DistinctBy(r => r.Key)
+                .Select(r => (Old: r.Key, New: r.Value, A: inA.GetValueOrDefault(r.Key, r.Key), B: inB.GetValueOrDefault(r.Key, r.Key))).ToList();
+            var alone = trees.SelectMany(t => t.Keys).Distinct(StringComparer.Ordinal).Except(renamed.SelectMany(r => new[] { r.Old, r.New }), StringComparer.Ordinal)
+                .Where(p => IsCode(p) && Enumerable.Range(0, 4).Select(v => Blob(v, p)).Distinct().Count() > 1).Select(p => (Old: p, New: p, A: p, B: p));
+            var paths = alone.Concat(renamed).OrderBy(p => p.New, StringComparer.Ordinal).ToList();
+            git.Load(paths.SelectMany(p => new[] { Blob(0, p.Old), Blob(1, p.A), Blob(2, p.B), Blob(3, p.New) }).OfType<string>());
+            string? Text(int version, string path) => Blob(version, path) is { } blob ? git.Blob(blob) : null;
+            return new Trees(id, origin, a, b, merged, [.. paths.Select(p => new FourTexts(p.New, Text(0, p.Old), Text(1, p.A), Text(2, p.B), Text(3, p.New))
+                { OldPath = p.Old, PathInA = p.A, PathInB = p.B })], known);
         }
         catch (CorpusException unreadable)
         {
             options.Say($"{id}: left out: {unreadable.Message}");
             return null;
         }
+    }
+
+    /// <summary>Old and new paths of the C# files that a version renamed, as git's merge sees them.</summary>
+    private Dictionary<string, string> Renames(string from, string to)
+    {
+        var words = git.Run("diff", "-z", "-M", "-l0", "--diff-filter=R", "--name-status", from, to, "--", "*.cs").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        return words.Chunk(3).Where(r => r.Length == 3).ToDictionary(r => r[1], r => r[2], StringComparer.Ordinal);
     }
 
     private async Task<NaturalResult?> Observe(Trees trees, PairKind kind)

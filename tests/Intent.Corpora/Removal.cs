@@ -49,7 +49,7 @@ internal static class Removal
     private static async Task<RemovalOutcome> Without(Pair pair, Finding finding, FindingChange change, TimeSpan limit)
     {
         var left = change.Head.Value == "a";
-        if (pair.Files.FirstOrDefault(f => f.Path == change.Location.Path.Value) is not { } file) return RemovalOutcome.Unanalysed;
+        if (pair.Files.FirstOrDefault(f => new[] { f.Path, f.OldPath, f.PathInA, f.PathInB }.Contains(change.Location.Path.Value)) is not { } file) return RemovalOutcome.Unanalysed;
         var (before, after) = (file.Base ?? "", (left ? file.A : file.B) ?? "");
         var inBase = change.Location.Head.Value is not ("a" or "b");
         var declaration = Lines(inBase ? before : after, change.Location.Range.Start.Line, change.Location.Range.Start.Character);
