@@ -25,5 +25,5 @@ public class OptionsTests
     [Fact]
     public void The_report_names_the_command_that_makes_it_again() =>
         Options.Parse(["--seed", "7", "--natural", "2", "--only", "Autofac"]).Command
-            .Should().Be("npm run bench:conflicts -- --seed 7 --per-class 1 --natural 2 --parts seeded,merges,side-by-side --only Autofac");
+            .Should().Be("npm run bench:conflicts -- --seed 7 --per-class 1 --natural 2 --parts seeded,merges,side-by-side,adapted --only Autofac");
 }

@@ -15,7 +15,8 @@ internal sealed class CodeBase
 {
     public static readonly string Root = Path.Combine(Path.GetTempPath(), "intent-corpus");
 
-    private static readonly ImmutableArray<MetadataReference> Framework = References();
+    private static readonly ImmutableArray<MetadataReference> Framework = References("Microsoft.NETCore.App.Ref");
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Web = new(() => [.. Framework, .. References("Microsoft.AspNetCore.App.Ref")]);
     private static readonly CSharpParseOptions Parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Parse)
         .WithPreprocessorSymbols(
         (string[])["NET", "NETCOREAPP", "NET10_0", "TRACE", .. Enumerable.Range(5, 6).Select(v => $"NET{v}_0_OR_GREATER"),
@@ -23,16 +24,37 @@ internal sealed class CodeBase
 
     private readonly Dictionary<string, ProjectId> _folders;
 
-    private CodeBase(Solution solution, Dictionary<string, ProjectId> folders) => (Solution, _folders) = (solution, folders);
+    /// <summary>Blobs of the C# files, and of those that say how they are compiled.</summary>
+    private readonly (Dictionary<string, string> Code, Dictionary<string, string> Settings) _made;
+
+    private CodeBase(Solution solution, Dictionary<string, ProjectId> folders, (Dictionary<string, string>, Dictionary<string, string>) made) =>
+        (Solution, _folders, _made) = (solution, folders, made);
 
     public Solution Solution { get; }
 
-    public static CodeBase Load(Git git, string revision, string[] projects, string symbols = "")
+    /// <summary>The projects of a commit.</summary>
+    /// <param name="git">The repository.</param>
+    /// <param name="revision">The commit.</param>
+    /// <param name="repository">Which projects.</param>
+    /// <param name="like">Another commit of them; where the project files are the same its syntax is shared.</param>
+    public static CodeBase Load(Git git, string revision, Repository repository, CodeBase? like = null)
     {
+        var projects = repository.Projects;
         var tree = git.Tree(revision);
         var files = tree.Keys.Where(p => projects.Any(f => p.StartsWith(f + "/", StringComparison.Ordinal)))
             .Where(p => p.EndsWith(".cs", StringComparison.Ordinal) || p.EndsWith(".resx", StringComparison.Ordinal)).ToList();
         git.Load(files.Select(f => tree[f]));
+        Dictionary<string, string> Blobs(IEnumerable<string> paths) => paths.ToDictionary(p => p, p => tree[p], StringComparer.Ordinal);
+        var made = (Code: Blobs(files.Where(f => f.EndsWith(".cs", StringComparison.Ordinal))),
+            Settings: Blobs(tree.Keys.Where(p => Path.GetExtension(p) is ".csproj" or ".props" or ".targets" or ".resx")));
+        // A designer file decides whether there is a class for its resources.
+        bool Same(Dictionary<string, string> other) => other.Count == made.Settings.Count && made.Settings.All(s => other.GetValueOrDefault(s.Key) == s.Value);
+        if (like is not null && Same(like._made.Settings) && !made.Code.Keys.Except(like._made.Code.Keys).Concat(like._made.Code.Keys.Except(made.Code.Keys))
+            .Any(p => p.EndsWith(".Designer.cs", StringComparison.Ordinal)))
+        {
+            var other = like._made.Code.Keys.Union(made.Code.Keys, StringComparer.Ordinal).Where(p => like._made.Code.GetValueOrDefault(p) != made.Code.GetValueOrDefault(p));
+            return new CodeBase(like.With(other.Select(p => KeyValuePair.Create(p, made.Code.TryGetValue(p, out var blob) ? git.Blob(blob) : null))), like._folders, made);
+        }
         var solution = new AdhocWorkspace().CurrentSolution;
         var folders = new Dictionary<string, ProjectId>(StringComparer.Ordinal);
         foreach (var folder in projects)
@@ -55,8 +77,8 @@ internal sealed class CodeBase
             var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: true);
             solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp, Path.Combine(Root, file),
                 compilationOptions: options,
-                    parseOptions: Parse.WithPreprocessorSymbols(Parse.PreprocessorSymbolNames.Concat(symbols.Split(';',
-                    StringSplitOptions.RemoveEmptyEntries))), metadataReferences: Framework,
+                    parseOptions: Parse.WithPreprocessorSymbols(Parse.PreprocessorSymbolNames.Concat(Symbols(repository, settings))),
+                metadataReferences: repository.Web ? Web.Value : Framework,
                 projectReferences: folders.Values.Where(p => p != id).Select(p => new ProjectReference(p))));
             // Conditions of the form '$(Name)' == 'true' are all that projects ask of their usings.
             bool Holds(XElement element) => element.Attribute("Condition")?.Value is not { } condition
@@ -86,7 +108,7 @@ internal sealed class CodeBase
                     git.Blob(tree[path])));
             }
         }
-        return new CodeBase(solution, folders);
+        return new CodeBase(solution, folders, made);
     }
 
     /// <summary>The solution with other texts; a null text removes the file, a file of no project is left out.</summary>
@@ -115,7 +137,12 @@ internal sealed class CodeBase
 
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace(Path.DirectorySeparatorChar, '/');
 
-    private static string? Folder(string path, IEnumerable<string> folders) =>
+    /// <summary>The symbols that are said, or those of the longest list in the project files: that of the newest framework.</summary>
+    private static IEnumerable<string> Symbols(Repository repository, IEnumerable<XElement> settings) =>
+        (repository.Symbols != Repository.Longest ? repository.Symbols : settings.SelectMany(s => s.Descendants().Where(e => e.Name.LocalName == "DefineConstants"))
+            .Select(e => e.Value).MaxBy(v => v.Length) ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(s => !s.Contains('$', StringComparison.Ordinal));
+
+    public static string? Folder(string path, IEnumerable<string> folders) =>
         folders.Where(f => path.StartsWith(f + "/", StringComparison.Ordinal)).OrderByDescending(f => f.Length).FirstOrDefault();
 
     private static Solution Add(Solution solution, ProjectId project, string path, string text) => solution.AddDocument(
@@ -136,10 +163,10 @@ internal sealed class CodeBase
         return $"namespace {string.Join('.', [rootNamespace, .. parts[..^1]])} {{ internal static class {parts[^1]} {{ {members} }} }}\n";
     }
 
-    private static ImmutableArray<MetadataReference> References()
+    private static ImmutableArray<MetadataReference> References(string pack)
     {
         var runtime = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        var packs = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", "Microsoft.NETCore.App.Ref"));
+        var packs = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", "packs", pack));
         var reference = Directory.Exists(packs) ? Directory.GetDirectories(packs).Order(StringComparer.Ordinal)
             .SelectMany(d => Directory.GetDirectories(Path.Combine(d, "ref"))).LastOrDefault() : null;
         if (reference is null) throw new CorpusException($"{packs} has no reference assemblies; install the .NET SDK.");

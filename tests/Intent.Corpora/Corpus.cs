@@ -16,13 +16,14 @@ internal sealed class Corpus(Options options)
                 async (i, _) => corpora[i] = await Build(chosen[i], Directory.CreateDirectory(Path.Combine(scratch, chosen[i].Short)).FullName));
             var merges = corpora.SelectMany(c => c.Merges).ToList();
             var sideBySide = corpora.SelectMany(c => c.SideBySide).ToList();
+            var adapted = corpora.SelectMany(c => c.Adapted).ToList();
             var seeded = corpora.SelectMany(c => c.Seeded).ToList();
             if (options.Pair is { } pair)
             {
-                if (merges.Count + sideBySide.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
+                if (merges.Count + sideBySide.Count + adapted.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
                 return;
             }
-            var report = new Report(options).Write(merges, sideBySide, seeded, [.. corpora.SelectMany(c => c.Classes)], corpora.Select(c => c.NotRun).OfType<string>());
+            var report = new Report(options).Write(merges, sideBySide, adapted, seeded, [.. corpora.SelectMany(c => c.Classes)], corpora.Select(c => c.NotRun).OfType<string>());
             if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
             else Console.Write(report);
         }
@@ -34,21 +35,22 @@ internal sealed class Corpus(Options options)
 
     /// <summary>What one repository gave.</summary>
     private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, string? NotRun, List<NaturalResult> Merges,
-        List<NaturalResult> SideBySide);
+        List<NaturalResult> SideBySide, List<NaturalResult> Adapted);
 
     private async Task<Part> Build(Repository repository, string scratch)
     {
         var git = new Git(Git.Fetch(repository, options), Path.Combine(scratch, "objects"));
-        var natural = new Merges(git, repository, options);
+        var natural = new Natural(git, repository, options);
         var seeds = new Seeded(git, repository, options, scratch);
-        // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit.
+        // The sign in a pair's id tells its corpus: Autofac/A01-1, autofac/Autofac@commit, autofac/Autofac@commit+commit, autofac/Autofac@commit~commit.
         var (asksSeed, asksMerge, asksBeside) = (Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)),
-            Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && !id.Contains('+', StringComparison.Ordinal)),
+            Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && id.AsSpan().IndexOfAny('+', '~') < 0),
             Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal)));
+        var adapted = Asked("adapted", id => id.Contains('~', StringComparison.Ordinal)) ? await natural.Adapted(options.Natural) : [];
         var merges = asksMerge ? await natural.Replay(options.Natural) : [];
         var beside = asksBeside ? await natural.SideBySide(options.Natural) : [];
         var seeded = asksSeed && repository.Seeded ? await seeds.Run() : [];
-        return new Part(seeded, seeds.Classes, seeds.NotRun.Count == 0 ? null : $"{repository.Short} ({string.Join(", ", seeds.NotRun)})", merges, beside);
+        return new Part(seeded, seeds.Classes, seeds.NotRun.Count == 0 ? null : $"{repository.Short} ({string.Join(", ", seeds.NotRun)})", merges, beside, adapted);
     }
 
     private bool Chosen(Repository repository) =>

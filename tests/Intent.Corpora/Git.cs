@@ -8,6 +8,7 @@ internal sealed class Git
 {
     private readonly string _folder;
     private readonly string? _scratch;
+    private readonly Dictionary<string, Dictionary<string, string>> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _blobs = new(StringComparer.Ordinal);
 
     public Git(string folder, string? scratch = null)
@@ -67,9 +68,10 @@ internal sealed class Git
         return Start("git", ["--git-dir", _folder, .. arguments], input, environment, out exitCode);
     }
 
-    /// <summary>Paths and blob ids of a tree.</summary>
+    /// <summary>Paths and blob ids of a tree, read once.</summary>
     public Dictionary<string, string> Tree(string revision)
     {
+        if (_trees.TryGetValue(revision, out var known)) return known;
         var result = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in Run("ls-tree", "-r", "-z", revision).Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -77,7 +79,7 @@ internal sealed class Git
             var parts = entry[..tab].Split(' ');
             if (parts[1] == "blob" && parts[0] != "120000") result[entry[(tab + 1)..]] = parts[2];
         }
-        return result;
+        return _trees[revision] = result;
     }
 
     /// <summary>Texts of blobs, each read once.</summary>

@@ -7,11 +7,38 @@ namespace Intent.Corpora;
 /// <summary>The baseline "both sides changed a declaration and one of the two names the other", without types: what name-based entity graphs see.</summary>
 internal static class NameGraph
 {
-    public static bool Meets(Pair pair)
+    public static bool Meets(IReadOnlyList<FourTexts> files)
     {
-        var (a, b) = (Changed(pair, f => f.A), Changed(pair, f => f.B));
+        var (a, b) = (Changed(files, f => f.A), Changed(files, f => f.B));
         return Names(a, b) || Names(b, a);
     }
+
+    /// <summary>One side has a name in more places than the base, of which the other side took a declaration away.</summary>
+    public static bool Loses(IReadOnlyList<FourTexts> files) =>
+        Gone(files, f => f.A).Overlaps(Gained(files, f => f.B)) || Gone(files, f => f.B).Overlaps(Gained(files, f => f.A));
+
+    private static HashSet<string> Gone(IReadOnlyList<FourTexts> files, Func<FourTexts, string?> side)
+    {
+        var changed = files.Where(f => side(f) != f.Base).ToList();
+        var (before, after) = (changed.SelectMany(f => Members(f.Base)), changed.SelectMany(f => Members(side(f))).Select(m => m.Key).ToHashSet(StringComparer.Ordinal));
+        var types = changed.SelectMany(f => Heads(f.Base)).Select(h => h.Name).Except(changed.SelectMany(f => Heads(side(f))).Select(h => h.Name), StringComparer.Ordinal);
+        return [.. before.Where(m => !after.Contains(m.Key)).Select(m => m.Value.Name).Concat(types)];
+    }
+
+    private static IEnumerable<string> Gained(IReadOnlyList<FourTexts> files, Func<FourTexts, string?> side)
+    {
+        foreach (var file in files.Where(f => side(f) != f.Base))
+        {
+            var before = Identifiers(file.Base).CountBy(t => t).ToDictionary(StringComparer.Ordinal);
+            foreach (var (name, count) in Identifiers(side(file)).CountBy(t => t))
+            {
+                if (count > before.GetValueOrDefault(name)) yield return name;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Identifiers(string? text) => text is null ? []
+        : CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText);
 
     /// <summary>Names of the members that two texts of a file declare differently, and of the types that hold them or have another head.</summary>
     public static IEnumerable<string> Declared(string? before, string? after)
@@ -31,10 +58,10 @@ internal static class NameGraph
         other.Values.Any(words => words.Overlaps(changed.Keys));
 
     /// <summary>Names of the declarations that one side added, removed or changed, each with the identifiers in its new text.</summary>
-    private static Dictionary<string, HashSet<string>> Changed(Pair pair, Func<FourTexts, string?> side)
+    private static Dictionary<string, HashSet<string>> Changed(IReadOnlyList<FourTexts> files, Func<FourTexts, string?> side)
     {
         var result = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var file in pair.Files.Where(f => side(f) != f.Base))
+        foreach (var file in files.Where(f => side(f) != f.Base))
         {
             var (before, after) = (Members(file.Base), Members(side(file)));
             foreach (var key in before.Keys.Union(after.Keys, StringComparer.Ordinal))

@@ -26,7 +26,7 @@ internal sealed record Options(
 
     private const string Usage =
         "npm run bench:conflicts -- [--seed N] [--per-class N] [--natural N] [--cache DIR] [--mirror DIR] [--only NAME,...] [--classes C01,...] "
-        + "[--parts merges,side-by-side,seeded] [--pair ID] [--jobs N] [--limit SECONDS] [--minutes N] [--out FILE] [--quiet]";
+        + "[--parts merges,side-by-side,adapted,seeded] [--pair ID] [--jobs N] [--limit SECONDS] [--minutes N] [--out FILE] [--quiet]";
 
     private static readonly string[] Numbers = ["--seed", "--per-class", "--natural", "--jobs", "--limit", "--minutes"];
 
@@ -76,7 +76,7 @@ internal sealed record Options(
         return new Options(
             Number("--seed", 1), Number("--per-class", 1), Number("--natural", 8), values.GetValueOrDefault("--cache", PerUser()),
                 values.GetValueOrDefault("--mirror"),
-            List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side"), pair,
+            List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side,adapted"), pair,
                 Math.Max(1, Number("--jobs", Environment.ProcessorCount)), TimeSpan.FromSeconds(Number("--limit", 60)), Number("--minutes", 0),
             values.GetValueOrDefault("--out", whole ? Published : null!), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine);
     }

@@ -11,7 +11,7 @@ internal sealed class Report(Options options)
 {
     private readonly StringBuilder _text = new();
 
-    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun)
+    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<NaturalResult> adapted, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun)
     {
         Line("# Conflict corpora");
         Line();
@@ -44,7 +44,13 @@ internal sealed class Report(Options options)
         if (merges.Count > 0) Natural("Real merges",
             "Two-parent merges whose parents both changed C# of the project and which git merges cleanly, newest first.", merges);
         if (sideBySide.Count > 0) Natural("Commits side by side",
-            "Two commits of the main line at most nine apart, the later one picked onto the parent of the earlier: natural edits, made concurrent here.", sideBySide);
+            "Two commits of the main line at most thirty apart, the later one picked onto the parent of the earlier: natural edits, made concurrent here. Every other pair that is tried changes one file.",
+            sideBySide);
+        if (adapted.Count > 0) Natural("Adaptations left out",
+            "Two commits of the main line at most three hundred apart, of which the later one also changed files of the earlier one: it is taken without those, as its author would have written it "
+            + "who did not know the earlier one. Both sides compile on their own, and one of them has a name in more places of which the other takes a declaration away: here conflicts are likely.", adapted);
+        Removals([("seeded pairs", [.. seeded.SelectMany(r => r.Removals.Select(x => (r.Id, x)))]), ("real merges", Of(merges)), ("commits side by side", Of(sideBySide)), ("adaptations left out", Of(adapted))]);
+        if (merges.Concat(sideBySide).Concat(adapted).ToList() is { Count: > 0 } natural) Slowest(natural);
         Line();
         Line("## What is not in these numbers");
         Line();
@@ -134,34 +140,98 @@ internal sealed class Report(Options options)
         Line();
         Line($"## {title}");
         Line();
-        Line(what + " *positive*: the merge has errors that no version has. Findings are counted per 100 clean pairs (pairs without such errors).");
+        Line(what + $" At most {options.Natural} of a kind in a repository. *touching*: both sides changed one file, or one names what the other changed; *apart*: neither. Both are drawn");
+        Line("on purpose, so their sum is no natural mixture. *mended*: the committed merge is not git's, somebody changed its C# by hand although git saw no conflict. *positive*: the");
+        Line("merge has errors that no version has; where the base has errors of its own (packages that are not there), those are taken off. Alarms are counted per 100 clean pairs (pairs");
+        Line("without such errors): findings that nobody who read the pair judged to be true. *true*: those that were.");
         Line();
-        Line("| repository | base | pairs | positives | found | clean | clean pairs with a finding | errors /100 | warnings /100 | information /100 | names | same file | unanalysed |");
-        Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
-        foreach (var group in all.GroupBy(r =>
-            (r.Repository, Whole: r.OwnErrors == 0))) NaturalRow($"{group.Key.Repository} | {(group.Key.Whole ? "compiles" : "has errors")}",
-            [.. group]);
+        Line("| repository | base | pairs | positives | found | clean | clean pairs with an alarm | errors /100 | warnings /100 | information /100 | true | names | same file | unanalysed |");
+        Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        foreach (var group in all.GroupBy(r => (r.Repository, Whole: r.OwnErrors == 0)))
+            NaturalRow($"{group.Key.Repository} | {(group.Key.Whole ? "compiles" : "has errors")}", [.. group]);
+        foreach (var whole in new[] { true, false })
+        {
+            foreach (var group in all.Where(r => r.OwnErrors == 0 == whole).GroupBy(r => r.Kind).OrderBy(g => g.Key))
+                NaturalRow($"**{Show(group.Key)}** | {(whole ? "compiles" : "has errors")}", [.. group]);
+        }
         NaturalRow("**all** | compiles", all.FindAll(r => r.OwnErrors == 0));
+        NaturalRow("**all** | any", all);
         Line();
         Line($"Time for a pair: {Times(all.Select(r => r.Intent.Time))}.");
+        var findings = all.SelectMany(r => r.Intent.Findings.Select(f => (Result: r, Finding: f, Verdict: Judgement.Of(r.Id, f)))).ToList();
+        if (findings.Count > 0)
+        {
+            Line();
+            Line("| rule | findings | true | false alarms | the oracle's own | not judged |");
+            Line("|---|---|---|---|---|---|");
+            foreach (var group in findings.GroupBy(f => f.Finding.Rule.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+            {
+                int Count(Func<(NaturalResult Result, Finding Finding, Judgement? Verdict), bool> which) => group.Count(which);
+                Line($"| {group.Key} | {group.Count()} | {Count(f => f.Verdict is { True: true })} | {Count(f => f.Verdict is { True: false })} "
+                    + $"| {Count(f => f.Verdict is null && Proven(f.Result, f.Finding))} | {Count(f => f.Verdict is null && !Proven(f.Result, f.Finding))} |");
+            }
+        }
         List("Missed", all.Where(r => r.Positive && !r.Intent.At(FindingLevel.Error))
             .Select(r => $"`{r.Id}`: {r.Intent.Failure ?? "no error"}; the merge has {Short(r.NewErrors[0])}"));
-        List("Found", all.Where(r => r.Positive && r.Intent.At(FindingLevel.Error))
-            .Select(r => $"`{r.Id}`: {string.Join("; ", r.Intent.Findings.Select(Show))}"));
-        List("Findings on clean pairs (judge them: the oracle sees only what does not compile)", all.Where(r => !r.Positive)
-            .SelectMany(r => r.Intent.Findings.Select(f =>
-            $"`{r.Id}`{(r.NewWarnings.Count > 0 ? " (the merge has a new warning)" : "")}: {Show(f)}")));
+        List("Found", all.Where(r => r.Positive && r.Intent.At(FindingLevel.Error)).Select(r => $"`{r.Id}`: {string.Join("; ", r.Intent.Findings.Select(Show))}"));
+        List("Findings on clean pairs, with the judgement of somebody who read both edits (the oracle sees only what does not compile)", findings.Where(f => !f.Result.Positive)
+            .Select(f => $"`{f.Result.Id}` {f.Finding.Fingerprint[..8]}{(f.Result.NewWarnings.Count > 0 ? " (the merge has a new warning)" : "")}: {Show(f.Finding)} {f.Verdict?.Text ?? "**Not judged.**"}"));
+        List("Merges mended by hand in which nothing was found", all.Where(r => r.Kind == PairKind.Evil && r.Intent.Findings.IsEmpty)
+            .Select(r => $"`{r.Id}`{(Judgement.Of(r.Id) is { } verdict ? ": " + verdict.Text : "")}"));
         List("Unanalysed", all.Where(r => r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
     }
+
+    /// <summary>A compiler error or warning that the oracle has too.</summary>
+    private static bool Proven(NaturalResult result, Finding finding) =>
+        finding.Compiler.Any(c => result.NewErrors.Concat(result.NewWarnings).Any(e => e.StartsWith(c.Id + " ", StringComparison.Ordinal)));
+
+    private static bool Alarm(NaturalResult result, Finding finding) => !Proven(result, finding) && Judgement.Of(result.Id, finding) is not { True: true };
 
     private void NaturalRow(string name, List<NaturalResult> rows)
     {
         var (yes, no) = (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive));
-        string Per(FindingLevel level) => no.Count == 0 ? "-" : (100.0 * no.Sum(r => r.Intent.Findings.Count(f => f.Level == level)) / no.Count)
-            .ToString("0.0", CultureInfo.InvariantCulture);
-        Line($"| {name} | {rows.Count} | {yes.Count} | {Rate(yes.Count(r => r.Intent.At(FindingLevel.Error)), yes.Count)} | {no.Count} | {Rate(no.Count(r => !r.Intent.Findings.IsEmpty), no.Count)} | {Per(FindingLevel.Error)} | {Per(FindingLevel.Warning)} | {Per(FindingLevel.Information)} "
+        var alarms = no.SelectMany(r => r.Intent.Findings.Where(f => Alarm(r, f))).ToList();
+        string Per(FindingLevel level) => no.Count == 0 ? "-" : (100.0 * alarms.Count(f => f.Level == level) / no.Count).ToString("0.0", CultureInfo.InvariantCulture);
+        Line($"| {name} | {rows.Count} | {yes.Count} | {Rate(yes.Count(r => r.Intent.At(FindingLevel.Error)), yes.Count)} | {no.Count} | {Rate(no.Count(r => r.Intent.Findings.Any(f => Alarm(r, f))), no.Count)} "
+            + $"| {Per(FindingLevel.Error)} | {Per(FindingLevel.Warning)} | {Per(FindingLevel.Information)} | {no.Sum(r => r.Intent.Findings.Count(f => !Alarm(r, f)))} "
             + $"| {Share(no.Count(r => r.Names), no.Count)} | {Share(no.Count(r => r.SameFile), no.Count)} | {rows.Count(r => r.Intent.Failure is not null)} |");
     }
+
+    private static List<(string Id, RemovalResult Removal)> Of(List<NaturalResult> results) => [.. results.SelectMany(r => r.Removals.Select(x => (r.Id, x)))];
+
+    private void Removals(List<(string Corpus, List<(string Id, RemovalResult Removal)> Results)> corpora)
+    {
+        Line();
+        Line("## Removal check");
+        Line();
+        Line("Every finding names two edits. Each is taken away on its own, the pair is merged and asked about again, and the finding must be gone. First the changed lines of the named");
+        Line("declaration alone go back to the base; where the finding stays, all changed lines of its file (an edit may have several places: a rename, a using and its uses).");
+        Line();
+        Line("| corpus | edits taken away | gone | gone with the file | stays | cannot be taken away alone |");
+        Line("|---|---|---|---|---|---|");
+        foreach (var (corpus, results) in corpora.Where(c => c.Results.Count > 0))
+        {
+            int Count(RemovalOutcome outcome) => results.Count(r => r.Removal.Outcome == outcome);
+            Line($"| {corpus} | {results.Count} | {Rate(Count(RemovalOutcome.Gone), results.Count)} | {Count(RemovalOutcome.GoneWithFile)} | {Count(RemovalOutcome.Stays)} | {Count(RemovalOutcome.Unanalysed)} |");
+        }
+        List("Stays, or cannot be taken away", corpora.SelectMany(c => c.Results).Where(r => r.Removal.Outcome is RemovalOutcome.Stays or RemovalOutcome.Unanalysed)
+            .Select(r => $"`{r.Id}`: {r.Removal.Rule} without `{r.Removal.Edit}`: {(r.Removal.Outcome == RemovalOutcome.Stays ? "stays" : "cannot be taken away alone")}"));
+    }
+
+    private void Slowest(List<NaturalResult> all)
+    {
+        Line();
+        Line("## The slowest natural pairs");
+        Line();
+        Line("| pair | processor time | time by the clock |");
+        Line("|---|---|---|");
+        foreach (var result in all.OrderByDescending(r => r.Intent.Work).Take(10))
+            Line(string.Create(CultureInfo.InvariantCulture, $"| `{result.Id}` | {result.Intent.Work.TotalSeconds:0.00} s | {result.Intent.Time.TotalSeconds:0.00} s |"));
+        Line();
+        Line($"Processor time of a natural pair: {Times(all.Select(r => r.Intent.Work))}{(options.Jobs > 1 ? "; several repositories were worked on at once, whose time is in it" : "")}.");
+    }
+
+    private static string Show(PairKind kind) => kind switch { PairKind.Touching => "touching", PairKind.Apart => "apart", PairKind.Adapted => "adaptation left out", _ => "mended" };
 
     private static string Show(Finding f) =>
         $"{f.Rule.Value} {f.Level.ToString().ToLowerInvariant()} at {f.Location.Path}:{f.Location.Range.Start.Line + 1}: {f.Message.ReplaceLineEndings(" ")}";

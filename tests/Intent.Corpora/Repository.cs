@@ -7,8 +7,12 @@ namespace Intent.Corpora;
 /// <param name="Since">Merges before this date are not replayed: their projects have another form.</param>
 /// <param name="Symbols">Preprocessor symbols that the project files define for the newest framework, separated by semicolons.</param>
 /// <param name="Seeded">Whether seeds are planted in it: its newest commit must compile without packages and generators.</param>
-internal sealed record Repository(string Name, string Commit, string[] Projects, string Since, string Symbols = "", bool Seeded = true)
+/// <param name="Web">Whether it is compiled against the reference assemblies of ASP.NET Core too, which hold what it takes from packages (options, logging, hosting).</param>
+internal sealed record Repository(string Name, string Commit, string[] Projects, string Since, string Symbols = "", bool Seeded = true, bool Web = false)
 {
+    /// <summary>For <see cref="Symbols"/>: the longest list of symbols in the project files.</summary>
+    public const string Longest = "*";
+
     /// <summary>The name without its owner, in ids of seeded pairs.</summary>
     public string Short => Name[(Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
@@ -22,5 +26,15 @@ internal sealed record Repository(string Name, string Commit, string[] Projects,
         new("aaubry/YamlDotNet", "748334a8fa7c227740018b284b71ad95cc6b7fc7", ["YamlDotNet"], "2017-01-01", "RELEASE;SIGNED"),
         new("scriban/scriban", "420513a9d017fa54b23ba78a9f21a12187a8dd97", ["src/Scriban"], "2017-01-01", Seeded: false),
         new("App-vNext/Polly", "173d6d1d2e28a4697f1ac1d22da68f77ff19a0c9", ["src/Polly.Core", "src/Polly"], "2017-01-01"),
+        new("AutoMapper/AutoMapper", "4b9633f60ee386cf0efc69b967e04fa28405cf3e", ["src/AutoMapper"], "2017-01-01", Seeded: false, Web: true),
+        new("JamesNK/Newtonsoft.Json", "09bb545d72969ad7fb4ea07db0d5c34f4fc07877", ["Src/Newtonsoft.Json"], "2017-01-01", Longest, Seeded: false),
+        new("castleproject/Core", "963107421f7c11dc37ce0017487a895b6bc01e4c", ["src/Castle.Core"], "2017-01-01", Seeded: false),
+        new("spectreconsole/spectre.console", "555a00ae317abc9b7a49100cda3251584b0a8861", ["src/Spectre.Console.Ansi", "src/Spectre.Console"], "2017-01-01", Seeded: false),
+        new("libgit2/libgit2sharp", "50d697881e857ea0c78d63cc7f23fece3f526852", ["LibGit2Sharp"], "2017-01-01", Seeded: false),
+        new("DapperLib/Dapper", "6d48ef664acc7298c649e2d449d903b3360d5a90", ["Dapper"], "2017-01-01", Seeded: false),
+        new("Humanizr/Humanizer", "ffc2b77c0f30d2fb176875841424379319d0ae9b", ["src/Humanizer"], "2017-01-01", Seeded: false),
+        new("nodatime/nodatime", "67f788570b9b5972f52aa316fa1cf32b73439eb6", ["src/NodaTime"], "2017-01-01", Seeded: false),
+        new("jbogard/MediatR", "8a64581e2570e7410c5f44835d9ea112beccbe6b", ["src/MediatR.Contracts", "src/MediatR"], "2017-01-01", Seeded: false, Web: true),
+        new("MassTransit/MassTransit", "c1e5caa9a49ba4e56dbad6ed1b9c8f7843a9dba5", ["src/MassTransit.Abstractions", "src/MassTransit"], "2017-01-01", Seeded: false, Web: true),
     ];
 }

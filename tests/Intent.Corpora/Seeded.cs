@@ -15,8 +15,10 @@ namespace Intent.Corpora;
 /// <param name="MergedCompile">Baseline: the merge has errors that no version has.</param>
 /// <param name="Names">Baseline: one side names what the other changed.</param>
 /// <param name="SameFile">Baseline: both sides changed one file.</param>
+/// <param name="Removals">What taking the edits of each finding away did.</param>
 internal sealed record SeededResult(
-    string Class, string Id, bool Positive, string Target, Proof Proof, string Evidence, Answer Intent, bool MergedCompile, bool Names, bool SameFile)
+    string Class, string Id, bool Positive, string Target, Proof Proof, string Evidence, Answer Intent, bool MergedCompile, bool Names, bool SameFile,
+    List<RemovalResult> Removals)
 {
     /// <summary>Some finding names the edited symbol for side A and new code for side B.</summary>
     public bool RightCulprit => Intent.Findings.Any(f => f.Changes.Any(c => c.Head.Value == "a" && Near(c.Symbol.DocumentationId))
@@ -49,7 +51,7 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
     {
         var results = new List<SeededResult>();
         var folder = repository.Projects[0];
-        var code = CodeBase.Load(git, repository.Commit, [folder], repository.Symbols);
+        var code = CodeBase.Load(git, repository.Commit, repository with { Projects = [folder] });
         var own = await Oracle.Diagnose(code.Solution);
         if (own.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { Key: { } error })
             throw new CorpusException($"{repository.Name} {repository.Commit}: {folder} does not compile against the framework of this machine: {error}");
@@ -86,7 +88,7 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
                     if (pair is null || (options.Pair is { } one && one != id)) continue;
                     var answer = await pair.Pair.Check(options.Limit);
                     var result = new SeededResult(name, id, isPositive, draft.Target, draft.Proof, pair.Evidence, answer, pair.Errors,
-                        NameGraph.Meets(pair.Pair), pair.Pair.SameFile);
+                        NameGraph.Meets(pair.Pair.Files), pair.Pair.SameFile, await Removal.Check(pair.Pair, answer, options.Limit));
                     results.Add(result);
                     Tell(result, pair.Pair);
                 }

@@ -14,6 +14,7 @@ internal sealed record Difference(Sight Sight, RichChange Change, string Was, st
 internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel ownModel, SemanticModel mergedModel, CancellationToken cancellation)
 {
     private readonly Cause _cause = new(other);
+    private readonly SameMember _same = new(other, mine);
 
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
@@ -54,7 +55,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (oldId == newId)
             return Dispatch(was, now, old, @new)
                 ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : null);
-        if (other.ToBase(newId) == mine.ToBase(oldId) || other.ToBase(newId) == oldId) return null;   // a renamed, moved or re-signed symbol is the same symbol
+        if (_same.Are(old, @new)) return null;
         if (MovedAlong(old, @new)) return null;
         if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
             && ReceiverChanged(was, now) && SameByNature(old, @new)) return null;
@@ -107,6 +108,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var old = OperatorOf(ownModel.GetOperation(was, cancellation));
         var @new = OperatorOf(mergedModel.GetOperation(now, cancellation));
         if (old is not { } o || @new is not { } n || o.Method == n.Method && o.Lifted == n.Lifted) return null;
+        if (o.Lifted == n.Lifted && o.Symbol is not null && n.Symbol is not null && _same.Are(o.Symbol, n.Symbol)) return null;
         if (o.Lifted && !n.Lifted && o.Method == n.Method) return null;   // a value that can no longer be null
         if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
         var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
@@ -125,7 +127,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (was is not ExpressionSyntax || now is not ExpressionSyntax) return null;
         var old = ownModel.GetConversion(was, cancellation).MethodSymbol;
         var @new = mergedModel.GetConversion(now, cancellation).MethodSymbol;
-        if (old is null && @new is null || old is not null && @new is not null && SymbolIds.Of(old) == SymbolIds.Of(@new)) return null;
+        if (old is null && @new is null || old is not null && @new is not null && _same.Are(old, @new)) return null;
         var change = other.Find(@new) ?? other.Find(old);
         return change is null ? null : new Difference(Sight.Binding, change, Name(old), Name(@new));
 
