@@ -78,11 +78,12 @@ public static class PairChecker
         var causes = ImmutableArray.CreateBuilder<RootCause>();
         // Edits that do not compile together have no keys that could meet at run time.
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
-        foreach (var cause in observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause))
+        var groups = observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause)
+            .Select(g => (g.Key, g.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).ToImmutableArray()));
+        foreach (var all in Cascade.Join(groups))
         {
-            ImmutableArray<Observation> all = [.. cause.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start)];
             var rule = ConflictRule.All.First(r => r.Claims(all[0]));
-            var compiler = cause.Select(o => o.Diagnostic).OfType<Diagnostic>().OrderBy(d => d.Location.SourceSpan.Start)
+            var compiler = all.Select(o => o.Diagnostic).OfType<Diagnostic>().OrderBy(d => d.Location.SourceSpan.Start)
                 .Select(d => new CompilerEvidence(d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
             var finding = factory.Create(rule, all[0], compiler);
             causes.Add(new RootCause(finding with { Also = [.. all.Select(o => o.Document.Locate(o.Span)).Where(l => l != finding.Location).Distinct().OrderBy(l => l.Path).ThenBy(l => l.Range.Start)] }, all));

@@ -110,6 +110,7 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
             text.Append($"{change.Head} did so because: {change.Because?.Replace("<", "&lt;", StringComparison.Ordinal)} (Episode `{change.Episode![..12]}`)\n\n");
         if (finding.Acknowledged is { } acknowledged) text.Append($"Accepted: {acknowledged.Replace("<", "&lt;", StringComparison.Ordinal)}\n\n");
         text.Append("Chain: ").Append(string.Join(" → ", finding.Chain.Select(s => $"`{ShortName(s.Symbol)}` {s.Relation}"))).Append("\n\n");
+        if (!finding.Also.IsEmpty) text.Append($"{(finding.Also.Length == 1 ? "1 other place has" : $"{finding.Also.Length} other places have")} the same cause.\n\n");
         text.Append($"Nothing is merged yet: talk to {Other(finding)} or adapt your code before you merge.");
         return new Hover(new MarkupContent("markdown", text.ToString()), ToRange(at.Path, at.Range));
     }

@@ -190,7 +190,15 @@ internal sealed class LspServer : IDisposable
         if (WantsQuickFixes(p) && PathOf(UriOf(p)) is { } path && RootHolding(path) is { } root)
             foreach (var (view, finding, at) in FindAt(UriOf(p), range.Start, range.End).ToList())
             {
-                actions.AddRange(await root.FixesAsync(finding, at, cancellation).ConfigureAwait(false));
+                try
+                {
+                    actions.AddRange(await root.FixesAsync(finding, at, cancellation).ConfigureAwait(false));
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // The workspace was loaded again meanwhile, or a fix has a defect; what needs none of it is still offered.
+                    _log.WriteLine($"The fixes of {finding.Rule} could not be computed ({e.GetType().Name}: {e.Message}).");
+                }
                 actions.AddRange(view!.ToActions(finding, at, _client.RunsOwnCommands));
             }
         return LspJson.Node([.. actions], LspJson.Default.CodeActionArray);

@@ -99,6 +99,32 @@ public sealed class LspStoryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_fix_is_an_edit_of_the_open_document_and_takes_the_conflict_away()
+    {
+        using var shop = new PricingCase();
+        File.WriteAllText(shop.UserInB, PricingCase.User.Replace("DateOnly JoinDate", "DateOnly? JoinDate"));
+        await using var editor = await FakeEditor.StartAsync(Server, shop.A, capabilities: new JsonObject { ["workspace"] = new JsonObject { ["workspaceEdit"] = new JsonObject { ["documentChanges"] = true } } });
+        await editor.OpenAsync(shop.EngineInA);
+        await editor.StatusAsync(s => s["state"]!.ToString() == "ready", _limit.Token);
+        await editor.ChangeAsync(shop.EngineInA, 7, PricingCase.EngineReading);
+        var start = (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1, _limit.Token))[0]!["range"]!["start"]!;
+
+        var fix = (await UntilAsync(() => editor.ActionsAsync(shop.EngineInA, 4, start["character"]!.GetValue<int>()), a => a![0]!["edit"] is not null))![0]!;
+        fix["title"]!.ToString().Should().Be("Throw when User.JoinDate is null");
+        fix["isPreferred"]!.GetValue<bool>().Should().BeTrue();
+        var change = fix["edit"]!["documentChanges"]!.AsArray().Should().ContainSingle().Subject!;
+        change["textDocument"]!["version"]!.GetValue<int>().Should().Be(7);
+        var edit = change["edits"]!.AsArray().Should().ContainSingle().Subject!;
+        var line = PricingCase.EngineReading.Split('\n')[4];
+        var (from, to) = (edit["range"]!["start"]!["character"]!.GetValue<int>(), edit["range"]!["end"]!["character"]!.GetValue<int>());
+        line[from..to].Should().Be("user.JoinDate");
+
+        await editor.ChangeAsync(shop.EngineInA, 8, PricingCase.EngineReading.Replace(line, line[..from] + edit["newText"] + line[to..]));
+        await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 0, _limit.Token);
+        (await editor.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
     public async Task Where_no_Episode_is_known_the_hover_says_what_a_git_ai_note_says()
     {
         using var shop = new PricingCase();

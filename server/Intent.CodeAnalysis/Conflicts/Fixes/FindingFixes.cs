@@ -30,6 +30,6 @@ public static class FindingFixes
         return [.. fixes.DistinctBy(f => f.Title).OrderByDescending(f => f.RightNow)];
     }
 
-    private static IEnumerable<FixedFile> Files(Proposal proposal) => proposal.Edits.GroupBy(e => e.Document).OrderBy(g => g.Key.Path).Select(g => new FixedFile(
-        g.Key.Path, g.Key.Text.ToString(), [.. g.OrderBy(e => e.Change.Span.Start).Select(e => new FixEdit(g.Key.Locate(e.Change.Span).Range, e.Change.NewText!))]));
+    private static IEnumerable<FixedFile> Files(Proposal proposal) => proposal.Edits.GroupBy(e => e.Document.Path).OrderBy(g => g.Key).Select(g => new FixedFile(
+        g.Key, g.First().Document.Text.ToString(), [.. g.OrderBy(e => e.Change.Span.Start).Select(e => new FixEdit(e.Document.Locate(e.Change.Span).Range, e.Change.NewText!))]));
 }

@@ -92,7 +92,8 @@ internal sealed class FixCheck(HeadPair pair, ImmutableArray<Finding> findings, 
         if (document is null || await solution.GetDocument(document)!.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return said;
         foreach (var diagnostic in model.GetDiagnostics(null, cancellation).Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed))
         {
-            var key = diagnostic.Id + " " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+            // A warning that stays may name something else: the enum value that no arm has.
+            var key = diagnostic.Severity == DiagnosticSeverity.Error ? diagnostic.Id + " " + diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture) : diagnostic.Id;
             said[key] = said.GetValueOrDefault(key) + 1;
         }
         return said;

@@ -117,9 +117,10 @@ internal sealed class FixContext(PairView view, RootCause cause, Side here, Canc
     /// <summary>A proposal with these edits; null when there are none, or when two of them overlap.</summary>
     public static Proposal? Make(string title, bool rightNow, IEnumerable<(BoundDocument Document, TextChange Change)> edits)
     {
-        ImmutableArray<(BoundDocument Document, TextChange Change)> all = [.. edits.Distinct().OrderBy(e => e.Document.Path).ThenBy(e => e.Change.Span.Start)];
+        // A file of a project with several targets is one file.
+        ImmutableArray<(BoundDocument Document, TextChange Change)> all = [.. edits.DistinctBy(e => (e.Document.Path, e.Change)).OrderBy(e => e.Document.Path).ThenBy(e => e.Change.Span.Start)];
         for (var i = 1; i < all.Length; i++)
-            if (all[i].Document == all[i - 1].Document && all[i].Change.Span.Start < all[i - 1].Change.Span.End) return null;
+            if (all[i].Document.Path == all[i - 1].Document.Path && all[i].Change.Span.Start < all[i - 1].Change.Span.End) return null;
         return all.IsEmpty ? null : new Proposal(title, rightNow, all);
     }
 }

@@ -17,7 +17,9 @@ internal sealed class NullFix : FixSource
         var title = $"Throw when {SymbolIds.Display(was)} is null";
         if (!type.IsValueType)
         {
-            if (FixContext.Make(title, true, values.Select(v => (v.Document, Guarded(v.Document, v.Value, was, null)))) is { } guarded) yield return guarded;
+            // Where nobody promised that it is not null, the head may pass null on today.
+            var promised = type.NullableAnnotation == NullableAnnotation.NotAnnotated || context.First.Sight == Sight.Default;
+            if (FixContext.Make(title, promised, values.Select(v => (v.Document, Guarded(v.Document, v.Value, was, null)))) is { } guarded) yield return guarded;
             yield break;
         }
         // A value type has no null before the merge: as a nullable it takes the check then, too.

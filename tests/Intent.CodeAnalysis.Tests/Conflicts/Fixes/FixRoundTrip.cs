@@ -35,8 +35,12 @@ internal static class FixRoundTrip
         return [.. (await Of(pair, finding)).Select(fix => fix.Title + ": " + string.Join(" | ", fix.Files.SelectMany(f => Changed(f.Before,
             Apply(fixture, side, fix).Files.Single(x => x.PathIn(side) == f.Path.Value).TextIn(side)))))];
 
-        static IEnumerable<string> Changed(string before, string after) =>
-            before.Split('\n').ToHashSet() is var old && after.Split('\n').Where(l => !old.Contains(l)).Select(l => l.Trim()).ToList() is { Count: > 0 } lines ? lines : ["(lines removed)"];
+        static IEnumerable<string> Changed(string before, string after)
+        {
+            var old = before.Split('\n').ToList();
+            var added = after.Split('\n').Where(l => !old.Remove(l)).Select(l => l.Trim()).Where(l => l.Length > 0).ToList();
+            return added.Count > 0 ? added : ["(lines removed)"];
+        }
     }
 
     private static async Task<List<string>> Problems(TwoSidedFixture fixture, HeadPair pair, ImmutableArray<Finding> found, Finding finding, Fix fix)
@@ -47,8 +51,9 @@ internal static class FixRoundTrip
         var after = await TwoSided.Findings(fixedPair);
         if (after.Any(f => f.Fingerprint == finding.Fingerprint)) problems.Add("the finding is still there");
         problems.AddRange(after.Where(f => found.All(k => k.Fingerprint != f.Fingerprint)).Select(f => "brings " + TwoSided.Show(f)));
-        problems.AddRange((await New(pair.Merged, fixedPair.Merged)).Select(d => "after the merge: " + d));
-        if (fix.RightNow) problems.AddRange((await New(side == Side.A ? pair.Left : pair.Right, side == Side.A ? fixedPair.Left : fixedPair.Right)).Select(d => "before the merge: " + d));
+        var own = side == Side.A ? pair.Left : pair.Right;
+        problems.AddRange((await New([pair.Merged, own], fixedPair.Merged)).Select(d => "after the merge: " + d));
+        if (fix.RightNow) problems.AddRange((await New([own], side == Side.A ? fixedPair.Left : fixedPair.Right)).Select(d => "before the merge: " + d));
         return problems;
     }
 
@@ -67,9 +72,10 @@ internal static class FixRoundTrip
             new LinePosition(e.Range.Start.Line, e.Range.Start.Character), new LinePosition(e.Range.End.Line, e.Range.End.Character))), e.NewText))).ToString();
     }
 
-    private static async Task<IEnumerable<string>> New(Solution before, Solution after)
+    private static async Task<IEnumerable<string>> New(IEnumerable<Solution> before, Solution after)
     {
-        var known = (await Said(before)).ToHashSet(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var solution in before) known.UnionWith(await Said(solution));
         return (await Said(after)).Where(s => !known.Contains(s));
     }
 
@@ -78,7 +84,7 @@ internal static class FixRoundTrip
         var said = new List<string>();
         foreach (var project in solution.Projects)
             said.AddRange((await project.GetCompilationAsync())!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed)
-                .Select(d => $"{d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
+                .Select(d => d.Severity == DiagnosticSeverity.Error ? $"{d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}" : d.Id));
         return said;
     }
 }

@@ -39,10 +39,10 @@ public sealed class FixTests
         public static class Slug { public static string Of(string s) => s; }
         //- b+ Page.cs
         using Web.Old;
-        //    ~~~~~~~ b: INT1002 Web.Texts.Slug
         namespace Web.Pages;
         public class Page { public string Url(string title) => Slug.Of(title); }
-        """)).Should().HaveCountGreaterThan(0).And.AllSatisfy(f => f.Should().EndWith("using Web.Texts;"));
+        //                                                     ^^^^ b: INT1002 Web.Texts.Slug
+        """)).Should().Equal("Use Web.Texts.Slug, where a has it (right after the merge with a): using Web.Texts;");
 
     [Fact]
     public async Task A_renamed_parameter_is_passed_by_position_or_under_its_new_name() => (await FixRoundTrip.Lines("""
@@ -186,7 +186,7 @@ public sealed class FixTests
                 State.Paid => "paid",
             };
         }
-        """)).Should().Contain(f => f.StartsWith("Add State.Refunded, which a adds (right after the merge with a): State.Refunded => throw new NotSupportedException(", StringComparison.Ordinal));
+        """)).Should().Contain(f => f.StartsWith("Add State.Refunded, which a adds, and throw for any other value (right after the merge with a): State.Refunded => throw new NotSupportedException(", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_save_that_went_to_the_callers_is_added_to_the_new_one() => (await FixRoundTrip.Lines("""
