@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { IntentProtocol, type OpenOtherArguments, type Range, type ShowDiffArguments } from './protocol';
+import { IntentProtocol, type ConflictItem, type ConflictList, type OpenOtherArguments, type Range, type ShowDiffArguments } from './protocol';
 import type { Server } from './server';
 import type { StatusItem } from './status';
 
@@ -9,7 +9,7 @@ export function registerCommands(server: Server, status: StatusItem, output: vsc
     vscode.commands.registerCommand('intent.restartServer', () => server.restart()),
     vscode.commands.registerCommand('intent.showOutput', () => output.show()),
     vscode.commands.registerCommand('intent.showStatus', () => status.show()),
-    vscode.commands.registerCommand('intent.showConflicts', showConflicts),
+    vscode.commands.registerCommand('intent.showConflicts', () => showConflicts(server)),
     vscode.commands.registerCommand(IntentProtocol.showDiff, (a: ShowDiffArguments) => vscode.commands.executeCommand(
       'vscode.diff', vscode.Uri.parse(a.left, true), vscode.Uri.parse(a.right, true), a.title,
       { selection: toRange(a.range), preview: true } satisfies vscode.TextDocumentShowOptions)),
@@ -18,28 +18,31 @@ export function registerCommands(server: Server, status: StatusItem, output: vsc
   ];
 }
 
-/** All conflicts of the window in one list; the chosen one is opened. */
-async function showConflicts(): Promise<void> {
-  const items = vscode.languages.getDiagnostics().flatMap(([uri, diagnostics]) => diagnostics
-    .filter(d => d.source === 'intent')
-    .map(d => ({
-      label: `$(${iconOf(d.severity)}) ${d.message}`,
-      description: `${vscode.workspace.asRelativePath(uri)}:${d.range.start.line + 1}`,
-      uri,
-      range: d.range,
-      severity: d.severity,
-    })));
-  if (items.length === 0) {
+/** All conflicts of the window in one list, also those that are not shown beside the code; the chosen one is opened. */
+async function showConflicts(server: Server): Promise<void> {
+  let conflicts: ConflictItem[];
+  try {
+    ({ conflicts } = await server.run<ConflictList>(IntentProtocol.listConflicts, {}));
+  } catch (e) {
+    void vscode.window.showErrorMessage(`Intent: ${e instanceof Error ? e.message : String(e)}`);
+    return;
+  }
+  if (conflicts.length === 0) {
     void vscode.window.showInformationMessage('Intent knows no semantic conflict with another head.');
     return;
   }
-  items.sort((a, b) => a.severity - b.severity || a.description.localeCompare(b.description));
+  const items = conflicts.map(c => ({
+    label: `$(${c.accepted === null ? iconOf(c.level) : 'check'}) ${c.message}`,
+    description: `${vscode.workspace.asRelativePath(vscode.Uri.parse(c.uri, true))}:${c.range.start.line + 1}`,
+    detail: c.accepted === null ? undefined : `Accepted: ${c.accepted}`,
+    conflict: c,
+  }));
   const picked = await vscode.window.showQuickPick(items, { title: 'Intent: semantic conflicts', matchOnDescription: true });
-  if (picked) await vscode.window.showTextDocument(picked.uri, { selection: picked.range });
+  if (picked) await vscode.window.showTextDocument(vscode.Uri.parse(picked.conflict.uri, true), { selection: toRange(picked.conflict.range) });
 }
 
-function iconOf(severity: vscode.DiagnosticSeverity): string {
-  return severity === vscode.DiagnosticSeverity.Error ? 'error' : severity === vscode.DiagnosticSeverity.Warning ? 'warning' : 'info';
+function iconOf(level: string): string {
+  return level === 'error' || level === 'warning' ? level : 'info';
 }
 
 function toRange(range: Range): vscode.Range {

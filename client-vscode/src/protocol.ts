@@ -22,6 +22,8 @@ export const IntentProtocol = {
   attachEvidence: 'intent.attachEvidence',
   /** Command of the server: accepts a conflict with a reason. */
   acknowledge: 'intent.acknowledge',
+  /** Command of the server: all conflicts, also those that are not shown beside the code. */
+  listConflicts: 'intent.listConflicts',
   /** Command: what is behind a count above a declaration. */
   showWhy: 'intent.showWhy',
   /** The scheme of read-only documents of other heads. */
@@ -119,6 +121,22 @@ export interface EpisodeList {
 export interface EpisodeText {
   id: string;
   text: string;
+}
+
+export interface ConflictList {
+  conflicts: ConflictItem[];
+}
+
+/** A conflict in the list: where it shows, who accepted it, and whether it is shown beside the code. */
+export interface ConflictItem {
+  fingerprint: string;
+  rule: string;
+  level: string;
+  message: string;
+  uri: string;
+  range: Range;
+  accepted: string | null;
+  shown: boolean;
 }
 
 /** What the user set; goes to the server at the start and whenever it changes. */

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
+using Intent.CodeAnalysis.Conflicts.Fixes;
 using Intent.CodeAnalysis.Episodes;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
@@ -110,6 +111,18 @@ public sealed class EngineSession : IAsyncDisposable
         var version = heads.Here.Head.Id == head ? heads.Here : heads.Others.FirstOrDefault(o => o.Head.Id == head);
         if (version is null) return null;
         return version.Overrides.TryGetValue(path, out var text) ? text?.ToString() : (await _reader.TextAsync(version.Head.Commit, path, cancellation).ConfigureAwait(false))?.ToString();
+    }
+
+    /// <summary>
+    /// The fixes of a finding that edit this worktree, with its unsaved buffers, alone; the best first. Each was tried. Empty when none is proven, and while what was
+    /// found is older than what was written.
+    /// </summary>
+    public async Task<ImmutableArray<Fix>> FixesAsync(Finding finding, CancellationToken cancellation)
+    {
+        var (pairs, analysis, now) = (_pairs, _analysis, Current);
+        if (analysis is null || now.CheckedVersion != now.Version || now.Here is not { Id: var here }) return [];
+        return pairs.FirstOrDefault(p => p.Here.Head.Id == here && finding.Heads.Contains(here) && finding.Heads.Contains(p.Other.Head.Id)) is { } pair
+            ? await _check.FixesAsync(analysis, pair, finding.Fingerprint, cancellation).ConfigureAwait(false) : [];
     }
 
     /// <summary>The worktree's workspace, for what is asked about Episodes; null while it is not loaded.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Fixes;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Text;
@@ -57,6 +58,14 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
         incomplete.AddRange(analysis.Workspace.Incomplete);
         incomplete.AddRange(answers.SelectMany(a => a.Answer.Incomplete));
         return new SessionAnswer(heads, here.Head, answers.ToImmutable(), [.. incomplete.Distinct()], null);
+    }
+
+    /// <summary>The fixes of a finding that edit the session's own worktree.</summary>
+    public async Task<ImmutableArray<Fix>> FixesAsync(PairAnalysis analysis, SessionPair pair, string fingerprint, CancellationToken cancellation)
+    {
+        var left = await HeadChanges.ReadAsync(reader, pair.Answer.Base, pair.Here, cancellation).ConfigureAwait(false);
+        var right = await HeadChanges.ReadAsync(reader, pair.Answer.Base, pair.Other, cancellation).ConfigureAwait(false);
+        return await analysis.FixesAsync(pair.Answer, left, right, fingerprint, cancellation).ConfigureAwait(false);
     }
 
     private async Task<SessionHeads> HeadsAsync(SessionOptions options, SessionHeads? known, bool refs, ImmutableHashSet<string> worktrees, CancellationToken cancellation)

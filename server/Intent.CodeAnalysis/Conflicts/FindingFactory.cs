@@ -39,7 +39,8 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
     {
         var head = view.Version(observation.Author).Head;
         if (observation.Edit is { Public: var known })
-            return new FindingChange(head, known.SymbolAfter ?? known.Symbol, known.Kind, known.Facets[0].Facet, known.Before, known.After, (known.AfterLocation ?? known.BeforeLocation)!);
+            return new FindingChange(head, known.SymbolAfter ?? known.Symbol, known.Kind, known.Facets[0].Facet, known.Before, known.After, (known.AfterLocation ?? known.BeforeLocation)!)
+                { Whole = EditDigest.Of(observation.Edit, null) };
         var declared = DeclaredSymbol.Enclosing(observation.Document.Declared(cancellation), observation.Span.Start);
         var change = declared is null ? null : view.Delta(observation.Author).Find(declared.Id)?.Public;
         var node = observation.Document.Root.FindNode(observation.Span, getInnermostNodeForTie: true);
@@ -48,14 +49,16 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         var kind = change?.Kind ?? ChangeKind.BodyChanged;
         return new FindingChange(
             head, symbol, kind, kind == ChangeKind.Added ? Facet.Existence : Facet.Uses, kind == ChangeKind.Added ? null : before, after ?? BodyNormalForm.OneLine(node),
-            observation.Document.Locate(declared?.Name.Span ?? observation.Span));
+            observation.Document.Locate(declared?.Name.Span ?? observation.Span))
+        { Whole = EditDigest.Of(declared, observation.Document.Root, observation.Span) };
     }
 
     private static FindingChange ChangeOf(ConflictRule rule, Observation observation, HeadId head)
     {
         var change = observation.Change.Public;
         var location = change.Kind == ChangeKind.Removed ? change.BeforeLocation : change.AfterLocation;
-        return new FindingChange(head, change.Symbol, change.Kind, rule.FacetOf(observation), change.Before, change.After, (location ?? change.BeforeLocation ?? change.AfterLocation)!);
+        return new FindingChange(head, change.Symbol, change.Kind, rule.FacetOf(observation), change.Before, change.After, (location ?? change.BeforeLocation ?? change.AfterLocation)!)
+        { Whole = EditDigest.Of(observation.Change, rule.FacetOf(observation)) };
     }
 
     /// <summary>The author's lines around the place, and the lines of the base that they replaced.</summary>

@@ -37,11 +37,23 @@ public sealed record HeadPair(
 /// <param name="DocumentsChecked">Documents that were bound in the merged fork.</param>
 public sealed record PairResult(ImmutableArray<Finding> Findings, int DocumentsChecked);
 
+/// <summary>A conflict with what was observed of it.</summary>
+/// <param name="Finding">What people see.</param>
+/// <param name="Observations">The surest first; then by place.</param>
+internal sealed record RootCause(Finding Finding, ImmutableArray<Observation> Observations);
+
 /// <summary>Decides which edits of two heads do not fit together.</summary>
 public static class PairChecker
 {
     /// <summary>The conflicts of a pair. Pure: the same four solutions give the same answer.</summary>
     public static async Task<PairResult> CheckAsync(HeadPair pair, CancellationToken cancellation)
+    {
+        var (view, causes) = await CausesAsync(pair, cancellation).ConfigureAwait(false);
+        return new PairResult([.. causes.Select(c => c.Finding)], view.Documents.Length);
+    }
+
+    /// <summary>The conflicts of a pair, in order, with what was observed of each.</summary>
+    internal static async Task<(PairView View, ImmutableArray<RootCause> Causes)> CausesAsync(HeadPair pair, CancellationToken cancellation)
     {
         var view = await PairView.CreateAsync(pair, cancellation).ConfigureAwait(false);
         var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
@@ -56,27 +68,29 @@ public static class PairChecker
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new FlowDecider(view).Observe(cancellation),
             ]);
-        return new PairResult(Report(view, observations, cancellation), view.Documents.Length);
+        return (view, Report(view, observations, cancellation));
     }
 
     /// <summary>One finding for each root cause: the observations of one pair of edits become the finding of the surest of them.</summary>
-    private static ImmutableArray<Finding> Report(PairView view, List<Observation> observations, CancellationToken cancellation)
+    private static ImmutableArray<RootCause> Report(PairView view, List<Observation> observations, CancellationToken cancellation)
     {
         var factory = new FindingFactory(view, cancellation);
-        var findings = ImmutableArray.CreateBuilder<Finding>();
+        var causes = ImmutableArray.CreateBuilder<RootCause>();
         // Edits that do not compile together have no keys that could meet at run time.
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
-        foreach (var cause in observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause))
+        var groups = observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause)
+            .Select(g => (g.Key, g.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).ToImmutableArray()));
+        foreach (var all in Cascade.Join(groups))
         {
-            var best = cause.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).First();
-            var rule = ConflictRule.All.First(r => r.Claims(best));
-            var compiler = cause.Select(o => o.Diagnostic).OfType<Diagnostic>().OrderBy(d => d.Location.SourceSpan.Start)
+            var rule = ConflictRule.All.First(r => r.Claims(all[0]));
+            var compiler = all.Select(o => o.Diagnostic).OfType<Diagnostic>().OrderBy(d => d.Location.SourceSpan.Start)
                 .Select(d => new CompilerEvidence(d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
-            findings.Add(factory.Create(rule, best, compiler));
+            var finding = factory.Create(rule, all[0], compiler);
+            causes.Add(new RootCause(finding with { Also = [.. all.Select(o => o.Document.Locate(o.Span)).Where(l => l != finding.Location).Distinct().OrderBy(l => l.Path).ThenBy(l => l.Range.Start)] }, all));
         }
-        return [.. findings
-            .DistinctBy(f => f.Fingerprint)
-            .OrderByDescending(f => f.Level).ThenBy(f => f.Location.Path).ThenBy(f => f.Location.Range.Start).ThenBy(f => f.Rule.Value, StringComparer.Ordinal)];
+        return [.. causes
+            .DistinctBy(c => c.Finding.Fingerprint)
+            .OrderByDescending(c => c.Finding.Level).ThenBy(c => c.Finding.Location.Path).ThenBy(c => c.Finding.Location.Range.Start).ThenBy(c => c.Finding.Rule.Value, StringComparer.Ordinal)];
 
         (SymbolId, SymbolId) Edits(Observation observation)
         {

@@ -13,7 +13,7 @@ internal static class TypeChange
         var old = was.Type!;
         var @new = now.Type!;
         if (IsNullableValue(@new) && !IsNullableValue(old) && old.IsValueType)
-            return IsAssignedOnly(node) ? null : (Sight.Nullable, false);
+            return IsAssignedOnly(node) || IsMadeNullable(node, model, cancellation) ? null : (Sight.Nullable, false);
         if (Same(old, @new))
             return was.Nullability.FlowState == NullableFlowState.NotNull && now.Nullability.FlowState == NullableFlowState.MaybeNull
                 && !IsAssignedOnly(node) && !ToleratesNull(node) ? (Sight.Nullable, true) : null;
@@ -23,6 +23,10 @@ internal static class TypeChange
         if (IsStringed(node) && old.SpecialType == SpecialType.System_Void == (@new.SpecialType == SpecialType.System_Void) && !IsCollection(old)) return (Sight.Type, true);
         return null;
     }
+
+    /// <summary>True when the code casts the value to a nullable type: it then has the same value whether or not that was its type.</summary>
+    private static bool IsMadeNullable(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+        Outer(node).Parent is CastExpressionSyntax cast && model.GetTypeInfo(cast, cancellation).Type is { } type && IsNullableValue(type);
 
     private static bool Same(ITypeSymbol a, ITypeSymbol b) =>
         a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == b.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

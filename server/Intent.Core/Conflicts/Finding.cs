@@ -52,7 +52,11 @@ public enum ConflictKind
 /// <param name="Episode">The id of the Episode behind the edit, when one is known.</param>
 /// <param name="Because">The requirement of that Episode, on one line.</param>
 public sealed record FindingChange(
-    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null, string? Because = null);
+    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null, string? Because = null)
+{
+    /// <summary>The digest of all that was changed, where <see cref="Before"/> and <see cref="After"/> are cut; comments, white space and places do not count. Null: those are all.</summary>
+    public Digest? Whole { get; init; }
+}
 
 /// <summary>One step of the witness chain.</summary>
 /// <param name="Symbol">The symbol at this step.</param>
@@ -89,6 +93,9 @@ public sealed record Finding(
     /// <summary>The kind of the rule.</summary>
     public ConflictKind Kind => Rules.Get(Rule).Kind;
 
+    /// <summary>The other places of the dependent edit with the same root cause, by file and position; <see cref="Location"/> is not among them.</summary>
+    public ImmutableArray<CodeLocation> Also { get; init; } = [];
+
     /// <summary>Who accepted it and why, for these two edits; null when nobody did. An accepted finding is information.</summary>
     public string? Acknowledged { get; init; }
 
@@ -103,8 +110,8 @@ public sealed record Finding(
             writer.WriteString(change.Symbol.DocumentationId);
             writer.WriteString(change.Symbol.Assembly);
             writer.WriteString(change.Facet.ToString());
-            writer.WriteString(change.Before);
-            writer.WriteString(change.After);
+            writer.WriteString(change.Whole is { } whole ? whole.ToString() : change.Before);
+            writer.WriteString(change.Whole is null ? change.After : null);
         }
 
         return Digest.Of(writer.ToArray());

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Conflicts.Fixes;
 using Intent.CodeAnalysis.Heads;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
@@ -20,6 +23,8 @@ internal sealed record PairAnswer(
 /// <summary>Analyses pairs of heads over one loaded workspace.</summary>
 internal sealed class PairAnalysis(HeadForks forks) : IDisposable
 {
+    private readonly ConditionalWeakTable<PairAnswer, ConcurrentDictionary<string, ImmutableArray<Fix>>> _fixes = [];
+
     /// <summary>The trees of the heads.</summary>
     public HeadForks Forks => forks;
 
@@ -61,18 +66,34 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
 
         var tree = MergedTree.Of(left, right);
         ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
-        var @base = Noted(null, await forks.OfAsync(baseCommit, cancellation).ConfigureAwait(false));
-        var leftFork = Noted(leftId, await forks.OfAsync(baseCommit, left, cancellation).ConfigureAwait(false));
-        var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
-        var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
-        incomplete.AddRange(merged.Incomplete);
-        var pair = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents);
+        var pair = await PairAsync(baseCommit, left, right, tree, incomplete, cancellation).ConfigureAwait(false);
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
         var conflicted = tree.Conflicts.ToHashSet();
         return new PairAnswer(
             baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path))
                 && !(f.Kind == ConflictKind.Build && f.Compiler.Any(c => tree.Concerns(c.Message))))], textual,
             [.. incomplete.Distinct()], result.DocumentsChecked);
+    }
+
+    /// <summary>The fixes of a finding of an answer that edit the left head; computed once for an answer.</summary>
+    public async Task<ImmutableArray<Fix>> FixesAsync(PairAnswer answer, HeadChanges left, HeadChanges right, string fingerprint, CancellationToken cancellation)
+    {
+        var known = _fixes.GetOrCreateValue(answer);
+        if (known.TryGetValue(fingerprint, out var fixes)) return fixes;
+        var pair = await PairAsync(answer.Base, left, right, MergedTree.Of(left, right), [], cancellation).ConfigureAwait(false);
+        return known[fingerprint] = await FindingFixes.OfAsync(pair, fingerprint, left.Version.Head.Id, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<HeadPair> PairAsync(
+        ObjectId baseCommit, HeadChanges left, HeadChanges right, MergedTree tree, List<Incomplete> incomplete, CancellationToken cancellation)
+    {
+        var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
+        var @base = Noted(null, await forks.OfAsync(baseCommit, cancellation).ConfigureAwait(false));
+        var leftFork = Noted(leftId, await forks.OfAsync(baseCommit, left, cancellation).ConfigureAwait(false));
+        var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
+        var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
+        incomplete.AddRange(merged.Incomplete);
+        return new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents);
 
         Fork Noted(HeadId? head, Fork fork)
         {

@@ -43,8 +43,20 @@ public sealed record PublishDiagnosticsParams(string Uri, int? Version, Diagnost
 /// <summary>A command that a client or the server runs.</summary>
 public sealed record Command(string Title, [property: JsonPropertyName("command")] string Name, JsonNode?[] Arguments);
 
-/// <summary>A code action.</summary>
-public sealed record CodeAction(string Title, string Kind, Command Command, Diagnostic[]? Diagnostics);
+/// <summary>A piece of text that is replaced.</summary>
+public sealed record TextEdit(Range Range, string NewText);
+
+/// <summary>A document; the version is null, and then written as such, when the client has not opened it.</summary>
+public sealed record OptionalVersionedDocument(string Uri, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? Version);
+
+/// <summary>The edits of one document.</summary>
+public sealed record TextDocumentEdit(OptionalVersionedDocument TextDocument, TextEdit[] Edits);
+
+/// <summary>Edits of several documents: versioned, or by address for a client that knows no versions. One of the two is null.</summary>
+public sealed record WorkspaceEdit(TextDocumentEdit[]? DocumentChanges, Dictionary<string, TextEdit[]>? Changes);
+
+/// <summary>A code action; it has a command or an edit.</summary>
+public sealed record CodeAction(string Title, string Kind, Command? Command, Diagnostic[]? Diagnostics, bool? IsPreferred = null, WorkspaceEdit? Edit = null);
 
 /// <summary>Text with its format.</summary>
 public sealed record MarkupContent(string Kind, string Value);

@@ -58,6 +58,7 @@ internal static class CheckJson
                 ["tests"] = new JsonArray(),
             },
         };
+        if (!finding.Also.IsEmpty) json["also"] = Each(finding.Also, OfLocation);
         if (finding.Acknowledged is { } acknowledged) json["acknowledged"] = acknowledged;
         return json;
     }

@@ -144,7 +144,7 @@ internal sealed class CheckSarif
         ["level"] = Level(finding.Level),
         ["message"] = Message(finding.Message),
         ["locations"] = new JsonArray(Location(finding.Location, null, finding.Chain is [var first, ..] ? first.Symbol : null)),
-        ["relatedLocations"] = new JsonArray([.. finding.Changes.Select((change, index) => Related(change, index + 1))]),
+        ["relatedLocations"] = new JsonArray([.. finding.Changes.Select((change, index) => Related(change, index + 1)), .. finding.Also.Select((place, index) => Also(place, finding.Changes.Length + index + 1))]),
         ["codeFlows"] = new JsonArray(new JsonObject
         {
             ["threadFlows"] = new JsonArray(new JsonObject { ["locations"] = Flow(finding) }),
@@ -166,6 +166,13 @@ internal sealed class CheckSarif
         {
             ["location"] = Location(step.Location, $"{SymbolNames.Display(step.Symbol)} {step.Relation} ({step.Location.Head})", step.Symbol),
         });
+
+    private JsonObject Also(CodeLocation place, int id)
+    {
+        var location = Location(place, "the same cause", null);
+        location["id"] = id;
+        return location;
+    }
 
     private JsonObject Related(FindingChange change, int id)
     {

@@ -34,6 +34,8 @@ internal sealed class CheckText
         Line($"{ink.Level(finding.Level)} {ink.Bold(finding.Rule.Value)}: {ink.Bold(Rules.Get(finding.Rule).Title)}");
         Line($"  {OneLine(finding.Message)}");
         Line($"  at {ink.Place(Place(finding.Location))}");
+        if (!finding.Also.IsEmpty)
+            Line($"  and {string.Join(", ", finding.Also.Take(5).Select(p => ink.Place(Place(p))))}{(finding.Also.Length > 5 ? $" and {finding.Also.Length - 5} more places" : "")}");
         Line();
         Chain(finding);
         foreach (var change in finding.Changes) Edit(change);

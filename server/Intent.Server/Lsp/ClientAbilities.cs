@@ -5,7 +5,7 @@ namespace Intent.Server.Lsp;
 
 /// <summary>What the client said it can do; nothing that it did not say is relied on.</summary>
 internal sealed record ClientAbilities(
-    PositionEncoding Encoding = PositionEncoding.Utf16, bool Pulls = false, bool Refreshes = false, bool Progress = false, bool RunsOwnCommands = false, bool RefreshesLenses = false)
+    PositionEncoding Encoding = PositionEncoding.Utf16, bool Pulls = false, bool Refreshes = false, bool Progress = false, bool RunsOwnCommands = false, bool RefreshesLenses = false, bool EditsVersions = false)
 {
     /// <summary>Reads the parameters of initialize.</summary>
     public static ClientAbilities Read(JsonElement p)
@@ -20,7 +20,8 @@ internal sealed record ClientAbilities(
             Get(p, "capabilities", "workspace", "diagnostics", "refreshSupport").ValueKind == JsonValueKind.True,
             Get(p, "capabilities", "window", "workDoneProgress").ValueKind == JsonValueKind.True,
             Get(p, "initializationOptions", "clientCommands").ValueKind == JsonValueKind.True,
-            Get(p, "capabilities", "workspace", "codeLens", "refreshSupport").ValueKind == JsonValueKind.True);
+            Get(p, "capabilities", "workspace", "codeLens", "refreshSupport").ValueKind == JsonValueKind.True,
+            Get(p, "capabilities", "workspace", "workspaceEdit", "documentChanges").ValueKind == JsonValueKind.True);
     }
 
     /// <summary>The folders that the client opened.</summary>

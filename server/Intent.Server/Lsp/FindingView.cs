@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Intent.CodeAnalysis.Conflicts.Fixes;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Symbols;
@@ -16,6 +17,8 @@ namespace Intent.Server.Lsp;
 /// <summary>Where a finding shows in this worktree, with its LSP twins. Pure: the same snapshot and texts give the same answer.</summary>
 internal sealed class FindingView(string root, string clientRoot, EngineSnapshot snapshot, FindingLevel minimum, Func<RepoPath, OpenDocument?> open, PositionEncoding encoding)
 {
+    private readonly Shortlist _shortlist = Shortlist.Of([.. snapshot.Findings.Where(f => f.Level >= minimum)]);
+
     /// <summary>The findings by the file of this worktree on which they show.</summary>
     public ILookup<RepoPath, (Finding Finding, CodeLocation At)> ByFile { get; } = snapshot.Findings
         .Where(f => f.Level >= minimum && snapshot.Here is not null).Select(f => (Finding: f, At: Place(f, snapshot.Here!.Id))).Where(x => x.At is not null)
@@ -33,7 +36,7 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
     private static TextRange Gone(TextRange range) => new(new(range.Start.Line, 0), new(range.Start.Line, 1));
 
     /// <summary>The diagnostics of a file, in order of position.</summary>
-    public Diagnostic[] Diagnostics(RepoPath path) => [.. ByFile[path].Select(x => ToDiagnostic(x.Finding, x.At)).OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
+    public Diagnostic[] Diagnostics(RepoPath path) => [.. ByFile[path].Where(x => _shortlist.Shows(x.Finding)).Select(x => ToDiagnostic(x.Finding, x.At)).OrderBy(d => d.Range.Start.Line).ThenBy(d => d.Range.Start.Character)];
 
     /// <summary>The findings at a position.</summary>
     public IEnumerable<(Finding Finding, CodeLocation At)> At(RepoPath path, Position from, Position to) => ByFile[path].Where(x =>
@@ -51,9 +54,41 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
     private Diagnostic ToDiagnostic(Finding finding, CodeLocation at) => new(
         ToRange(at.Path, at.Range),
         finding.Level switch { FindingLevel.Error => DiagnosticSeverity.Error, FindingLevel.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Information },
-        finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", finding.Acknowledged is { } accepted ? $"{finding.Message} Accepted: {accepted}" : finding.Message,
-        [.. finding.Chain.Select((step, i) => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} {Who(finding, i)}"))],
+        finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", finding.Message + More(finding),
+        [.. finding.Chain.Select((step, i) => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} {Who(finding, i)}")),
+            .. finding.Also.Take(MostPlaces).Select((place, i) => new DiagnosticRelatedInformation(ToLocation(place, finding), i == MostPlaces - 1 && finding.Also.Length > MostPlaces ? $"also here, and at {finding.Also.Length - MostPlaces} more places" : "also here"))],
         JsonSerializer.SerializeToElement(new JsonObject { ["fingerprint"] = finding.Fingerprint, ["episodes"] = new JsonArray([.. finding.Changes.Select(c => c.Episode).OfType<string>().Select(e => (JsonNode)e)]), ["heads"] = new JsonArray([.. finding.Heads.Select(h => (JsonNode)h.Value)]) }, typeof(JsonObject), NodeJson.Default));
+
+    /// <summary>More places of one root cause are counted, not shown.</summary>
+    private const int MostPlaces = 20;
+
+    /// <summary>The last risk that is shown says where the others are.</summary>
+    private string More(Finding finding) => _shortlist.MoreThan(finding) is var more and > 0
+        ? $" {(more == 1 ? "1 more risk" : $"{more} more risks")} with {Other(finding)} {(more == 1 ? "is" : "are")} in the list of conflicts (\"Intent: Show Conflicts\", or 'intent check')." : "";
+
+    /// <summary>All findings of the worktree, accepted ones too, the worst first: what the client lists.</summary>
+    public IEnumerable<ConflictItem> List() => ByFile.SelectMany(g => g).OrderBy(x => x.Finding.Acknowledged is not null).ThenByDescending(x => x.Finding.Level).ThenBy(x => x.At.Path).ThenBy(x => x.At.Range.Start)
+        .Select(x => new ConflictItem(x.Finding.Fingerprint, x.Finding.Rule.Value, x.Finding.Level.ToString().ToLowerInvariant(), x.Finding.Message, FileUri(clientRoot, x.At.Path),
+            ToRange(x.At.Path, x.At.Range), x.Finding.Acknowledged, _shortlist.Shows(x.Finding)));
+
+    /// <summary>A fix as an edit of the client's documents; null when one of them has another text by now.</summary>
+    /// <param name="fix">The fix.</param>
+    /// <param name="finding">What it is for.</param>
+    /// <param name="at">Where that shows.</param>
+    /// <param name="isPreferred">True for the fix that an editor applies without choice.</param>
+    /// <param name="versions">True when the client knows versions of documents.</param>
+    public CodeAction? ToAction(Fix fix, Finding finding, CodeLocation at, bool isPreferred, bool versions)
+    {
+        var changes = new List<TextDocumentEdit>();
+        foreach (var file in fix.Files)
+        {
+            var document = open(file.Path);
+            if (document is not null && document.Text.ReplaceLineEndings("\n") != file.Before.ReplaceLineEndings("\n")) return null;
+            changes.Add(new(new(document?.Uri ?? FileUri(clientRoot, file.Path), document?.Version), [.. file.Edits.Select(e => new TextEdit(ToRange(file.Path, e.Range), e.NewText))]));
+        }
+        var edit = versions ? new WorkspaceEdit([.. changes], null) : new WorkspaceEdit(null, changes.ToDictionary(c => c.TextDocument.Uri, c => c.Edits));
+        return new CodeAction(fix.Title, "quickfix", null, [ToDiagnostic(finding, at)], isPreferred ? true : null, edit);
+    }
 
     /// <summary>The last step of a chain is the other head's edit, wherever it is shown (what was removed, in the base).</summary>
     private static string Who(Finding finding, int step) => step == finding.Chain.Length - 1 ? $"by {finding.Changes[0].Head}" : $"({finding.Chain[step].Location.Head})";
@@ -75,6 +110,7 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
             text.Append($"{change.Head} did so because: {change.Because?.Replace("<", "&lt;", StringComparison.Ordinal)} (Episode `{change.Episode![..12]}`)\n\n");
         if (finding.Acknowledged is { } acknowledged) text.Append($"Accepted: {acknowledged.Replace("<", "&lt;", StringComparison.Ordinal)}\n\n");
         text.Append("Chain: ").Append(string.Join(" → ", finding.Chain.Select(s => $"`{ShortName(s.Symbol)}` {s.Relation}"))).Append("\n\n");
+        if (!finding.Also.IsEmpty) text.Append($"{(finding.Also.Length == 1 ? "1 other place has" : $"{finding.Also.Length} other places have")} the same cause.\n\n");
         text.Append($"Nothing is merged yet: talk to {Other(finding)} or adapt your code before you merge.");
         return new Hover(new MarkupContent("markdown", text.ToString()), ToRange(at.Path, at.Range));
     }

@@ -42,11 +42,14 @@ internal static class IntentProtocol
     /// <summary>Command of the server: accepts a conflict, <c>{ fingerprint, reason }</c>.</summary>
     public const string Acknowledge = "intent.acknowledge";
 
+    /// <summary>Command of the server: all conflicts, also those that are not shown beside the code.</summary>
+    public const string ListConflicts = "intent.listConflicts";
+
     /// <summary>Command of the client: what is behind a lens, <c>{ uri, line, character }</c>.</summary>
     public const string ShowWhy = "intent.showWhy";
 
     /// <summary>The commands that the server runs itself; each takes the <c>uri</c> of a file or folder of the worktree beside its own arguments.</summary>
-    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, LinkStory, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge];
+    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, LinkStory, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge, ListConflicts];
 
     /// <summary>The scheme of read-only documents of other heads.</summary>
     public const string Scheme = "intent";
@@ -121,12 +124,19 @@ internal sealed record ShowDiffArguments(string Title, string Left, string Right
 /// <summary>Arguments of <see cref="IntentProtocol.OpenOther"/>.</summary>
 internal sealed record OpenOtherArguments(string Uri, Intent.Lsp.Protocol.Range Range);
 
+/// <summary>The answer of <see cref="IntentProtocol.ListConflicts"/>.</summary>
+internal sealed record ConflictList(ConflictItem[] Conflicts);
+
+/// <summary>A conflict in the list: where it shows in this worktree, who accepted it, and whether it is shown beside the code.</summary>
+internal sealed record ConflictItem(string Fingerprint, string Rule, string Level, string Message, string Uri, Intent.Lsp.Protocol.Range Range, string? Accepted, bool Shown);
+
 /// <summary>The serialiser of these shapes; null properties are kept, so that the client sees them.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(StatusParams))]
 [JsonSerializable(typeof(DocumentText))]
 [JsonSerializable(typeof(ShowDiffArguments))]
 [JsonSerializable(typeof(OpenOtherArguments))]
+[JsonSerializable(typeof(ConflictList))]
 internal sealed partial class IntentJson : JsonSerializerContext;
 
 /// <summary>The serialiser of open JSON.</summary>

@@ -183,12 +183,31 @@ internal sealed class LspServer : IDisposable
             : new JsonArray();
     }
 
-    private Task<JsonNode?> CodeActionAsync(JsonElement p, CancellationToken cancellation)
+    private async Task<JsonNode?> CodeActionAsync(JsonElement p, CancellationToken cancellation)
     {
         var range = ReadRange(p.GetProperty("range"));
-        CodeAction[] actions = [.. FindAt(UriOf(p), range.Start, range.End).SelectMany(f => f.View!.ToActions(f.Finding, f.At, _client.RunsOwnCommands))];
-        return Task.FromResult(LspJson.Node(actions, LspJson.Default.CodeActionArray));
+        var actions = new List<CodeAction>();
+        if (WantsQuickFixes(p) && PathOf(UriOf(p)) is { } path && RootHolding(path) is { } root)
+            foreach (var (view, finding, at) in FindAt(UriOf(p), range.Start, range.End).ToList())
+            {
+                try
+                {
+                    actions.AddRange(await root.FixesAsync(finding, at, cancellation).ConfigureAwait(false));
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // The workspace was loaded again meanwhile, or a fix has a defect; what needs none of it is still offered.
+                    _log.WriteLine($"The fixes of {finding.Rule} could not be computed ({e.GetType().Name}: {e.Message}).");
+                }
+                actions.AddRange(view!.ToActions(finding, at, _client.RunsOwnCommands));
+            }
+        return LspJson.Node([.. actions], LspJson.Default.CodeActionArray);
     }
+
+    /// <summary>A client that only asks for what it does on save, or for refactorings, is not kept waiting.</summary>
+    private static bool WantsQuickFixes(JsonElement p) =>
+        !p.TryGetProperty("context", out var context) || !context.TryGetProperty("only", out var only) || only.ValueKind != JsonValueKind.Array
+        || only.EnumerateArray().Any(o => o.ValueKind == JsonValueKind.String && (o.GetString() is "" or "quickfix" || o.GetString()!.StartsWith("quickfix.", StringComparison.Ordinal)));
 
     private Task<JsonNode?> DiagnosticAsync(JsonElement p, CancellationToken cancellation)
     {
@@ -241,6 +260,8 @@ internal sealed class LspServer : IDisposable
     /// <summary>A command of the ledger; what is wrong with it is an error with a sentence.</summary>
     private async Task<JsonNode?> RunAsync(string command, JsonElement argument, CancellationToken cancellation)
     {
+        if (command == IntentProtocol.ListConflicts)
+            return JsonSerializer.SerializeToNode(new ConflictList([.. _roots.Values.SelectMany(r => r.View().List())]), IntentJson.Default.ConflictList);
         var where = argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty("uri", out var uri) && uri.ValueKind == JsonValueKind.String ? PathOf(uri.GetString()!) : null;
         var root = (where is null ? null : RootHolding(where) ?? _roots.Values.FirstOrDefault(r => r.Root == where || r.ClientRoot == where)) ?? (_roots.Count == 1 ? _roots.Values.First() : null)
             ?? throw new RpcException(ErrorCodes.InvalidParams, "Say which repository is meant: the 'uri' of one of its files.");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Intent.Core.Conflicts;
 using Intent.Core.Ledger;
+using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Intent.Engine;
 using Intent.Engine.Conflicts;
@@ -116,6 +117,14 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
         return (diagnostics, Digest(snapshot.State + Text(diagnostics)));
     }
 
+    /// <summary>The fixes of a finding, as edits of the client's documents.</summary>
+    public async Task<IReadOnlyList<CodeAction>> FixesAsync(Finding finding, CodeLocation at, CancellationToken cancellation)
+    {
+        var fixes = await Session!.FixesAsync(finding, cancellation).ConfigureAwait(false);
+        var view = View();
+        return [.. fixes.Select((f, i) => view.ToAction(f, finding, at, isPreferred: i == 0 && f.RightNow, client.EditsVersions)).OfType<CodeAction>()];
+    }
+
     /// <summary>Why the symbol at a position is as it is; null when the ledger knows nothing of it.</summary>
     public async Task<Hover?> WhyAsync(RepoPath path, Position at, CancellationToken cancellation)
     {
@@ -220,8 +229,18 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
         }
     }
 
-    /// <summary>The newest snapshot, with what the ledger adds where that is known already.</summary>
-    private EngineSnapshot Newest() => _told is { } told && told.Of == Session!.Current ? told.Told : Session!.Current;
+    /// <summary>The newest snapshot with what the ledger adds; where it was not asked yet, with what it said of the same two edits before.</summary>
+    private EngineSnapshot Newest()
+    {
+        var now = Session!.Current;
+        if (_told is not { } told) return now;
+        if (told.Of == now) return told.Told;
+        var known = told.Told.Findings.GroupBy(f => (f.Fingerprint, f.Edits)).ToDictionary(g => g.Key, g => g.First());
+        return now with
+        {
+            Findings = [.. now.Findings.Select(f => known.TryGetValue((f.Fingerprint, f.Edits), out var before) && before.Acknowledged is not null ? f with { Acknowledged = before.Acknowledged, Level = before.Level } : f)],
+        };
+    }
 
     /// <summary>Lets open work follow what was saved, one run at a time; what happens meanwhile is followed by the next.</summary>
     private void Follow(EngineSnapshot snapshot)

@@ -12,7 +12,7 @@ namespace Intent.CodeAnalysis.Tests.Conflicts;
 /// <summary>
 /// Checks a two-sided fixture against the detector. Each call also checks the fixture itself (every version compiles, git would merge it, the
 /// merge has the compiler errors that a build rule claims) and laws that hold for every pair: a head alone is silent, order does not matter,
-/// fingerprints survive line moves.
+/// fingerprints survive line moves, and every fix that is offered does what it says.
 /// </summary>
 internal static class TwoSided
 {
@@ -53,6 +53,7 @@ internal static class TwoSided
         Same("exchanged heads", found, await Findings(FixtureSolutions.Swapped(pair)), problems);
         Same("a comment on top of every file", found, await Findings(FixtureSolutions.Pair(fixture, "// A comment.\n")), problems);
 
+        await FixRoundTrip.Verify(fixture, pair, found, problems);
         if (problems.Count > 0) Assert.Fail(string.Join("\n", [.. problems, "", "found:", .. found.Select(Show), found.IsEmpty ? "(nothing)" : ""]));
     }
 
@@ -81,7 +82,7 @@ internal static class TwoSided
         return (finding.Location.Path, text.Lines[finding.Location.Range.Start.Line].ToString());
     }
 
-    private static async Task<ImmutableArray<Finding>> Findings(HeadPair pair) => (await PairChecker.CheckAsync(pair, CancellationToken.None)).Findings;
+    internal static async Task<ImmutableArray<Finding>> Findings(HeadPair pair) => (await PairChecker.CheckAsync(pair, CancellationToken.None)).Findings;
 
     private static void Match(TwoSidedFixture fixture, ImmutableArray<Finding> found, List<string> problems)
     {
@@ -146,7 +147,7 @@ internal static class TwoSided
         return $"{string.Join("|", expected.Rules)} {Name(expected.Side)}{place} \"{expected.Text}\"";
     }
 
-    private static string Show(Finding f)
+    internal static string Show(Finding f)
     {
         var text = new StringBuilder();
         var start = f.Location.Range.Start;

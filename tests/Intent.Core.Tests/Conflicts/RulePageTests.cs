@@ -21,8 +21,14 @@ public class RulePageTests
         var lines = SourceTree.Read($"docs/rules/{id}.md").Split('\n').Select(l => l.TrimEnd('\r')).ToList();
         lines[0].Should().Be($"# {id}: {rule.Title}");
         lines.Should().Contain($"Kind: {rule.Kind.ToString().ToLowerInvariant()}. Default level: {rule.DefaultLevel.ToString().ToLowerInvariant()}.");
-        lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal))
-            .Should().Equal("## What it means", "## Smallest example", "## What to do", "## What stays out");
+        var parts = lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).ToList();
+        if (parts.IndexOf("## Fix") is var fix and >= 0)
+        {
+            fix.Should().Be(3, "a fix is one of the things to do");
+            parts.RemoveAt(fix);
+        }
+
+        parts.Should().Equal("## What it means", "## Smallest example", "## What to do", "## What stays out");
     }
 
     [Fact]

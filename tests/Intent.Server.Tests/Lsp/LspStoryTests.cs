@@ -78,15 +78,57 @@ public sealed class LspStoryTests : IDisposable
         (await editor.HoverAsync(shop.EngineInA, 4, conflict["range"]!["start"]!["character"]!.GetValue<int>() + 1))!["contents"]!["value"]!.ToString()
             .Should().Contain("agent-a did so because: Members of old pay less");
 
-        // Accepted with a reason it is information, until either edit changes.
+        // Accepted with a reason it is no diagnostic any more, until either edit changes; the list still has it.
         var fingerprint = conflict["data"]!["fingerprint"]!.ToString();
         (await RunAsync(editor, "intent.acknowledge", new JsonObject { ["fingerprint"] = fingerprint })).ToString().Should().Contain("Say why");
         await RunAsync(editor, "intent.acknowledge", new JsonObject { ["fingerprint"] = fingerprint, ["reason"] = "B adapts" });
-        (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 3, _limit.Token))[0]!["message"]!.ToString().Should().Contain("Accepted: B adapts");
+        (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 0, _limit.Token)).Should().BeEmpty();
+        var listed = (await RunAsync(editor, "intent.listConflicts", new JsonObject()))["conflicts"]!.AsArray().Should().ContainSingle().Subject!;
+        listed["accepted"]!.ToString().Should().Contain("B adapts");
+        listed["shown"]!.GetValue<bool>().Should().BeFalse();
         (await editor.HoverAsync(shop.EngineInA, 4, 20))!["contents"]!["value"]!.ToString().Should().Contain("A conflict of it was accepted: B adapts");
+
+        // Neither lines that move, nor another file, nor a new session bring it back.
+        await editor.ChangeAsync(shop.EngineInA, 3, "// A comment.\n" + PricingCase.EngineReading);
+        File.WriteAllText(Path.Combine(shop.A, "Shop", "Other.cs"), "namespace Shop;\n\npublic class Other;\n");
+        await UntilAsync(async () => (JsonNode?)(await RunAsync(editor, "intent.listConflicts", new JsonObject()))["conflicts"]![0]!["range"]!["start"]!["line"], l => l?.GetValue<int>() == 5);
+        (await RunAsync(editor, "intent.listConflicts", new JsonObject()))["conflicts"]![0]!["shown"]!.GetValue<bool>().Should().BeFalse();
+        await using (var again = await FakeEditor.StartAsync(Server, shop.A))
+        {
+            await again.StatusAsync(s => s["state"]!.ToString() == "ready", _limit.Token);
+            await UntilAsync(async () => (JsonNode?)(await RunAsync(again, "intent.listConflicts", new JsonObject()))["conflicts"]!.AsArray().FirstOrDefault()?["accepted"], a => a is not null);
+            (await again.StopAsync()).Should().Be(0);
+        }
+
         File.WriteAllText(shop.EngineInA, PricingCase.EngineReading.Replace("2020", "2021"));
-        await editor.ChangeAsync(shop.EngineInA, 3, PricingCase.EngineReading.Replace("2020", "2021"));
+        await editor.ChangeAsync(shop.EngineInA, 4, PricingCase.EngineReading.Replace("2020", "2021"));
         await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 1, _limit.Token);
+        (await editor.StopAsync()).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_fix_is_an_edit_of_the_open_document_and_takes_the_conflict_away()
+    {
+        using var shop = new PricingCase();
+        File.WriteAllText(shop.UserInB, PricingCase.User.Replace("DateOnly JoinDate", "DateOnly? JoinDate"));
+        await using var editor = await FakeEditor.StartAsync(Server, shop.A, capabilities: new JsonObject { ["workspace"] = new JsonObject { ["workspaceEdit"] = new JsonObject { ["documentChanges"] = true } } });
+        await editor.OpenAsync(shop.EngineInA);
+        await editor.StatusAsync(s => s["state"]!.ToString() == "ready", _limit.Token);
+        await editor.ChangeAsync(shop.EngineInA, 7, PricingCase.EngineReading);
+        var start = (await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 1, _limit.Token))[0]!["range"]!["start"]!;
+
+        var fix = (await UntilAsync(() => editor.ActionsAsync(shop.EngineInA, 4, start["character"]!.GetValue<int>()), a => a![0]!["edit"] is not null))![0]!;
+        fix["title"]!.ToString().Should().Be("Throw when User.JoinDate is null");
+        fix["isPreferred"]!.GetValue<bool>().Should().BeTrue();
+        var change = fix["edit"]!["documentChanges"]!.AsArray().Should().ContainSingle().Subject!;
+        change["textDocument"]!["version"]!.GetValue<int>().Should().Be(7);
+        var edit = change["edits"]!.AsArray().Should().ContainSingle().Subject!;
+        var line = PricingCase.EngineReading.Split('\n')[4];
+        var (from, to) = (edit["range"]!["start"]!["character"]!.GetValue<int>(), edit["range"]!["end"]!["character"]!.GetValue<int>());
+        line[from..to].Should().Be("user.JoinDate");
+
+        await editor.ChangeAsync(shop.EngineInA, 8, PricingCase.EngineReading.Replace(line, line[..from] + edit["newText"] + line[to..]));
+        await editor.DiagnosticsAsync(shop.EngineInA, d => d.Count == 0, _limit.Token);
         (await editor.StopAsync()).Should().Be(0);
     }
 
