@@ -22,7 +22,11 @@ internal sealed class CulpritSearch(PairView view, HeadPair pair)
         var tries = 0;
         foreach (var file in pair.Documents)
         {
-            if (tries >= MostTries) break;
+            if (tries >= MostTries)
+            {
+                view.LeftOut.Add($"{diagnostic.Id} in {document.Merged.Path} was tried without {MostTries} of the other head's files only; what causes it may not be named.");
+                break;
+            }
             if (file.Merged is not { } merged || PathIn(file, other) is null) continue;
             var ids = view.Merged.Find(merged);
             if (ids.IsEmpty || ids.Contains(document.Merged.Document.Id)) continue;

@@ -66,8 +66,12 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
         var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
         incomplete.AddRange(merged.Incomplete);
-        var pair = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents);
+        var pair = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents)
+        {
+            Texts = [.. tree.Texts, .. await forks.NeighboursAsync(baseCommit, tree.Texts, cancellation).ConfigureAwait(false)],
+        };
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
+        incomplete.AddRange(result.LeftOut.Select(reason => new Incomplete(rightId, null, reason)));
         var conflicted = tree.Conflicts.ToHashSet();
         return new PairAnswer(
             baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path))
