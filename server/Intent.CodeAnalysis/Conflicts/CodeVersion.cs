@@ -9,17 +9,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts;
 
-/// <summary>One document of one version, bound.</summary>
-internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Document Document, SyntaxNode Root, SourceText Text, SemanticModel Model)
+/// <summary>A file of one version. As such it is one that no compiler reads: configuration, resources, markup, SQL.</summary>
+internal record VersionText(CodeVersion Version, RepoPath Path, SourceText Text)
 {
-    private ImmutableArray<DeclaredSymbol> _declared;
+    /// <summary>The name of the assembly that the file is compiled into; empty when it is not.</summary>
+    public virtual string Assembly => "";
 
-    /// <summary>The declarations of the document.</summary>
-    public ImmutableArray<DeclaredSymbol> Declared(CancellationToken cancellation)
-    {
-        if (_declared.IsDefault) _declared = DeclaredSymbol.In(Model, Root, cancellation);
-        return _declared;
-    }
+    /// <summary>The declarations of the file, when it is C#.</summary>
+    public virtual ImmutableArray<DeclaredSymbol> Declared(CancellationToken cancellation) => [];
 
     /// <summary>A span of the text as a place people can go to.</summary>
     public CodeLocation Locate(TextSpan span)
@@ -30,6 +27,22 @@ internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Documen
     }
 }
 
+/// <summary>One document of one version, bound.</summary>
+internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Document Document, SyntaxNode Root, SourceText Text, SemanticModel Model) : VersionText(Version, Path, Text)
+{
+    private ImmutableArray<DeclaredSymbol> _declared;
+
+    /// <inheritdoc/>
+    public override string Assembly => Document.Project.AssemblyName;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DeclaredSymbol> Declared(CancellationToken cancellation)
+    {
+        if (_declared.IsDefault) _declared = DeclaredSymbol.In(Model, Root, cancellation);
+        return _declared;
+    }
+}
+
 /// <summary>A solution under a head's name, with the bound documents that were asked for.</summary>
 internal sealed class CodeVersion(Solution solution, string root, HeadId head)
 {
@@ -37,10 +50,13 @@ internal sealed class CodeVersion(Solution solution, string root, HeadId head)
 
     public Solution Solution { get; } = solution;
 
+    /// <summary>Absolute path below which the files lie.</summary>
+    public string Root { get; } = root;
+
     public HeadId Head { get; } = head;
 
     /// <summary>The documents with that path: one for each target that compiles the file.</summary>
-    public ImmutableArray<DocumentId> Find(RepoPath path) => Solution.GetDocumentIdsWithFilePath(AbsolutePath(root, path));
+    public ImmutableArray<DocumentId> Find(RepoPath path) => Solution.GetDocumentIdsWithFilePath(AbsolutePath(Root, path));
 
     /// <summary>
     /// The document of <paramref name="path"/> in the project that corresponds to <paramref name="like"/> of another version: the same one, or (a head may
@@ -64,10 +80,10 @@ internal sealed class CodeVersion(Solution solution, string root, HeadId head)
         var rootNode = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         if (model is null || rootNode is null || document.FilePath is null) return null;
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        return _bound.GetOrAdd(id, new BoundDocument(this, RelativePath(root, document.FilePath), document, rootNode, text, model));
+        return _bound.GetOrAdd(id, new BoundDocument(this, RelativePath(Root, document.FilePath), document, rootNode, text, model));
     }
 
-    public RepoPath Relative(string path) => RelativePath(root, path);
+    public RepoPath Relative(string path) => RelativePath(Root, path);
 
     public static string AbsolutePath(string root, RepoPath path) => System.IO.Path.Combine(root, path.Value.Replace('/', System.IO.Path.DirectorySeparatorChar));
 

@@ -25,7 +25,12 @@ internal sealed class CulpritSearch(PairView view, EditRemoval removal)
         if (without?.GetDocument(id) is not { } again) return null;
         if (!_diagnostics.TryGetValue((change, id), out var said))
         {
-            if (_tries++ >= MostTries) return null;
+            if (_tries >= MostTries)
+            {
+                view.LeftOut.Add($"There are so many compiler errors and edits that {MostTries} attempts did not tell the cause of each; some may name another edit than theirs.");
+                return null;
+            }
+            _tries++;
             var model = (await again.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
             _diagnostics[(change, id)] = said = [.. BuildDecider.Diagnostics(model, cancellation).Select(Key)];
         }

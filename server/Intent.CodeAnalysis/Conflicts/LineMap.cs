@@ -14,6 +14,9 @@ internal enum Side
 /// <summary>Where lines of a merged document come from, and where they stand in the versions they came from.</summary>
 internal sealed class LineMap(ImmutableArray<MergedLine> lines)
 {
+    private Dictionary<int, int>? _left;
+    private Dictionary<int, int>? _right;
+
     /// <summary>The map of a document that was merged from these texts.</summary>
     public static LineMap Of(string baseText, string left, string right) => new(TextMerge.Merge(baseText, left, right).Lines);
 
@@ -33,10 +36,13 @@ internal sealed class LineMap(ImmutableArray<MergedLine> lines)
     public int InBase(int line) => line >= lines.Length ? -1 : lines[line].Base;
 
     /// <summary>The merged line that stands at a line of a side, or -1.</summary>
-    public int FromSide(int sideLine, Side side)
+    public int FromSide(int sideLine, Side side) => (side == Side.Left ? _left ??= Index(Side.Left) : _right ??= Index(Side.Right)).GetValueOrDefault(sideLine, -1);
+
+    private Dictionary<int, int> Index(Side side)
     {
-        for (var i = 0; i < lines.Length; i++) if (In(i, side) == sideLine) return i;
-        return -1;
+        var index = new Dictionary<int, int>(lines.Length);
+        for (var i = 0; i < lines.Length; i++) index.TryAdd(In(i, side), i);
+        return index;
     }
 
     /// <summary>

@@ -115,6 +115,9 @@ internal enum Sight
     /// <summary>A value that was computed earlier.</summary>
     Stale,
 
+    /// <summary>A static field that is read before it is set.</summary>
+    Started,
+
     /// <summary>Two entries of a keyed registry, or a request for an entry that is gone.</summary>
     Key,
 }
@@ -123,10 +126,10 @@ internal enum Sight
 /// <param name="Sight">What was seen.</param>
 /// <param name="Author">The side whose code depends.</param>
 /// <param name="Change">The edit of the other side that it depends on.</param>
-/// <param name="Document">The author's document.</param>
+/// <param name="Document">The author's document; another file than C# only where <see cref="Edit"/> says what the author did there.</param>
 /// <param name="Span">The dependent code in it.</param>
 /// <param name="Relation">How the code relates to the changed symbol ("reads").</param>
-internal sealed record Observation(Sight Sight, Side Author, RichChange Change, BoundDocument Document, TextSpan Span, string Relation)
+internal sealed record Observation(Sight Sight, Side Author, RichChange Change, VersionText Document, TextSpan Span, string Relation)
 {
     /// <summary>The compiler diagnostic of the merged fork, for <see cref="Sight.Error"/> and <see cref="Sight.Warning"/>.</summary>
     public Diagnostic? Diagnostic { get; init; }

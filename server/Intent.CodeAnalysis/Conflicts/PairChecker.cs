@@ -9,6 +9,7 @@ using Intent.Core.Merging;
 using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts;
 
@@ -20,6 +21,31 @@ namespace Intent.CodeAnalysis.Conflicts;
 /// <param name="Lines">Origin of the merged text's lines; null when only one head changed the file, so that the merged text is that head's text.</param>
 public sealed record PairDocument(RepoPath? Base, RepoPath? Left, RepoPath? Right, RepoPath? Merged, ImmutableArray<MergedLine>? Lines);
 
+/// <summary>A file that no compiler reads, in the four versions: one that a head changed, or configuration that stayed as it was beside one.</summary>
+/// <param name="File">Its paths.</param>
+/// <param name="Base">Its text in the base; null when it is not there.</param>
+/// <param name="Left">In the left head.</param>
+/// <param name="Right">In the right head.</param>
+/// <param name="Merged">In the merged tree.</param>
+public sealed record PairText(PairDocument File, SourceText? Base, SourceText? Left, SourceText? Right, SourceText? Merged)
+{
+    /// <summary>Files above this size (in characters) are not looked at.</summary>
+    public const int MaxLength = 1_000_000;
+
+    private static readonly HashSet<string> Endings = new(StringComparer.Ordinal) { ".resx", ".xaml", ".axaml", ".razor", ".cshtml", ".sql" };
+
+    /// <summary>True for files whose keys or names code agrees on.</summary>
+    public static bool Matters(RepoPath path) => Endings.Contains(path.Extension) || IsConfiguration(path);
+
+    /// <summary>True for files that a program reads its configuration from.</summary>
+    public static bool IsConfiguration(RepoPath path) => path.Extension switch
+    {
+        ".json" => path.FileName.Contains("settings", StringComparison.OrdinalIgnoreCase) && !path.FileName.StartsWith("launchSettings", StringComparison.OrdinalIgnoreCase) && !path.Value.Contains(".vscode/", StringComparison.Ordinal),
+        ".config" => path.FileName.StartsWith("app.", StringComparison.OrdinalIgnoreCase) || path.FileName.StartsWith("web.", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+}
+
 /// <summary>Two heads, their merge base and their merge, as solutions forked from one workspace.</summary>
 /// <param name="Root">Absolute path below which documents of all four solutions lie.</param>
 /// <param name="LeftHead">Name of the left head.</param>
@@ -30,12 +56,17 @@ public sealed record PairDocument(RepoPath? Base, RepoPath? Left, RepoPath? Righ
 /// <param name="Merged">The merge, in memory.</param>
 /// <param name="Documents">The files that differ from the base in a head.</param>
 public sealed record HeadPair(
-    string Root, HeadId LeftHead, HeadId RightHead, Solution Base, Solution Left, Solution Right, Solution Merged, ImmutableArray<PairDocument> Documents);
+    string Root, HeadId LeftHead, HeadId RightHead, Solution Base, Solution Left, Solution Right, Solution Merged, ImmutableArray<PairDocument> Documents)
+{
+    /// <summary>Files beside the code whose keys and names it agrees on; files that git cannot merge are not among them.</summary>
+    public ImmutableArray<PairText> Texts { get; init; } = [];
+}
 
 /// <summary>What was found in one pair.</summary>
 /// <param name="Findings">The conflicts.</param>
 /// <param name="DocumentsChecked">Documents that were bound in the merged fork.</param>
-public sealed record PairResult(ImmutableArray<Finding> Findings, int DocumentsChecked);
+/// <param name="LeftOut">What was not looked at to its end, because it is too large; a sentence each.</param>
+public sealed record PairResult(ImmutableArray<Finding> Findings, int DocumentsChecked, ImmutableArray<string> LeftOut);
 
 /// <summary>A conflict with what was observed of it.</summary>
 /// <param name="Finding">What people see.</param>
@@ -49,7 +80,7 @@ public static class PairChecker
     public static async Task<PairResult> CheckAsync(HeadPair pair, CancellationToken cancellation)
     {
         var (view, causes) = await CausesAsync(pair, cancellation).ConfigureAwait(false);
-        return new PairResult([.. causes.Select(c => c.Finding)], view.Documents.Length);
+        return new PairResult([.. causes.Select(c => c.Finding)], view.Documents.Length, [.. view.LeftOut]);
     }
 
     /// <summary>The conflicts of a pair, in order, with what was observed of each.</summary>
@@ -57,6 +88,7 @@ public static class PairChecker
     {
         var view = await PairView.CreateAsync(pair, cancellation).ConfigureAwait(false);
         var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
+        observations.AddRange(await new StaticOrder(view).ObserveAsync(cancellation).ConfigureAwait(false));
         if (!view.Documents.IsEmpty)
             observations.AddRange(
             [

@@ -3,6 +3,7 @@ using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Heads;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts;
 
@@ -36,9 +37,10 @@ internal sealed class PairView
     private readonly SideEdits _leftEdits;
     private readonly SideEdits _rightEdits;
 
-    private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, SideEdits leftEdits, SideEdits rightEdits)
+    private PairView(CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, ImmutableArray<DocumentView> documents, ImmutableArray<VersionText> texts, SideEdits leftEdits,
+        SideEdits rightEdits)
     {
-        (Base, Left, Right, Merged, Documents) = (@base, left, right, merged, documents);
+        (Base, Left, Right, Merged, Documents, Texts) = (@base, left, right, merged, documents, texts);
         (_leftEdits, _rightEdits) = (leftEdits, rightEdits);
     }
 
@@ -54,6 +56,12 @@ internal sealed class PairView
     public CodeVersion Merged { get; }
 
     public ImmutableArray<DocumentView> Documents { get; }
+
+    /// <summary>Files of the merged tree that no compiler reads: those that a head changed, and the configuration beside them.</summary>
+    public ImmutableArray<VersionText> Texts { get; }
+
+    /// <summary>What was not looked at to its end; a sentence each.</summary>
+    public SortedSet<string> LeftOut { get; } = new(StringComparer.Ordinal);
 
     public CodeVersion Version(Side side) => side == Side.Left ? Left : Right;
 
@@ -71,16 +79,26 @@ internal sealed class PairView
             Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead),
             Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead),
             Merged: new CodeVersion(pair.Merged, pair.Root, HeadId.Merged));
-        var left = await EditsAsync(versions.Left, d => d.Left).ConfigureAwait(false);
-        var right = await EditsAsync(versions.Right, d => d.Right).ConfigureAwait(false);
+        var all = pair.Texts.Where(t => Length(t) <= PairText.MaxLength).ToImmutableArray();
+        var left = await EditsAsync(versions.Left, d => d.Left, t => t.Left).ConfigureAwait(false);
+        var right = await EditsAsync(versions.Right, d => d.Right, t => t.Right).ConfigureAwait(false);
         var views = ImmutableArray<DocumentView>.Empty;
         if (!left.Delta.Changes.IsEmpty && !right.Delta.Changes.IsEmpty)
             views = await ViewsAsync(pair, versions.Base, versions.Left, versions.Right, versions.Merged, new Reach(left.Delta), new Reach(right.Delta), cancellation).ConfigureAwait(false);
-        return new PairView(versions.Base, versions.Left, versions.Right, versions.Merged, views, left, right);
+        var texts = all.Where(t => t is { Merged: not null, File.Merged: not null }).Select(t => new VersionText(versions.Merged, t.File.Merged!.Value, t.Merged!)).ToImmutableArray();
+        var view = new PairView(versions.Base, versions.Left, versions.Right, versions.Merged, views, texts, left, right);
+        foreach (var large in pair.Texts.Where(t => Length(t) > PairText.MaxLength))
+            view.LeftOut.Add($"{large.File.Merged ?? large.File.Base} has more than {PairText.MaxLength} characters; the keys and names in it were not compared.");
+        return view;
 
-        async Task<SideEdits> EditsAsync(CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf) => new(
+        static int Length(PairText text) => new[] { text.Base, text.Left, text.Right, text.Merged }.Max(t => t?.Length ?? 0);
+
+        async Task<SideEdits> EditsAsync(CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf, Func<PairText, SourceText?> textOf) => new(
             await HeadDelta.ReadAsync(versions.Base, side, pair.Documents.Select(d => (d.Base, pathOf(d))), cancellation).ConfigureAwait(false),
-            await EditedDocument.ReadAsync(versions.Base, side, pair.Documents, pathOf, cancellation).ConfigureAwait(false));
+            [
+                .. await EditedDocument.ReadAsync(versions.Base, side, pair.Documents, pathOf, cancellation).ConfigureAwait(false),
+                .. EditedDocument.Of(versions.Base, side, all, pathOf, textOf),
+            ]);
     }
 
     private static async Task<ImmutableArray<DocumentView>> ViewsAsync(

@@ -183,6 +183,9 @@ public static class Rules
     /// <summary>INT5008: one head keeps a computed value, and the other head changes what it is computed from.</summary>
     public static readonly Rule StaleCache = New("INT5008", ConflictKind.Flow, FindingLevel.Information, "Kept value goes stale");
 
+    /// <summary>INT5009: a static initializer reads a static field that the other head moved below it.</summary>
+    public static readonly Rule StaticOrder = New("INT5009", ConflictKind.Flow, FindingLevel.Warning, "Static field is read before it is set");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -191,7 +194,7 @@ public static class Rules
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
         SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
-        LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache,
+        LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache, StaticOrder,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

@@ -68,6 +68,7 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
         var pair = await PairAsync(baseCommit, left, right, tree, incomplete, cancellation).ConfigureAwait(false);
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
+        incomplete.AddRange(result.LeftOut.Select(reason => new Incomplete(rightId, null, reason)));
         var conflicted = tree.Conflicts.ToHashSet();
         return new PairAnswer(
             baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path))
@@ -93,7 +94,10 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
         var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
         incomplete.AddRange(merged.Incomplete);
-        return new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents);
+        return new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents)
+        {
+            Texts = [.. tree.Texts, .. await forks.NeighboursAsync(baseCommit, tree.Texts, cancellation).ConfigureAwait(false)],
+        };
 
         Fork Noted(HeadId? head, Fork fork)
         {

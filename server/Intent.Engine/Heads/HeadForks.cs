@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts;
 using Intent.CodeAnalysis.Heads;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Heads;
@@ -22,6 +23,9 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
     /// <summary>How many forks are kept: the bases and heads that an editor typically sees; more would hold much memory where there are hundreds of heads.</summary>
     private const int Kept = 12;
 
+    /// <summary>More files than that are not read for keys that a head took away.</summary>
+    private const int MostNeighbours = 200;
+
     /// <summary>The loaded workspace.</summary>
     public LoadedWorkspace Workspace => forks.Workspace;
 
@@ -42,6 +46,30 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
         var below = await EditsAsync(commit, cancellation).ConfigureAwait(false);
         var from = await OfAsync(commit, cancellation).ConfigureAwait(false);
         return await forks.ForkAsync(from, below, ImmutableSortedDictionary<RepoPath, SourceText?>.Empty.SetItems(edits), cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Configuration that stayed as it was beside files that a head changed: a key that is gone from one file may stand in another. Work is bounded by
+    /// <see cref="MostNeighbours"/>, whatever the repository has.
+    /// </summary>
+    public async Task<ImmutableArray<PairText>> NeighboursAsync(ObjectId commit, ImmutableArray<PairText> changed, CancellationToken cancellation)
+    {
+        var (settings, resources) = (changed.Any(t => PairText.IsConfiguration(PathOf(t))), changed.Select(PathOf).Where(p => p.Extension == ".resx").Select(Family).ToHashSet());
+        if (!settings && resources.Count == 0) return [];
+        var known = changed.SelectMany(t => new[] { t.File.Base, t.File.Left, t.File.Right, t.File.Merged }).OfType<RepoPath>().ToHashSet();
+        var found = ImmutableArray.CreateBuilder<PairText>();
+        foreach (var (path, blob) in await reader.TreeAsync(commit, cancellation).ConfigureAwait(false))
+        {
+            if (found.Count == MostNeighbours) break;
+            if (known.Contains(path) || !(settings && PairText.IsConfiguration(path) || path.Extension == ".resx" && resources.Contains(Family(path)))) continue;
+            if (await reader.TextAsync(path, new FileContent(blob, null), ImmutableArray.CreateBuilder<SkippedPath>(), cancellation).ConfigureAwait(false) is { } text)
+                found.Add(new(new(path, path, path, path, null), text, text, text, text));
+        }
+        return found.ToImmutable();
+
+        static RepoPath PathOf(PairText text) => (text.File.Merged ?? text.File.Base)!.Value;
+
+        static (string, string) Family(RepoPath path) => (path.Folder, path.FileName.Split('.')[0]);
     }
 
     /// <inheritdoc/>

@@ -14,12 +14,13 @@ internal sealed class HeadReader(IRepository repository)
     private static readonly HashSet<string> Analysed = new(StringComparer.Ordinal)
     {
         ".cs", ".csproj", ".props", ".targets", ".sln", ".slnx", ".slnf", ".editorconfig", ".globalconfig", ".projitems", ".shproj", ".ruleset", ".rsp", ".json", ".config", ".resx",
-        ".razor", ".cshtml", ".xaml", ".axaml", ".proto", ".txt", ".xml",
+        ".razor", ".cshtml", ".xaml", ".axaml", ".proto", ".txt", ".xml", ".sql",
     };
 
-    private static readonly HashSet<string> Data = new(StringComparer.Ordinal) { ".json", ".txt", ".xml", ".config", ".resx" };
+    private static readonly HashSet<string> Data = new(StringComparer.Ordinal) { ".json", ".txt", ".xml", ".config", ".resx", ".sql" };
 
     private readonly ConcurrentDictionary<ObjectId, SourceText> _blobs = new();
+    private readonly ConcurrentDictionary<ObjectId, Task<ImmutableSortedDictionary<RepoPath, ObjectId>>> _trees = new();
     private readonly ConcurrentDictionary<(ObjectId, ObjectId), Task<TreeChanges>> _differences = new();
     private readonly ConcurrentDictionary<(ObjectId, ObjectId), Task<ObjectId>> _bases = new();
     private readonly ConcurrentDictionary<(ObjectId, RepoPath), Task<FileContent?>> _paths = new();
@@ -114,6 +115,10 @@ internal sealed class HeadReader(IRepository repository)
         await Once(_paths, (commit, path), () => repository.FindAsync(commit, path, CancellationToken.None), cancellation).ConfigureAwait(false) is { } content
             ? await TextAsync(path, content, ImmutableArray.CreateBuilder<SkippedPath>(), cancellation).ConfigureAwait(false)
             : null;
+
+    /// <summary>The paths of all files of a commit with their blobs.</summary>
+    public Task<ImmutableSortedDictionary<RepoPath, ObjectId>> TreeAsync(ObjectId commit, CancellationToken cancellation) =>
+        Once(_trees, commit, () => repository.TreeAsync(commit, CancellationToken.None), cancellation);
 
     /// <summary>What differs between two commits.</summary>
     public Task<TreeChanges> DifferenceAsync(ObjectId from, ObjectId to, CancellationToken cancellation) => Once(

@@ -9,12 +9,13 @@ namespace Intent.Engine.Heads;
 /// <summary>The files of a merge that differ from the base, merged in memory.</summary>
 /// <param name="Files">Path to merged text, or to null for a file that is not there.</param>
 /// <param name="Documents">The C# files for the pair check; files that git cannot merge are not among them.</param>
+/// <param name="Texts">The files beside the code whose keys and names it agrees on.</param>
 /// <param name="Conflicts">Files that git cannot merge.</param>
 /// <param name="ConflictNames">
 /// The identifiers on lines of those files that differ between their versions: what they will declare is not known before somebody has merged them.
 /// </param>
 internal sealed record MergedTree(
-    ImmutableSortedDictionary<RepoPath, SourceText?> Files, ImmutableArray<PairDocument> Documents, ImmutableArray<RepoPath> Conflicts, ImmutableHashSet<string> ConflictNames)
+    ImmutableSortedDictionary<RepoPath, SourceText?> Files, ImmutableArray<PairDocument> Documents, ImmutableArray<PairText> Texts, ImmutableArray<RepoPath> Conflicts, ImmutableHashSet<string> ConflictNames)
 {
     /// <summary>True when a compiler's message speaks of something that a file which git cannot merge may or may not declare.</summary>
     public bool Concerns(string message) => Identifiers(message).Any(ConflictNames.Contains);
@@ -24,6 +25,7 @@ internal sealed record MergedTree(
     {
         var files = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
         var documents = ImmutableArray.CreateBuilder<PairDocument>();
+        var texts = ImmutableArray.CreateBuilder<PairText>();
         var conflicts = new SortedSet<RepoPath>();
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var rights = right.Edits.ToDictionary(Key);
@@ -37,14 +39,24 @@ internal sealed record MergedTree(
         foreach (var group in left.Edits.Concat(right.Edits).Where(e => e.Path is not null && e.BasePath != e.Path).GroupBy(e => e.Path!.Value))
             if (group.Select(Key).Distinct().Count() > 1) conflicts.Add(group.Key);
         return new MergedTree(
-            files.ToImmutable(), [.. documents.Where(d => !conflicts.Contains(d.Merged ?? d.Base!.Value)).OrderBy(d => d.Merged ?? d.Base)], [.. conflicts], names.ToImmutable());
+            files.ToImmutable(), [.. documents.Where(Merges).OrderBy(d => d.Merged ?? d.Base)], [.. texts.Where(t => Merges(t.File)).OrderBy(t => t.File.Merged ?? t.File.Base)], [.. conflicts],
+            names.ToImmutable());
+
+        bool Merges(PairDocument file) => !conflicts.Contains(file.Merged ?? file.Base!.Value);
 
         void Only(HeadEdit edit, bool isLeft)
         {
             if (edit.BasePath is { } old && old != edit.Path) files[old] = null;
             if (edit.Path is { } path) files[path] = edit.After;
-            if (!HeadReader.IsCode((edit.Path ?? edit.BasePath)!.Value)) return;
-            documents.Add(isLeft ? new(edit.BasePath, edit.Path, edit.BasePath, edit.Path, null) : new(edit.BasePath, edit.BasePath, edit.Path, edit.Path, null));
+            var (l, r) = isLeft ? (edit, edit with { Path = edit.BasePath, After = edit.Before }) : (edit with { Path = edit.BasePath, After = edit.Before }, edit);
+            Add(l, r, new(edit.BasePath, l.Path, r.Path, edit.Path, null), edit.After);
+        }
+
+        void Add(HeadEdit l, HeadEdit r, PairDocument file, SourceText? merged)
+        {
+            var path = (file.Merged ?? file.Base)!.Value;
+            if (HeadReader.IsCode(path)) documents.Add(file);
+            else if (PairText.Matters(path)) texts.Add(new(file, l.Before, l.After, r.After, merged));
         }
 
         void Both(HeadEdit l, HeadEdit r)
@@ -53,7 +65,7 @@ internal sealed record MergedTree(
             var path = l.Path == l.BasePath ? r.Path : r.Path == r.BasePath || r.Path == l.Path ? l.Path : null;
             if (l.After is null && r.After is null)
             {
-                if (l.BasePath is { } gone && HeadReader.IsCode(gone)) documents.Add(new(gone, null, null, null, null));
+                if (l.BasePath is { } gone) Add(l, r, new(gone, null, null, null, null), null);
                 return;
             }
             if (l.After is null || r.After is null || path is null)
@@ -67,7 +79,7 @@ internal sealed record MergedTree(
             if (l.After.ContentEquals(r.After))
             {
                 files[path.Value] = l.After;
-                if (HeadReader.IsCode(path.Value)) documents.Add(new(l.BasePath, l.Path, r.Path, path, null));
+                Add(l, r, new(l.BasePath, l.Path, r.Path, path, null), l.After);
                 return;
             }
             var merged = TextMerge.Merge(l.Before?.ToString() ?? "", l.After.ToString(), r.After.ToString());
@@ -77,7 +89,7 @@ internal sealed record MergedTree(
                 conflicts.Add(path.Value);
                 AddNames(l, r);
             }
-            else if (HeadReader.IsCode(path.Value)) documents.Add(new(l.BasePath, l.Path, r.Path, path, merged.Lines));
+            else Add(l, r, new(l.BasePath, l.Path, r.Path, path, merged.Lines), files[path.Value]);
         }
 
         void AddNames(HeadEdit l, HeadEdit r)

@@ -42,25 +42,45 @@ internal sealed class FixtureSolutions
         var @base = self.Start();
         var merges = fixture.Files.Select(self.Merge).ToImmutableArray();
         var merged = merges.Aggregate(@base, (solution, m) => self.Apply(solution, m.File.BasePath, m.Path, m.Text));
+        var files = merges.Select(m => (m.File, m.Text, Paths: new PairDocument(AsPath(m.File.BasePath), AsPath(m.File.APath), AsPath(m.File.BPath), AsPath(m.Path), m.Lines))).ToList();
         return new HeadPair(Root, new HeadId("a"), new HeadId("b"), @base, self.Head(@base, Side.A), self.Head(@base, Side.B), merged,
-            [.. merges.Where(m => m.File.ChangedIn(Side.A) || m.File.ChangedIn(Side.B))
-                .Select(m => new PairDocument(AsPath(m.File.BasePath), AsPath(m.File.APath), AsPath(m.File.BPath), AsPath(m.Path), m.Lines))]);
+            [.. files.Where(f => IsCode(f.File) && (f.File.ChangedIn(Side.A) || f.File.ChangedIn(Side.B))).Select(f => f.Paths)])
+        {
+            Texts = [.. files.Where(f => !IsCode(f.File)).Select(f => new PairText(
+                f.Paths, Text(f.Paths.Base, prefix + f.File.BaseText), Text(f.Paths.Left, prefix + f.File.AText), Text(f.Paths.Right, prefix + f.File.BText), Text(f.Paths.Merged, f.Text)))],
+        };
+
+        static SourceText? Text(RepoPath? path, string text) => path is null ? null : SourceText.From(text);
     }
+
+    private static bool IsCode(FixtureFile file) => (file.BasePath ?? file.APath ?? file.BPath)!.EndsWith(".cs", StringComparison.Ordinal);
 
     /// <summary>The same pair with left and right exchanged.</summary>
     public static HeadPair Swapped(HeadPair pair) => new(
-        pair.Root, pair.RightHead, pair.LeftHead, pair.Base, pair.Right, pair.Left, pair.Merged,
-        [.. pair.Documents.Select(d => new PairDocument(d.Base, d.Right, d.Left, d.Merged,
+        pair.Root, pair.RightHead, pair.LeftHead, pair.Base, pair.Right, pair.Left, pair.Merged, [.. pair.Documents.Select(Swapped)])
+    {
+        Texts = [.. pair.Texts.Select(t => new PairText(Swapped(t.File), t.Base, t.Right, t.Left, t.Merged))],
+    };
+
+    private static PairDocument Swapped(PairDocument d) => new(d.Base, d.Right, d.Left, d.Merged,
             d.Lines is { } lines ? [.. lines.Select(l => new MergedLine(
-                l.Origin switch { LineOrigin.Left => LineOrigin.Right, LineOrigin.Right => LineOrigin.Left, var same => same }, l.Base, l.Right, l.Left))] : null))]);
+                l.Origin switch { LineOrigin.Left => LineOrigin.Right, LineOrigin.Right => LineOrigin.Left, var same => same }, l.Base, l.Right, l.Left))] : null);
 
     /// <summary>One head beside an unchanged one: their merge is that head.</summary>
     public static HeadPair Alone(HeadPair pair, Side side)
     {
         var documents = pair.Documents.Where(d => side == Side.A ? Differs(d, d.Left, pair.Left) : Differs(d, d.Right, pair.Right));
         return side == Side.A
-            ? pair with { Right = pair.Base, Merged = pair.Left, Documents = [.. documents.Select(d => d with { Right = d.Base, Merged = d.Left, Lines = null })] }
-            : pair with { Left = pair.Base, Merged = pair.Right, Documents = [.. documents.Select(d => d with { Left = d.Base, Merged = d.Right, Lines = null })] };
+            ? pair with
+            {
+                Right = pair.Base, Merged = pair.Left, Documents = [.. documents.Select(d => d with { Right = d.Base, Merged = d.Left, Lines = null })],
+                Texts = [.. pair.Texts.Select(t => new PairText(t.File with { Right = t.File.Base, Merged = t.File.Left, Lines = null }, t.Base, t.Left, t.Base, t.Left))],
+            }
+            : pair with
+            {
+                Left = pair.Base, Merged = pair.Right, Documents = [.. documents.Select(d => d with { Left = d.Base, Merged = d.Right, Lines = null })],
+                Texts = [.. pair.Texts.Select(t => new PairText(t.File with { Left = t.File.Base, Merged = t.File.Right, Lines = null }, t.Base, t.Base, t.Right, t.Right))],
+            };
 
         bool Differs(PairDocument document, RepoPath? path, Solution head) =>
             path != document.Base || (path is { } p && TextOf(head, p) != TextOf(pair.Base, p));
@@ -109,7 +129,7 @@ internal sealed class FixtureSolutions
         var version = LanguageVersion.CSharp14;
         if (_fixture.Option("langversion") is { } text && !LanguageVersionFacts.TryParse(text, out version)) throw new FixtureException($"No language version {text}.");
         var parse = new CSharpParseOptions(version);
-        var files = _fixture.Files.Where(f => ProjectOf(f.BasePath ?? f.APath ?? f.BPath!) == id).ToList();
+        var files = _fixture.Files.Where(f => IsCode(f) && ProjectOf(f.BasePath ?? f.APath ?? f.BPath!) == id).ToList();
         var program = _fixture.Option("output") == "exe" || files.Exists(f => f.BasePath is not null && HasTopLevelCode(f.BaseText, parse));
         var options = new CSharpCompilationOptions(program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: true);
         var folder = _fixture.Projects.IsEmpty ? Root : Path.Combine(Root, project.Name);
@@ -132,6 +152,7 @@ internal sealed class FixtureSolutions
 
     private Solution Apply(Solution solution, string? from, string? to, string text)
     {
+        if ((from ?? to)?.EndsWith(".cs", StringComparison.Ordinal) != true) return solution;
         if (from is not null && from != to) solution = solution.RemoveDocument(_documents[from]);
         if (to is null) return solution;
         if (!_documents.TryGetValue(to, out var id)) _documents[to] = id = DocumentId.CreateNewId(ProjectOf(to), to);

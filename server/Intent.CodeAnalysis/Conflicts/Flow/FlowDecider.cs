@@ -12,27 +12,37 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// </summary>
 internal sealed class FlowDecider(PairView view)
 {
-    /// <summary>Steps of work for one pair; what lies beyond stays silent.</summary>
+    /// <summary>Steps of work for one pair; where they ended is said in the answer.</summary>
     private const int Steps = 30_000;
+
+    /// <summary>Units that searches through the graphs of bodies may visit for one pair.</summary>
+    private const int Visits = 40_000_000;
+
+    /// <summary>What was done for the pair; null before it was asked.</summary>
+    public Work? Work { get; private set; }
 
     public IEnumerable<Observation> Observe(CancellationToken cancellation)
     {
         if (view.Delta(Side.Left).Changes.IsEmpty || view.Delta(Side.Right).Changes.IsEmpty) return [];
         var (left, right) = (new SideEdits(view, Side.Left, cancellation), new SideEdits(view, Side.Right, cancellation));
         if (left.IsEmpty && right.IsEmpty) return [];
-        var work = new Work(Steps, cancellation);
+        var work = Work = new Work(Steps, Visits, cancellation);
         var code = new MergedCode(view, left, right, work);
         var hits = new List<FlowHit>(new MovedEffect(view, code, cancellation).Hits());
         if (!left.IsEmpty && !right.IsEmpty)
         {
             foreach (var root in code.Roots())
+            {
                 if (Run.Of(root, code, work) is { } run)
                     foreach (var analysis in FlowAnalysis.All)
                         hits.AddRange(analysis.Hits(run));
+                if (work.IsSpent && root.Units.Any(u => u.IsEdited)) work.Leave(root);
+            }
             hits.AddRange(new LockOrder(code, work).Hits());
             hits.AddRange(new RepeatedTransform(code).Hits());
             hits.AddRange(new StaleCache(code).Hits());
         }
+        if (work.Sentence() is { } sentence) view.LeftOut.Add(sentence);
         return Best(hits).Select(Observation);
     }
 

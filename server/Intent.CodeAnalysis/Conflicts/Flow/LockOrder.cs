@@ -80,7 +80,12 @@ internal sealed class LockOrder(MergedCode code, Work work)
 
     private void Enter(FlowMember member, LockRegion held, ImmutableArray<FlowUnit> units, ImmutableArray<FlowMember> members, bool sameObject)
     {
-        if (members.Length > MaxDepth || !work.Spend() || members.IndexOf(member) < members.Length - 1) return;
+        if (members.Length > MaxDepth || members.IndexOf(member) < members.Length - 1) return;
+        if (!work.Spend())
+        {
+            work.Leave(members[0]);
+            return;
+        }
         foreach (var inner in Regions(member)) Add(held, inner, units.Add(inner.Unit), members, sameObject);
         foreach (var unit in member.Units)
             foreach (var call in unit.Calls)
@@ -94,5 +99,6 @@ internal sealed class LockOrder(MergedCode code, Work work)
         if (outer.Lock == inner.Lock && (inner.Reentrant || !sameObject)) return;
         if (!_edges.TryGetValue(key, out var chains)) _edges[key] = chains = [];
         if (chains.Count < MaxChains) chains.Add(new Chain(units, members));
+        else work.Leave(members[0]);
     }
 }

@@ -47,11 +47,18 @@ internal sealed class MovedEffect
     {
         if (change is not { Before: { } before, After: { } after } || !change.Has(Facet.Body) || !SideEdits.HasBody(before.Declared.Node) || !SideEdits.HasBody(after.Declared.Node)) return [];
         var own = Counted(after);
-        var lost = Counted(before).Where(e => e.Value.Count > (own.GetValueOrDefault(e.Key)?.Count ?? 0)).Select(e => e.Value[0]).Where(e => e.Guards || !e.Key.StartsWith("guard", StringComparison.Ordinal)).DistinctBy(e => e.Key).ToList();
+        var lost = Counted(before).Where(e => e.Value.Count > (own.GetValueOrDefault(e.Key)?.Count ?? 0)).Select(e => Gone(e.Value, own.GetValueOrDefault(e.Key) ?? [])).Where(e => e.Guards || !e.Key.StartsWith("guard", StringComparison.Ordinal)).DistinctBy(e => e.Key).ToList();
         if (lost.Count == 0) return [];
         var below = Below(after);
         lost.RemoveAll(e => below.Contains(e.Key));
         return lost;
+    }
+
+    /// <summary>Of equal effects the one that is not there any more, as it was written.</summary>
+    private static Effect Gone(List<Effect> before, List<Effect> after)
+    {
+        var kept = after.Select(e => FlowAnalysis.Text(e.Unit)).ToList();
+        return before.FirstOrDefault(e => !kept.Remove(FlowAnalysis.Text(e.Unit)), before[0]);
     }
 
     /// <summary>What of it a caller gained in the same head.</summary>
@@ -116,7 +123,9 @@ internal sealed class MovedEffect
             {
                 if (unit.Edit(author) is not { } edit || !unit.Calls.Any(c => IsCall(c, id)) || edit.Gone.Any(g => FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => NameOf(c.Target) == NameOf(change.Symbol!)))) continue;
                 var done = Done(caller);
-                if (moved.Find(e => !done.Contains(e.Key)) is not { Key: not null } missing) continue;
+                var calls = unit.Calls.Where(c => IsCall(c, id)).ToList();
+                var argument = new MovedGuard(change, _effects);
+                if (moved.Find(e => argument.IsMissing(e, caller, calls) ?? !done.Contains(e.Key)) is not { Key: not null } missing) continue;
                 if (CallersHave(caller, missing.Key)) continue;
                 var text = FlowAnalysis.Text(missing.Unit);
                 yield return new FlowHit(Sight.Moved, edit, new UnitEdit(mover, change.After!.Document, change.After.Declared.Node, change, []), text, "left to its callers", "calls") { Focus = NameIn(change.Symbol!) };

@@ -106,7 +106,7 @@ internal sealed class Run
     /// <summary>True when <paramref name="second"/> can run after <paramref name="first"/>.</summary>
     public bool Follows(RunUnit first, RunUnit second, Func<FlowUnit, bool>? stops = null)
     {
-        if (first.At != second.At) return Root.Graph.Reaches(first.At, second.At, stops);
+        if (first.At != second.At) return _work.Search(Root.Units.Length) && Root.Graph.Reaches(first.At, second.At, stops);
         // The same unit of the root: the calls decide, in the order of their text.
         var common = 0;
         while (common < Math.Min(first.Calls.Length, second.Calls.Length) && first.Calls[common].Call == second.Calls[common].Call) common++;
@@ -115,6 +115,9 @@ internal sealed class Run
         if (a.Member != b.Member) return common > 0 && IsRepeated(first.Calls[common - 1].Unit.Node);
         return a.Unit == b.Unit ? a.Position < b.Position : a.Member.Graph.Reaches(a.Unit, b.Unit);
     }
+
+    /// <summary>True when it depends on the outcome of a header of the root whether one of its units can still run.</summary>
+    public bool Decides(FlowUnit header, FlowUnit unit) => _work.Search(Root.Units.Length) && Root.Graph.Decides(header, unit);
 
     /// <summary>True when both run because of one and the same call of the root: then the callee, not this body, is where they meet.</summary>
     public static bool MeetBelow(RunUnit first, RunUnit second) => first.Calls is [var (_, x), ..] && second.Calls is [var (_, y), ..] && x == y && SameTarget(first, second);
@@ -134,7 +137,11 @@ internal sealed class Run
     {
         foreach (var unit in member.Units)
         {
-            if (Units.Count >= MaxUnits || !_work.Spend()) return;
+            if (Units.Count >= MaxUnits || !_work.Spend())
+            {
+                _work.Leave(Root);
+                return;
+            }
             Units.Add(new RunUnit(unit, frame, at ?? unit, calls));
             if (calls.Length >= MaxDepth) continue;
             foreach (var call in unit.Calls)

@@ -18,7 +18,7 @@ internal sealed class SkippedCode : FlowAnalysis
                 if (header.Edit(decider) is not { } decision || header.Edit(author) is not null || !Decides(header.Node) || AsksForCancellation(header)) continue;
                 foreach (var unit in units)
                 {
-                    if (unit.Edit(author) is not { } edit || unit.Edit(decider) is not null || !Matters(unit) || !run.Root.Graph.Decides(header, unit)) continue;
+                    if (unit.Edit(author) is not { } edit || unit.Edit(decider) is not null || !Matters(unit) || !run.Decides(header, unit)) continue;
                     var instead = run.Root.Graph.RunInstead(header, unit).ToList();
                     if (instead.Exists(u => u.Node is ThrowStatementSyntax || u.Operations.Any(o => o is IThrowOperation))) continue;
                     // The author takes the same way out with the same kind of code: both branches have it.

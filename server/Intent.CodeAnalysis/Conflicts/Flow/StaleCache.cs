@@ -21,7 +21,7 @@ internal sealed class StaleCache(MergedCode code)
             foreach (var unit in members.SelectMany(m => m.Units))
             {
                 if (unit.Edit(keeper) is not { } edit || unit.Edit(author) is not null || Kept(unit) is not { } kept) continue;
-                var sources = new HashSet<SymbolId>();
+                var sources = new Dictionary<SymbolId, bool>();
                 Read(kept.Value.DescendantsAndSelf(), sources, [unit.Member], 0);
                 sources.Remove(SymbolIds.Of(kept.Store));
                 foreach (var writer in members.SelectMany(m => m.Units))
@@ -59,8 +59,8 @@ internal sealed class StaleCache(MergedCode code)
 
     private static bool Same(ISymbol? a, ISymbol? b) => SymbolEqualityComparer.Default.Equals(a, b);
 
-    /// <summary>The fields and properties that code reads, also in what it calls.</summary>
-    private void Read(IEnumerable<IOperation> operations, HashSet<SymbolId> sources, HashSet<FlowMember> seen, int depth)
+    /// <summary>The fields and properties that code reads, also in what it calls; true for those that it takes more of than the entry of a key.</summary>
+    private void Read(IEnumerable<IOperation> operations, Dictionary<SymbolId, bool> sources, HashSet<FlowMember> seen, int depth)
     {
         var all = operations.ToList();
         foreach (var operation in all)
@@ -70,20 +70,26 @@ internal sealed class StaleCache(MergedCode code)
                     foreach (var write in unit.Writes)
                         if (write is { Value: { } value, Target: var target } && (target as IVariableDeclaratorOperation)?.Symbol is var declared
                             && Same(declared ?? (target as ILocalReferenceOperation)?.Local, local.Local)) Read(value.DescendantsAndSelf(), sources, seen, depth + 1);
-            if (operation is IFieldReferenceOperation { Field: { IsConst: false } field }) sources.Add(SymbolIds.Of(field));
-            if (operation is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && property.Locations.Any(l => l.IsInSource)) sources.Add(SymbolIds.Of(property));
+            if (operation is IFieldReferenceOperation { Field: { IsConst: false } field }) Add(SymbolIds.Of(field), operation);
+            if (operation is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && property.Locations.Any(l => l.IsInSource)) Add(SymbolIds.Of(property), operation);
         }
         if (depth >= MaxDepth) return;
         foreach (var target in FlowUnit.CallsIn(all).SelectMany(code.Targets))
             if (seen.Add(target)) Read(target.Units.SelectMany(u => u.Operations), sources, seen, depth + 1);
+
+        void Add(SymbolId source, IOperation read) => sources[source] = sources.GetValueOrDefault(source) || !IsOfOneKey(read);
     }
 
-    private static bool Changes(FlowUnit unit, HashSet<SymbolId> sources)
+    /// <summary>The read takes the entry of one key: what stands under other keys does not matter to it.</summary>
+    private static bool IsOfOneKey(IOperation read) => read.Parent is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var of } && of == read && read.Type?.Name.Contains("Dictionary", StringComparison.Ordinal) == true
+        || read.Parent is IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "GetValueOrDefault", Instance: var asked } && asked == read;
+
+    private static bool Changes(FlowUnit unit, Dictionary<SymbolId, bool> sources)
     {
         // What the unit did before it was rewritten is no news.
         if (unit.Left?.Gone.Count > 0 || unit.Right?.Gone.Count > 0) return false;
-        return unit.Writes.Select(w => w.Target).Concat(unit.Calls.Where(c => Mutating.Contains(c.Target.Name) && c.Instance is not null).Select(c => c.Instance!))
-            .OfType<IMemberReferenceOperation>().Any(m => sources.Contains(SymbolIds.Of(m.Member)));
+        return unit.Writes.Select(w => w.Target).OfType<IMemberReferenceOperation>().Any(m => sources.ContainsKey(SymbolIds.Of(m.Member)))
+            || unit.Calls.Any(c => Mutating.Contains(c.Target.Name) && c.Instance is IMemberReferenceOperation m && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole) && (whole || c.Target.Name != "Add"));
     }
 
     /// <summary>True when the body sets the kept value too, itself or in what it calls directly.</summary>

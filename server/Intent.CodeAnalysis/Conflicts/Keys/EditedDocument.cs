@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Intent.Core.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts.Keys;
 
 /// <summary>A document that one side changed, with the lines that it wrote and the lines of the base that it took away.</summary>
 /// <param name="File">The file in all versions.</param>
-/// <param name="Before">The document in the base; null when new.</param>
+/// <param name="Before">The document in the base, bound if it is C#; null when new.</param>
 /// <param name="After">The document in the side; null when removed.</param>
-internal sealed record EditedDocument(PairDocument File, BoundDocument? Before, BoundDocument? After)
+internal sealed record EditedDocument(PairDocument File, VersionText? Before, VersionText? After)
 {
     private (HashSet<int> Written, HashSet<int> Gone)? _lines;
 
@@ -35,6 +36,18 @@ internal sealed record EditedDocument(PairDocument File, BoundDocument? Before, 
             foreach (var id in path is { } p ? version.Find(p) : [])
                 if (await version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) bound.Add(document);
             return bound;
+        }
+    }
+
+    /// <summary>The files that no compiler reads and that differ between the base and a side.</summary>
+    public static IEnumerable<EditedDocument> Of(CodeVersion @base, CodeVersion side, ImmutableArray<PairText> texts, Func<PairDocument, RepoPath?> pathOf, Func<PairText, SourceText?> textOf)
+    {
+        foreach (var text in texts)
+        {
+            var (was, now) = (text.Base, textOf(text));
+            if (was is null && now is null || was is not null && now is not null && text.File.Base == pathOf(text.File) && was.ContentEquals(now)) continue;
+            yield return new EditedDocument(
+                text.File, was is null ? null : new VersionText(@base, text.File.Base!.Value, was), now is null ? null : new VersionText(side, pathOf(text.File)!.Value, now));
         }
     }
 

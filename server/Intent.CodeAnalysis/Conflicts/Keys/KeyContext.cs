@@ -17,7 +17,7 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>The file of a fact that stands in an edited document.</summary>
-    public PairDocument FileOf(KeyFact fact, Side side) => view.Edited(side).First(e => e.After == fact.Document || e.Before == fact.Document).File;
+    public PairDocument FileOf(KeyFact fact, Side side) => view.Edited(side).First(e => e.After == fact.Place || e.Before == fact.Place).File;
 
     /// <summary>True when the side wrote the line of the entry and the other one did not write the same.</summary>
     public bool WrittenAlone(KeyFact fact, Side side) => MapOf(FileOf(fact, side)) is not { } map || map.FromSide(fact.Line, side) is >= 0 and var line && map.WrittenBy(line, side);
@@ -27,7 +27,7 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
     {
         var file = FileOf(fact, side);
         var line = MapOf(file) is { } map ? map.FromSide(fact.Line, side) : fact.Line;
-        return (file.Merged?.Value ?? fact.Document.Path.Value, line, fact.Span.Start - fact.Document.Text.Lines[fact.Line].Start);
+        return (file.Merged?.Value ?? fact.Place.Path.Value, line, fact.Span.Start - fact.Place.Text.Lines[fact.Line].Start);
     }
 
     /// <summary>The merged document of an entry, bound, and the node that starts where the entry does; null when it is not there any more.</summary>
@@ -51,12 +51,12 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
     /// <summary>The edit that an entry is: the declaration around it, with the entry as its text.</summary>
     public RichChange EditOf(KeyFact fact, Side side)
     {
-        var inBase = fact.Document.Version == view.Base;
-        var declared = DeclaredSymbol.Enclosing(fact.Document.Declared(cancellation), fact.Span.Start);
-        var id = declared?.Id ?? new SymbolId(fact.Document.Document.Project.AssemblyName, "!:" + fact.Document.Path.FileName);
+        var inBase = fact.Place.Version == view.Base;
+        var declared = DeclaredSymbol.Enclosing(fact.Place.Declared(cancellation), fact.Span.Start);
+        var id = declared?.Id ?? new SymbolId(fact.Place.Assembly, "!:" + fact.Place.Path.FileName);
         var placed = declared is null ? null : new PlacedSymbol(declared, fact.Document);
         var real = view.Delta(side).Find(id);
-        var location = fact.Document.Locate(fact.Span);
+        var location = fact.Place.Locate(fact.Span);
         var change = new SymbolChange(
             id, real?.Public.Kind ?? ChangeKind.BodyChanged, real?.Public.Facets ?? [new(Facet.Body, null, null)], inBase ? fact.Text : null, inBase ? null : fact.Text,
             inBase ? location : null, inBase ? null : location, real?.Public.SymbolAfter);
@@ -65,7 +65,7 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
 
     /// <summary>The declaration around an entry, as people call it.</summary>
     public string Place(KeyFact fact) =>
-        DeclaredSymbol.Enclosing(fact.Document.Declared(cancellation), fact.Span.Start) is { } declared ? SymbolIds.Display(declared.Symbol) : fact.Document.Path.FileName;
+        DeclaredSymbol.Enclosing(fact.Place.Declared(cancellation), fact.Span.Start) is { } declared ? SymbolIds.Display(declared.Symbol) : fact.Place.Path.FileName;
 
     /// <summary>Of two entries the one that comes later in the merged tree.</summary>
     public KeyFact Later(KeyFact left, KeyFact right)
@@ -87,7 +87,7 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
 
     /// <summary>An observation about an entry of the author that depends on a change of the other side.</summary>
     public Observation Observe(Rule rule, Side author, KeyFact own, RichChange change, string did, string dependence, string consequence, FindingLevel? level = null) =>
-        new(Sight.Key, author, change, own.Document, own.Span, own.Role == KeyRole.Adds ? "adds" : "needs")
+        new(Sight.Key, author, change, own.Place, own.Span, own.Role == KeyRole.Adds ? "adds" : "needs")
         {
             Edit = EditOf(own, author),
             Clash = new KeyClash(rule, own.Registry + "\n" + own.Key, did, dependence, consequence, level ?? rule.DefaultLevel),

@@ -29,10 +29,28 @@ internal sealed class KeyDecider(PairView view)
         var written = KeySource.All.ToDictionary(s => s, _ => new List<KeyFact>());
         foreach (var edited in view.Edited(side))
         {
-            if (edited.Before is { } before) Walk(before, edited.Gone, gone);
-            if (edited.After is { } after) Walk(after, edited.Written, written);
+            if ((edited.Before ?? edited.After) is BoundDocument)
+            {
+                if (edited.Before is BoundDocument before) Walk(before, edited.Gone, gone);
+                if (edited.After is BoundDocument after) Walk(after, edited.Written, written);
+                continue;
+            }
+            foreach (var source in KeySource.All) Compare(edited, source, gone[source], written[source]);
         }
         return source => new KeyLedger(side, gone[source], written[source]);
+
+        // Entries that are in both versions are no news; what a file asks for is news on lines that were written.
+        void Compare(EditedDocument edited, KeySource source, List<KeyFact> gone, List<KeyFact> written)
+        {
+            var (before, after) = (Facts(edited.Before), Facts(edited.After));
+            var (known, kept) = (Values(before), Values(after));
+            gone.AddRange(before.Where(f => f.Role == KeyRole.Adds ? !kept.Contains((f.Slot, f.Value)) : edited.Gone.Contains(f.Line)));
+            written.AddRange(after.Where(f => f.Role == KeyRole.Adds ? !known.Contains((f.Slot, f.Value)) : edited.Written.Contains(f.Line)));
+
+            List<KeyFact> Facts(VersionText? text) => text is null ? [] : [.. source.Read(text)];
+
+            static HashSet<((KeyRole, string, string), string?)> Values(List<KeyFact> facts) => [.. facts.Select(f => (f.Slot, f.Value))];
+        }
 
         void Walk(BoundDocument document, HashSet<int> lines, Dictionary<KeySource, List<KeyFact>> into)
         {
@@ -44,7 +62,7 @@ internal sealed class KeyDecider(PairView view)
                 foreach (var source in KeySource.All)
                     foreach (var fact in source.Read(node, document, cancellation))
                         // A file that several target frameworks compile is one text.
-                        if (lines.Contains(fact.Line) && !into[source].Exists(f => f.Slot == fact.Slot && f.Span == fact.Span && f.Document.Path == fact.Document.Path))
+                        if (lines.Contains(fact.Line) && !into[source].Exists(f => f.Slot == fact.Slot && f.Span == fact.Span && f.Place.Path == fact.Place.Path))
                             into[source].Add(fact);
             }
 

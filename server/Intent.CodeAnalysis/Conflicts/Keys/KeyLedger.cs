@@ -39,5 +39,5 @@ internal sealed class KeyLedger
 
     /// <summary>New facts of a role, in order of their place.</summary>
     public IEnumerable<KeyFact> New(KeyRole role) =>
-        Added.Values.SelectMany(f => f).Where(f => f.Role == role).OrderBy(f => f.Document.Path).ThenBy(f => f.Span.Start);
+        Added.Values.SelectMany(f => f).Where(f => f.Role == role).OrderBy(f => f.Place.Path).ThenBy(f => f.Span.Start);
 }

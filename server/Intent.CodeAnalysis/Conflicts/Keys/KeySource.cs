@@ -16,6 +16,9 @@ internal abstract class KeySource
     /// <summary>The facts that start at this node; asked only for nodes on changed lines.</summary>
     public abstract IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation);
 
+    /// <summary>The facts in a file that no compiler reads; all entries, so that those count whose key changed because another line did.</summary>
+    public virtual IEnumerable<KeyFact> Read(VersionText text) => [];
+
     /// <summary>What the two ledgers mean together.</summary>
     public abstract Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations);
 

@@ -41,6 +41,7 @@ internal sealed partial class NameInStringSource : KeySource
         switch (node)
         {
             case LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal:
+                if (SqlNames.Given(literal, document) is { } given) yield return given;
                 foreach (var (name, wanted) in NamesIn(literal, document, cancellation)) yield return Need(name, wanted, literal.Span, literal);
                 break;
             case InterpolatedStringTextSyntax { TextToken.ValueText: var text, Parent: InterpolatedStringExpressionSyntax whole } when Statement().IsMatch(whole.ToString()):
@@ -61,16 +62,22 @@ internal sealed partial class NameInStringSource : KeySource
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<KeyFact> Read(VersionText text) => NamesInFiles.Read(text);
+
+    /// <inheritdoc/>
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (changer, author) in new[] { (left, right), (right, left) })
             foreach (var need in author.New(KeyRole.Needs))
-                if (context.WrittenAlone(need, author.Side) && await CauseAsync(context, changer.Side, author.Side, need).ConfigureAwait(false) is { } cause)
+                if (context.WrittenAlone(need, author.Side) && await CauseAsync(context, changer, author.Side, need).ConfigureAwait(false) is { } cause)
                     observations.Add(cause);
     }
 
-    private static async Task<Observation?> CauseAsync(KeyContext context, Side changer, Side author, KeyFact need)
+    private async Task<Observation?> CauseAsync(KeyContext context, KeyLedger ledger, Side author, KeyFact need)
     {
+        var changer = ledger.Side;
+        if (need.Place is not BoundDocument) return await NamesInFiles.CauseAsync(context, changer, author, need).ConfigureAwait(false);
+        if (need.Detail == Sql && await SqlNames.CauseAsync(context, this, ledger, author, need).ConfigureAwait(false) is { } table) return table;
         foreach (var change in context.View.Delta(changer).Named(need.Key.Split('.')[^1]))
         {
             if ((change.Before ?? change.After)?.Symbol is not { } symbol || symbol is IMethodSymbol { MethodKind: not MethodKind.Ordinary }) continue;
@@ -85,7 +92,7 @@ internal sealed partial class NameInStringSource : KeySource
             if (need.Symbol is INamedTypeSymbol known && !DerivesFrom(known, SymbolIds.Of(holder))) continue;
             var theirs = Find(merged.Document.Model.Compilation, context.View.Delta(changer).Find(holder)?.Public.SymbolAfter ?? SymbolIds.Of(holder)) as INamedTypeSymbol;
             if (!Satisfies(mine, need) || theirs is null || Satisfies(theirs, need)) continue;
-            if (need.Detail == Sql) return Speaks(need, holder) && !KeepsColumn(change, need.Key) ? Gone(context, author, need, change, FindingLevel.Information) : null;
+            if (need.Detail == Sql) return Speaks(need, holder) && !NamesInFiles.KeepsColumn(change, need.Key) ? Gone(context, author, need, change, FindingLevel.Information) : null;
             var related = need.Symbol is not null || Mentions.Type(need, holder, context.Cancellation);
             if (related || !await context.IsNamedAnywhereAsync(need.Key).ConfigureAwait(false)) return Gone(context, author, need, change, related ? FindingLevel.Warning : FindingLevel.Information);
         }
@@ -158,9 +165,6 @@ internal sealed partial class NameInStringSource : KeySource
     private static bool Speaks(KeyFact need, INamedTypeSymbol type) =>
         Regex.IsMatch(need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "", $@"\b{Regex.Escape(type.Name.TrimEnd('y'))}(y|s|es|ies)?\b",
             RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
-
-    private static bool KeepsColumn(RichChange change, string column) =>
-        change.After?.Symbol.GetAttributes().Any(a => a.AttributeClass?.Name == "ColumnAttribute" && a.ConstructorArguments is [{ Value: string text }, ..] && text == column) == true;
 
     /// <summary>The names in a literal, each with what is looked for.</summary>
     private static IEnumerable<(string Name, string Wanted)> NamesIn(LiteralExpressionSyntax literal, BoundDocument document, CancellationToken cancellation)

@@ -89,8 +89,16 @@ internal sealed class ServiceSource : KeySource
     {
         foreach (var (before, after) in changer.Changed.Where(c => c.Before.Role == KeyRole.Adds && c.Before.Detail != c.After.Detail))
         {
-            foreach (var need in author.New(KeyRole.Needs).Where(n => n.Symbol is INamedTypeSymbol && context.WrittenAlone(n, author.Side)))
+            foreach (var need in author.New(KeyRole.Needs).Where(n => context.WrittenAlone(n, author.Side)))
             {
+                if (need.Symbol is not INamedTypeSymbol)
+                {
+                    if (need.Registry != after.Registry || need.Key != after.Key || after.Detail != "Scoped" || MadeOnce(need, context.Cancellation) is not { } once) continue;
+                    observations.Add(context.Observe(
+                        Intent.Core.Conflicts.Rules.Service, author.Side, need, after, $"changed {Short(after)} from {before.Detail.ToLowerInvariant()} to scoped", $"makes the singleton {once} from {Short(need)}",
+                        $"the singleton {once} keeps a scoped {Short(need)} for ever, and a container that validates scopes throws"));
+                    break;
+                }
                 var isService = need.Registry == after.Registry && (need.Key == after.Key || need.Detail == after.Key) && after.Detail == "Scoped";
                 var isConsumer = after.Symbol is INamedTypeSymbol made && KeySyntax.TypeId(made) == need.Value && after.Detail == "Singleton";
                 if (!isService && !isConsumer) continue;
@@ -104,6 +112,14 @@ internal sealed class ServiceSource : KeySource
                 break;
             }
         }
+    }
+
+    /// <summary>The service that is registered as a singleton with a function that asks the container itself (not a scope of its own) for the need; null for another request.</summary>
+    private static string? MadeOnce(KeyFact need, CancellationToken cancellation)
+    {
+        if (need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } request || KeySyntax.Receiver(request) is not IdentifierNameSyntax provider) return null;
+        var function = request.Ancestors().OfType<LambdaExpressionSyntax>().FirstOrDefault(l => l.DescendantNodes().OfType<ParameterSyntax>().Any(p => p.Identifier.ValueText == provider.Identifier.ValueText));
+        return function?.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ServiceSyntax.Registration(call, need.Document, cancellation) is { Lifetime: "Singleton" } made ? made.Service.Name : null;
     }
 
     private static bool IsCreated(INamedTypeSymbol consumer, List<KeyFact> all) =>

@@ -11,7 +11,8 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 internal sealed partial class StringKeySource : KeySource
 {
     private const string Keys = "text key";
-    private const string Configuration = "configuration";
+    /// <summary>What the facts about an `IConfiguration` have as their detail.</summary>
+    public const string Configuration = "configuration";
 
     /// <summary>Types whose calls take texts for people or patterns, not keys.</summary>
     private static readonly HashSet<string> NoKeys = new(StringComparer.Ordinal)
@@ -30,17 +31,20 @@ internal sealed partial class StringKeySource : KeySource
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
+        if (node is InvocationExpressionSyntax binding)
+            foreach (var bound in OptionsBinding.Read(binding, document, cancellation))
+                yield return bound;
         if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal || !Key().IsMatch(text)) yield break;
         if (Use(literal) is not var (whole, receiver, defines)) yield break;
         var type = receiver is null ? null : document.Model.GetTypeInfo(receiver, cancellation).Type ?? document.Model.GetSymbolInfo(receiver, cancellation).Symbol as ITypeSymbol;
-        var family = type is not null ? FamilyOf(type) : whole is AttributeSyntax attribute ? KeySyntax.Name(attribute) : receiver is null ? "own code" : "";
+        var family = receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AppSettings" } ? Configuration : type is not null ? FamilyOf(type) : whole is AttributeSyntax attribute ? KeySyntax.Name(attribute) : receiver is null ? "own code" : "";
         if (NoKeys.Contains(family)) yield break;
         var call = whole as InvocationExpressionSyntax;
         var callee = call is null ? "" : KeySyntax.Callee(call)?.Identifier.ValueText ?? "";
         if (callee.StartsWith("Map", StringComparison.Ordinal)) yield break;
         var shape = string.Join(' ', whole.DescendantTokens().Select(t => t == literal.Token ? "#" : t.Text));
         yield return new KeyFact(
-            defines ? KeyRole.Adds : KeyRole.Needs, defines && call is not null ? $"{Keys} of {family}.{callee}" : Keys, Full(literal, text), shape, document, literal.Span, BodyNormalForm.OneLine(whole))
+            defines ? KeyRole.Adds : KeyRole.Needs, defines && call is not null ? $"{Keys} of {family}.{callee}" : Keys, Full(literal, text, document, cancellation), shape, document, literal.Span, BodyNormalForm.OneLine(whole))
         {
             Symbol = receiver is null ? null : document.Model.GetSymbolInfo(receiver, cancellation).Symbol,
             Detail = family,
@@ -48,18 +52,25 @@ internal sealed partial class StringKeySource : KeySource
     }
 
     /// <inheritdoc/>
+    public override IEnumerable<KeyFact> Read(VersionText text) => ConfigurationFile.Read(text);
+
+    /// <inheritdoc/>
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (l, r) in Doubles(context, left, right))
         {
+            if (ConfigurationFile.Twice(l, r, context) is { } twice) observations.Add(twice);
             if (l.Value == r.Value || l.Registry == Keys || !DefinesOnOneObject(l, r)) continue;
             observations.Add(context.Twice(
                 Intent.Core.Conflicts.Rules.StringKey, l, r, f => $"defined '{f.Key}' in {context.Place(f)}", $"defines '{l.Key}' too",
                 (_, _) => "the merged code has two definitions of one key, and the second one throws or wins"));
         }
         TwoMeanings(context, left, right, observations);
-        await GoneAsync(context, left, right, observations).ConfigureAwait(false);
-        await GoneAsync(context, right, left, observations).ConfigureAwait(false);
+        foreach (var (changer, author) in new[] { (left, right), (right, left) })
+        {
+            var known = await new FileKeys(context, this, changer, author).ObserveAsync(observations).ConfigureAwait(false);
+            await GoneAsync(context, changer, author, known, observations).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Both newly read one configuration key, and take it for another type or have another default.</summary>
@@ -91,10 +102,10 @@ internal sealed partial class StringKeySource : KeySource
     }
 
     /// <summary>The author newly uses a key of which the changer left no trace.</summary>
-    private static async Task GoneAsync(KeyContext context, KeyLedger changer, KeyLedger author, List<Observation> observations)
+    private static async Task GoneAsync(KeyContext context, KeyLedger changer, KeyLedger author, HashSet<string> known, List<Observation> observations)
     {
-        var gone = changer.Removed.ToLookup(f => f.Key);
-        foreach (var uses in author.New(KeyRole.Needs).Where(n => gone.Contains(n.Key) && context.WrittenAlone(n, author.Side)).GroupBy(n => n.Key))
+        var gone = changer.Removed.Where(f => f.Registry is not OptionsBinding.Bound && f.Place is BoundDocument).ToLookup(f => f.Key);
+        foreach (var uses in author.New(KeyRole.Needs).Where(n => n.Registry is not OptionsBinding.Bound && gone.Contains(n.Key) && !known.Contains(n.Key) && context.WrittenAlone(n, author.Side)).GroupBy(n => n.Key))
         {
             var need = uses.First();
             var candidates = gone[need.Key].Where(f => f.Role == KeyRole.Adds || IsOneRegistry(f, need))
@@ -110,9 +121,9 @@ internal sealed partial class StringKeySource : KeySource
     }
 
     /// <summary>The fact that took the place of a removed one: the same code with another key.</summary>
-    private static KeyFact? Renamed(KeyFact gone, KeyLedger changer) =>
+    public static KeyFact? Renamed(KeyFact gone, KeyLedger changer) =>
         changer.Added.Values.SelectMany(f => f).Where(f => f.Role == gone.Role && f.Detail == gone.Detail && f.Value == gone.Value && f.Registry == gone.Registry)
-            .OrderByDescending(f => f.Document.Path == gone.Document.Path).ThenBy(f => f.Span.Start).FirstOrDefault();
+            .OrderByDescending(f => f.Place.Path == gone.Place.Path).ThenBy(f => f.Span.Start).FirstOrDefault();
 
     /// <summary>How often the merged code has the key in a literal.</summary>
     private static async Task<int> MentionsAsync(KeyContext context, KeyFact need)
@@ -138,7 +149,7 @@ internal sealed partial class StringKeySource : KeySource
     private static string FamilyOf(ITypeSymbol type) => KeySyntax.IsNamed(type, n => n == "IConfiguration") || type.Name is "IConfigurationSection" or "ConfigurationManager" ? Configuration : type.Name;
 
     /// <summary>The key with the sections that a chain of calls names before it.</summary>
-    private static string Full(LiteralExpressionSyntax literal, string text)
+    private static string Full(LiteralExpressionSyntax literal, string text, BoundDocument document, CancellationToken cancellation)
     {
         var receiver = literal.Parent is ArgumentSyntax { Parent.Parent: var access } ? access switch
         {
@@ -146,9 +157,7 @@ internal sealed partial class StringKeySource : KeySource
             ElementAccessExpressionSyntax element => element.Expression,
             _ => null,
         } : null;
-        while (receiver is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax section }, ..] } call
-            && KeySyntax.Callee(call)?.Identifier.ValueText is "GetSection" or "GetRequiredSection")
-            (text, receiver) = (section.Token.ValueText + ":" + text, KeySyntax.Receiver(call));
+        if (OptionsBinding.Section(receiver, document, cancellation) is { } section) text = section + ":" + text;
         return literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax c } && KeySyntax.Callee(c)?.Identifier.ValueText == "GetConnectionString" ? "ConnectionStrings:" + text : text;
     }
 

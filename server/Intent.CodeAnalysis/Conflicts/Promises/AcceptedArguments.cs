@@ -5,6 +5,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
+/// <summary>A check of a parameter that ends in a throw.</summary>
+/// <param name="Text">The check as written.</param>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Node">Where it stands.</param>
+/// <param name="Refuses">Whether the check refuses a value; false for a value that the code does not say.</param>
+internal sealed record ArgumentGuard(string Text, string Parameter, SyntaxNode Node, Func<Optional<object?>, bool> Refuses);
+
 /// <summary>"It takes this argument": the member checks a parameter now and throws, and the code passes a constant that the check refuses.</summary>
 internal sealed class AcceptedArguments : Promise
 {
@@ -14,16 +21,16 @@ internal sealed class AcceptedArguments : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not IMethodSymbol method) return null;
-        var old = Guards(before).Select(g => g.Text).ToHashSet(StringComparer.Ordinal);
-        var added = Guards(after).Where(g => !old.Contains(g.Text)).ToList();
-        return added.Count == 0 ? null : new Breach("no such check", BodyText(added[0].Text), (method, added));
+        if (after.Member.Symbol is not IMethodSymbol) return null;
+        var old = Guards(before.Nodes, before.Model).Select(g => g.Text).ToHashSet(StringComparer.Ordinal);
+        var added = Guards(after.Nodes, after.Model).Where(g => !old.Contains(g.Text)).ToList();
+        return added.Count == 0 ? null : new Breach("no such check", BodyText(added[0].Text), added);
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
-        var (_, guards) = ((IMethodSymbol, List<(string Text, string Parameter, Func<Optional<object?>, bool> Refuses)>))breach.Data!;
+        var guards = (List<ArgumentGuard>)breach.Data!;
         var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
         {
             IInvocationOperation invocation => invocation.Arguments,
@@ -33,7 +40,8 @@ internal sealed class AcceptedArguments : Promise
         return guards.Exists(g => arguments.FirstOrDefault(a => a.Parameter?.Name == g.Parameter) is { } argument && g.Refuses(Constant(argument.Value)));
     }
 
-    private static Optional<object?> Constant(IOperation value) => value switch
+    /// <summary>The value of an argument, if the code says it; no value otherwise.</summary>
+    public static Optional<object?> Constant(IOperation value) => value switch
     {
         IConversionOperation conversion when !conversion.ConstantValue.HasValue => Constant(conversion.Operand),
         IDefaultValueOperation { Type.IsReferenceType: true } => new Optional<object?>(null),
@@ -42,22 +50,22 @@ internal sealed class AcceptedArguments : Promise
     };
 
     /// <summary>Checks of a parameter that end in a throw: `if (…) throw`, `x ?? throw`, `ThrowIf…(x)`.</summary>
-    private static IEnumerable<(string Text, string Parameter, Func<Optional<object?>, bool> Refuses)> Guards(MemberText member)
+    public static IEnumerable<ArgumentGuard> Guards(IEnumerable<SyntaxNode> nodes, SemanticModel model)
     {
-        foreach (var node in member.Nodes)
+        foreach (var node in nodes)
         {
             switch (node)
             {
                 case IfStatementSyntax { Else: null } check when Throws(check.Statement):
-                    foreach (var (parameter, refuses) in Conditions(member, check.Condition)) yield return (check.Condition.ToString(), parameter, refuses);
+                    foreach (var (parameter, refuses) in Conditions(model, check.Condition)) yield return new(check.Condition.ToString(), parameter, node, refuses);
                     break;
-                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } coalesce when Parameter(member, coalesce.Left) is { } p:
-                    yield return (p + " == null", p, v => v is { HasValue: true, Value: null });
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax } coalesce when Parameter(model, coalesce.Left) is { } p:
+                    yield return new(p + " == null", p, node, v => v is { HasValue: true, Value: null });
                     break;
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }, ArgumentList.Arguments: [var first, ..] } call
-                    when name.StartsWith("ThrowIf", StringComparison.Ordinal) && Parameter(member, first.Expression) is { } p:
-                    var limit = call.ArgumentList.Arguments.Count > 1 ? member.Model.GetConstantValue(call.ArgumentList.Arguments[1].Expression) : default;
-                    yield return (call.ToString(), p, v => v.HasValue && ThrowIf(name, v.Value, limit));
+                    when name.StartsWith("ThrowIf", StringComparison.Ordinal) && Parameter(model, first.Expression) is { } p:
+                    var limit = call.ArgumentList.Arguments.Count > 1 ? model.GetConstantValue(call.ArgumentList.Arguments[1].Expression) : default;
+                    yield return new(call.ToString(), p, node, v => v.HasValue && ThrowIf(name, v.Value, limit));
                     break;
             }
         }
@@ -65,27 +73,27 @@ internal sealed class AcceptedArguments : Promise
 
     private static bool Throws(StatementSyntax statement) => statement is ThrowStatementSyntax or BlockSyntax { Statements: [.., ThrowStatementSyntax] };
 
-    private static IEnumerable<(string Parameter, Func<Optional<object?>, bool> Refuses)> Conditions(MemberText member, ExpressionSyntax condition)
+    private static IEnumerable<(string Parameter, Func<Optional<object?>, bool> Refuses)> Conditions(SemanticModel model, ExpressionSyntax condition)
     {
         switch (condition)
         {
             case ParenthesizedExpressionSyntax p:
-                return Conditions(member, p.Expression);
+                return Conditions(model, p.Expression);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
-                return Conditions(member, or.Left).Concat(Conditions(member, or.Right));
-            case BinaryExpressionSyntax compare when Parameter(member, compare.Left) is { } p && member.Model.GetConstantValue(compare.Right) is { HasValue: true } right:
+                return Conditions(model, or.Left).Concat(Conditions(model, or.Right));
+            case BinaryExpressionSyntax compare when Parameter(model, compare.Left) is { } p && model.GetConstantValue(compare.Right) is { HasValue: true } right:
                 return [(p, v => v.HasValue && Compare(compare.Kind(), v.Value, right.Value))];
-            case BinaryExpressionSyntax compare when Parameter(member, compare.Right) is { } p && member.Model.GetConstantValue(compare.Left) is { HasValue: true } left:
+            case BinaryExpressionSyntax compare when Parameter(model, compare.Right) is { } p && model.GetConstantValue(compare.Left) is { HasValue: true } left:
                 return [(p, v => v.HasValue && Compare(compare.Kind(), left.Value, v.Value))];
             case BinaryExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length } compare
-                when Parameter(member, length.Expression) is { } p && member.Model.GetConstantValue(compare.Right) is { HasValue: true } right:
+                when Parameter(model, length.Expression) is { } p && model.GetConstantValue(compare.Right) is { HasValue: true } right:
                 return [(p, v => v.HasValue && v.Value is string text && Compare(compare.Kind(), text.Length, right.Value))];
             case IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length", Pattern: ConstantPatternSyntax size }] } } pattern
-                when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(size.Expression) is { HasValue: true } value:
+                when Parameter(model, pattern.Expression) is { } p && model.GetConstantValue(size.Expression) is { HasValue: true } value:
                 return [(p, v => v.HasValue && v.Value is string text && Equals(text.Length, value.Value))];
-            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } pattern when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(constant.Expression) is { HasValue: true } value:
+            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } pattern when Parameter(model, pattern.Expression) is { } p && model.GetConstantValue(constant.Expression) is { HasValue: true } value:
                 return [(p, v => v.HasValue && Equals(v.Value, value.Value))];
-            case IsPatternExpressionSyntax { Pattern: RelationalPatternSyntax relation } pattern when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(relation.Expression) is { HasValue: true } value:
+            case IsPatternExpressionSyntax { Pattern: RelationalPatternSyntax relation } pattern when Parameter(model, pattern.Expression) is { } p && model.GetConstantValue(relation.Expression) is { HasValue: true } value:
                 return [(p, v => v.HasValue && Compare(relation.OperatorToken.Kind() switch
                 {
                     SyntaxKind.LessThanToken => SyntaxKind.LessThanExpression,
@@ -93,14 +101,14 @@ internal sealed class AcceptedArguments : Promise
                     SyntaxKind.GreaterThanToken => SyntaxKind.GreaterThanExpression,
                     _ => SyntaxKind.GreaterThanOrEqualExpression,
                 }, v.Value, value.Value))];
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } when Parameter(member, argument.Expression) is { } p:
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } when Parameter(model, argument.Expression) is { } p:
                 return [(p, v => v.HasValue && (v.Value is null || v.Value is string text && string.IsNullOrWhiteSpace(text)))];
             default:
                 return [];
         }
     }
 
-    private static string? Parameter(MemberText member, ExpressionSyntax expression) => member.SymbolOf(expression) is IParameterSymbol parameter ? parameter.Name : null;
+    private static string? Parameter(SemanticModel model, ExpressionSyntax expression) => model.GetSymbolInfo(expression).Symbol is IParameterSymbol parameter ? parameter.Name : null;
 
     private static bool ThrowIf(string name, object? value, Optional<object?> limit) => name switch
     {

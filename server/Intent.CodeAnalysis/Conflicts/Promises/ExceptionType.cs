@@ -15,7 +15,15 @@ internal sealed class ExceptionType : Promise
     {
         var gone = before.Thrown.Where(t => !after.Thrown.Any(n => n.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
         var come = after.Thrown.Where(t => !before.Thrown.Any(o => o.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
-        return gone.IsEmpty || come.IsEmpty ? null : new Breach("throws " + Names(gone), "throws " + Names(come), (gone, come));
+        if (gone.IsEmpty || come.IsEmpty)
+        {
+            // Thrown for the same reason as before, but of another type: the old one may still be thrown for other reasons.
+            var (old, @new) = (before.ThrowSites.ToLookup(s => s.Reason, s => s.Type), after.ThrowSites.ToLookup(s => s.Reason, s => s.Type));
+            var changed = old.Where(o => @new[o.Key].Count() == o.Count()).Select(o => (Was: Except(o, @new[o.Key]), Now: Except(@new[o.Key], o))).FirstOrDefault(c => c is { Was.IsEmpty: false, Now.IsEmpty: false });
+            if (changed.Was.IsDefault) return null;
+            (gone, come) = changed;
+        }
+        return new Breach("throws " + Names(gone), "throws " + Names(come), (gone, come));
     }
 
     /// <inheritdoc/>
@@ -35,6 +43,9 @@ internal sealed class ExceptionType : Promise
         }
         return caught;
     }
+
+    private static ImmutableArray<ITypeSymbol> Except(IEnumerable<ITypeSymbol> types, IEnumerable<ITypeSymbol> others) =>
+        [.. types.Where(t => !others.Any(o => o.ToDisplayString() == t.ToDisplayString())).DistinctBy(t => t.ToDisplayString())];
 
     private static bool Catches(ITypeSymbol clause, ITypeSymbol thrown)
     {

@@ -25,11 +25,14 @@ internal sealed class KeyComparer : Promise
     private static bool IsKeyed(MemberText member) => member.Results.Any(r => member.TypeOf(r)?.Name is { } name
         && (name.Contains("Dictionary", StringComparison.Ordinal) || name.Contains("Set", StringComparison.Ordinal) || name.Contains("Lookup", StringComparison.Ordinal)));
 
+    /// <summary>The comparers that the member gives to what it makes, however they are written.</summary>
     private static string Comparers(MemberText member)
     {
-        var found = member.Nodes.OfType<ExpressionSyntax>().Where(n => n is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparer" } }
-                || n is BaseObjectCreationExpressionSyntax && member.TypeOf(n) is { } type && type.AllInterfaces.Any(i => i.Name is "IEqualityComparer" or "IComparer"))
-            .Select(n => n.ToString()).Distinct().Order(StringComparer.Ordinal).ToList();
+        var found = member.Nodes.OfType<ArgumentSyntax>().Where(a => a.Parent?.Parent is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && IsComparer(member.TypeOf(a.Expression)))
+            .Select(a => member.SymbolOf(a.Expression) is (IPropertySymbol or IFieldSymbol) and var symbol ? symbol.ContainingType.Name + "." + symbol.Name : a.Expression.ToString())
+            .Distinct().Order(StringComparer.Ordinal).ToList();
         return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
     }
+
+    private static bool IsComparer(ITypeSymbol? type) => type is not null && type.AllInterfaces.Append(type).Any(i => i.Name is "IEqualityComparer" or "IComparer");
 }

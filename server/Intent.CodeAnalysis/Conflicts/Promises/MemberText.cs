@@ -16,7 +16,7 @@ internal sealed class MemberText
         (Member, _cancellation) = (member, cancellation);
         Code = [.. Parts(member.Declared.Node)];
         Nodes = [.. Code.SelectMany(c => c.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))];
-        Results = [.. Nodes.Select(n => n switch
+        Whole = [.. Nodes.Select(n => n switch
         {
             ReturnStatementSyntax r => r.Expression,
             YieldStatementSyntax y => y.Expression,
@@ -24,7 +24,8 @@ internal sealed class MemberText
                 or AccessorDeclarationSyntax { RawKind: (int)SyntaxKind.GetAccessorDeclaration } } a => a.Expression,
             EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } } e => e.Value,
             _ => null,
-        }).OfType<ExpressionSyntax>().SelectMany(Branches)];
+        }).OfType<ExpressionSyntax>().Select(Held)];
+        Results = [.. Whole.SelectMany(Branches)];
     }
 
     public PlacedSymbol Member { get; }
@@ -36,6 +37,9 @@ internal sealed class MemberText
 
     /// <summary>All nodes of the code.</summary>
     public ImmutableArray<SyntaxNode> Nodes { get; }
+
+    /// <summary>The expressions that the member may give; instead of a local that is set once, what it is set to.</summary>
+    public ImmutableArray<ExpressionSyntax> Whole { get; }
 
     /// <summary>The expressions that the member may give; of a conditional one, each branch.</summary>
     public ImmutableArray<ExpressionSyntax> Results { get; }
@@ -77,6 +81,54 @@ internal sealed class MemberText
         CastExpressionSyntax cast => IsNothing(cast.Expression),
         _ => expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax,
     };
+
+    /// <summary>Why the member throws what: the check (in one form for checks of null), or what else leads to the throw.</summary>
+    public IEnumerable<(string Reason, ITypeSymbol Type)> ThrowSites => Nodes.Select(n => n switch
+    {
+        ThrowStatementSyntax { Expression: { } e } when !IsCaught(n) => (Reason(n), Model.GetTypeInfo(e, _cancellation).Type),
+        ThrowExpressionSyntax { Expression: { } e } when !IsCaught(n) => (Reason(n), Model.GetTypeInfo(e, _cancellation).Type),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } call when name.StartsWith("ThrowIf", StringComparison.Ordinal) =>
+            (name == "ThrowIfNull" && call.ArgumentList.Arguments is [var first, ..] ? "null " + first.Expression : name + call.ArgumentList, Model.GetSymbolInfo(call, _cancellation).Symbol?.ContainingType),
+        _ => default,
+    }).Where(s => s.Item2 is not null)!;
+
+    private static string Reason(SyntaxNode thrown)
+    {
+        foreach (var around in thrown.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax))
+            switch (around)
+            {
+                case IfStatementSyntax check: return (check.Else?.Span.Contains(thrown.Span) == true ? "not " : "") + Condition(check.Condition);
+                case ConditionalExpressionSyntax choice: return (choice.WhenFalse.Span.Contains(thrown.Span) ? "not " : "") + Condition(choice.Condition);
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce: return "null " + coalesce.Left;
+                case SwitchExpressionArmSyntax arm: return "case " + arm.Pattern;
+                case SwitchSectionSyntax section: return section.Labels.ToString();
+                case CatchClauseSyntax caught: return "catch " + caught.Declaration?.Type;
+            }
+        return "always";
+    }
+
+    private static string Condition(ExpressionSyntax condition) => condition switch
+    {
+        ParenthesizedExpressionSyntax inner => Condition(inner.Expression),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } compare => "null " + compare.Left,
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } } } pattern => "null " + pattern.Expression,
+        _ => BodyNormalForm.OneLine(condition),
+    };
+
+    /// <summary>What a result is: for a local that is set in its declaration and nowhere else, that value.</summary>
+    private ExpressionSyntax Held(ExpressionSyntax result)
+    {
+        if (result is not IdentifierNameSyntax { Identifier.ValueText: var name }) return result;
+        var declared = Nodes.OfType<VariableDeclaratorSyntax>().Where(v => v.Identifier.ValueText == name && v.Parent?.Parent is LocalDeclarationStatementSyntax).ToList();
+        return declared is [{ Initializer.Value: { } value }] && !Nodes.Any(n => n switch
+        {
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } => set.Identifier.ValueText == name,
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression, Operand: IdentifierNameSyntax step } => step.Identifier.ValueText == name,
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression, Operand: IdentifierNameSyntax step } => step.Identifier.ValueText == name,
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax passed } => passed.Identifier.ValueText == name,
+            _ => false,
+        }) ? value : result;
+    }
 
     private static IEnumerable<SyntaxNode> Parts(SyntaxNode node) => node switch
     {

@@ -32,7 +32,7 @@ internal sealed class PromiseDecider(PairView view)
         var broken = new Dictionary<SymbolId, List<(Promise, Breach, RichChange)>>();
         foreach (var change in delta.Changes)
         {
-            if (change is not { Before: { } before, After: { } after } || !(change.Has(Facet.Body) || change.Has(Facet.Value)) || after.Symbol is INamedTypeSymbol) continue;
+            if (change is not { Before: { } before, After: { } after } || !(change.Has(Facet.Body) || change.Has(Facet.Value) || change.Has(Facet.Attributes)) || after.Symbol is INamedTypeSymbol) continue;
             var (was, now) = (new MemberText(before, cancellation), new MemberText(after, cancellation));
             foreach (var promise in Promise.All)
                 if (promise.Compare(was, now) is { } breach)

@@ -1,26 +1,108 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"The number is in this unit": the result is the same expression times another constant, or of another clock, and the code takes it as it was.</summary>
+/// <summary>"The number is in this unit": the results are the same expressions times another constant, in another unit of time, rounded otherwise, or of another clock, and the code takes them as they were.</summary>
 internal sealed class ResultScale : Promise
 {
+    /// <summary>Names that say a unit; a name that changed into another of its group changed the unit.</summary>
+    private static readonly string[][] Units =
+    [
+        ["TotalDays", "TotalHours", "TotalMinutes", "TotalSeconds", "TotalMilliseconds", "TotalMicroseconds", "TotalNanoseconds"],
+        ["FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "FromMicroseconds", "FromTicks"],
+        ["AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMilliseconds", "AddTicks"],
+        ["Days", "Hours", "Minutes", "Seconds", "Milliseconds", "Ticks"],
+        ["ToUnixTimeSeconds", "ToUnixTimeMilliseconds"], ["FromUnixTimeSeconds", "FromUnixTimeMilliseconds"],
+        ["ElapsedMilliseconds", "ElapsedTicks"],
+        ["ToLocalTime", "ToUniversalTime"],
+    ];
+
+    private static readonly HashSet<string> Roundings = new(StringComparer.Ordinal) { "Round", "Floor", "Ceiling", "Truncate" };
+
+    /// <summary>Calls that see every digit of a number.</summary>
+    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "Equals", "CompareTo", "Equal", "AreEqual", "Be", "NotEqual", "AreNotEqual", "ReferenceEquals" };
+
     /// <inheritdoc/>
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (before.Results is not [var was] || after.Results is not [var now]) return null;
-        if (Clock(was) is { } old && Clock(now) is { } @new && old != @new && was.ToString().Replace(old, @new, StringComparison.Ordinal) == now.ToString()) return new Breach(old, @new);
-        var (left, right) = (Scaled(before, was), Scaled(after, now));
-        return left.Core == right.Core && left.Factor != right.Factor && left.Core.Length > 0 ? new Breach(Shown(was), Shown(now)) : null;
+        var (was, now) = (before.Whole, after.Whole);
+        if (was.IsEmpty || was.Length != now.Length) return null;
+        Breach? found = null;
+        var ratio = double.NaN;
+        for (var i = 0; i < was.Length; i++)
+        {
+            if (Text(was[i]) == Text(now[i])) continue;
+            if (Otherwise(was[i], now[i]) is { } breach)
+            {
+                found ??= breach;
+                continue;
+            }
+            if (Ratio(before, was[i], after, now[i]) is not { } factor) return null;
+            // Zero is zero in any unit.
+            if (double.IsNaN(factor)) continue;
+            if (!double.IsNaN(ratio) && Math.Abs(factor - ratio) > 1e-9 * Math.Abs(ratio)) return null;
+            ratio = factor;
+            if (!IsNumber(before, was[i])) found ??= new Breach(Shown(was[i]), Shown(now[i]));
+        }
+        return found;
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Value.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } });
+    public override bool ReliesOn(PromiseUse use, Breach breach) => breach.Data == Roundings
+        ? use.Appearances().Any(v => v.Parent is BinaryExpressionSyntax compare && compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+            || v.Parent is IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax || IsReceiverOf(v, Comparisons) || IsComparedIn(v))
+        : use.Value.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } });
+
+    /// <summary>The value is compared by the call that it is given to: `Assert.Equal(12.5m, total)`, or checked behind `Should()`.</summary>
+    private static bool IsComparedIn(ExpressionSyntax value) =>
+        value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } } } && Comparisons.Contains(call)
+        || value.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Should", Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var check } } } && Comparisons.Contains(check);
+
+    /// <summary>The same code in another unit of time, of another clock, or rounded otherwise.</summary>
+    private static Breach? Otherwise(ExpressionSyntax was, ExpressionSyntax now)
+    {
+        if (Clock(was) is { } old && Clock(now) is { } @new && old != @new && was.ToString().Replace(old, @new, StringComparison.Ordinal) == now.ToString()) return new Breach(old, @new);
+        if (Unrounded(was) == Unrounded(now)) return new Breach(Shown(was), Shown(now), Roundings);
+        var (left, right) = (was.DescendantTokens().Select(t => t.Text).ToList(), now.DescendantTokens().Select(t => t.Text).ToList());
+        if (left.Count != right.Count) return null;
+        var different = left.Zip(right).Where(p => p.First != p.Second).ToList();
+        return different.Count > 0 && different.TrueForAll(p => Units.Any(u => u.Contains(p.First) && u.Contains(p.Second))) ? new Breach(Shown(was), Shown(now)) : null;
+    }
+
+    /// <summary>The code without calls that round, and without what they are told.</summary>
+    private static string Unrounded(ExpressionSyntax expression)
+    {
+        var parts = new List<string>();
+        Add(expression);
+        return string.Join(' ', parts);
+
+        void Add(SyntaxNode node)
+        {
+            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var name }, ArgumentList.Arguments: [var first, ..] } && Roundings.Contains(name)
+                && of.ToString() is "Math" or "decimal" or "double" or "MathF" or "System.Math") Add(first.Expression);
+            else if (node is ParenthesizedExpressionSyntax inner) Add(inner.Expression);
+            else
+                foreach (var child in node.ChildNodesAndTokens())
+                {
+                    if (child.AsNode() is { } below) Add(below);
+                    else parts.Add(child.AsToken().Text);
+                }
+        }
+    }
+
+    /// <summary>How much more the second is; not a number where both are zero, null when they are not the same but for a factor.</summary>
+    private static double? Ratio(MemberText before, ExpressionSyntax was, MemberText after, ExpressionSyntax now)
+    {
+        if (Number(before, was) is { } old && Number(after, now) is { } @new) return old == 0 ? @new == 0 ? double.NaN : null : @new / old;
+        var (left, right) = (Scaled(before, was), Scaled(after, now));
+        return left.Core == right.Core && left.Core.Length > 0 && left.Factor != 0 ? right.Factor / left.Factor : null;
+    }
 
     private static (string Core, double Factor) Scaled(MemberText member, ExpressionSyntax expression)
     {
@@ -33,6 +115,8 @@ internal sealed class ResultScale : Promise
         if (core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } by && Number(member, by.Right) is { } divisor && divisor != 0) return (Text(by.Left), 1 / divisor);
         return core is LiteralExpressionSyntax ? ("", 0) : (Text(core), 1);
     }
+
+    private static bool IsNumber(MemberText member, ExpressionSyntax expression) => Number(member, expression) is not null;
 
     private static double? Number(MemberText member, ExpressionSyntax expression) => member.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && value is not (string or char or bool)
         ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : null;
@@ -47,7 +131,7 @@ internal sealed class ResultScale : Promise
         _ => expression,
     };
 
-    private static string Text(ExpressionSyntax expression) => Symbols.BodyNormalForm.OneLine(Unwrap(expression));
+    private static string Text(ExpressionSyntax expression) => BodyNormalForm.OneLine(Unwrap(expression));
 
-    private static string Shown(ExpressionSyntax expression) => Symbols.BodyNormalForm.Shorten(Symbols.BodyNormalForm.OneLine(expression), 60);
+    private static string Shown(ExpressionSyntax expression) => BodyNormalForm.Shorten(BodyNormalForm.OneLine(expression), 60);
 }

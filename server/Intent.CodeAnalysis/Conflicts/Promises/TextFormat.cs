@@ -10,7 +10,16 @@ internal sealed class TextFormat : Promise
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
         "Split", "Substring", "IndexOf", "LastIndexOf", "StartsWith", "EndsWith", "Remove", "Replace", "TrimStart", "TrimEnd", "PadLeft", "Equals", "Contains", "AsSpan",
+        "CompareTo", "EnumerateLines",
     };
+
+    /// <summary>Calls that look into a text that they are given, or compare it with one that the code has.</summary>
+    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
+    {
+        "Match", "Matches", "IsMatch", "Deserialize", "ContainsKey", "TryGetValue", "Equal", "AreEqual", "StartsWith", "EndsWith", "Contains", "StartWith",
+    };
+
+    private static readonly HashSet<string> Checks = new(StringComparer.Ordinal) { "Be", "StartWith", "EndWith", "Contain", "MatchRegex", "Equal" };
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Text;
@@ -23,20 +32,27 @@ internal sealed class TextFormat : Promise
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(v => IsReceiverOf(v, Taken)
         || v.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } } }
-            && (call.StartsWith("Parse", StringComparison.Ordinal) || call.StartsWith("TryParse", StringComparison.Ordinal) || call is "Match" or "IsMatch" or "Deserialize")
+            && (call.StartsWith("Parse", StringComparison.Ordinal) || call.StartsWith("TryParse", StringComparison.Ordinal) || Readers.Contains(call))
+        || v.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Should", Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var check } } } && Checks.Contains(check)
+        || v.Parent is IsPatternExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax && v.Parent.DescendantNodes().Any(n => n.IsKind(SyntaxKind.StringLiteralExpression))
         || v.Parent is BinaryExpressionSyntax compare && (compare.IsKind(SyntaxKind.EqualsExpression) || compare.IsKind(SyntaxKind.NotEqualsExpression))
             && use.Model.GetConstantValue(compare.Left == v ? compare.Right : compare.Left, use.Cancellation) is { HasValue: true, Value: string }
         || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
 
     private static ITypeSymbol? Type(MemberText member) => member.Member.Symbol switch { IMethodSymbol m => m.ReturnType, IPropertySymbol p => p.Type, _ => null };
 
-    /// <summary>Format strings, separators and cultures in the results.</summary>
-    private static string Formats(MemberText member) => string.Join(" ", member.Results.SelectMany(r => r.DescendantNodesAndSelf()).Select(n => n switch
+    /// <summary>Format strings, separators and cultures in the results, and in what the results are put together from.</summary>
+    private static string Formats(MemberText member) => string.Join(" ", member.Results.SelectMany(r => r.DescendantNodesAndSelf()).Select(Written)
+        .Concat(member.Results.Any(r => r is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax) ? [] : member.Nodes.Where(n => n.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call }
+            && MemberText.Calls(call).FirstOrDefault() is "ToString" or "Format" or "AppendFormat" or "Join" or "ToText" || n is InterpolationFormatClauseSyntax).Select(Written)).OfType<string>());
+
+    private static string? Written(SyntaxNode node) => node switch
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text => text.ToString(),
         InterpolatedStringTextSyntax text => $"\"{text.TextToken.ValueText}\"",
         InterpolationFormatClauseSyntax format => format.FormatStringToken.ValueText,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "InvariantCulture" or "CurrentCulture" } culture => culture.Name.ToString(),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "InvariantCulture" or "CurrentCulture" or "CurrentUICulture" } culture => culture.Name.ToString(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Round" or "Floor" or "Ceiling" or "Truncate" } call } => call.Name + string.Concat(call.Parent!.ChildNodes().OfType<ArgumentListSyntax>().SelectMany(l => l.Arguments.Skip(1)).Select(a => "," + a)),
         _ => null,
-    }).OfType<string>());
+    };
 }

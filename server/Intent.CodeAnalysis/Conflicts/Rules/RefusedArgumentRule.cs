@@ -1,4 +1,5 @@
 using Intent.Core.Conflicts;
+using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;
 
@@ -12,5 +13,10 @@ internal sealed class RefusedArgumentRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Guard;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "after the merge this argument throws";
+    public override FindingLevel Level(Observation observation) => IsValidated(observation) ? FindingLevel.Information : base.Level(observation);
+
+    /// <inheritdoc/>
+    public override string Consequence(Observation observation) => IsValidated(observation) ? "after the merge this value is refused when somebody validates or stores it" : "after the merge this argument throws";
+
+    private static bool IsValidated(Observation observation) => observation.Change.Symbol is IPropertySymbol or IFieldSymbol;
 }

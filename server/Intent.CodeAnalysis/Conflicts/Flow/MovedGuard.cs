@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>A check of a parameter that a member no longer makes, against what a new call passes: who passes a value that the check takes needs no check.</summary>
+internal sealed partial class MovedGuard(RichChange change, Effects effects)
+{
+    private readonly Dictionary<SyntaxNode, List<(int Ordinal, Func<Optional<object?>, bool> Refuses)>> _checks = [];
+
+    /// <summary>
+    /// True when a call passes what the check would have refused, or what nobody has checked; false when every call is fine; null for an effect that is no check of
+    /// a parameter.
+    /// </summary>
+    public bool? IsMissing(Effect effect, FlowMember caller, IReadOnlyList<CallSite> calls)
+    {
+        if (!_checks.TryGetValue(effect.Unit, out var checks)) _checks[effect.Unit] = checks = [.. Checks(effect.Unit)];
+        if (checks.Count == 0) return null;
+        var open = false;
+        foreach (var (ordinal, refuses) in checks)
+            foreach (var call in calls)
+            {
+                if (call.Arguments.FirstOrDefault(a => a.Parameter.Ordinal == ordinal) is not { Value: { } value }) continue;
+                var constant = AcceptedArguments.Constant(value);
+                if (constant.HasValue)
+                {
+                    if (refuses(constant)) return true;
+                    continue;
+                }
+                var ofNull = refuses(new Optional<object?>(null));
+                if (ofNull && (IsObject(value) || caller.Model.GetTypeInfo(value.Syntax).Nullability.FlowState == NullableFlowState.NotNull) || IsChecked(effect, caller, value)) continue;
+                // Checks of null look alike, so another one in reach says nothing about this value.
+                if (ofNull) return true;
+                open = true;
+            }
+        return open ? null : false;
+    }
+
+    /// <summary>The checks of the member's parameters in a unit of its former body: of its own, or of a method that does nothing but check.</summary>
+    private IEnumerable<(int, Func<Optional<object?>, bool>)> Checks(SyntaxNode unit)
+    {
+        if (change.Before is not { Document.Model: var model, Symbol: IMethodSymbol method }) yield break;
+        var found = false;
+        foreach (var guard in AcceptedArguments.Guards(unit.DescendantNodesAndSelf(), model))
+            if (method.Parameters.FirstOrDefault(p => p.Name == guard.Parameter) is { } parameter)
+            {
+                found = true;
+                yield return (parameter.Ordinal, guard.Refuses);
+            }
+        if (found || unit is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } || model.GetOperation(call) is not IInvocationOperation invocation) yield break;
+        var passed = invocation.Arguments.Where(a => FlowUnit.Unwrap(a.Value) is IParameterReferenceOperation).ToList();
+        if (passed.Count == 0 || invocation.Arguments.Any(a => !passed.Contains(a) && !a.Value.ConstantValue.HasValue && a.ArgumentKind != ArgumentKind.DefaultValue)) yield break;
+        foreach (var argument in passed)
+        {
+            var ordinal = ((IParameterReferenceOperation)FlowUnit.Unwrap(argument.Value)).Parameter.Ordinal;
+            foreach (var reference in invocation.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences)
+                if (reference.GetSyntax() is var body && model.Compilation.ContainsSyntaxTree(body.SyntaxTree))
+                    foreach (var guard in AcceptedArguments.Guards(body.DescendantNodes(), model.Compilation.GetSemanticModel(body.SyntaxTree)).Where(g => g.Parameter == argument.Parameter?.Name))
+                        yield return (ordinal, guard.Refuses);
+            // Without its code, its name says what it refuses.
+            if (invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty && NullCheck().IsMatch(invocation.TargetMethod.Name))
+                yield return (ordinal, v => v is { HasValue: true, Value: null });
+        }
+    }
+
+    /// <summary>True for a value that is never null: a new object, a text that is put together, `this`, `typeof`.</summary>
+    private static bool IsObject(IOperation value) => FlowUnit.Unwrap(value) is IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation or IInterpolatedStringOperation or IInstanceReferenceOperation
+        or ITypeOfOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or INameOfOperation or ITupleOperation
+        || value.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
+
+    /// <summary>True when the caller makes the same check of the variable that it passes.</summary>
+    private bool IsChecked(Effect effect, FlowMember caller, IOperation value)
+    {
+        var symbol = FlowUnit.Unwrap(value) switch { IParameterReferenceOperation p => p.Parameter, ILocalReferenceOperation l => l.Local, IMemberReferenceOperation m => m.Member, _ => (ISymbol?)null };
+        return symbol is not null && effects.In(caller.Node, caller.Model).Any(e => e.Key == effect.Key && e.Unit.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Any(n => n.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(caller.Model.GetSymbolInfo(n).Symbol, symbol)));
+    }
+
+    [GeneratedRegex("NotNull|AgainstNull|IfNull|^Null$|RequireNonNull")]
+    private static partial Regex NullCheck();
+}

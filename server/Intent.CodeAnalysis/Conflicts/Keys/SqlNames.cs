@@ -1,0 +1,64 @@
+using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Conflicts;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Keys;
+
+/// <summary>Tables and columns that an object mapper names after code (`DbSet` properties) or as an attribute or a call says, against SQL text.</summary>
+internal static class SqlNames
+{
+    private const string Names = "sql name";
+
+    private static readonly HashSet<string> Tables = new(StringComparer.Ordinal) { "Table", "ToTable", "ToView" };
+
+    private static readonly HashSet<string> Columns = new(StringComparer.Ordinal) { "Column", "HasColumnName" };
+
+    /// <summary>The table or column that a literal names to the mapper; null for another literal.</summary>
+    public static KeyFact? Given(LiteralExpressionSyntax literal, BoundDocument document)
+    {
+        var (name, owner) = literal.Parent switch
+        {
+            AttributeArgumentSyntax { NameEquals: null, Parent: AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } list } argument when list.Arguments[0] == argument => (KeySyntax.Name(attribute), (SyntaxNode)attribute),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument when list.Arguments[0] == argument => (KeySyntax.Callee(call)?.Identifier.ValueText ?? "", call),
+            _ => ("", literal),
+        };
+        if (!Tables.Contains(name) && !Columns.Contains(name)) return null;
+        var shape = string.Join(' ', owner.DescendantTokens().Select(t => t == literal.Token ? "#" : t.Text));
+        return new KeyFact(KeyRole.Adds, Names, literal.Token.ValueText, shape, document, literal.Span, BodyNormalForm.OneLine(owner)) { Detail = Tables.Contains(name) ? "table" : "column" };
+    }
+
+    /// <summary>What the changer did to a table or column that a new SQL text names; null when it is still there.</summary>
+    public static async Task<Observation?> CauseAsync(KeyContext context, KeySource source, KeyLedger changer, Side author, KeyFact need)
+    {
+        var sql = need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "";
+        foreach (var gone in changer.Removed.Where(f => f.Registry == Names && f.Key.Equals(need.Key, StringComparison.OrdinalIgnoreCase)))
+        {
+            // A column's name alone says little: the SQL must speak of what the changer mapped there.
+            var around = gone.Document.Root.FindNode(gone.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText ?? "";
+            if (gone.Detail == "table" ? !IsTable(sql, need.Key) : !Regex.IsMatch(sql, $@"\b{Regex.Escape(around.TrimEnd('y'))}(y|s|es|ies)?\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1))) continue;
+            var now = changer.Added.Values.SelectMany(f => f).FirstOrDefault(f => f.Registry == Names && f.Detail == gone.Detail && f.Value == gone.Value && f.Place.Path == gone.Place.Path);
+            return context.Observe(
+                Rule, author, need, gone, now is null ? $"removed the {gone.Detail} '{gone.Key}' in {context.Place(gone)}" : $"renamed the {gone.Detail} '{gone.Key}' to '{now.Key}' in {context.Place(gone)}",
+                "names it in SQL", "the merged code compiles, and the database does not know the old name any more", FindingLevel.Information);
+        }
+        foreach (var change in context.View.Delta(changer.Side).Named(need.Key))
+            if (change is { Public.Kind: ChangeKind.Renamed or ChangeKind.Removed, Before.Symbol: IPropertySymbol { Type: INamedTypeSymbol { Name: "DbSet" or "IDbSet", TypeArguments: [var row] } } set }
+                && set.Name == need.Key && IsTable(sql, need.Key) && !KeepsTable(row, need.Key)
+                && !(await context.ScanTextAsync(context.View.Merged, source, need.Key).ConfigureAwait(false)).Exists(f => f.Registry == Names && f.Key.Equals(need.Key, StringComparison.OrdinalIgnoreCase)))
+                return context.Observe(
+                    Rule, author, need, change, change.Public.Kind == ChangeKind.Removed ? $"removed {change.Display}" : $"renamed {change.Display} to {change.DisplayAfter}", $"names the table '{need.Key}' in SQL",
+                    "the merged code compiles, and a table that is named after the property has another name", FindingLevel.Information);
+        return null;
+    }
+
+    private static Rule Rule => Intent.Core.Conflicts.Rules.NameInString;
+
+    private static bool KeepsTable(ITypeSymbol row, string table) =>
+        row.GetAttributes().Any(a => a.AttributeClass?.Name == "TableAttribute" && a.ConstructorArguments is [{ Value: string text }, ..] && text.Equals(table, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsTable(string sql, string name) =>
+        Regex.IsMatch(sql, $@"\b(FROM|JOIN|INTO|UPDATE|TABLE|ON)\s+([\[`""\w]+\.)?[\[`""\\]*{Regex.Escape(name)}\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"It takes this value": a property has a validation attribute more, or a tighter one, and the code sets it to a constant that the attribute refuses.</summary>
+internal sealed class AcceptedValues : Promise
+{
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Guard;
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        if (after.Member.Symbol is not (IPropertySymbol or IFieldSymbol)) return null;
+        var old = Limits(before.Member.Symbol);
+        var added = Limits(after.Member.Symbol).Where(n => !old.Exists(o => o.Text == n.Text)).ToList();
+        return added is [var first, ..] ? new Breach(old.Find(o => o.Name == first.Name).Text ?? "no such limit", first.Text, added) : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value
+        && use.Model.GetOperation(set.Right, use.Cancellation) is { } value && AcceptedArguments.Constant(value) is { HasValue: true } constant
+        && ((List<(string Name, string Text, Func<object?, bool> Refuses)>)breach.Data!).Exists(l => l.Refuses(constant.Value));
+
+    private static List<(string Name, string Text, Func<object?, bool> Refuses)> Limits(ISymbol member)
+    {
+        var limits = new List<(string, string, Func<object?, bool>)>();
+        foreach (var attribute in member.GetAttributes())
+        {
+            var arguments = attribute.ConstructorArguments.Where(a => a.Kind == TypedConstantKind.Primitive).Select(a => a.Value).ToList();
+            var name = attribute.AttributeClass?.Name.Replace("Attribute", "", StringComparison.Ordinal) ?? "";
+            var refuses = Limit(name, arguments, attribute.NamedArguments);
+            if (refuses is not null) limits.Add((name, $"[{name}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)))})")}]", refuses));
+        }
+        return limits;
+    }
+
+    /// <summary>What an attribute refuses; a validator takes null everywhere but where a value is required.</summary>
+    private static Func<object?, bool>? Limit(string name, List<object?> arguments, IEnumerable<KeyValuePair<string, TypedConstant>> named) => (name, arguments) switch
+    {
+        ("MaxLength", [int most]) => v => v is string text && text.Length > most,
+        ("MinLength", [int least]) => v => v is string text && text.Length < least,
+        ("Length", [int least, int most]) => v => v is string text && (text.Length < least || text.Length > most),
+        ("StringLength", [int most]) => v => v is string text && (text.Length > most || named.FirstOrDefault(n => n.Key == "MinimumLength").Value.Value is int least && text.Length < least),
+        ("Range", [var least, var most]) when Number(least) is { } from && Number(most) is { } to => v => Number(v) is { } number && (number < from || number > to),
+        ("Required", []) => v => v is null or "",
+        ("EmailAddress", []) => v => v is string text && !text.Contains('@', StringComparison.Ordinal),
+        ("RegularExpression", [string pattern]) => v => v is string { Length: > 0 } text && !Matches(pattern, text),
+        _ => null,
+    };
+
+    private static bool Matches(string pattern, string text)
+    {
+        try
+        {
+            return Regex.Match(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)) is { Success: true, Index: 0 } match && match.Length == text.Length;
+        }
+        catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
+        {
+            // A pattern that says nothing here refuses nothing here.
+            return true;
+        }
+    }
+
+    private static double? Number(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+}
