@@ -53,7 +53,7 @@ internal static class Cascade
 
     /// <summary>What a failing using directive names.</summary>
     private static string? Directive(Observation observation) =>
-        observation.Document.Root.FindNode(observation.Span).FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null, NamespaceOrType: { } name } ? name.ToString() : null;
+        observation.Code.Root.FindNode(observation.Span).FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null, NamespaceOrType: { } name } ? name.ToString() : null;
 
     private static bool WasIn(RichChange change, string name) => change is { Public.Kind: ChangeKind.Moved or ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: { } was }
         && (was.ContainingNamespace?.ToDisplayString() == name || was.ContainingType?.ToDisplayString() == name);

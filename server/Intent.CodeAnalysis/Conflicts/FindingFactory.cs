@@ -43,14 +43,14 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
                 { Whole = EditDigest.Of(observation.Edit, null) };
         var declared = DeclaredSymbol.Enclosing(observation.Document.Declared(cancellation), observation.Span.Start);
         var change = declared is null ? null : view.Delta(observation.Author).Find(declared.Id)?.Public;
-        var node = ((BoundDocument)observation.Document).Root.FindNode(observation.Span, getInnermostNodeForTie: true);
+        var node = observation.Code.Root.FindNode(observation.Span, getInnermostNodeForTie: true);
         var (before, after) = Hunk(observation);
         var symbol = declared?.Id ?? new SymbolId(observation.Document.Assembly, "!:" + observation.Document.Path.FileName);
         var kind = change?.Kind ?? ChangeKind.BodyChanged;
         return new FindingChange(
             head, symbol, kind, kind == ChangeKind.Added ? Facet.Existence : Facet.Uses, kind == ChangeKind.Added ? null : before, after ?? BodyNormalForm.OneLine(node),
             observation.Document.Locate(declared?.Name.Span ?? observation.Span))
-        { Whole = EditDigest.Of(declared, observation.Document.Root, observation.Span) };
+        { Whole = EditDigest.Of(declared, observation.Code.Root, observation.Span) };
     }
 
     private static FindingChange ChangeOf(ConflictRule rule, Observation observation, HeadId head)

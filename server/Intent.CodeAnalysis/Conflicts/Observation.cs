@@ -131,6 +131,9 @@ internal enum Sight
 /// <param name="Relation">How the code relates to the changed symbol ("reads").</param>
 internal sealed record Observation(Sight Sight, Side Author, RichChange Change, VersionText Document, TextSpan Span, string Relation)
 {
+    /// <summary>The document, for everything but entries of registries (<see cref="Sight.Key"/>), which also stand in files that no compiler reads.</summary>
+    public BoundDocument Code => (BoundDocument)Document;
+
     /// <summary>The compiler diagnostic of the merged fork, for <see cref="Sight.Error"/> and <see cref="Sight.Warning"/>.</summary>
     public Diagnostic? Diagnostic { get; init; }
 

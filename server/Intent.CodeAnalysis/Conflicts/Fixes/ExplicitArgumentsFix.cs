@@ -22,7 +22,7 @@ internal sealed class ExplicitArgumentsFix : FixSource
         foreach (var observation in context.Observations.Where(o => o.Sight == Sight.Arguments))
         {
             if (Call(observation) is not var (list, arguments)) yield break;
-            var document = observation.Document;
+            var document = observation.Code;
             foreach (var argument in arguments.Where(a => a is { ArgumentKind: ArgumentKind.Explicit, Syntax: ArgumentSyntax { NameColon: null } } && a.Syntax.Parent == list))
                 names.Add((document, new TextChange(new TextSpan(argument.Syntax.SpanStart, 0), argument.Parameter!.Name + ": ")));
             var omitted = arguments.Where(a => a is { ArgumentKind: ArgumentKind.DefaultValue, Parameter: { } p } && Changed(context.Change, p)).ToList();
@@ -53,7 +53,7 @@ internal sealed class ExplicitArgumentsFix : FixSource
                 _ => null,
             };
             if (list is null || list.Span.Contains(node.Span) && up != node) continue;
-            return observation.Document.Model.GetOperation(up) switch
+            return observation.Code.Model.GetOperation(up) switch
             {
                 IInvocationOperation call => (list, call.Arguments),
                 IObjectCreationOperation creation => (list, creation.Arguments),

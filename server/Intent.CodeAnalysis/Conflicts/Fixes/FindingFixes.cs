@@ -17,7 +17,7 @@ public static class FindingFixes
     public static async Task<ImmutableArray<Fix>> OfAsync(HeadPair pair, string fingerprint, HeadId here, CancellationToken cancellation)
     {
         var (view, causes) = await PairChecker.CausesAsync(pair, cancellation).ConfigureAwait(false);
-        if (causes.FirstOrDefault(c => c.Finding.Fingerprint == fingerprint) is not { } cause) return [];
+        if (causes.FirstOrDefault(c => c.Finding.Fingerprint == fingerprint) is not { } cause || cause.Observations.Any(o => o.Document is not BoundDocument)) return [];
         var side = pair.LeftHead == here ? Side.Left : Side.Right;
         var context = new FixContext(view, cause, side, cancellation);
         var check = new FixCheck(pair, [.. causes.Select(c => c.Finding)], side);

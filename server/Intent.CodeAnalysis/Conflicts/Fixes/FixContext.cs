@@ -47,10 +47,10 @@ internal sealed class FixContext(PairView view, RootCause cause, Side here, Canc
 
     /// <summary>The declarations around the observations, each with its document, in order of position.</summary>
     public IEnumerable<(BoundDocument Document, SyntaxNode Scope)> Scopes() => Observations
-        .Select(o => (o.Document, Scope: DeclaredSymbol.Enclosing(o.Document.Declared(cancellation), o.Span.Start)?.Node ?? o.Document.Root)).Distinct();
+        .Select(o => (Document: o.Code, Scope: DeclaredSymbol.Enclosing(o.Document.Declared(cancellation), o.Span.Start)?.Node ?? o.Code.Root)).Distinct();
 
     /// <summary>The node of an observation in its own document.</summary>
-    public static SyntaxNode NodeOf(Observation observation) => observation.Document.Root.FindNode(observation.Span, getInnermostNodeForTie: true);
+    public static SyntaxNode NodeOf(Observation observation) => observation.Code.Root.FindNode(observation.Span, getInnermostNodeForTie: true);
 
     /// <summary>True when the head that is to be fixed wrote the line on which a node of its document begins.</summary>
     public bool IsWritten(BoundDocument document, SyntaxNode node)

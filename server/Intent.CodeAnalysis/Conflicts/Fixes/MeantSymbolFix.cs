@@ -20,8 +20,8 @@ internal sealed class MeantSymbolFix : FixSource
         {
             foreach (var name in FixContext.NodeOf(observation).AncestorsAndSelf().Concat(FixContext.NodeOf(observation).DescendantNodes()).OfType<SimpleNameSyntax>().Take(1))
             {
-                if (context.SymbolAt(observation.Document, name) is not { } symbol || In(observation.Document, name, symbol) is not { } found) continue;
-                edits.AddRange(found.Select(c => (observation.Document, c)));
+                if (context.SymbolAt(observation.Code, name) is not { } symbol || In(observation.Code, name, symbol) is not { } found) continue;
+                edits.AddRange(found.Select(c => (observation.Code, c)));
                 meant ??= SymbolIds.Definition(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType : symbol).ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
             }
         }

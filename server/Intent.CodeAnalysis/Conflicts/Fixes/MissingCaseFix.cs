@@ -15,7 +15,7 @@ internal sealed class MissingCaseFix : FixSource
     {
         if (!context.IsAuthor || context.First.Sight != Sight.Cases && context.First.Diagnostic?.Id is not ("CS8509" or "CS8524")) yield break;
         if (FixContext.NodeOf(context.First).FirstAncestorOrSelf<SyntaxNode>(n => n is SwitchExpressionSyntax or SwitchStatementSyntax) is not { } node) yield break;
-        var document = context.First.Document;
+        var document = context.First.Code;
         // The switch may fail for the enum that grew, or for one of its new members.
         var grown = context.Change.After?.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum } type ? type : context.Change.After?.Symbol.ContainingType;
         var added = context.OtherDelta.Changes.Where(c => c.Public.Kind == ChangeKind.Added && grown is not null && c.After?.Symbol is IFieldSymbol f && SymbolEqualityComparer.Default.Equals(f.ContainingType, grown)).ToList();

@@ -14,7 +14,7 @@ internal sealed class MovedStatementFix : FixSource
     {
         if (!context.IsAuthor || context.First.Sight != Sight.Moved || context.Change is not { Before: { } before, After: { } after }) yield break;
         var (was, now) = (Statements(before.Declared.Node), Statements(after.Declared.Node));
-        var document = context.First.Document;
+        var document = context.First.Code;
         if (FixContext.NodeOf(context.First).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call || call.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax } statement) yield break;
         // A member that does something else in its place would do it twice with the caller.
         if (now.Exists(n => !was.Exists(s => SyntaxFactory.AreEquivalent(s, n)))) yield break;

@@ -32,7 +32,7 @@ internal sealed class NewNameFix : FixSource
             .Concat(Declarations(context, change.Before.Symbol).Select(d => (d.Document, new TextChange(d.Name.Span, NameOf(change.After!.Symbol)))))
             .Where(e => e.Document.Text.ToString(e.Item2.Span) != e.Item2.NewText);
 
-    private static IEnumerable<(BoundDocument, TextChange)> Directives(FixContext context, List<RichChange> changes) => context.Observations.Select(o => o.Document).Distinct()
+    private static IEnumerable<(BoundDocument, TextChange)> Directives(FixContext context, List<RichChange> changes) => context.Observations.Select(o => o.Code).Distinct()
         .SelectMany(d => changes.Select(c => (c.Before!.Symbol, Space: SpaceOf(c))).Where(c => c.Space is not null).DistinctBy(c => c.Space).Select(c => (d, Using(context, d, c.Symbol, c.Space!))));
 
     private static string NameOf(ISymbol symbol) => symbol.Name.Split('.')[^1];

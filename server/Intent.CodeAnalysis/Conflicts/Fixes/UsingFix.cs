@@ -17,7 +17,7 @@ internal sealed class UsingFix : FixSource
             || SyntaxFactory.ParseCompilationUnit(text).Usings.FirstOrDefault() is not { NamespaceOrType: { } target } directive) yield break;
         var isGlobal = directive.GlobalKeyword.RawKind != 0;
         var line = (isGlobal ? text[text.IndexOf("using", StringComparison.Ordinal)..] : text).Trim();
-        var documents = context.Observations.Select(o => o.Document).Distinct().ToList();
+        var documents = context.Observations.Select(o => o.Code).Distinct().ToList();
         var inFile = FixContext.Make($"Add '{line}' to this file", true, documents.Select(d => (d, FixContext.AddUsing(d, line))));
         var inFull = FixContext.Make("Write the name in full", true, context.Names().Where(n => Needs(n.Name, n.Symbol, directive, target.ToString()))
             .Select(n => (n.Document, new TextChange(n.Name.Span, InFull(n.Name, n.Symbol)))));
