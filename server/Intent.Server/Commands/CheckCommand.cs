@@ -22,15 +22,7 @@ internal static class CheckCommand
     /// <summary>The command with its options.</summary>
     public static Command Create(CommonOptions common, Terminal terminal)
     {
-        var baseRevision = CommonOptions.Value("--base", "REV", "Revision to compare with (default: the merge base of each pair)");
-        var heads = new Option<string[]>("--heads")
-        {
-            Description = "Branches, worktrees (name or folder) or commits to compare; may be repeated",
-            HelpName = "REV_OR_WORKTREE",
-            AllowMultipleArgumentsPerToken = true,
-            Arity = ArgumentArity.OneOrMore,
-        };
-        heads.Validators.Add(CommonOptions.RejectDashes);
+        var (baseRevision, heads) = (BaseOption(), HeadsOption());
         var format = CommonOptions.Choice("--format", "How to answer", "text", "text", "json", "sarif");
         var minLevel = CommonOptions.Choice("--min-level", "The least level that is shown", "information", LevelNames.All);
         var failOn = CommonOptions.Choice("--fail-on", "The least level that makes exit code 1", "warning", LevelNames.All);
@@ -65,6 +57,23 @@ internal static class CheckCommand
                 common.Directory(parsed, terminal), request, view, parsed.GetValue(format)!, terminal, parsed.GetValue(common.Verbose), cancellation);
         });
         return command;
+    }
+
+    /// <summary>The option that names what is compared with.</summary>
+    public static Option<string?> BaseOption() => CommonOptions.Value("--base", "REV", "Revision to compare with (default: the merge base of each pair)");
+
+    /// <summary>The option that names what is compared.</summary>
+    public static Option<string[]> HeadsOption()
+    {
+        var heads = new Option<string[]>("--heads")
+        {
+            Description = "Branches, worktrees (name or folder) or commits to compare; may be repeated",
+            HelpName = "REV_OR_WORKTREE",
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
+        heads.Validators.Add(CommonOptions.RejectDashes);
+        return heads;
     }
 
     private static async Task<int> RunAsync(

@@ -43,6 +43,7 @@ internal static class IntentCli
         root.Options.Add(common.Repo);
         root.Options.Add(common.Verbose);
         root.Subcommands.Add(CheckCommand.Create(common, terminal));
+        root.Subcommands.Add(AcknowledgeCommand.Create(common, terminal));
         root.Subcommands.Add(LspCommand.Create());
         root.Subcommands.Add(RuleCommand.Create(terminal));
         root.Subcommands.Add(WhyCommand.Create(common, terminal));

@@ -31,6 +31,9 @@ internal sealed class LedgerSession : IAsyncDisposable
     /// <summary>The repository.</summary>
     public GitRepository Repository { get; }
 
+    /// <summary>Where long work tells how far it is, or null.</summary>
+    public IProgress<EngineProgress>? Progress => _progress;
+
     /// <summary>Its ledger's store.</summary>
     public SqliteLedgerStore Store { get; }
 

@@ -263,14 +263,10 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
 
     private async Task<JsonObject> AcknowledgeAsync(JsonElement argument, Circumstances caller, CancellationToken cancellation)
     {
-        var reason = Text(argument, "reason");
-        if (string.IsNullOrWhiteSpace(reason)) throw new WrongRequestException("Say why the conflict is accepted.");
         var finding = _session.Current.Findings.FirstOrDefault(f => f.Fingerprint == Text(argument, "fingerprint"))
             ?? throw new WrongRequestException("There is no such conflict any more.");
-        var record = new Acknowledgement(finding.Fingerprint, Redactor.Default.Redact(reason.Trim()).Text, finding.Edits.Lower, finding.Edits.Higher, caller.Who, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
-            finding.Changes.Select(c => c.Symbol));
-        await _store.AppendAsync(new Submission([record.ToRecord()]), cancellation).ConfigureAwait(false);
-        return Said("The conflict is accepted for these two edits; it comes back when either changes.");
+        await Acceptance.AddAsync(_ledger, finding, Text(argument, "reason"), caller.Who, cancellation).ConfigureAwait(false);
+        return Said(Acceptance.Sentence);
     }
 
     private static List<string> LastTestRun(string root)
