@@ -66,8 +66,8 @@ internal sealed class Natural(Git git, Repository repository, Options options)
     public Task<List<NaturalResult>> SideBySide(int limit) => Sample(MainLine(limit * 15), limit);
 
     /// <summary>
-    /// Pairs of commits of the first-parent line of which the later one could not be picked as a whole: it also changes the files that the earlier one wrote. Without
-    /// those files it is what its author would have written who did not know the earlier one; each side compiles on its own, and one uses a name that the other takes away.
+    /// Pairs of commits of the first-parent line of which the later one could not be picked as a whole: it also changes lines that the earlier one wrote. Without
+    /// those lines it is what its author would have written who did not know the earlier one; each side compiles on its own, and one uses a name that the other takes away.
     /// </summary>
     public Task<List<NaturalResult>> Adapted(int limit) => Sample(Adaptations(limit * 100), limit);
 
@@ -143,7 +143,7 @@ internal sealed class Natural(Git git, Repository repository, Options options)
         return pairs.Take(attempts).Select(p => Unadapted(commits[p.Item1][0], commits[p.Item2][0])).OfType<Trees>();
     }
 
-    /// <summary>The earlier commit, and the later one without the files in which git cannot merge the two; null where there is no such file, or nothing else.</summary>
+    /// <summary>The earlier commit, and the later one without the lines that git cannot pick or merge; null where there are none, or nothing else.</summary>
     private Trees? Unadapted(string earlier, string later)
     {
         try
@@ -165,8 +165,8 @@ internal sealed class Natural(Git git, Repository repository, Options options)
                 var (merged, clean) = fits ? Merge(start, a, b) : (a, false);
                 if (!fits || !clean)
                 {
-                    adapts |= start != a;
-                    (b, merged) = (start, a);
+                    (b, merged, var left) = Pick(from, to, start, a);
+                    adapts |= left && start != a;
                 }
                 picks |= b != start;
                 if (a != start || b != start) files.Add(new FourTexts(path, start, a, b, merged));
@@ -179,6 +179,19 @@ internal sealed class Natural(Git git, Repository repository, Options options)
             options.Say($"{earlier}~{later}: left out: {unreadable.Message}");
             return null;
         }
+    }
+
+    /// <summary>The start with those lines of a change that fit it and the earlier change, and the merge of the two; and whether lines were left out.</summary>
+    private static (string? B, string? Merged, bool Left) Pick(string? from, string? to, string? start, string? a)
+    {
+        if (from is null || to is null || start is null || a is null) return (start, a, true);
+        var (b, merged, left) = (start, a, false);
+        foreach (var hunk in Hunks.Of(from, to))
+        {
+            if (Merge(from, Hunks.Apply(from, to, [hunk]), b) is ({ } more, true) && Merge(start, a, more) is ({ } both, true)) (b, merged) = (more, both);
+            else left = true;
+        }
+        return (b, merged, left);
     }
 
     private static (string? Text, bool Clean) Merge(string? origin, string? a, string? b)

@@ -91,27 +91,9 @@ internal static class Removal
     }
 
     /// <summary>The text of a side in which the changed lines that touch the given ones are those of the base again.</summary>
-    private static string Revert(string before, string after, (int First, int Last) lines, bool inBase)
+    private static string Revert(string before, string after, (int First, int Last) lines, bool inBase) => Hunks.Apply(before, after, Hunks.Of(before, after).Where(h =>
     {
-        var (old, now) = (Split(before), Split(after));
-        var kept = TextMerge.Merge(before, after, before).Lines.Where(l => l is { Base: >= 0, Left: >= 0 }).Select(l => (l.Base, Side: l.Left)).Append((Base: old.Count, Side: now.Count));
-        var result = new List<string>();
-        var (b, s) = (0, 0);
-        foreach (var (nextBase, nextSide) in kept)
-        {
-            var (first, last) = inBase ? (b, nextBase) : (s, nextSide);
-            var hit = first <= lines.Last && last > lines.First || first == last && first >= lines.First && first <= lines.Last + 1;
-            result.AddRange(hit ? old.GetRange(b, nextBase - b) : now.GetRange(s, nextSide - s));
-            if (nextSide < now.Count) result.Add(now[nextSide]);
-            (b, s) = (nextBase + 1, nextSide + 1);
-        }
-        return string.Concat(result);
-    }
-
-    private static List<string> Split(string text)
-    {
-        var lines = text.Split('\n').Select(l => l + "\n").ToList();
-        lines[^1] = lines[^1][..^1];
-        return lines[^1].Length == 0 ? lines[..^1] : lines;
-    }
+        var (first, last) = inBase ? (h.First, h.Last) : (h.Start, h.End);
+        return !(first <= lines.Last && last > lines.First || first == last && first >= lines.First && first <= lines.Last + 1);
+    }));
 }

@@ -47,7 +47,7 @@ internal sealed class Report(Options options)
             "Two commits of the main line at most thirty apart, the later one picked onto the parent of the earlier: natural edits, made concurrent here. Every other pair that is tried changes one file.",
             sideBySide);
         if (adapted.Count > 0) Natural("Adaptations left out",
-            "Two commits of the main line at most three hundred apart, of which the later one also changed files of the earlier one: it is taken without those, as its author would have written it "
+            "Two commits of the main line at most three hundred apart, of which the later one also changed lines of the earlier one: it is taken without those, as its author would have written it "
             + "who did not know the earlier one. Both sides compile on their own, and one of them has a name in more places of which the other takes a declaration away: here conflicts are likely.", adapted);
         Removals([("seeded pairs", [.. seeded.SelectMany(r => r.Removals.Select(x => (r.Id, x)))]), ("real merges", Of(merges)), ("commits side by side", Of(sideBySide)), ("adaptations left out", Of(adapted))]);
         if (merges.Concat(sideBySide).Concat(adapted).ToList() is { Count: > 0 } natural) Slowest(natural);
