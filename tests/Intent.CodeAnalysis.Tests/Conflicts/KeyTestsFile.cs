@@ -234,6 +234,11 @@ public sealed class KeyTestsFile
         rate: RateRenamed, startup: "{|b: ~> services.Configure<TaxOptions>(configuration.GetSection(\"Shipping\"));|}"));
 
     [Fact]
+    public Task Both_bind_a_section_to_types_of_their_own() => TwoSided.CheckSilent(Fill(
+        startup: "{|a: ~> services.Configure<TaxOptions>(configuration.GetSection(\"Tax\"));|}",
+        invoice: "{|b: ~> private readonly TaxView? _view = settings.GetSection(\"Tax\").Get<TaxView>();|}\n    public sealed class TaxView { public decimal Rate { get; set; } }"));
+
+    [Fact]
     public Task A_key_of_another_program_is_renamed() => TwoSided.CheckSilent("""
         //= Shop
         //= Mailer

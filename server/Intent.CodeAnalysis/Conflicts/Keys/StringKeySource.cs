@@ -76,7 +76,7 @@ internal sealed partial class StringKeySource : KeySource
     /// <summary>Both newly read one configuration key, and take it for another type or have another default.</summary>
     private static void TwoMeanings(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
-        foreach (var l in left.New(KeyRole.Needs).Where(f => f.Detail == Configuration && context.WrittenAlone(f, Side.Left)).DistinctBy(f => f.Key))
+        foreach (var l in left.New(KeyRole.Needs).Where(f => f.Detail == Configuration && f.Registry != OptionsBinding.Bound && context.WrittenAlone(f, Side.Left)).DistinctBy(f => f.Key))
         {
             var r = right.New(KeyRole.Needs).FirstOrDefault(f => f.Slot == l.Slot && f.Detail == Configuration && context.WrittenAlone(f, Side.Right));
             if (r is null || Meaning(l) is not { } mine || Meaning(r) is not { } theirs || mine == theirs) continue;
