@@ -35,14 +35,18 @@ internal sealed class FixtureSolutions
 
     private FixtureSolutions(TwoSidedFixture fixture, string prefix) => (_fixture, _prefix) = (fixture, prefix);
 
-    /// <summary>The pair of heads "a" and "b"; <paramref name="prefix"/> is put on top of every file in every version.</summary>
-    public static HeadPair Pair(TwoSidedFixture fixture, string prefix = "")
+    /// <summary>
+    /// The pair of heads "a" and "b"; <paramref name="prefix"/> is put on top of every file in every version, <paramref name="projects"/> says what the
+    /// heads did to their project files.
+    /// </summary>
+    public static HeadPair Pair(TwoSidedFixture fixture, string prefix = "", ProjectEdits? projects = null)
     {
         var self = new FixtureSolutions(fixture, prefix);
-        var @base = self.Start();
+        var @base = (projects ??= ProjectEdits.None).Base(self.Start());
         var merges = fixture.Files.Select(self.Merge).ToImmutableArray();
         var merged = merges.Aggregate(@base, (solution, m) => self.Apply(solution, m.File.BasePath, m.Path, m.Text));
-        return new HeadPair(Root, new HeadId("a"), new HeadId("b"), @base, self.Head(@base, Side.A), self.Head(@base, Side.B), merged,
+        return new HeadPair(Root, new HeadId("a"), new HeadId("b"), @base,
+            projects.A(self.Head(@base, Side.A)), projects.B(self.Head(@base, Side.B)), projects.B(projects.A(merged)),
             [.. merges.Where(m => m.File.ChangedIn(Side.A) || m.File.ChangedIn(Side.B))
                 .Select(m => new PairDocument(AsPath(m.File.BasePath), AsPath(m.File.APath), AsPath(m.File.BPath), AsPath(m.Path), m.Lines))]);
     }
