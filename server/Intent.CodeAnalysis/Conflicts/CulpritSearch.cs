@@ -43,7 +43,7 @@ internal sealed class CulpritSearch(PairView view, HeadPair pair)
     private RichChange? ChangeIn(Side side, RepoPath path)
     {
         var here = view.Delta(side).Changes.Where(c => (c.Public.AfterLocation ?? c.Public.BeforeLocation)?.Path == path).ToList();
-        return here.FirstOrDefault(c => c.ChangesContract) ?? here.FirstOrDefault();
+        return (here.FirstOrDefault(c => c.ChangesContract) ?? here.FirstOrDefault()) is { } change ? view.Delta(side).Root(change) : null;
     }
 
     private static RepoPath? PathIn(PairDocument file, Side side) => side == Side.Left ? file.Left : file.Right;

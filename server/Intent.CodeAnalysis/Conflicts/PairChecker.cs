@@ -9,6 +9,8 @@ using Intent.Core.Merging;
 using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts;
 
@@ -45,12 +47,12 @@ public static class PairChecker
     {
         var view = await PairView.CreateAsync(pair, cancellation).ConfigureAwait(false);
         var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
+        observations.AddRange(new CompiledOutDecider(view).Observe(cancellation));
         if (!view.Documents.IsEmpty)
             observations.AddRange(
             [
                 .. await new BuildDecider(view, new CulpritSearch(view, pair)).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new BindingDecider(view).Observe(cancellation),
-                .. new CompiledOutDecider(view).Observe(cancellation),
                 .. new PromiseDecider(view).Observe(cancellation),
                 .. new TypePromiseDecider(view).Observe(cancellation),
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
@@ -66,7 +68,7 @@ public static class PairChecker
         var findings = ImmutableArray.CreateBuilder<Finding>();
         // Edits that do not compile together have no keys that could meet at run time.
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
-        foreach (var cause in observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause))
+        foreach (var cause in observations.Where(o => (o.Sight != Sight.Key || !broken.Contains(Edits(o))) && !Follows(o, observations)).GroupBy(factory.RootCause))
         {
             var best = cause.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).First();
             var rule = ConflictRule.All.First(r => r.Claims(best));
@@ -84,6 +86,22 @@ public static class PairChecker
             return change.CompareTo(edit) <= 0 ? (change, edit) : (edit, change);
         }
     }
+
+    /// <summary>
+    /// True for an error that only follows from another one of the same change: names that a failing using directive no longer brings, or that a type no longer
+    /// inherits from a failing base.
+    /// </summary>
+    private static bool Follows(Observation error, List<Observation> all) => error.Sight == Sight.Error && Scope(error) is null
+        && all.Exists(o => o.Sight == Sight.Error && o.Author == error.Author && o.Document == error.Document && o.Change == error.Change && Scope(o)?.Contains(error.Span) == true);
+
+    /// <summary>The code that an error at a using directive or in a list of bases spoils; null for any other error.</summary>
+    private static TextSpan? Scope(Observation error) =>
+        error.Document.Root.FindNode(error.Span, getInnermostNodeForTie: true).AncestorsAndSelf().FirstOrDefault(n => n is UsingDirectiveSyntax or BaseListSyntax or MemberDeclarationSyntax) switch
+        {
+            UsingDirectiveSyntax { Parent: { } scope } => scope.FullSpan,
+            BaseListSyntax { Parent: { } type } => type.FullSpan,
+            _ => null,
+        };
 
     private static int Rank(Observation observation) => observation.Sight switch
     {

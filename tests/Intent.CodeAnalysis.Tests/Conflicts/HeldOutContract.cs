@@ -146,6 +146,31 @@ public sealed class HeldOutContract
 
     // A11
     [Fact]
+    public Task A_class_was_sealed_and_another_project_derives_from_it() => TwoSided.Check("""
+        //= Lib
+        //= App -> Lib
+        //- Lib/Handler.cs
+        namespace Lib;
+        public {|a: ~> sealed |}class Handler
+        {
+            public int Calls { get; protected set; }
+            public void Handle() => Calls++;
+        }
+        //- App/Program.cs
+        namespace App;
+        public class Start { public void Run() => new Lib.Handler().Handle(); }
+        //- b+ App/Slow.cs
+        namespace App;
+        public class SlowHandler :
+            Lib.Handler
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1003
+        {
+            public int Twice() => Calls * 2;
+        }
+        """);
+
+    // A11
+    [Fact]
     public Task An_override_was_sealed() => TwoSided.Check("""
         //- Node.cs
         public abstract class Node { public abstract string Render(); }

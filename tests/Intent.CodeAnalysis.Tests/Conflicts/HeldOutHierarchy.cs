@@ -370,6 +370,27 @@ public sealed class HeldOutHierarchy
 
     // A40
     [Fact]
+    public Task A_tuple_return_became_out_parameters() => TwoSided.Check("""
+        //- Split.cs
+        public static class Split
+        {
+            public static {|a:(string Head, string Tail) At(string s, int i) => (s[..i], s[i..]); ~> string At(string s, int i, out string tail) { tail = s[i..]; return s[..i]; }|}
+        }
+        //- Cmd.cs
+        public class Cmd
+        {
+            public string Verb(string line)
+            {
+                {|b:return line; ~> var (verb, _) =
+                    Split.At(line, line.IndexOf(' '));
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1003
+                return verb;|}
+            }
+        }
+        """);
+
+    // A40
+    [Fact]
     public Task A_try_method_got_a_nullable_sibling() => TwoSided.CheckSilent("""
         //- Codec.cs
         public static class Codec

@@ -135,6 +135,31 @@ public sealed class HeldOutKeys
 
     // B11
     [Fact]
+    public Task Two_parts_of_a_record_get_other_access() => TwoSided.Check("""
+        //- Bases.cs
+        public class Root { }
+        //- Box.cs
+        partial class Box
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ a/x: INT1005|INT1003
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT1005|INT1003
+        {
+            public int W { get; set; }
+        }
+        //- Box.Size.cs
+        partial class Box
+        {
+            public int H { get; set; }
+        }
+        //- a+ Box.Area.cs
+        public partial class Box { public int Area => W * H; }
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ a/x: INT1005|INT1003
+        //- b+ Box.Edge.cs
+        internal partial class Box { public int Edge => 2 * (W + H); }
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT1005|INT1003
+        """);
+
+    // B11
+    [Fact]
     public Task Two_parts_get_the_same_base_class_and_other_interfaces() => TwoSided.CheckSilent("""
         //- Bases.cs
         public class Entity { public int Id { get; set; } }
@@ -335,6 +360,27 @@ public sealed class HeldOutKeys
 
             public decimal Amount { get; set; }
             {|b: ~> [JsonPropertyName("fee")] public decimal ServiceFee { get; init; }|}
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT4003
+        }
+        """);
+
+    // B17
+    [Fact]
+    public Task A_wire_name_meets_the_wire_name_of_a_property_of_the_derived_class() => TwoSided.Check("""
+        //- Events.cs
+        using System.Text.Json.Serialization;
+        public abstract class Event
+        {
+            [JsonPropertyName("id")] public string Id { get; set; } = "";
+            {|a: ~> [JsonPropertyName("at")] public DateTime Created { get; set; }|}
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ a/x: INT4003
+        }
+        //- Login.cs
+        using System.Text.Json.Serialization;
+        public sealed class Login : Event
+        {
+            [JsonPropertyName("user")] public string User { get; set; } = "";
+            {|b: ~> [JsonPropertyName("at")] public string Place { get; set; } = "";|}
         //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT4003
         }
         """);

@@ -175,6 +175,27 @@ public sealed class HeldOutMeaning
 
     // C13
     [Fact]
+    public Task A_class_became_a_record_and_is_put_into_a_set() => TwoSided.Check("""
+        //- Marker.cs
+        public {|a:sealed class ~> sealed record|} Marker(double x, double y)
+        {
+            public double X => x;
+            public double Y => y;
+        }
+        //- Layer.cs
+        public class Layer
+        {
+            private readonly HashSet<Marker> _all = [];
+            public int Count => _all.Count;
+            {|b: ~> public void Add(Marker marker) =>
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT2006|INT3011
+                _all.Add(marker);|}
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT2006|INT3011
+        }
+        """);
+
+    // C13
+    [Fact]
     public Task A_class_became_a_record_and_two_objects_are_compared() => TwoSided.Check("""
         //- Node.cs
         public {|a:class Node { public string Name { get; init; } = ""; public Node? Next { get; init; } } ~> record Node { public string Name { get; init; } = ""; public Node? Next { get; init; } }|}
@@ -221,6 +242,40 @@ public sealed class HeldOutMeaning
         //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT2006
                 at.X += 10;
         //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT2006
+            }
+        |}
+        }
+        """);
+
+    // C14
+    [Fact]
+    public Task A_class_became_a_record_struct_and_is_changed_through_a_parameter() => TwoSided.Check("""
+        //- Totals.cs
+        public {|a:sealed class ~> record struct|} Totals
+        {
+            public Totals() { }
+            public decimal Net { get; set; }
+            public decimal Tax { get; set; }
+        }
+        //- Calc.cs
+        public static class Calc
+        {
+            public static Totals Make() => new();
+        {|b: ~>
+            private static void AddTax(
+                Totals totals)
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT2006
+            {
+                totals.Tax = totals.Net * 0.19m;
+            }
+            public static decimal Of(decimal net)
+            {
+                var t = Make();
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/y: INT2006
+                t.Net = net;
+                AddTax(t);
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/y: INT2006
+                return t.Tax;
             }
         |}
         }
@@ -278,6 +333,19 @@ public sealed class HeldOutMeaning
                 return All[^1].Name;|}
             }
         }
+        """);
+
+    // C15
+    [Fact]
+    public Task The_comparison_is_written_in_another_way_with_the_same_result() => TwoSided.CheckSilent("""
+        //- Score.cs
+        public class Score(int points) : IComparable<Score>
+        {
+            public int Points => points;
+            public int CompareTo(Score? other) {|a:=> points.CompareTo(other?.Points ?? 0); ~> { return points.CompareTo(other?.Points ?? 0); }|}
+        }
+        //- Board.cs
+        public class Board { public List<Score> All { get; } = []; public void Order() { {|b: ~> All.Sort();|} } }
         """);
 
     // C17

@@ -394,6 +394,24 @@ public sealed class HeldOutRebinding
 
     // C05c
     [Fact]
+    public Task The_columns_of_a_positional_record_are_exchanged_and_deconstructed() => TwoSided.Check("""
+        //- Geo.cs
+        public readonly record struct Geo(double {|a:Lat, double Lon ~> Lon, double Lat|});
+        public static class Places { public static Geo Bern => new({|a:46.9, 7.4 ~> 7.4, 46.9|}); }
+        //- Map.cs
+        public class Map
+        {
+            public string Url(Geo at)
+            {
+                {|b:return ""; ~> var (lat, lon) = at;
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT2004|INT2001|INT2002
+                return $"?lat={lat}&lon={lon}";|}
+            }
+        }
+        """);
+
+    // C05c
+    [Fact]
     public Task Parameters_are_exchanged_together_with_their_types() => TwoSided.CheckSilent("""
         //- Guard.cs
         public static class Pad { public static string Left(string {|a:s, string t ~> text, string fill|}, int n) => {|a:s.PadLeft(n, t[0]) ~> text.PadLeft(n, fill[0])|}; }

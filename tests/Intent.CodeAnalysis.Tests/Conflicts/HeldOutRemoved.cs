@@ -198,6 +198,23 @@ public sealed class HeldOutRemoved
 
     // A03
     [Fact]
+    public Task A_type_moved_to_another_namespace_while_a_new_file_imports_the_old_one() => TwoSided.Check("""
+        //- Model/Address.cs
+        namespace {|a:Shop.Model ~> Shop.Customers|};
+        public record Address(string Street, string City);
+        //- Customer.cs
+        using {|a:Shop.Model ~> Shop.Customers|};
+        namespace Shop;
+        public class Customer { public Address? Home { get; set; } }
+        //- b+ Labels.cs
+        using Shop.Model;
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1002|INT1003|INT1001
+        namespace Shop.Shipping;
+        public class Labels { public string Print(Address to) => $"{to.Street}\n{to.City}"; }
+        """);
+
+    // A03
+    [Fact]
     public Task A_nested_type_became_a_type_of_its_own() => TwoSided.Check("""
         //- Parser.cs
         public class Parser

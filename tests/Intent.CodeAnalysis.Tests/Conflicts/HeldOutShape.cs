@@ -411,6 +411,27 @@ public sealed class HeldOutShape
 
     // A27
     [Fact]
+    public Task An_extension_class_moved_to_another_namespace() => TwoSided.Check("""
+        //- Ext/StringExtensions.cs
+        namespace Shop{|a:.Ext ~> .Text|};
+        public static class StringExtensions { public static string Initials(this string s) => string.Concat(s.Split(' ').Select(w => w[0])); }
+        //- Badge.cs
+        using Shop{|a:.Ext ~> .Text|};
+        namespace Shop;
+        public class Badge { public string For(string name) => name.Initials(); }
+        //- b+ Avatar.cs
+        using Shop.Ext;
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT1002|INT1007|INT1001
+        namespace Shop;
+        public class Avatar
+        {
+            public string Text(string name) => name.Initials().ToUpperInvariant();
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/x: INT1002|INT1007|INT1001
+        }
+        """);
+
+    // A27
+    [Fact]
     public Task An_extension_operator_of_C_14_was_dropped() => TwoSided.Check("""
         //- Vec.cs
         public struct Vec { public double X, Y; }

@@ -78,6 +78,27 @@ public sealed class HeldOutSilentKinds
 
     // C21
     [Fact]
+    public Task A_factory_returns_a_sorted_dictionary_and_the_new_code_enumerates_it() => TwoSided.Check("""
+        //- Registry.cs
+        public class Registry
+        {
+            private readonly IDictionary<string, int> _all = {|a:new Dictionary<string, int>() ~> new SortedDictionary<string, int>(StringComparer.OrdinalIgnoreCase)|};
+            public IDictionary<string, int> All => _all;
+        }
+        //- Use.cs
+        public class Names
+        {
+            public string Kind => "names";
+            {|b: ~> public void Fill(Registry r)
+            {
+                r.All["a"] = 1; r.All["A"] = 2;
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT3008|INT3012
+            }|}
+        }
+        """);
+
+    // C21
+    [Fact]
     public Task The_collection_is_made_by_a_collection_expression_of_the_same_kind() => TwoSided.CheckSilent("""
         //- Poll.cs
         public class Poll { public IList<string> Votes { get; } = {|a:new List<string>() ~> []|}; }
