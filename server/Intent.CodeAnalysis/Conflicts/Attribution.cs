@@ -31,7 +31,7 @@ internal static class Attribution
         var bestScore = 0;
         foreach (var change in delta.Changes)
         {
-            if (!change.ChangesContract || change.Has(Facet.Usings) || change.Has(Facet.Project) || change.Has(Facet.Define)) continue;
+            if (!change.ChangesContract || change.ChangesValueAlone || change.Has(Facet.Usings) || change.Has(Facet.Project) || change.Has(Facet.Define)) continue;
             var score = Score(change);
             if (score > bestScore || score == bestScore && best is { Public.Kind: ChangeKind.Added } && change.Public.Kind != ChangeKind.Added)
                 (best, bestScore) = (change, score);

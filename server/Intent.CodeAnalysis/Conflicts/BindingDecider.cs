@@ -58,7 +58,7 @@ internal sealed class BindingDecider(PairView view)
 
         private static bool IsPlace(SyntaxNode node) => node is ExpressionSyntax and not (LiteralExpressionSyntax or ParenthesizedExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax
                 or OmittedTypeArgumentSyntax)
-            or AttributeSyntax or ConstructorInitializerSyntax or CommonForEachStatementSyntax or PrimaryConstructorBaseTypeSyntax;
+            or AttributeSyntax or RecursivePatternSyntax or ConstructorInitializerSyntax or CommonForEachStatementSyntax or PrimaryConstructorBaseTypeSyntax;
 
         private SyntaxNode? Counterpart(SyntaxNode merged)
         {

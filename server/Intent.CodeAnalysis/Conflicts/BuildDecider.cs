@@ -26,14 +26,20 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         foreach (var document in view.Documents)
         {
             var own = new Lazy<OwnDiagnostics>(() => new OwnDiagnostics(document, cancellation));
-            foreach (var diagnostic in Diagnostics(document.Merged.Model, cancellation))
+            var all = Diagnostics(document.Merged.Model, cancellation).Where(Matters).ToList();
+            foreach (var diagnostic in all)
             {
-                if (!Matters(diagnostic) || own.Value.Has(diagnostic)) continue;
+                if (own.Value.Has(diagnostic) || IsEcho(diagnostic, all, document.Merged.Root)) continue;
                 if (await AttributeAsync(document, diagnostic, own.Value, cancellation).ConfigureAwait(false) is { } observation) observations.Add(observation);
             }
         }
         return observations;
     }
+
+    /// <summary>"Cannot infer the type" of what a deconstruction declares: the error that made it so is told beside it.</summary>
+    private static bool IsEcho(Diagnostic diagnostic, List<Diagnostic> all, SyntaxNode root) =>
+        diagnostic.Id is "CS8130" or "CS8183" && root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<StatementSyntax>() is { } statement
+        && all.Exists(d => d.Severity == DiagnosticSeverity.Error && d.Id is not ("CS8130" or "CS8183") && statement.Span.Contains(d.Location.SourceSpan));
 
     /// <summary>What the compiler says about a document, with errors about a second entry point, which it tells only when it looks at a whole project.</summary>
     internal static IEnumerable<Diagnostic> Diagnostics(SemanticModel model, CancellationToken cancellation)
@@ -71,7 +77,11 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         var span = diagnostic.Location.SourceSpan;
         var line = document.Merged.Text.Lines.GetLineFromPosition(span.Start).LineNumber;
         var mergedNode = document.Merged.Root.FindNode(span, getInnermostNodeForTie: true);
-        Side[] order = document.Map.Origin(line) == LineOrigin.Right ? [Side.Right, Side.Left] : [Side.Left, Side.Right];
+        // On a line that neither wrote, the names of the heads decide: the answer must not depend on which of them is called left.
+        var rightFirst = document.Map.Origin(line) is var origin && (origin == LineOrigin.Right
+            || origin == LineOrigin.Base && string.CompareOrdinal(view.Left.Head.Value, view.Right.Head.Value) > 0);
+        Side[] order = rightFirst ? [Side.Right, Side.Left] : [Side.Left, Side.Right];
+        if (diagnostic.Id is "CS0260" or "CS0262" && AddedPart(mergedNode, document, order, diagnostic, cancellation) is { } part) return part;
         Observation? likely = null;
         foreach (var author in order)
         {
@@ -125,9 +135,26 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
         }
 
         Observation Observe(Side author, (BoundDocument Document, TextSpan Span) place, RichChange change, RichChange? edit) =>
-            new(diagnostic.Severity == DiagnosticSeverity.Error ? Sight.Error : Sight.Warning, author, change, place.Document, Focus(place.Document, place.Span),
+            new(diagnostic.Severity == DiagnosticSeverity.Error ? Sight.Error : Sight.Warning, author,
+                diagnostic.Id == "CS0101" ? view.Delta(PairView.Other(author)).Whole(change) : change, place.Document, Focus(place.Document, place.Span),
                 Attribution.Relation(place.Document.Root.FindNode(place.Span, getInnermostNodeForTie: true)))
             { Diagnostic = diagnostic, Edit = edit };
+    }
+
+    /// <summary>The part that one side added to a type which the other side made whole or gave other access: the compiler points elsewhere.</summary>
+    private Observation? AddedPart(SyntaxNode whole, DocumentView document, Side[] order, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (document.Merged.Model.GetDeclaredSymbol(whole, cancellation) is not INamedTypeSymbol type) return null;
+        foreach (var author in order)
+        {
+            if (view.Delta(PairView.Other(author)).Find(type) is not { } change || !(change.Has(Facet.Modifiers) || change.Has(Facet.Accessibility))) continue;
+            foreach (var part in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>())
+                if (part != whole && view.Documents.FirstOrDefault(d => d.Merged.Root.SyntaxTree == part.SyntaxTree) is { } at && at.Of(author) is { } own
+                    && at.Map.WrittenBy(at.Merged.Text.Lines.GetLineFromPosition(part.Identifier.SpanStart).LineNumber, author)
+                    && LineMap.Translate(part.Identifier.Span, at.Merged.Text, own.Text, l => at.Map.In(l, author)) is { } span)
+                    return new Observation(Sight.Error, author, change, own, span, "adds to") { Diagnostic = diagnostic };
+        }
+        return null;
     }
 
     /// <summary>The value of a case label; otherwise what the compiler points at.</summary>

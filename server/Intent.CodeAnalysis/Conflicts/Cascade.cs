@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.CodeAnalysis.Conflicts;
 
 /// <summary>
-/// Joins compiler errors of several pairs of edits that people see as one: a type of which members fail for the same change as the type itself, types that moved together
-/// and are used by one edit, and a using directive of a place that is gone, above the code that needs what was there. Whatever is joined stays as a place of the finding.
+/// Joins compiler errors of several pairs of edits that people see as one: a type of which members fail for the same change as the type itself or its bases, types that
+/// moved together and are used by one edit, and a using directive of a place that is gone, above the code that needs what was there. Whatever is joined stays as a place of the finding.
 /// </summary>
 internal static class Cascade
 {
@@ -27,6 +27,7 @@ internal static class Cascade
             var first = group.Observations[0];
             var leader = Directive(first) is { } gone
                 ? files[first.Document].Where(g => g.Cause.Author == group.Cause.Author && WasIn(g.Observations[0].Change, gone)).OrderBy(g => g.Observations[0].Span.Start).FirstOrDefault()
+                : errors.Find(g => g.Cause != group.Cause && g.Cause.Change == group.Cause.Change && Inherits(g.Observations[0], first)) is { Observations.IsDefault: false } bases ? bases
                 : edits[(group.Cause.Change, group.Cause.Author)].FirstOrDefault(g => Holds(g.Cause.Edit, group.Cause.Edit)) is { Observations.IsDefault: false } type ? type
                 : MoveOf(first) is { } move ? moves[(group.Cause.Edit, group.Cause.Author, move)].OrderBy(g => g.Cause.Change).First() : default;
             if (!leader.Observations.IsDefault && leader.Cause != group.Cause) leaders[group.Cause] = leader.Cause;
@@ -54,6 +55,10 @@ internal static class Cascade
     /// <summary>What a failing using directive names.</summary>
     private static string? Directive(Observation observation) =>
         observation.Code.Root.FindNode(observation.Span).FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null, NamespaceOrType: { } name } ? name.ToString() : null;
+
+    /// <summary>True when an error stands in a type of which the list of bases already fails.</summary>
+    private static bool Inherits(Observation bases, Observation inside) => bases.Author == inside.Author && bases.Document == inside.Document
+        && bases.Code.Root.FindNode(bases.Span).FirstAncestorOrSelf<BaseListSyntax>() is { Parent: { } type } list && type.Span.Contains(inside.Span) && !list.Span.Contains(inside.Span);
 
     private static bool WasIn(RichChange change, string name) => change is { Public.Kind: ChangeKind.Moved or ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: { } was }
         && (was.ContainingNamespace?.ToDisplayString() == name || was.ContainingType?.ToDisplayString() == name);

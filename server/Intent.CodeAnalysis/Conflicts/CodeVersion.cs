@@ -83,6 +83,9 @@ internal sealed class CodeVersion(Solution solution, string root, HeadId head)
         return _bound.GetOrAdd(id, new BoundDocument(this, RelativePath(Root, document.FilePath), document, rootNode, text, model));
     }
 
+    /// <summary>True for a file of the repository: SDKs and packages bring some of their own.</summary>
+    public bool IsBelowRoot(string path) => path.StartsWith(Root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     public RepoPath Relative(string path) => RelativePath(Root, path);
 
     public static string AbsolutePath(string root, RepoPath path) => System.IO.Path.Combine(root, path.Value.Replace('/', System.IO.Path.DirectorySeparatorChar));

@@ -9,7 +9,7 @@ namespace Intent.CodeAnalysis.Conflicts;
 
 /// <summary>
 /// Code below `#if` that its author compiled and the merge does not (or the other way round), because the other side defined or dropped a preprocessor
-/// symbol in the file or in the project.
+/// symbol in the file or in the project; and edits of a file that the other side left out of the build.
 /// </summary>
 internal sealed class CompiledOutDecider(PairView view)
 {
@@ -17,6 +17,7 @@ internal sealed class CompiledOutDecider(PairView view)
     {
         foreach (var author in new[] { Side.Left, Side.Right })
         {
+            foreach (var observation in LeftOut(author)) yield return observation;
             var changes = view.Delta(PairView.Other(author)).Changes.Where(c => c.Has(Facet.Define) || c.Has(Facet.Project)).ToList();
             if (changes.Count == 0) continue;
             foreach (var document in view.Documents)
@@ -25,11 +26,28 @@ internal sealed class CompiledOutDecider(PairView view)
                 if (document.InSameProject(author) is not { } own || !document.Merged.Root.ContainsDirectives) continue;
                 if (Vanished(document, own, author) is not { } line) continue;
                 if (changes.FirstOrDefault(c => Explains(c, document, own)) is not { } change) continue;
-                var text = own.Text.Lines[line];
-                var start = text.Start + (text.ToString().Length - text.ToString().TrimStart().Length);
-                yield return new Observation(Sight.CompiledOut, author, change, own, TextSpan.FromBounds(start, Math.Max(start, text.End)), "needs");
+                yield return new Observation(Sight.CompiledOut, author, change, own, Code(own, line), "needs");
             }
         }
+    }
+
+    /// <summary>Files that the author edited and that no project of the merged tree compiles, because the other side's project leaves them out.</summary>
+    private IEnumerable<Observation> LeftOut(Side author)
+    {
+        foreach (var edited in view.Edited(author))
+        {
+            if (edited is not { Before: not null, After: BoundDocument own, File.Merged: { } merged } || edited.Written.Count == 0 || !view.Merged.Find(merged).IsEmpty) continue;
+            if (view.Delta(PairView.Other(author)).Changes.FirstOrDefault(c => c.Public.Kind == ChangeKind.Removed && c.Public.BeforeLocation?.Path == edited.Before.Path) is not { } change) continue;
+            yield return new Observation(Sight.CompiledOut, author, change, own, Code(own, edited.Written.Min()), "needs");
+        }
+    }
+
+    /// <summary>A line without its indentation.</summary>
+    private static TextSpan Code(BoundDocument document, int line)
+    {
+        var text = document.Text.Lines[line];
+        var start = text.Start + (text.ToString().Length - text.ToString().TrimStart().Length);
+        return TextSpan.FromBounds(start, Math.Max(start, text.End));
     }
 
     /// <summary>The first line that the author wrote as code and that is none after the merge.</summary>

@@ -89,7 +89,7 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         : observation.Sight > Sight.Default && change.Before is not null && change.After is not null ? $"changed {change.Display} ({observation.Was} → {observation.Now})"
         : change.Public.Kind switch
         {
-            _ when change.Has(Facet.Usings) || change.Has(Facet.Define) => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
+            _ when change.Has(Facet.Usings) || change.Has(Facet.Define) || change.Has(Facet.Project) && change.Public.Kind is ChangeKind.Added or ChangeKind.Removed => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",
             _ when change.Has(Facet.Project) => $"changed {change.Public.Symbol.DocumentationId[2..]} ({change.Public.Before ?? "nothing"} → {change.Public.After ?? "nothing"})",
             ChangeKind.Removed => $"removed {change.Display}",
             ChangeKind.Added => $"added {change.Display}",

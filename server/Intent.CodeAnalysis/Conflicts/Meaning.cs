@@ -97,10 +97,51 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
 
     private Difference? Arguments(SyntaxNode was, SyntaxNode now)
     {
+        if (Deconstructed(was, ownModel) is { } by && Deconstructed(now, mergedModel) is { } then) return Parts(by, then);
+        if (TakenApart(was, ownModel) is { } tuple && TakenApart(now, mergedModel) is { } same)
+            return _cause.OfSymbols(tuple.Source, same.Source) is { } source ? Parts(source, tuple.Names, same.Names) : null;
         if (ArgumentMap.Of(ownModel.GetOperation(was, cancellation)) is not { } old || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new) return null;
         if (old.Compare(@new) is not { } difference) return null;
-        var change = other.Find(@new.Target) ?? other.Find(old.Target) ?? _cause.OfSymbols(old.Target, @new.Target);
+        var change = other.Find(@new.Target) ?? other.Find(old.Target) ?? _cause.OfSymbols(old.Target, @new.Target) ?? OfDefaults(@new.Target);
         return change is null ? null : new Difference(Sight.Arguments, change, difference.Was, difference.Now);
+    }
+
+    /// <summary>The method that takes a value apart for a deconstruction, a loop or a positional pattern; null for tuples and all other nodes.</summary>
+    private IMethodSymbol? Deconstructed(SyntaxNode node, SemanticModel model) => node switch
+    {
+        AssignmentExpressionSyntax assignment => model.GetDeconstructionInfo(assignment).Method,
+        ForEachVariableStatementSyntax each => model.GetDeconstructionInfo(each).Method,
+        RecursivePatternSyntax { PositionalPatternClause: not null } => (model.GetOperation(node, cancellation) as IRecursivePatternOperation)?.DeconstructSymbol as IMethodSymbol,
+        _ => null,
+    };
+
+    /// <summary>The same number of parts, of which one stands elsewhere now; of a positional record the primary constructor says their order.</summary>
+    private Difference? Parts(IMethodSymbol old, IMethodSymbol @new)
+    {
+        var change = other.Find(@new) ?? other.Find(old) ?? @new.ContainingType?.InstanceConstructors.Where(c => c.Parameters.Select(p => p.Name).SequenceEqual(OutNames(@new))).Select(other.Find).FirstOrDefault();
+        return change is null ? null : Parts(change, OutNames(old), OutNames(@new));
+
+        static List<string> OutNames(IMethodSymbol method) => [.. method.Parameters.Where(p => p.RefKind == RefKind.Out || !method.Parameters.Any(x => x.RefKind == RefKind.Out)).Select(p => p.Name)];
+    }
+
+    /// <summary>A tuple that is taken apart by position: the names of its elements, and the member that gives it; null for any other node.</summary>
+    private (List<string> Names, ISymbol? Source)? TakenApart(SyntaxNode node, SemanticModel model) =>
+        node is AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax, Right: var value }
+        && model.GetTypeInfo(value, cancellation).Type is INamedTypeSymbol { IsTupleType: true } type
+            ? ([.. type.TupleElements.Select(e => e.Name)], model.GetSymbolInfo(value is AwaitExpressionSyntax await ? await.Expression : value, cancellation).Symbol) : null;
+
+    /// <summary>The constant behind the default of an omitted argument.</summary>
+    private RichChange? OfDefaults(ISymbol target) => (target is IMethodSymbol method ? method.Parameters : []).SelectMany(p => p.DeclaringSyntaxReferences)
+        .Select(r => (r.GetSyntax(cancellation) as ParameterSyntax)?.Default).OfType<EqualsValueClauseSyntax>()
+        .SelectMany(d => d.DescendantNodes().OfType<SimpleNameSyntax>()).SelectMany(n => other.Named(n.Identifier.ValueText))
+        .FirstOrDefault(c => c.Has(Facet.Value) && c.Symbol is IFieldSymbol { IsConst: true });
+
+    private static Difference? Parts(RichChange change, List<string> was, List<string> now)
+    {
+        for (var i = 0; i < Math.Min(was.Count, now.Count); i++)
+            if (was[i] != now[i] && (now.Contains(was[i]) || was.Contains(now[i])))
+                return new Difference(Sight.Arguments, change, $"part {i + 1} is '{was[i]}'", $"part {i + 1} is '{now[i]}'");
+        return null;
     }
 
     private Difference? Operators(SyntaxNode was, SyntaxNode now)
@@ -161,9 +202,20 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (TypeChange.Classify(was, ownModel, old, @new, cancellation) is not { } sight) return null;
         var change = symbol is ILocalSymbol or IParameterSymbol
             ? _cause.OfLocal(symbol, was, ownModel, cancellation)
-            : _cause.OfSymbols(symbol, mergedModel.GetSymbolInfo(now, cancellation).Symbol);
+            : _cause.OfSymbols(symbol, mergedModel.GetSymbolInfo(now, cancellation).Symbol) ?? OfReceivers(was);
         if (change is null || sight.Sight == Sight.Nullable && sight.Weak && !change.Has(Facet.Nullability)) return null;
         return new Difference(sight.Sight, change, SymbolIds.DisplayType(old.Type), SymbolIds.DisplayType(@new.Type), sight.Weak);
+    }
+
+    /// <summary>The change of what a member is taken from: of the members before it, or of their types' bases.</summary>
+    private RichChange? OfReceivers(SyntaxNode node)
+    {
+        for (var from = Receiver(node); from is not null; from = Receiver(from))
+        {
+            if (ownModel.GetSymbolInfo(from, cancellation).Symbol is { } symbol and not (ILocalSymbol or IParameterSymbol) && other.Find(symbol) is { ChangesContract: true, ChangesValueAlone: false } member) return member;
+            if (other.Find(ownModel.GetTypeInfo(from, cancellation).Type) is { } type && type.Has(Facet.Shape)) return type;
+        }
+        return null;
     }
 
     /// <summary>True when the expression that a member is taken from has another type now: the member then follows the type.</summary>

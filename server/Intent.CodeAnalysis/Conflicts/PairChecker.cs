@@ -89,12 +89,12 @@ public static class PairChecker
         var view = await PairView.CreateAsync(pair, cancellation).ConfigureAwait(false);
         var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
         observations.AddRange(await new StaticOrder(view).ObserveAsync(cancellation).ConfigureAwait(false));
+        observations.AddRange(new CompiledOutDecider(view).Observe(cancellation));
         if (!view.Documents.IsEmpty)
             observations.AddRange(
             [
                 .. await new BuildDecider(view, new CulpritSearch(view, new EditRemoval(view, pair))).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new BindingDecider(view).Observe(cancellation),
-                .. new CompiledOutDecider(view).Observe(cancellation),
                 .. new PromiseDecider(view).Observe(cancellation),
                 .. new TypePromiseDecider(view).Observe(cancellation),
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),

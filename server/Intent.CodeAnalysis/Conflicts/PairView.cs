@@ -3,6 +3,8 @@ using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Heads;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts;
@@ -126,7 +128,8 @@ internal sealed class PairView
                     version.BindAsync(where is { } w ? version.Find(w, project) : null, cancellation);
             }
         }
-        foreach (var id in await UneditedAsync(merged, edited, leftReach, rightReach, cancellation).ConfigureAwait(false))
+        var unedited = await UneditedAsync(merged, edited, leftReach, rightReach, cancellation).ConfigureAwait(false);
+        foreach (var id in unedited.Concat(SharedParts(views, cancellation)).Where(i => !edited.Contains(i)).Distinct().ToList())
         {
             if (await merged.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document) continue;
             var versions = new BoundDocument?[3];
@@ -138,6 +141,13 @@ internal sealed class PairView
 
         static string TextOf(BoundDocument? document) => document?.Text.ToString() ?? "";
     }
+
+    /// <summary>All parts of the partial types of which more than one edited document has a part: the compiler reports what parts disagree about at the first one.</summary>
+    private static IEnumerable<DocumentId> SharedParts(IEnumerable<DocumentView> edited, CancellationToken cancellation) => edited
+        .SelectMany(v => v.Merged.Root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<TypeDeclarationSyntax>()
+            .Where(t => t.Modifiers.Any(SyntaxKind.PartialKeyword)).Select(t => (Type: v.Merged.Model.GetDeclaredSymbol(t, cancellation), v.Merged.Document.Project)))
+        .Where(p => p.Type is not null).GroupBy(p => (SymbolIds.Of(p.Type!), p.Project.Id)).Where(g => g.Skip(1).Any())
+        .SelectMany(g => g.First().Type!.DeclaringSyntaxReferences.Select(r => g.First().Project.GetDocument(r.SyntaxTree)?.Id)).OfType<DocumentId>();
 
     /// <summary>Documents that nobody edited but that mention what both heads changed: each head alone may be fine with them, and the merge not.</summary>
     private static async Task<List<DocumentId>> UneditedAsync(

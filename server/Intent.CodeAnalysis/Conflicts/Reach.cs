@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -30,6 +31,7 @@ internal sealed class Reach
                 // Values are compared and printed, and members inherited, without naming the member.
                 if (symbol.ContainingType is { } container && (symbol.Name is "Equals" or "GetHashCode" or "CompareTo" or "ToString" || change.Before is null && (symbol.IsVirtual || container.TypeKind == TypeKind.Interface)))
                     _names.Add(container.Name);
+                _names.UnionWith(Forwarding.Of(symbol).Select(m => m.Name));
                 if (symbol is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } owner }) _names.Add(owner.Name);
             }
         }
@@ -56,6 +58,8 @@ internal sealed class Reach
                 || method.IsAbstract || Unnamed.Contains(method.Name),
             IPropertySymbol property => property.IsIndexer || property.IsAbstract || change.Has(Facet.Modifiers) || Unnamed.Contains(property.Name) || property.ContainingType.IsRecord,
             IEventSymbol @event => @event.IsAbstract,
+            // A constant is also the default of parameters, which calls do not name.
+            IFieldSymbol { HasConstantValue: true, ContainingType.TypeKind: not TypeKind.Enum } => change.Has(Facet.Value),
             IFieldSymbol field => field.IsRequired || (change.After?.Symbol as IFieldSymbol)?.IsRequired == true,
             _ => false,
         };

@@ -51,6 +51,14 @@ internal sealed class SideDelta
         return change;
     }
 
+    /// <summary>The new type around a new member, or the change itself.</summary>
+    public RichChange Whole(RichChange change)
+    {
+        for (var type = change.Symbol?.ContainingType; type is not null && change.Public.Kind == ChangeKind.Added && Find(type) is { Public.Kind: ChangeKind.Added } outer; type = type.ContainingType)
+            change = outer;
+        return change;
+    }
+
     /// <summary>The id that the base gives to a symbol of this head.</summary>
     public SymbolId ToBase(SymbolId id) => Find(id) is { Public: { SymbolAfter: { } after } change } && after == id ? change.Symbol : id;
 

@@ -31,7 +31,9 @@ internal static class TypeUse
             BinaryExpressionSyntax b => (b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression)) && Is(b.Left) && Is(b.Right),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call =>
                 ByEquality.Contains(access.Name.Identifier.ValueText) && (Is(access.Expression) || call.ArgumentList.Arguments.Any(a => Is(a.Expression)) || ElementIs(access.Expression))
-                || access.Name.Identifier.ValueText == "ToString" && Is(access.Expression),
+                || access.Name.Identifier.ValueText == "ToString" && Is(access.Expression)
+                || KeyOf(access.Expression, model, cancellation) is { } key && IsType(key, type) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && Is(first),
+            ElementAccessExpressionSyntax element => KeyOf(element.Expression, model, cancellation) is { } key && IsType(key, type),
             InterpolationSyntax text => Is(text.Expression),
             _ => false,
         });
@@ -46,10 +48,18 @@ internal static class TypeUse
         };
     }
 
+    /// <summary>The type of the keys by which a collection finds its entries (a set's elements); null for a collection that does not compare.</summary>
+    public static ITypeSymbol? KeyOf(ExpressionSyntax collection, SemanticModel model, CancellationToken cancellation) =>
+        model.GetTypeInfo(collection, cancellation).Type is INamedTypeSymbol { TypeArguments: [var key, ..] } named
+        && named.AllInterfaces.Prepend(named).Any(i => i.Name is "ISet" or "IReadOnlySet" or "IDictionary" or "IReadOnlyDictionary" or "ILookup" or "IImmutableSet" or "IImmutableDictionary")
+            ? key : null;
+
     private static bool CopiesAndMutates(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
     {
         var mutates = member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(a => a.Left is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type));
+            .Select(a => a.Left).Concat(member.DescendantNodes().OfType<PostfixUnaryExpressionSyntax>().Select(p => p.Operand))
+            .Concat(member.DescendantNodes().OfType<PrefixUnaryExpressionSyntax>().Where(p => p.OperatorToken.RawKind is (int)SyntaxKind.PlusPlusToken or (int)SyntaxKind.MinusMinusToken).Select(p => p.Operand))
+            .Any(t => t is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type));
         var copies = member.DescendantNodes().Any(n => n switch
         {
             EqualsValueClauseSyntax { Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } e => IsType(model.GetTypeInfo(e.Value, cancellation).Type, type),

@@ -8,8 +8,13 @@ namespace Intent.CodeAnalysis.Symbols;
 /// <summary>Code as its tokens, without trivia and with local names replaced by their order of declaration.</summary>
 internal static class BodyNormalForm
 {
+    /// <summary>True when both do the same, one with a body of one statement and the other with the expression body that it can be written as.</summary>
+    public static bool SameExpression(SyntaxNode declaration, SyntaxNode other) => Of(declaration, Essence) == Of(other, Essence);
+
     /// <summary>The normal form of what a declaration does; empty when it has no body.</summary>
-    public static string Of(SyntaxNode declaration)
+    public static string Of(SyntaxNode declaration) => Of(declaration, part => part.DescendantTokens());
+
+    private static string Of(SyntaxNode declaration, Func<SyntaxNode, IEnumerable<SyntaxToken>> tokens)
     {
         var parts = Parts(declaration);
         if (parts.Count == 0) return "";
@@ -19,7 +24,7 @@ internal static class BodyNormalForm
                 if (DeclaresLocal(token)) locals.TryAdd(token.ValueText, "$" + locals.Count);
         var text = new StringBuilder();
         foreach (var part in parts)
-            foreach (var token in part.DescendantTokens())
+            foreach (var token in tokens(part))
             {
                 if (token.IsKind(SyntaxKind.None) || token.FullSpan.IsEmpty && token.IsMissing) continue;
                 var name = token.IsKind(SyntaxKind.IdentifierToken) && !FollowsDot(token) && locals.TryGetValue(token.ValueText, out var local)
@@ -44,6 +49,19 @@ internal static class BodyNormalForm
         EventDeclarationSyntax e => Present(e.AccessorList, null, null),
         CompilationUnitSyntax unit => [.. unit.Members.OfType<GlobalStatementSyntax>()],
         _ => [],
+    };
+
+    /// <summary>A part's tokens; of a body that is one expression, the expression's alone.</summary>
+    private static IEnumerable<SyntaxToken> Essence(SyntaxNode part) => part switch
+    {
+        ArrowExpressionClauseSyntax { Parent: PropertyDeclarationSyntax or IndexerDeclarationSyntax } arrow => arrow.Expression.DescendantTokens().Prepend(SyntaxFactory.Token(SyntaxKind.GetKeyword)),
+        ArrowExpressionClauseSyntax arrow => arrow.Expression.DescendantTokens(),
+        BlockSyntax { Statements: [ReturnStatementSyntax { Expression: { } result }] } => result.DescendantTokens(),
+        BlockSyntax { Statements: [ExpressionStatementSyntax only] } => only.Expression.DescendantTokens(),
+        BlockSyntax { Statements: [ThrowStatementSyntax only] } => only.DescendantTokens().Where(t => t != only.SemicolonToken),
+        AccessorListSyntax list => list.Accessors.SelectMany(a => a.AttributeLists.SelectMany(l => l.DescendantTokens()).Concat(a.Modifiers).Append(a.Keyword)
+            .Concat((SyntaxNode?)a.Body is { } body ? Essence(body) : a.ExpressionBody is { } arrow ? Essence(arrow) : [a.SemicolonToken])),
+        _ => part.DescendantTokens(),
     };
 
     private static List<SyntaxNode> Present(SyntaxNode? a, SyntaxNode? b, SyntaxNode? c) => [.. new[] { a, b, c }.OfType<SyntaxNode>()];

@@ -49,6 +49,10 @@ internal sealed record RichChange(SymbolChange Public, PlacedSymbol? Before, Pla
     /// <summary>True when something that others can bind to changed; a body alone is not.</summary>
     public bool ChangesContract => Public.Facets.Any(f => f.Facet is not (Facet.Body or Facet.MayBeDefault or Facet.Uses));
 
+    /// <summary>True when nothing changed that the compiler looks at in other code: a first value that is no constant.</summary>
+    public bool ChangesValueAlone => Public.Facets.All(f => f.Facet is Facet.Value or Facet.Body or Facet.MayBeDefault or Facet.Uses) && Symbol is not IFieldSymbol { HasConstantValue: true }
+        && Before?.Symbol is not IFieldSymbol { HasConstantValue: true };
+
     /// <summary>The symbol's name for people, as the base had it.</summary>
     public string Display => (Before ?? After)?.Symbol is { } s ? SymbolIds.Display(s) : Public.Symbol.DocumentationId[2..];
 

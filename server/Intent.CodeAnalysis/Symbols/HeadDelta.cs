@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Symbols;
 
@@ -14,7 +16,8 @@ internal static class HeadDelta
     {
         var before = new List<BoundDocument>();
         var after = new List<BoundDocument>();
-        foreach (var (oldPath, newPath) in files)
+        var edited = files.ToList();
+        foreach (var (oldPath, newPath) in edited.Concat(Recompiled(@base, side, edited)))
         {
             var old = oldPath is { } b ? @base.Find(b) : [];
             var now = newPath is { } p ? side.Find(p) : [];
@@ -22,8 +25,12 @@ internal static class HeadDelta
             foreach (var id in old) if (await @base.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) before.Add(document);
             foreach (var id in now) if (await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) after.Add(document);
         }
-        var changes = DeltaBuilder.Build(Place(before), Place(after), Elsewhere);
-        return new SideDelta([.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
+        var (declared, nowDeclared) = (Place(before).ToList(), Place(after).ToList());
+        await AddPartsAsync(nowDeclared, declared, @base, cancellation).ConfigureAwait(false);
+        await AddPartsAsync(declared, nowDeclared, side, cancellation).ConfigureAwait(false);
+        var changes = DeltaBuilder.Build(declared, nowDeclared, Elsewhere);
+        return new SideDelta(
+            [.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. FriendsDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
 
         IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
             documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));
@@ -43,6 +50,41 @@ internal static class HeadDelta
                 && project.TryGetCompilation(out var compilation)
                 && DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.Id.DocumentationId, compilation) is { } found
                 && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly);
+        }
+    }
+
+    /// <summary>Files that a project compiles in one version alone although they are there in both: its project file takes them in or leaves them out.</summary>
+    private static IEnumerable<(RepoPath? Before, RepoPath? After)> Recompiled(CodeVersion @base, CodeVersion side, List<(RepoPath? Before, RepoPath? After)> edited)
+    {
+        var paths = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var was in @base.Solution.Projects)
+            if (side.Solution.GetProject(was.Id) is { } now && !was.DocumentIds.SequenceEqual(now.DocumentIds))
+            {
+                var difference = was.Documents.Select(d => d.FilePath).ToHashSet(StringComparer.Ordinal);
+                difference.SymmetricExceptWith(now.Documents.Select(d => d.FilePath));
+                paths.UnionWith(difference.OfType<string>());
+            }
+        if (paths.Count == 0) return [];
+        var known = edited.SelectMany(e => new[] { e.Before, e.After }).OfType<RepoPath>().Select(p => p.Value).ToHashSet(StringComparer.Ordinal);
+        return [.. paths.Where(@base.IsBelowRoot).Select(@base.Relative).Where(p => known.Add(p.Value)).Select(p => ((RepoPath?)p, (RepoPath?)p))];
+    }
+
+    /// <summary>The types of <paramref name="here"/> whose other parts the same project has in files that nobody edited: a part changes the whole type.</summary>
+    private static async Task AddPartsAsync(List<PlacedSymbol> here, List<PlacedSymbol> there, CodeVersion version, CancellationToken cancellation)
+    {
+        var known = there.Select(s => s.Id).ToHashSet();
+        foreach (var part in here.Where(s => s.Declared.Node is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword)).ToList())
+        {
+            if (!known.Add(part.Id) || version.Solution.GetProject(part.Document.Document.Project.Id) is not { } project) continue;
+            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation
+                || DocumentationCommentId.GetFirstSymbolForDeclarationId(part.Id.DocumentationId, compilation) is not { } type) continue;
+            foreach (var reference in type.DeclaringSyntaxReferences)
+                if (project.GetDocument(reference.SyntaxTree) is { } document && await version.BindAsync(document.Id, cancellation).ConfigureAwait(false) is { } bound
+                    && bound.Declared(cancellation).FirstOrDefault(d => d.Id == part.Id) is { } declared)
+                {
+                    there.Add(new PlacedSymbol(declared, bound));
+                    break;
+                }
         }
     }
 }

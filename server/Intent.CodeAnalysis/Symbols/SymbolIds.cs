@@ -29,8 +29,8 @@ public static class SymbolIds
         IMethodSymbol { MethodKind: MethodKind.Constructor } ctor => $"new {ctor.ContainingType.Name}({Parameters(ctor)})",
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } op => op.ToDisplayString(ShortFormat),
         IMethodSymbol { Name: WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => "the top-level statements (Program.$Main)",
-        IMethodSymbol { ContainingType: { } type } m => $"{type.Name}.{m.Name}",
-        { ContainingType: { } type } => $"{type.Name}.{(symbol is IPropertySymbol { IsIndexer: true } ? "this[]" : symbol.Name)}",
+        IMethodSymbol { ContainingType: { } type } m => $"{Named(type).Name}.{m.Name}",
+        { ContainingType: { } type } => $"{Named(type).Name}.{(symbol is IPropertySymbol { IsIndexer: true } ? "this[]" : symbol.Name)}",
         _ => symbol.ToDisplayString(ShortFormat),
     };
 
@@ -52,6 +52,9 @@ public static class SymbolIds
         memberOptions: SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>The type itself; of the nameless type of an extension block, the class around it.</summary>
+    private static INamedTypeSymbol Named(INamedTypeSymbol type) => type is { IsExtension: true, ContainingType: { } outer } ? outer : type;
 
     private static string Parameters(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(p => DisplayType(p.Type)));
 

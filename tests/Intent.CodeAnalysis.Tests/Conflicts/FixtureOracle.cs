@@ -45,5 +45,5 @@ internal static class FixtureOracle
     }
 
     /// <summary>What stays the same of a diagnostic when lines move.</summary>
-    private static string Key(Diagnostic d) => $"{d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} {Path.GetFileName(d.Location.SourceTree?.FilePath)}";
+    private static string Key(Diagnostic d) => $"{d.Severity} {d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)} {Path.GetFileName(d.Location.SourceTree?.FilePath)}";
 }

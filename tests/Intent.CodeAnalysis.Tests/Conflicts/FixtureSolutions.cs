@@ -35,15 +35,19 @@ internal sealed class FixtureSolutions
 
     private FixtureSolutions(TwoSidedFixture fixture, string prefix) => (_fixture, _prefix) = (fixture, prefix);
 
-    /// <summary>The pair of heads "a" and "b"; <paramref name="prefix"/> is put on top of every file in every version.</summary>
-    public static HeadPair Pair(TwoSidedFixture fixture, string prefix = "")
+    /// <summary>
+    /// The pair of heads "a" and "b"; <paramref name="prefix"/> is put on top of every file in every version, <paramref name="projects"/> says what the
+    /// heads did to their project files.
+    /// </summary>
+    public static HeadPair Pair(TwoSidedFixture fixture, string prefix = "", ProjectEdits? projects = null)
     {
         var self = new FixtureSolutions(fixture, prefix);
-        var @base = self.Start();
+        var @base = (projects ??= ProjectEdits.None).Base(self.Start());
         var merges = fixture.Files.Select(self.Merge).ToImmutableArray();
         var merged = merges.Aggregate(@base, (solution, m) => self.Apply(solution, m.File.BasePath, m.Path, m.Text));
         var files = merges.Select(m => (m.File, m.Text, Paths: new PairDocument(AsPath(m.File.BasePath), AsPath(m.File.APath), AsPath(m.File.BPath), AsPath(m.Path), m.Lines))).ToList();
-        return new HeadPair(Root, new HeadId("a"), new HeadId("b"), @base, self.Head(@base, Side.A), self.Head(@base, Side.B), merged,
+        return new HeadPair(Root, new HeadId("a"), new HeadId("b"), @base,
+            projects.A(self.Head(@base, Side.A)), projects.B(self.Head(@base, Side.B)), projects.B(projects.A(merged)),
             [.. files.Where(f => IsCode(f.File) && (f.File.ChangedIn(Side.A) || f.File.ChangedIn(Side.B))).Select(f => f.Paths)])
         {
             Texts = [.. files.Where(f => !IsCode(f.File)).Select(f => new PairText(

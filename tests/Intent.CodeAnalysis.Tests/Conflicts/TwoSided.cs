@@ -17,24 +17,24 @@ namespace Intent.CodeAnalysis.Tests.Conflicts;
 internal static class TwoSided
 {
     /// <summary>Exactly the expected findings, and no others.</summary>
-    public static async Task Check(string text)
+    public static async Task Check(string text, ProjectEdits? projects = null)
     {
         var fixture = TwoSidedFixture.Parse(text);
         if (fixture.Expectations.IsEmpty) throw new FixtureException("The fixture expects nothing; use CheckSilent.");
-        await Verify(fixture, allowInformation: false);
+        await Verify(fixture, allowInformation: false, projects);
     }
 
     /// <summary>No finding at all; with <paramref name="allowInformation"/>, none above that level.</summary>
-    public static async Task CheckSilent(string text, bool allowInformation = false)
+    public static async Task CheckSilent(string text, bool allowInformation = false, ProjectEdits? projects = null)
     {
         var fixture = TwoSidedFixture.Parse(text);
         if (!fixture.Expectations.IsEmpty) throw new FixtureException("The fixture expects findings; use Check.");
-        await Verify(fixture, allowInformation);
+        await Verify(fixture, allowInformation, projects);
     }
 
-    private static async Task Verify(TwoSidedFixture fixture, bool allowInformation)
+    private static async Task Verify(TwoSidedFixture fixture, bool allowInformation, ProjectEdits? projects)
     {
-        var pair = FixtureSolutions.Pair(fixture);
+        var pair = FixtureSolutions.Pair(fixture, projects: projects);
         await FixtureOracle.Verify(fixture, pair);
 
         var problems = new List<string>();
@@ -51,7 +51,7 @@ internal static class TwoSided
 
         Same("a second run", found, await Findings(pair), problems);
         Same("exchanged heads", found, await Findings(FixtureSolutions.Swapped(pair)), problems);
-        Same("a comment on top of every file", found, await Findings(FixtureSolutions.Pair(fixture, "// A comment.\n")), problems);
+        Same("a comment on top of every file", found, await Findings(FixtureSolutions.Pair(fixture, "// A comment.\n", projects)), problems);
 
         await FixRoundTrip.Verify(fixture, pair, found, problems);
         if (problems.Count > 0) Assert.Fail(string.Join("\n", [.. problems, "", "found:", .. found.Select(Show), found.IsEmpty ? "(nothing)" : ""]));

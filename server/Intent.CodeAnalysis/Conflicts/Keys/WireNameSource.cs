@@ -52,7 +52,7 @@ internal sealed partial class WireNameSource : KeySource
     /// <inheritdoc/>
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
-        foreach (var (l, r) in Doubles(context, left, right))
+        foreach (var (l, r) in Doubles(context, left, right).Concat(Inherited(context, left, right)))
         {
             if (l.Value == r.Value || l.Detail == Implicit && r.Detail == Implicit || IsOrder(l) && !AreDistinct(l)) continue;
             var (what, key) = long.TryParse(l.Key, CultureInfo.InvariantCulture, out _) ? ("number", l.Key) : ("name", $"'{l.Key}'");
@@ -63,6 +63,25 @@ internal sealed partial class WireNameSource : KeySource
         }
         await ReadersAsync(context, left, right, observations).ConfigureAwait(false);
         await ReadersAsync(context, right, left, observations).ConfigureAwait(false);
+    }
+
+    /// <summary>The same name in a type and in one that derives from it: serialised together. A member that overrides or hides the other has its own name.</summary>
+    private static IEnumerable<(KeyFact Left, KeyFact Right)> Inherited(KeyContext context, KeyLedger left, KeyLedger right)
+    {
+        foreach (var l in left.New(KeyRole.Adds).Where(IsJson))
+            foreach (var r in right.New(KeyRole.Adds).Where(IsJson))
+                if (l.Key == r.Key && l.Registry != r.Registry && l.Symbol!.Name != r.Symbol!.Name && (Derives(l, r) || Derives(r, l))
+                    && context.WrittenAlone(l, Side.Left) && context.WrittenAlone(r, Side.Right))
+                    yield return (l, r);
+
+        static bool IsJson(KeyFact fact) => fact.Registry.StartsWith(Json + "/", StringComparison.Ordinal) && fact.Symbol?.ContainingType is not null;
+
+        static bool Derives(KeyFact derived, KeyFact @base)
+        {
+            for (var type = derived.Symbol!.ContainingType.BaseType; type is not null; type = type.BaseType)
+                if (SymbolIds.Of(type) == SymbolIds.Of(@base.Symbol!.ContainingType)) return true;
+            return false;
+        }
     }
 
     private static bool IsOrder(KeyFact fact) => fact.Registry.StartsWith(Order, StringComparison.Ordinal);

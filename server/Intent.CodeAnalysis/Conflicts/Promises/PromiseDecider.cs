@@ -36,7 +36,7 @@ internal sealed class PromiseDecider(PairView view)
             var (was, now) = (new MemberText(before, cancellation), new MemberText(after, cancellation));
             foreach (var promise in Promise.All)
                 if (promise.Compare(was, now) is { } breach)
-                    foreach (var id in Ids(after.Symbol).Append(change.Public.Symbol).Distinct())
+                    foreach (var id in Forwarding.Of(after.Symbol).Prepend(after.Symbol).SelectMany(Ids).Append(change.Public.Symbol).Distinct())
                     {
                         if (!broken.TryGetValue(id, out var list)) broken[id] = list = [];
                         list.Add((promise, breach, change));
@@ -59,7 +59,7 @@ internal sealed class PromiseDecider(PairView view)
     private static IEnumerable<Observation> In(
         DocumentView document, BoundDocument own, Side author, Dictionary<SymbolId, List<(Promise Promise, Breach Breach, RichChange Change)>> broken, CancellationToken cancellation)
     {
-        var names = broken.Values.SelectMany(b => b).Select(b => b.Change.After!.Symbol).Select(s => s is IMethodSymbol { MethodKind: MethodKind.Constructor } ? s.ContainingType.Name : s.Name.Split('.')[^1])
+        var names = broken.Values.SelectMany(b => b).Select(b => b.Change.After!.Symbol).SelectMany(s => Forwarding.Of(s).Prepend(s)).Select(s => s is IMethodSymbol { MethodKind: MethodKind.Constructor } ? s.ContainingType.Name : s.Name.Split('.')[^1])
             .ToHashSet(StringComparer.Ordinal);
         foreach (var node in document.Merged.Root.DescendantNodes())
         {

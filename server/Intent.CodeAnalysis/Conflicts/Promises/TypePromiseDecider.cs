@@ -1,4 +1,5 @@
 using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -13,13 +14,17 @@ internal sealed class TypePromiseDecider(PairView view)
         {
             var author = PairView.Other(changer);
             if (view.Delta(author).Changes.IsEmpty) continue;
-            foreach (var change in view.Delta(changer).Changes)
+            foreach (var change in view.Delta(changer).Changes.Where(c => !IsRewritten(c)))
                 foreach (var promise in TypePromise.All)
                     if (promise.Compare(change, view.Delta(changer)) is var (type, breach))
                         foreach (var observation in Uses(promise, change, type, breach, author, cancellation))
                             yield return observation;
         }
     }
+
+    /// <summary>True for a body that was only written in another way.</summary>
+    private static bool IsRewritten(RichChange change) => change is { Before: { } before, After: { } after } && change.Public.Facets.All(f => f.Facet == Facet.Body)
+        && BodyNormalForm.SameExpression(before.Declared.Node, after.Declared.Node);
 
     private IEnumerable<Observation> Uses(TypePromise promise, RichChange change, INamedTypeSymbol type, Breach breach, Side author, CancellationToken cancellation)
     {

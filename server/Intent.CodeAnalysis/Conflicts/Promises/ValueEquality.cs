@@ -41,9 +41,15 @@ internal sealed class ValueEquality : TypePromise
             GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText) && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => names.Contains(access.Name.Identifier.ValueText)
                 && (ElementOf(model.GetTypeInfo(access.Expression, cancellation).Type) is { } element && IsType(element, type)
-                    || call.ArgumentList.Arguments.Any(a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type))),
+                    || call.ArgumentList.Arguments.Any(a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type)))
+                || Keys(access.Expression, breach) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && IsType(model.GetTypeInfo(first, cancellation).Type, type),
+            ElementAccessExpressionSyntax element => Keys(element.Expression, breach),
             _ => false,
         };
+
+        // A sorted collection compares by order, any other by equality.
+        bool Keys(ExpressionSyntax collection, Breach breach) => TypeUse.KeyOf(collection, model, cancellation) is { } key && IsType(key, type)
+            && model.GetTypeInfo(collection, cancellation).Type!.Name.StartsWith("Sorted", StringComparison.Ordinal) == (bool)breach.Data!;
     }
 
     /// <summary>What a collection compares: its elements, of a dictionary the keys.</summary>

@@ -1,5 +1,6 @@
 using Intent.Core.Conflicts;
 using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;
 
@@ -19,7 +20,13 @@ internal sealed class DuplicateDeclarationRule : ConflictRule
         observation is { Sight: Sight.Error, Diagnostic: { } diagnostic, Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged or ChangeKind.BodyChanged } && Ids.Contains(diagnostic.Id);
 
     /// <inheritdoc/>
-    public override string Dependence(Observation observation) => "declares the same";
+    public override string Dependence(Observation observation) => observation.Diagnostic!.Id switch
+    {
+        "CS0260" or "CS0262" when observation.Relation == "adds to" => "adds a part to it",
+        "CS0101" when observation.Change.Symbol is INamedTypeSymbol { ContainingNamespace: { } space } type && observation.Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture) is var message
+            && !message.Contains($"'{type.Name}'", StringComparison.Ordinal) && message.Contains($"'{space.Name}'", StringComparison.Ordinal) => "has the name of its namespace",
+        _ => "declares the same",
+    };
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) => DoesNotCompile(observation);
