@@ -26,7 +26,7 @@ internal static class Cascade
         {
             var first = group.Observations[0];
             var leader = Directive(first) is { } gone
-                ? files[first.Document].Where(g => g.Cause.Author == group.Cause.Author && WasIn(g.Observations[0].Change, gone)).OrderBy(g => g.Observations[0].Span.Start).FirstOrDefault()
+                ? files[first.Document].Where(g => g.Cause.Author == group.Cause.Author && (g.Cause.Change == group.Cause.Change || WasIn(g.Observations[0].Change, gone))).OrderBy(g => g.Observations[0].Span.Start).FirstOrDefault()
                 : errors.Find(g => g.Cause != group.Cause && g.Cause.Change == group.Cause.Change && Inherits(g.Observations[0], first)) is { Observations.IsDefault: false } bases ? bases
                 : edits[(group.Cause.Change, group.Cause.Author)].FirstOrDefault(g => Holds(g.Cause.Edit, group.Cause.Edit)) is { Observations.IsDefault: false } type ? type
                 : MoveOf(first) is { } move ? moves[(group.Cause.Edit, group.Cause.Author, move)].OrderBy(g => g.Cause.Change).First() : default;

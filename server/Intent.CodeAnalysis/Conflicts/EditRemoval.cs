@@ -56,7 +56,25 @@ internal sealed class EditRemoval(PairView view, HeadPair pair)
                 Documents = without.Documents.Replace(document, now),
             };
         }
+        foreach (var text in pair.Texts)
+            if (Reverted(side, change, text) is { } reverted) without = without with { Texts = without.Texts.Replace(text, reverted) };
         return ReferenceEquals(without, pair) ? null : without;
+    }
+
+    /// <summary>A file that no compiler reads without the edit; null when the edit is not in it.</summary>
+    private static PairText? Reverted(Side side, RichChange change, PairText file)
+    {
+        var (path, own, theirs) = side == Side.Left ? (file.File.Left, file.Left, file.Right) : (file.File.Right, file.Right, file.Left);
+        var (before, after) = (Place(null, change.Public.BeforeLocation, change.Public.Kind), Place(null, change.Public.AfterLocation, change.Public.Kind));
+        var (old, now) = (file.Base?.ToString() ?? "", own?.ToString() ?? "");
+        var reverted = LineRevert.Revert(old, now, before is { } b && b.Path == file.File.Base ? b.Lines : [], after is { } a && a.Path == path ? a.Lines : []);
+        if (reverted == now) return null;
+        var other = theirs?.ToString() ?? "";
+        var merged = other == old ? reverted : side == Side.Left ? TextMerge.Merge(old, reverted, other).Text : TextMerge.Merge(old, other, reverted).Text;
+        return file with
+        {
+            Left = side == Side.Left ? SourceText.From(reverted) : file.Left, Right = side == Side.Right ? SourceText.From(reverted) : file.Right, Merged = SourceText.From(merged),
+        };
     }
 
     /// <summary>The side's texts without the edit, for the documents that it made a difference to.</summary>

@@ -208,9 +208,9 @@ public sealed class HeldOutRemoved
         public class Customer { public Address? Home { get; set; } }
         //- b+ Labels.cs
         using Shop.Model;
-        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1002|INT1003|INT1001
         namespace Shop.Shipping;
         public class Labels { public string Print(Address to) => $"{to.Street}\n{to.City}"; }
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1002|INT1003|INT1001
         """);
 
     // A03

@@ -47,7 +47,10 @@ internal sealed record ProjectEdits(Func<Solution, Solution> A, Func<Solution, S
 
         public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
 
-        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => [new Described().AsSourceGenerator()];
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => Generators;
+
+        // The compiler knows a generator by its instance.
+        private static readonly ImmutableArray<ISourceGenerator> Generators = [new Described().AsSourceGenerator()];
     }
 
     private sealed class Described : IIncrementalGenerator

@@ -47,13 +47,15 @@ internal static class TwoSided
             foreach (var finding in await Findings(FixtureSolutions.Alone(pair, side))) problems.Add($"head {side} alone is not silent: {Show(finding)}");
         }
 
-        foreach (var finding in found) await TakenBack(pair, finding, problems);
+        // Edits of project files are no lines of code; that a head without them is silent is checked above.
+        if (projects is null)
+            foreach (var finding in found) await TakenBack(pair, finding, problems);
 
         Same("a second run", found, await Findings(pair), problems);
         Same("exchanged heads", found, await Findings(FixtureSolutions.Swapped(pair)), problems);
         Same("a comment on top of every file", found, await Findings(FixtureSolutions.Pair(fixture, "// A comment.\n", projects)), problems);
 
-        await FixRoundTrip.Verify(fixture, pair, found, problems);
+        if (projects is null) await FixRoundTrip.Verify(fixture, pair, found, problems);
         if (problems.Count > 0) Assert.Fail(string.Join("\n", [.. problems, "", "found:", .. found.Select(Show), found.IsEmpty ? "(nothing)" : ""]));
     }
 
@@ -69,7 +71,8 @@ internal static class TwoSided
                 continue;
             }
 
-            foreach (var still in (await Findings(without)).Where(f => f.Rule == finding.Rule && Line(without, f) == Line(pair, finding)))
+            // Equals and GetHashCode are one promise in several members: each of them alone breaks it.
+            foreach (var still in (await Findings(without)).Where(f => f.Rule == finding.Rule && Line(without, f) == Line(pair, finding) && f.Rule != Rules.ValueEquality.Id))
                 problems.Add($"without {change.Symbol.DocumentationId} of {change.Head} there is still: {Show(still)}");
         }
     }
@@ -78,7 +81,8 @@ internal static class TwoSided
     {
         var head = finding.Location.Head == pair.LeftHead ? pair.Left : pair.Right;
         var file = Path.Combine(pair.Root, finding.Location.Path.Value);
-        var text = head.GetDocument(head.GetDocumentIdsWithFilePath(file).First())!.GetTextAsync().Result;
+        var text = head.GetDocumentIdsWithFilePath(file) is [var id, ..] ? head.GetDocument(id)!.GetTextAsync().Result
+            : pair.Texts.Select(t => finding.Location.Head == pair.LeftHead ? (t.File.Left, t.Left) : (t.File.Right, t.Right)).First(t => t.Item1 == finding.Location.Path).Item2!;
         return (finding.Location.Path, text.Lines[finding.Location.Range.Start.Line].ToString());
     }
 
