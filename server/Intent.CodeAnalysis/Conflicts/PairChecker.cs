@@ -66,7 +66,9 @@ public static class PairChecker
         var findings = ImmutableArray.CreateBuilder<Finding>();
         // Edits that do not compile together have no keys that could meet at run time.
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
-        foreach (var cause in observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause))
+        // Two entries under one key: that the later one overwrites the earlier one is the same thing said again.
+        var keys = observations.Where(o => o.Sight == Sight.Key).Select(Line).ToHashSet();
+        foreach (var cause in observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).Where(o => o.Sight != Sight.Overwritten || !keys.Contains(Line(o))).GroupBy(factory.RootCause))
         {
             var best = cause.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).First();
             var rule = ConflictRule.All.First(r => r.Claims(best));
@@ -77,6 +79,8 @@ public static class PairChecker
         return [.. findings
             .DistinctBy(f => f.Fingerprint)
             .OrderByDescending(f => f.Level).ThenBy(f => f.Location.Path).ThenBy(f => f.Location.Range.Start).ThenBy(f => f.Rule.Value, StringComparer.Ordinal)];
+
+        static (RepoPath, int) Line(Observation observation) => (observation.Document.Path, observation.Document.Text.Lines.GetLineFromPosition(observation.Span.Start).LineNumber);
 
         (SymbolId, SymbolId) Edits(Observation observation)
         {

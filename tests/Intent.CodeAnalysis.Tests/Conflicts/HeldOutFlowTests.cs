@@ -235,25 +235,6 @@ public sealed class HeldOutFlowTests
         }
         """);
 
-    // E03
-    [Fact]
-    public Task Both_reach_one_unchanged_sum() => Finds("""
-        //- Score.cs
-        public class Score { public int Kills, Bonus, Time; }
-        //- Round.cs
-        public class Round
-        {
-            public int Finish(Score score)
-            {
-                {|a: ~> score.Bonus += 50;|}
-                score.Time = 10;
-                {|b: ~> score.Kills *= 2;|}
-                //~ b/x: INT5006|INT5005
-                return score.Bonus + score.Kills - score.Time;
-            }
-        }
-        """);
-
     // E04
     [Fact]
     public Task An_early_return_skips_a_new_audit() => Finds("""

@@ -32,22 +32,6 @@ public sealed class HeldOutMixedTests
         }
         """);
 
-    // E11
-    [Fact]
-    public Task A_static_field_moves_below_a_new_reader() => Finds("""
-        //- Tables.cs
-        public static class Tables
-        {
-            {|a:private static readonly int Size = Environment.ProcessorCount * 4; ~> |}
-            public const string Name = "tables";
-            {|b: ~> public static readonly int[] Slots = new int[Size];|}
-            //~ b/x: INT3015|INT5006
-            public static int Used => 0;
-            {|a: ~> private static readonly int Size = Environment.ProcessorCount * 4;|}
-            public static int Free => Size;
-        }
-        """);
-
     // D12
     [Fact]
     public Task A_negative_temperature_is_refused_in_a_larger_commit() => Finds("""

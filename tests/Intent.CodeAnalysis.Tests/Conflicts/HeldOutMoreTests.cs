@@ -7,36 +7,6 @@ public sealed class HeldOutMoreTests
 {
     // E12
     [Fact]
-    public Task A_handler_is_subscribed_by_the_owner_and_by_the_part() => Finds("""
-        //- Timer.cs
-        public sealed class Ticker { public event EventHandler? Tick; public void Fire() => Tick?.Invoke(this, EventArgs.Empty); }
-        public static class Clock { public static readonly Ticker Main = new(); }
-        //- Blinker.cs
-        public sealed class Blinker
-        {
-            public bool On { get; private set; }
-            public void Toggle(object? sender, EventArgs e) => On = !On;
-            public void Start()
-            {
-                {|a: ~> Clock.Main.Tick += Toggle;|}
-                //~ a/x: INT4008
-                Console.WriteLine("start");
-            }
-        }
-        //- Board.cs
-        public sealed class Board
-        {
-            private readonly Blinker _blinker = new();
-            public void Power()
-            {
-                _blinker.Start();
-                {|b: ~> Clock.Main.Tick += _blinker.Toggle;|}
-                //~ b/x: INT4008
-            }
-        }
-        """);
-
-    [Fact]
     public Task One_event_gets_two_different_handlers() => Silent("""
         //- Feed.cs
         public class Feed { public event Action<string>? Arrived; public void Raise(string s) => Arrived?.Invoke(s); }

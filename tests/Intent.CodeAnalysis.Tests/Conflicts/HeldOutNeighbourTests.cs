@@ -73,28 +73,6 @@ public sealed class HeldOutNeighbourTests
         """);
 
     [Fact]
-    public Task A_helper_is_rewritten_that_new_code_reads_after() => Silent("""
-        //- Robot.cs
-        public class Arm
-        {
-            private double _angle;
-            private readonly List<string> _log = [];
-            public double Angle => _angle;
-            public void Move(double target)
-            {
-                _angle = target;
-                Clamp();
-                {|b: ~> if (_angle > 90) _log.Add("over");|}
-            }
-            private void Clamp()
-            {
-                {|a:if (_angle < 0) _angle = 0;
-                else if (_angle > 180) _angle = 180; ~> _angle = _angle < 0 ? 0 : _angle > 180 ? 180 : _angle;|}
-            }
-        }
-        """);
-
-    [Fact]
     public Task A_local_is_renamed_while_a_line_is_added_below() => Silent("""
         //- Parse.cs
         public class Parser

@@ -83,8 +83,16 @@ internal sealed class StaleCache(MergedCode code)
         // What the unit did before it was rewritten is no news.
         if (unit.Left?.Gone.Count > 0 || unit.Right?.Gone.Count > 0) return false;
         return unit.Writes.Select(w => w.Target).Concat(unit.Calls.Where(c => Mutating.Contains(c.Target.Name) && c.Instance is not null).Select(c => c.Instance!))
-            .OfType<IMemberReferenceOperation>().Any(m => sources.Contains(SymbolIds.Of(m.Member)));
+            .Select(Holder).OfType<IMemberReferenceOperation>().Any(m => sources.Contains(SymbolIds.Of(m.Member)));
     }
+
+    /// <summary>Of an element, the array or collection that it is in.</summary>
+    private static IOperation? Holder(IOperation target) => target switch
+    {
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var collection } => collection,
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        _ => target,
+    };
 
     /// <summary>True when the body sets the kept value too, itself or in what it calls directly.</summary>
     private bool Renews(FlowMember member, ISymbol store) => member.Units.Concat(member.Units.SelectMany(u => u.Calls).SelectMany(code.Targets).SelectMany(t => t.Units))

@@ -89,7 +89,9 @@ internal sealed partial class NameInStringSource : KeySource
             var related = need.Symbol is not null || Mentions.Type(need, holder, context.Cancellation);
             if (related || !await context.IsNamedAnywhereAsync(need.Key).ConfigureAwait(false)) return Gone(context, author, need, change, related ? FindingLevel.Warning : FindingLevel.Information);
         }
-        return null;
+        return need.Detail == Sql && context.View.Delta(changer).Changes.FirstOrDefault(c => Column(c.Before?.Symbol) == need.Key && c.After is { Symbol: var now } && Column(now) != need.Key
+                && Speaks(need, now.ContainingType)) is { } column
+            ? Gone(context, author, need, column, FindingLevel.Information) : null;
     }
 
     private static Observation Gone(KeyContext context, Side author, KeyFact need, RichChange change, FindingLevel level)
@@ -160,7 +162,11 @@ internal sealed partial class NameInStringSource : KeySource
             RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
 
     private static bool KeepsColumn(RichChange change, string column) =>
-        change.After?.Symbol.GetAttributes().Any(a => a.AttributeClass?.Name == "ColumnAttribute" && a.ConstructorArguments is [{ Value: string text }, ..] && text == column) == true;
+        Column(change.After?.Symbol) == column;
+
+    /// <summary>The column that an attribute names for a property, or null.</summary>
+    private static string? Column(ISymbol? property) => (property as IPropertySymbol)?.GetAttributes().Where(a => a.AttributeClass?.Name == "ColumnAttribute")
+        .Select(a => a.ConstructorArguments is [{ Value: string text }, ..] ? text : null).FirstOrDefault();
 
     /// <summary>The names in a literal, each with what is looked for.</summary>
     private static IEnumerable<(string Name, string Wanted)> NamesIn(LiteralExpressionSyntax literal, BoundDocument document, CancellationToken cancellation)

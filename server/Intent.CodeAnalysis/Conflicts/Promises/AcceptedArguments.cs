@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"It takes this argument": the member checks a parameter now and throws, and the code passes a constant that the check refuses.</summary>
+/// <summary>
+/// "It takes this argument": the member checks a parameter (the setter its value) now and throws, itself or in a helper that it passes the parameter to, and the
+/// code passes a constant that the check refuses.
+/// </summary>
 internal sealed class AcceptedArguments : Promise
 {
     /// <inheritdoc/>
@@ -14,16 +17,19 @@ internal sealed class AcceptedArguments : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not IMethodSymbol method) return null;
+        if (after.Member.Symbol is not (IMethodSymbol or IPropertySymbol)) return null;
         var old = Guards(before).Select(g => g.Text).ToHashSet(StringComparer.Ordinal);
         var added = Guards(after).Where(g => !old.Contains(g.Text)).ToList();
-        return added.Count == 0 ? null : new Breach("no such check", BodyText(added[0].Text), (method, added));
+        return added.Count == 0 ? null : new Breach("no such check", BodyText(added[0].Text), added);
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
-        var (_, guards) = ((IMethodSymbol, List<(string Text, string Parameter, Func<Optional<object?>, bool> Refuses)>))breach.Data!;
+        var guards = (List<(string Text, string Parameter, Func<Optional<object?>, bool> Refuses)>)breach.Data!;
+        if (use.Symbol is IPropertySymbol)
+            return use.Value.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == use.Value
+                && use.Model.GetOperation(set.Right, use.Cancellation) is { } given && guards.Exists(g => g.Parameter == "value" && g.Refuses(Constant(given)));
         var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
         {
             IInvocationOperation invocation => invocation.Arguments,
@@ -42,12 +48,22 @@ internal sealed class AcceptedArguments : Promise
     };
 
     /// <summary>Checks of a parameter that end in a throw: `if (…) throw`, `x ?? throw`, `ThrowIf…(x)`.</summary>
-    private static IEnumerable<(string Text, string Parameter, Func<Optional<object?>, bool> Refuses)> Guards(MemberText member)
+    private static IEnumerable<(string Text, string Parameter, Func<Optional<object?>, bool> Refuses)> Guards(MemberText member, int depth = 0)
     {
         foreach (var node in member.Nodes)
         {
             switch (node)
             {
+                case ConditionalExpressionSyntax { WhenTrue: ThrowExpressionSyntax } choice:
+                    foreach (var (parameter, refuses) in Conditions(member, choice.Condition)) yield return (choice.Condition.ToString(), parameter, refuses);
+                    break;
+                case ConditionalExpressionSyntax { WhenFalse: ThrowExpressionSyntax } choice when Conditions(member, choice.Condition).ToList() is [var (parameter, takes)]:
+                    yield return ($"!({choice.Condition})", parameter, v => v.HasValue && !takes(v));
+                    break;
+                case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax helper } when depth == 0 && Helper(member, helper) is var (body, passed):
+                    foreach (var (text, inner, refuses) in Guards(body, 1))
+                        if (passed.TryGetValue(inner, out var parameter)) yield return (text, parameter, refuses);
+                    break;
                 case IfStatementSyntax { Else: null } check when Throws(check.Statement):
                     foreach (var (parameter, refuses) in Conditions(member, check.Condition)) yield return (check.Condition.ToString(), parameter, refuses);
                     break;
@@ -61,6 +77,16 @@ internal sealed class AcceptedArguments : Promise
                     break;
             }
         }
+    }
+
+    /// <summary>The method in the same file or project that a statement calls, and which of its parameters get the member's own; null when there is none.</summary>
+    private static (MemberText Body, Dictionary<string, string> Passed)? Helper(MemberText member, InvocationExpressionSyntax call)
+    {
+        if (member.SymbolOf(call) is not IMethodSymbol { DeclaringSyntaxReferences: [var reference] } method || reference.GetSyntax() is not MethodDeclarationSyntax declared
+            || !member.Model.Compilation.ContainsSyntaxTree(declared.SyntaxTree) || member.Model.GetOperation(call) is not IInvocationOperation { Arguments: var arguments }) return null;
+        var passed = arguments.Where(a => a is { Parameter: not null, Value: IParameterReferenceOperation })
+            .ToDictionary(a => a.Parameter!.Name, a => ((IParameterReferenceOperation)a.Value).Parameter.Name, StringComparer.Ordinal);
+        return passed.Count == 0 ? null : (new MemberText(declared, member.Model.Compilation.GetSemanticModel(declared.SyntaxTree)), passed);
     }
 
     private static bool Throws(StatementSyntax statement) => statement is ThrowStatementSyntax or BlockSyntax { Statements: [.., ThrowStatementSyntax] };
@@ -83,20 +109,35 @@ internal sealed class AcceptedArguments : Promise
             case IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length", Pattern: ConstantPatternSyntax size }] } } pattern
                 when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(size.Expression) is { HasValue: true } value:
                 return [(p, v => v.HasValue && v.Value is string text && Equals(text.Length, value.Value))];
-            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } pattern when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(constant.Expression) is { HasValue: true } value:
-                return [(p, v => v.HasValue && Equals(v.Value, value.Value))];
-            case IsPatternExpressionSyntax { Pattern: RelationalPatternSyntax relation } pattern when Parameter(member, pattern.Expression) is { } p && member.Model.GetConstantValue(relation.Expression) is { HasValue: true } value:
-                return [(p, v => v.HasValue && Compare(relation.OperatorToken.Kind() switch
+            case IsPatternExpressionSyntax pattern when Parameter(member, pattern.Expression) is { } p && Test(member, pattern.Pattern) is { } test:
+                return [(p, v => v.HasValue && test(v.Value))];
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } when Parameter(member, argument.Expression) is { } p:
+                return [(p, v => v.HasValue && (v.Value is null || v.Value is string text && string.IsNullOrWhiteSpace(text)))];
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>What a pattern says of a value; null for a pattern that is more than constants and comparisons.</summary>
+    private static Func<object?, bool>? Test(MemberText member, PatternSyntax pattern)
+    {
+        switch (pattern)
+        {
+            case ParenthesizedPatternSyntax p: return Test(member, p.Pattern);
+            case UnaryPatternSyntax not: return Test(member, not.Pattern) is { } test ? v => !test(v) : null;
+            case BinaryPatternSyntax both when Test(member, both.Left) is { } left && Test(member, both.Right) is { } right:
+                return both.IsKind(SyntaxKind.AndPattern) ? v => left(v) && right(v) : v => left(v) || right(v);
+            case ConstantPatternSyntax constant when member.Model.GetConstantValue(constant.Expression) is { HasValue: true } value: return v => Compare(SyntaxKind.EqualsExpression, v, value.Value);
+            case RelationalPatternSyntax relation when member.Model.GetConstantValue(relation.Expression) is { HasValue: true } value:
+                var kind = relation.OperatorToken.Kind() switch
                 {
                     SyntaxKind.LessThanToken => SyntaxKind.LessThanExpression,
                     SyntaxKind.LessThanEqualsToken => SyntaxKind.LessThanOrEqualExpression,
                     SyntaxKind.GreaterThanToken => SyntaxKind.GreaterThanExpression,
                     _ => SyntaxKind.GreaterThanOrEqualExpression,
-                }, v.Value, value.Value))];
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } when Parameter(member, argument.Expression) is { } p:
-                return [(p, v => v.HasValue && (v.Value is null || v.Value is string text && string.IsNullOrWhiteSpace(text)))];
-            default:
-                return [];
+                };
+                return v => Compare(kind, v, value.Value);
+            default: return null;
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class TextFormat : Promise
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text => text.ToString(),
         InterpolatedStringTextSyntax text => $"\"{text.TextToken.ValueText}\"",
-        InterpolationFormatClauseSyntax format => format.FormatStringToken.ValueText,
+        InterpolationFormatClauseSyntax format => $"\"{format.FormatStringToken.ValueText}\"",
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "InvariantCulture" or "CurrentCulture" } culture => culture.Name.ToString(),
         _ => null,
     }).OfType<string>());
