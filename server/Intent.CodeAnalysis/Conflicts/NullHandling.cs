@@ -27,7 +27,16 @@ internal static class NullHandling
     private static bool IsLooked(SyntaxNode value) => value.Parent switch
     {
         BinaryExpressionSyntax b when b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression) => IsNothing(b.Left == value ? b.Right : b.Left),
+        // "port > 0" asks whether there is one.
+        BinaryExpressionSyntax b when IsOrder(b) => IsZero(b.Left == value ? b.Right : b.Left),
         BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression),
+        SwitchStatementSyntax s => s.Expression == value && s.Sections.SelectMany(x => x.Labels).Any(l => l switch
+        {
+            CaseSwitchLabelSyntax label => IsNothing(label.Value),
+            CasePatternSwitchLabelSyntax { Pattern: ConstantPatternSyntax constant } => IsNothing(constant.Expression),
+            _ => false,
+        }),
+        SwitchExpressionSyntax s => s.GoverningExpression == value && s.Arms.Any(a => a.Pattern.DescendantNodesAndSelf().OfType<ConstantPatternSyntax>().Any(c => c.Parent is SwitchExpressionArmSyntax or BinaryPatternSyntax && IsNothing(c.Expression))),
         IsPatternExpressionSyntax or ConditionalAccessExpressionSyntax => true,
         AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" or "Equals" } => true,
@@ -36,8 +45,15 @@ internal static class NullHandling
         _ => false,
     };
 
+    private static bool IsOrder(BinaryExpressionSyntax compare) => compare.Kind() is SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+        or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
+
+    private static bool IsZero(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: IConvertible number and not (string or char or bool) }
+        && number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0;
+
     private static bool IsNothing(ExpressionSyntax expression) =>
         expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax
-        || expression is LiteralExpressionSyntax { Token.ValueText: "0" or "" or "0m" }
+        || expression is LiteralExpressionSyntax { Token.ValueText: "" } || IsZero(expression)
+        || expression is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.ValueText: "1" } }
         || expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" };
 }

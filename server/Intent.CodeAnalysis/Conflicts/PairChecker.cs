@@ -110,7 +110,9 @@ public static class PairChecker
         var causes = ImmutableArray.CreateBuilder<RootCause>();
         // Edits that do not compile together have no keys that could meet at run time.
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
-        var groups = observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).GroupBy(factory.RootCause)
+        // Two entries under one key: that the later one overwrites the earlier one is the same thing said again.
+        var keys = observations.Where(o => o.Sight == Sight.Key).Select(Line).ToHashSet();
+        var groups = observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).Where(o => o.Sight != Sight.Overwritten || !keys.Contains(Line(o))).GroupBy(factory.RootCause)
             .Select(g => (g.Key, g.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).ToImmutableArray()));
         foreach (var all in Cascade.Join(groups))
         {
@@ -123,6 +125,8 @@ public static class PairChecker
         return [.. causes
             .DistinctBy(c => c.Finding.Fingerprint)
             .OrderByDescending(c => c.Finding.Level).ThenBy(c => c.Finding.Location.Path).ThenBy(c => c.Finding.Location.Range.Start).ThenBy(c => c.Finding.Rule.Value, StringComparer.Ordinal)];
+
+        static (RepoPath, int) Line(Observation observation) => (observation.Document.Path, observation.Document.Text.Lines.GetLineFromPosition(observation.Span.Start).LineNumber);
 
         (SymbolId, SymbolId) Edits(Observation observation)
         {

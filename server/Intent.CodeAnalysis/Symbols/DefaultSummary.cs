@@ -111,7 +111,7 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             case IConditionalOperation conditional:
                 return Max(OfValue(conditional.WhenTrue, depth, fallback: IsLookup(conditional.Condition)), OfValue(conditional.WhenFalse, depth, fallback: IsLookup(conditional.Condition)));
             case ISwitchExpressionOperation choice:
-                return choice.Arms.Aggregate(MayBeDefault.No, (m, arm) => Max(m, OfValue(arm.Value, depth, fallback: arm.Pattern is IDiscardPatternOperation)));
+                return choice.Arms.Aggregate(MayBeDefault.No, (m, arm) => Max(m, OfArm(arm, depth)));
             case IConditionalAccessOperation:
                 return MayBeDefault.Yes;
             case ILocalReferenceOperation local:
@@ -120,6 +120,9 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                 return OfCall(call, depth);
             case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when !property.DeclaringSyntaxReferences.IsEmpty:
                 return Of(property, depth + 1);
+            case IFieldReferenceOperation { Field: { CorrespondingTupleField: not null } element, Instance: IInvocationOperation answer }:
+                return OfElement(answer.TargetMethod.OriginalDefinition, answer.TargetMethod.ReturnType is INamedTypeSymbol tuple
+                    ? tuple.TupleElements.ToList().FindIndex(e => e.Name == element.Name || e.CorrespondingTupleField?.Name == element.CorrespondingTupleField.Name) : -1, depth + 1);
             case IFieldReferenceOperation { Field: { IsStatic: true } field } when fallback && IsFallbackName(field.Name):
                 return MayBeDefault.Yes;
             case IPropertyReferenceOperation { Property: { IsStatic: true } empty } when fallback && IsFallbackName(empty.Name):
@@ -138,8 +141,29 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             "" => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
             IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 =>
                 fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
+            // The place of what is not there.
+            -1 => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
             _ => MayBeDefault.No,
         };
+    }
+
+    /// <summary>A zero that belongs to a certain case (<c>"JPY" => 0</c>) is a value like any other.</summary>
+    private MayBeDefault OfArm(ISwitchExpressionArmOperation arm, int depth)
+    {
+        var given = OfValue(arm.Value, depth, fallback: arm.Pattern is IDiscardPatternOperation);
+        return given == MayBeDefault.Constant && (arm.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: not null } } or IBinaryPatternOperation or IRelationalPatternOperation)
+            ? MayBeDefault.No : given;
+    }
+
+    /// <summary>The summary of one element of the tuples that a method gives: <c>(false, default)</c> when nothing is found.</summary>
+    private MayBeDefault OfElement(IMethodSymbol method, int index, int depth)
+    {
+        var result = MayBeDefault.No;
+        if (index < 0 || depth > MaxDepth) return result;
+        foreach (var node in method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).Where(n => compilation.ContainsSyntaxTree(n.SyntaxTree)))
+            foreach (var value in Bodies(node).SelectMany(b => Returned(b, compilation.GetSemanticModel(b.SyntaxTree))).SelectMany(v => v.DescendantsAndSelf()).OfType<ITupleOperation>())
+                if (index < value.Elements.Length) result = Max(result, OfValue(value.Elements[index], depth, fallback: value.Elements.Any(e => e.ConstantValue is { HasValue: true, Value: false })));
+        return result;
     }
 
     private MayBeDefault OfCall(IInvocationOperation call, int depth)
@@ -150,9 +174,24 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             or "FirstOrDefaultAsync" or "SingleOrDefaultAsync" or "LastOrDefaultAsync")
             return MayBeDefault.Yes;
         if (method.Name is "Find" or "FindLast" && method.ContainingType?.Name is "List" or "Array" && method.DeclaringSyntaxReferences.IsEmpty) return MayBeDefault.Yes;
+        if (method.Name is "Max" or "Min" or "First" or "Last" or "Single" or "Average" && FromEmpty(call) is { } empty)
+            return empty.Arguments.Length == 1 ? MayBeDefault.Yes : OfValue(empty.Arguments[^1].Value, depth, fallback: true);
         if (method.Name is "FromResult" && call.Arguments.Length == 1) return OfValue(call.Arguments[0].Value, depth, fallback: false);
         if (method.Name is "ConfigureAwait" && call.Instance is { } awaited) return OfValue(awaited, depth, fallback: false);
         return method.DeclaringSyntaxReferences.IsEmpty ? MayBeDefault.No : Of(method, depth + 1);
+    }
+
+    /// <summary>The <c>DefaultIfEmpty</c> that a query is asked through, or null.</summary>
+    private static IInvocationOperation? FromEmpty(IInvocationOperation call)
+    {
+        for (var source = call; source is not null; source = (source.Instance ?? source.Arguments.FirstOrDefault()?.Value) switch
+        {
+            IInvocationOperation inner => inner,
+            IConversionOperation { Operand: IInvocationOperation inner } => inner,
+            _ => null,
+        })
+            if (source.TargetMethod.Name == "DefaultIfEmpty") return source;
+        return null;
     }
 
     private MayBeDefault OfLocal(ILocalReferenceOperation reference, int depth)
@@ -162,7 +201,7 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
         var scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration.SyntaxTree.GetRoot(cancellation);
         var result = MayBeDefault.No;
         if (GuardedBefore(reference, scope)) return MayBeDefault.No;
-        if (declaration is VariableDeclaratorSyntax { Initializer.Value: { } initial } && !AssignedAlways(reference, scope)) result = OfValue(model.GetOperation(initial, cancellation), depth, false);
+        if (declaration is VariableDeclaratorSyntax { Initializer.Value: { } initial } && !AssignedAlways(reference, scope) && !Accumulates(reference, scope)) result = OfValue(model.GetOperation(initial, cancellation), depth, false);
         foreach (var node in scope.DescendantNodes())
         {
             if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment && target.Identifier.ValueText == reference.Local.Name
@@ -186,6 +225,21 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     private static bool AssignedAlways(ILocalReferenceOperation reference, SyntaxNode scope) => scope.DescendantNodes().OfType<ExpressionStatementSyntax>().Any(s =>
         s.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } && target.Identifier.ValueText == reference.Local.Name
         && s.Span.End <= reference.Syntax.SpanStart && s.Parent == reference.Syntax.FirstAncestorOrSelf<StatementSyntax>()?.Parent);
+
+    /// <summary>True for a sum, a count or a text that grows: what it starts with is the value of nothing, not a missing one.</summary>
+    private static bool Accumulates(ILocalReferenceOperation reference, SyntaxNode scope)
+    {
+        return scope.DescendantNodes().Any(n => n switch
+        {
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var left } a => Is(left) && a.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(Is),
+            AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.CoalesceAssignmentExpression, Left: var left } => Is(left),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression, Operand: var operand } => Is(operand),
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression, Operand: var operand } => Is(operand),
+            _ => false,
+        });
+
+        bool Is(SyntaxNode node) => node is IdentifierNameSyntax name && name.Identifier.ValueText == reference.Local.Name;
+    }
 
     private static bool IsTry(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal)
         ?? (call.Expression as SimpleNameSyntax)?.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal) ?? false;

@@ -65,6 +65,12 @@ internal sealed class Frame
             case IObjectCreationOperation creation: return All("new " + creation.Type?.ToDisplayString(), creation.Arguments.Select(a => a.Value));
             case IInvocationOperation call: return All((call.Instance is null ? "" : Value(call.Instance, depth + 1) + ".") + call.TargetMethod.Name, call.Arguments.Select(a => a.Value));
             case IBinaryOperation binary: return All(binary.OperatorKind.ToString(), [binary.LeftOperand, binary.RightOperand]);
+            case IInterpolatedStringOperation text: return All("$", text.Parts.Select(p => p switch
+            {
+                IInterpolatedStringTextOperation plain => plain.Text,
+                IInterpolationOperation hole => hole.Expression,
+                _ => p,
+            }));
             case IUnaryOperation unary: return All(unary.OperatorKind.ToString(), [unary.Operand]);
             case var place: return Name(place, 0);
         }

@@ -50,7 +50,7 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             case ICompoundAssignmentOperation update when Factor(update.OperatorKind, update.Value) is { } factor:
                 yield return (factor, update.Target, false);
                 break;
-            case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } call when !Idempotent().IsMatch(method.Name) && !Logging.Is(call):
+            case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } call when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Logging.Is(call):
                 var operand = call.Instance is { } instance && SymbolEqualityComparer.Default.Equals(instance.Type, call.Type) ? instance : call.Arguments.FirstOrDefault()?.Value;
                 if (operand is null || !SymbolEqualityComparer.Default.Equals(FlowUnit.Unwrap(operand).Type, call.Type)) break;
                 var rest = call.Arguments.Select(a => a.Value).Where(v => v != operand).Select(v => v.ConstantValue is { HasValue: true, Value: var c } ? c?.ToString() : "$");
@@ -81,6 +81,10 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             _ => "",
         }).Where(w => w.Length > 0));
     }
+
+    /// <summary>`Vat.Add(net)`: nothing but the number goes in, and the number comes out.</summary>
+    private static bool AddsOn(IMethodSymbol method) => method is { IsStatic: true, Parameters.Length: 1, ReturnType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
+        && method.Name.StartsWith("Add", StringComparison.Ordinal) && !method.DeclaringSyntaxReferences.IsEmpty;
 
     private static string NameOf(IOperation operation) => operation switch
     {

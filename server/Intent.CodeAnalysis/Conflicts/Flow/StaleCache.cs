@@ -88,9 +88,18 @@ internal sealed class StaleCache(MergedCode code)
     {
         // What the unit did before it was rewritten is no news.
         if (unit.Left?.Gone.Count > 0 || unit.Right?.Gone.Count > 0) return false;
-        return unit.Writes.Select(w => w.Target).OfType<IMemberReferenceOperation>().Any(m => sources.ContainsKey(SymbolIds.Of(m.Member)))
-            || unit.Calls.Any(c => Mutating.Contains(c.Target.Name) && c.Instance is IMemberReferenceOperation m && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole) && (whole || c.Target.Name != "Add"));
+        return unit.Writes.Select(w => Holder(w.Target)).OfType<IMemberReferenceOperation>().Any(m => sources.ContainsKey(SymbolIds.Of(m.Member)))
+            || unit.Calls.Any(c => Mutating.Contains(c.Target.Name) && c.Instance is not null && Holder(c.Instance) is IMemberReferenceOperation m
+                && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole) && (whole || c.Target.Name != "Add"));
     }
+
+    /// <summary>Of an element, the array or collection that it is in.</summary>
+    private static IOperation? Holder(IOperation target) => target switch
+    {
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var collection } => collection,
+        IArrayElementReferenceOperation element => element.ArrayReference,
+        _ => target,
+    };
 
     /// <summary>True when the body sets the kept value too, itself or in what it calls directly.</summary>
     private bool Renews(FlowMember member, ISymbol store) => member.Units.Concat(member.Units.SelectMany(u => u.Calls).SelectMany(code.Targets).SelectMany(t => t.Units))

@@ -16,6 +16,8 @@ internal sealed class PinnedCountSource : KeySource
 
     private static readonly HashSet<string> Counts = new(StringComparer.Ordinal) { "Count", "Length", "LongCount", "HaveCount", "HasCount", "GetArrayLength" };
 
+    private static readonly string[] CountNames = ["Count", "Number", "Total", "Size", "Length", "Expected", "Num", "Max"];
+
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
@@ -23,6 +25,9 @@ internal sealed class PinnedCountSource : KeySource
         if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression, Token.Value: int number } literal) yield break;
         var statement = literal.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or VariableDeclaratorSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or AttributeSyntax);
         if (statement is null || statement.Span.Length > LongestStatement || literal.Parent is InitializerExpressionSyntax or ExpressionElementSyntax) yield break;
+        // "at least three" stays true when there are more.
+        if (literal.Parent is BinaryExpressionSyntax bound && (bound.Right == literal ? bound.Kind() is SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+            : bound.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression)) yield break;
         var key = string.Join(' ', statement.DescendantTokens().Select(t => t == literal.Token ? "#" : t.Text));
         yield return new KeyFact(
             KeyRole.Needs, Pins + KeySyntax.Owner(document, literal.SpanStart, cancellation), key, number.ToString(CultureInfo.InvariantCulture), document, literal.Span, BodyNormalForm.OneLine(statement))
@@ -52,6 +57,8 @@ internal sealed class PinnedCountSource : KeySource
             {
                 if (!Grown(context, right).TryGetValue(registry, out var theirs) || by != theirs.By || Number(pin.Left) - pin.Before != by) continue;
                 if (await CountAsync(context, Side.Left, mine, left: true).ConfigureAwait(false) is not var (counted, merged) || counted != Number(pin.Left) || counted == merged) continue;
+                var speaks = Speaks(pin.Left, mine, context.Cancellation);
+                if (!speaks && IsConstant(pin.Left)) continue;
                 var (mineAt, theirsAt) = (context.MergedPlace(mine, Side.Left), context.MergedPlace(theirs.Element, Side.Right));
                 // Both wrote the number; it is reported to the one who wrote the later element.
                 var (author, own, added, other) = (mineAt.Line, mineAt.Column).CompareTo((theirsAt.Line, theirsAt.Column)) <= 0
@@ -59,7 +66,7 @@ internal sealed class PinnedCountSource : KeySource
                 // The number is the same in both: what each of them must take back is its element.
                 observations.Add(Observe(
                     context, author, own, other, by, $"{(by > 0 ? "grew" : "shrank")} as well, and {context.Place(own)} pins its size to {own.Value}", merged,
-                    Speaks(pin.Left, mine, context.Cancellation) ? null : FindingLevel.Information) with { Edit = context.EditOf(added, author) });
+                    speaks ? null : FindingLevel.Information) with { Edit = context.EditOf(added, author) });
             }
         }
     }
@@ -107,6 +114,12 @@ internal sealed class PinnedCountSource : KeySource
         return own is null || both is null ? null
             : (CollectionElements.Count(own, element.Registry, context.Cancellation), CollectionElements.Count(both, element.Registry, context.Cancellation));
     }
+
+    /// <summary>A constant or default of its own, such as a version, whose name speaks of no number of things.</summary>
+    private static bool IsConstant(KeyFact pin) => pin.Document.Root.FindNode(pin.Span) is { } literal
+        && literal.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or MemberDeclarationSyntax) is FieldDeclarationSyntax or PropertyDeclarationSyntax or EnumMemberDeclarationSyntax
+        && !CountNames.Any(c => literal.FirstAncestorOrSelf<SyntaxNode>(n => n is VariableDeclaratorSyntax or MemberDeclarationSyntax)!.GetFirstToken().ValueText.Contains(c, StringComparison.OrdinalIgnoreCase)
+            || literal.FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.Identifier.ValueText.Contains(c, StringComparison.OrdinalIgnoreCase) == true);
 
     private static int Number(KeyFact pin) => int.Parse(pin.Value!, CultureInfo.InvariantCulture);
 

@@ -15,7 +15,7 @@ internal sealed partial class PipelineSource : KeySource
     {
         if (node is InvocationExpressionSyntax call && KeySyntax.Callee(call) is { } name && Adding().IsMatch(name.Identifier.ValueText))
         {
-            if (Start(call) is not { } start || !IsUnconditional(call) || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method) yield break;
+            if (Start(call) is not { } start || !IsUnconditional(call) || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || KeepsNoOrder(method.ContainingType)) yield break;
             if (!IsMiddleware(method) && !method.Parameters.Any(p => IsStep(p.Type))
                 && !call.ArgumentList.Arguments.Any(a => IsStep(document.Model.GetTypeInfo(a.Expression, cancellation).Type))) yield break;
             if (Registry(start, document, cancellation) is { } registry)
@@ -69,6 +69,10 @@ internal sealed partial class PipelineSource : KeySource
             _ => null,
         };
     }
+
+    /// <summary>What is put into a dictionary or set is no step after another one.</summary>
+    private static bool KeepsNoOrder(INamedTypeSymbol type) => type.Name.Contains("Dictionary", StringComparison.Ordinal) || type.Name.EndsWith("Set", StringComparison.Ordinal)
+        || type.Name.EndsWith("Bag", StringComparison.Ordinal);
 
     private static bool IsUnconditional(InvocationExpressionSyntax call) =>
         call.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or LambdaExpressionSyntax) switch

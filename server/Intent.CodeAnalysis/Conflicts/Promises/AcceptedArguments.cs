@@ -12,7 +12,10 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <param name="Refuses">Whether the check refuses a value; false for a value that the code does not say.</param>
 internal sealed record ArgumentGuard(string Text, string Parameter, SyntaxNode Node, Func<Optional<object?>, bool> Refuses);
 
-/// <summary>"It takes this argument": the member checks a parameter now and throws, and the code passes a constant that the check refuses.</summary>
+/// <summary>
+/// "It takes this argument": the member checks a parameter (the setter its value) now and throws, itself or in a helper that it passes the parameter to, and the
+/// code passes a constant that the check refuses.
+/// </summary>
 internal sealed class AcceptedArguments : Promise
 {
     /// <inheritdoc/>
@@ -21,7 +24,7 @@ internal sealed class AcceptedArguments : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not IMethodSymbol) return null;
+        if (after.Member.Symbol is not (IMethodSymbol or IPropertySymbol)) return null;
         var old = Guards(before.Nodes, before.Model).Select(g => g.Text).ToHashSet(StringComparer.Ordinal);
         var added = Guards(after.Nodes, after.Model).Where(g => !old.Contains(g.Text)).ToList();
         return added.Count == 0 ? null : new Breach("no such check", BodyText(added[0].Text), added);
@@ -31,6 +34,9 @@ internal sealed class AcceptedArguments : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var guards = (List<ArgumentGuard>)breach.Data!;
+        if (use.Symbol is IPropertySymbol)
+            return use.Value.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == use.Value
+                && use.Model.GetOperation(set.Right, use.Cancellation) is { } given && guards.Exists(g => g.Parameter == "value" && g.Refuses(Constant(given)));
         var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
         {
             IInvocationOperation invocation => invocation.Arguments,
@@ -50,12 +56,22 @@ internal sealed class AcceptedArguments : Promise
     };
 
     /// <summary>Checks of a parameter that end in a throw: `if (…) throw`, `x ?? throw`, `ThrowIf…(x)`.</summary>
-    public static IEnumerable<ArgumentGuard> Guards(IEnumerable<SyntaxNode> nodes, SemanticModel model)
+    public static IEnumerable<ArgumentGuard> Guards(IEnumerable<SyntaxNode> nodes, SemanticModel model, int depth = 0)
     {
         foreach (var node in nodes)
         {
             switch (node)
             {
+                case ConditionalExpressionSyntax { WhenTrue: ThrowExpressionSyntax } choice:
+                    foreach (var (parameter, refuses) in Conditions(model, choice.Condition)) yield return new(choice.Condition.ToString(), parameter, node, refuses);
+                    break;
+                case ConditionalExpressionSyntax { WhenFalse: ThrowExpressionSyntax } choice when Conditions(model, choice.Condition).ToList() is [var (parameter, takes)]:
+                    yield return new($"!({choice.Condition})", parameter, node, v => v.HasValue && !takes(v));
+                    break;
+                case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax helper } when depth == 0 && Helper(model, helper) is var (body, there, passed):
+                    foreach (var guard in Guards(body, there, 1))
+                        if (passed.TryGetValue(guard.Parameter, out var parameter)) yield return guard with { Parameter = parameter, Node = node };
+                    break;
                 case IfStatementSyntax { Else: null } check when Throws(check.Statement):
                     foreach (var (parameter, refuses) in Conditions(model, check.Condition)) yield return new(check.Condition.ToString(), parameter, node, refuses);
                     break;
@@ -69,6 +85,16 @@ internal sealed class AcceptedArguments : Promise
                     break;
             }
         }
+    }
+
+    /// <summary>The method in the same file or project that a statement calls, and which of its parameters get the member's own; null when there is none.</summary>
+    private static (IEnumerable<SyntaxNode> Body, SemanticModel Model, Dictionary<string, string> Passed)? Helper(SemanticModel model, InvocationExpressionSyntax call)
+    {
+        if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol { DeclaringSyntaxReferences: [var reference] } method || reference.GetSyntax() is not MethodDeclarationSyntax declared
+            || !model.Compilation.ContainsSyntaxTree(declared.SyntaxTree) || model.GetOperation(call) is not IInvocationOperation { Arguments: var arguments }) return null;
+        var passed = arguments.Where(a => a is { Parameter: not null, Value: IParameterReferenceOperation })
+            .ToDictionary(a => a.Parameter!.Name, a => ((IParameterReferenceOperation)a.Value).Parameter.Name, StringComparer.Ordinal);
+        return passed.Count == 0 ? null : (declared.DescendantNodes(), model.Compilation.GetSemanticModel(declared.SyntaxTree), passed);
     }
 
     private static bool Throws(StatementSyntax statement) => statement is ThrowStatementSyntax or BlockSyntax { Statements: [.., ThrowStatementSyntax] };
@@ -91,20 +117,35 @@ internal sealed class AcceptedArguments : Promise
             case IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length", Pattern: ConstantPatternSyntax size }] } } pattern
                 when Parameter(model, pattern.Expression) is { } p && model.GetConstantValue(size.Expression) is { HasValue: true } value:
                 return [(p, v => v.HasValue && v.Value is string text && Equals(text.Length, value.Value))];
-            case IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax constant } pattern when Parameter(model, pattern.Expression) is { } p && model.GetConstantValue(constant.Expression) is { HasValue: true } value:
-                return [(p, v => v.HasValue && Equals(v.Value, value.Value))];
-            case IsPatternExpressionSyntax { Pattern: RelationalPatternSyntax relation } pattern when Parameter(model, pattern.Expression) is { } p && model.GetConstantValue(relation.Expression) is { HasValue: true } value:
-                return [(p, v => v.HasValue && Compare(relation.OperatorToken.Kind() switch
+            case IsPatternExpressionSyntax pattern when Parameter(model, pattern.Expression) is { } p && Test(model, pattern.Pattern) is { } test:
+                return [(p, v => v.HasValue && test(v.Value))];
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } when Parameter(model, argument.Expression) is { } p:
+                return [(p, v => v.HasValue && (v.Value is null || v.Value is string text && string.IsNullOrWhiteSpace(text)))];
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>What a pattern says of a value; null for a pattern that is more than constants and comparisons.</summary>
+    private static Func<object?, bool>? Test(SemanticModel model, PatternSyntax pattern)
+    {
+        switch (pattern)
+        {
+            case ParenthesizedPatternSyntax p: return Test(model, p.Pattern);
+            case UnaryPatternSyntax not: return Test(model, not.Pattern) is { } test ? v => !test(v) : null;
+            case BinaryPatternSyntax both when Test(model, both.Left) is { } left && Test(model, both.Right) is { } right:
+                return both.IsKind(SyntaxKind.AndPattern) ? v => left(v) && right(v) : v => left(v) || right(v);
+            case ConstantPatternSyntax constant when model.GetConstantValue(constant.Expression) is { HasValue: true } value: return v => Compare(SyntaxKind.EqualsExpression, v, value.Value);
+            case RelationalPatternSyntax relation when model.GetConstantValue(relation.Expression) is { HasValue: true } value:
+                var kind = relation.OperatorToken.Kind() switch
                 {
                     SyntaxKind.LessThanToken => SyntaxKind.LessThanExpression,
                     SyntaxKind.LessThanEqualsToken => SyntaxKind.LessThanOrEqualExpression,
                     SyntaxKind.GreaterThanToken => SyntaxKind.GreaterThanExpression,
                     _ => SyntaxKind.GreaterThanOrEqualExpression,
-                }, v.Value, value.Value))];
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } when Parameter(model, argument.Expression) is { } p:
-                return [(p, v => v.HasValue && (v.Value is null || v.Value is string text && string.IsNullOrWhiteSpace(text)))];
-            default:
-                return [];
+                };
+                return v => Compare(kind, v, value.Value);
+            default: return null;
         }
     }
 

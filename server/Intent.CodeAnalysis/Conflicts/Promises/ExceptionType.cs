@@ -47,7 +47,14 @@ internal sealed class ExceptionType : Promise
     private static ImmutableArray<ITypeSymbol> Except(IEnumerable<ITypeSymbol> types, IEnumerable<ITypeSymbol> others) =>
         [.. types.Where(t => !others.Any(o => o.ToDisplayString() == t.ToDisplayString())).DistinctBy(t => t.ToDisplayString())];
 
-    private static bool Catches(ITypeSymbol clause, ITypeSymbol thrown)
+    /// <summary>The types that the catch clauses around a use catch, null for all; of the innermost try first.</summary>
+    internal static IEnumerable<ITypeSymbol?> CatchesAround(PromiseUse use) =>
+        use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>()
+            .Where(t => t.Block.Span.Contains(use.Name.Span)).SelectMany(t => t.Catches)
+            .Select(c => c.Declaration is { } declaration ? use.Model.GetTypeInfo(declaration.Type, use.Cancellation).Type : null);
+
+    /// <summary>True when a clause for a type catches another one: it is that type or one of its bases.</summary>
+    internal static bool Catches(ITypeSymbol clause, ITypeSymbol thrown)
     {
         for (var type = thrown; type is not null; type = type.BaseType)
             if (type.ToDisplayString() == clause.ToDisplayString()) return true;

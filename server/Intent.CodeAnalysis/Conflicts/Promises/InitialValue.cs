@@ -11,7 +11,7 @@ internal sealed class InitialValue : Promise
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
-        after.Member.Symbol is IFieldSymbol { IsConst: false } or IPropertySymbol && Start(before) is { } was && Start(after) is { } now && was != now ? new Breach(was, now) : null;
+        after.Member.Symbol is IFieldSymbol { IsConst: false } or IPropertySymbol && Start(before) is { } was && Start(after) is { } now && was.Value != now.Value ? new Breach(was.Text, now.Text) : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
@@ -26,13 +26,15 @@ internal sealed class InitialValue : Promise
         });
     }
 
-    private static string? Start(MemberText member)
+    /// <summary>What a field or property starts with, and how that is written; null when it is more than a constant, a name, or a size made of constants.</summary>
+    private static (string Value, string Text)? Start(MemberText member)
     {
         var initialiser = member.Code.OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Value;
         if (initialiser is null) return null;
-        var constant = member.Model.GetConstantValue(initialiser);
-        var simple = constant.HasValue || initialiser is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && name.StartsWith("From", StringComparison.Ordinal)
-            || initialiser is MemberAccessExpressionSyntax;
-        return simple ? Symbols.BodyNormalForm.OneLine(initialiser) : null;
+        var text = Symbols.BodyNormalForm.OneLine(initialiser);
+        if (member.Model.GetConstantValue(initialiser) is { HasValue: true } constant) return (FormattableString.Invariant($"{constant.Value}"), text);
+        if (initialiser is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } callee } call && name.StartsWith("From", StringComparison.Ordinal))
+            return ($"{callee}({string.Join(',', call.ArgumentList.Arguments.Select(a => member.Model.GetConstantValue(a.Expression) is { HasValue: true } c ? FormattableString.Invariant($"{c.Value}") : a.ToString()))})", text);
+        return initialiser is MemberAccessExpressionSyntax ? (text, text) : null;
     }
 }

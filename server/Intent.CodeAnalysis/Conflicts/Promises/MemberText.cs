@@ -11,10 +11,15 @@ internal sealed class MemberText
 {
     private readonly CancellationToken _cancellation;
 
-    public MemberText(PlacedSymbol member, CancellationToken cancellation)
+    private readonly PlacedSymbol? _member;
+
+    public MemberText(PlacedSymbol member, CancellationToken cancellation) : this(member.Declared.Node, member.Document.Model) => (_member, _cancellation) = (member, cancellation);
+
+    /// <summary>The text of a member that was not edited.</summary>
+    public MemberText(SyntaxNode declaration, SemanticModel model)
     {
-        (Member, _cancellation) = (member, cancellation);
-        Code = [.. Parts(member.Declared.Node)];
+        Model = model;
+        Code = [.. Parts(declaration)];
         Nodes = [.. Code.SelectMany(c => c.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))];
         Whole = [.. Nodes.Select(n => n switch
         {
@@ -28,9 +33,9 @@ internal sealed class MemberText
         Results = [.. Whole.SelectMany(Branches)];
     }
 
-    public PlacedSymbol Member { get; }
+    public PlacedSymbol Member => _member!;
 
-    public SemanticModel Model => Member.Document.Model;
+    public SemanticModel Model { get; }
 
     /// <summary>Bodies and initialisers.</summary>
     public ImmutableArray<SyntaxNode> Code { get; }

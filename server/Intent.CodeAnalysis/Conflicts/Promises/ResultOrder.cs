@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
@@ -31,11 +32,21 @@ internal sealed class ResultOrder : Promise
         || v.Parent is ListPatternSyntax or IsPatternExpressionSyntax { Pattern: ListPatternSyntax }
         || v.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Join" } } } && owner.ToString() is "string" or "String");
 
+    /// <summary>What is sorted by, whatever the element is called: `s => s.Points` and the `s.Points` of a query are one key.</summary>
+    private static string Key(ExpressionSyntax expression, string? element = null)
+    {
+        var (body, name) = expression is SimpleLambdaExpressionSyntax { ExpressionBody: { } inner } lambda ? (inner, lambda.Parameter.Identifier.ValueText) : (expression, element);
+        if (name is null) return Symbols.BodyNormalForm.OneLine(body);
+        var mentions = body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == name && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
+        return "x => " + Symbols.BodyNormalForm.OneLine(body.ReplaceNodes(mentions, (n, _) => SyntaxFactory.IdentifierName("x").WithTriviaFrom(n)));
+    }
+
     private static string? Order(MemberText member)
     {
         var calls = member.Nodes.OfType<InvocationExpressionSyntax>().Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name))
-            .OrderBy(i => i.Span.End).Select(i => ((MemberAccessExpressionSyntax)i.Expression).Name.Identifier.ValueText + Symbols.BodyNormalForm.OneLine(i.ArgumentList)).ToList();
-        var query = member.Nodes.OfType<OrderByClauseSyntax>().Select(o => Symbols.BodyNormalForm.OneLine(o));
+            .OrderBy(i => i.Span.End).Select(i => $"{((MemberAccessExpressionSyntax)i.Expression).Name.Identifier.ValueText}({string.Join(", ", i.ArgumentList.Arguments.Select(a => Key(a.Expression)))})").ToList();
+        var query = member.Nodes.OfType<OrderByClauseSyntax>().SelectMany(o => o.Orderings.Select((x, i) =>
+            $"{(i == 0 ? "OrderBy" : "ThenBy")}{(x.IsKind(SyntaxKind.DescendingOrdering) ? "Descending" : "")}({Key(x.Expression, o.FirstAncestorOrSelf<QueryExpressionSyntax>()?.FromClause.Identifier.ValueText)})"));
         var sorted = member.Results.Select(member.TypeOf).OfType<ITypeSymbol>().Where(t => t.Name.StartsWith("Sorted", StringComparison.Ordinal)).Select(t => t.Name);
         var text = string.Join(", ", calls.Concat(query).Concat(sorted));
         return text.Length == 0 ? null : text;

@@ -25,14 +25,36 @@ internal sealed class Subtypes : TypePromise
     {
         var (governing, patterns) = node switch
         {
-            SwitchStatementSyntax s => (s.Expression, s.Sections.SelectMany(x => x.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(l => l.Pattern)),
-            SwitchExpressionSyntax s => (s.GoverningExpression, s.Arms.Select(a => a.Pattern)),
-            _ => ((ExpressionSyntax?)null, Enumerable.Empty<PatternSyntax>()),
+            SwitchStatementSyntax s => (s.Expression, s.Sections.SelectMany(x => x.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(l => (SyntaxNode)l.Pattern)),
+            SwitchExpressionSyntax s => (s.GoverningExpression, s.Arms.Select(a => (SyntaxNode)a.Pattern)),
+            IfStatementSyntax { Parent: not ElseClauseSyntax } first => Chain(first),
+            _ => ((ExpressionSyntax?)null, Enumerable.Empty<SyntaxNode>()),
         };
         if (governing is null || !IsType(model.GetTypeInfo(governing, cancellation).Type, type)) return false;
         var named = patterns.SelectMany(p => p.DescendantNodesAndSelf()).OfType<TypeSyntax>().Select(t => model.GetSymbolInfo(t, cancellation).Symbol).OfType<INamedTypeSymbol>().ToList();
         var subtypes = named.Where(t => Derives(t, type)).Select(t => t.Name).Distinct(StringComparer.Ordinal).ToList();
         return subtypes.Count >= 2 && !subtypes.Contains((string)breach.Data!) && !named.Exists(t => IsType(t, type));
+    }
+
+    /// <summary>`if (e is A) … else if (e is B) … else …`: what is asked, and the types.</summary>
+    private static (ExpressionSyntax?, IEnumerable<SyntaxNode>) Chain(IfStatementSyntax first)
+    {
+        var types = new List<SyntaxNode>();
+        ExpressionSyntax? asked = null;
+        for (var link = first; ; link = (IfStatementSyntax)link.Else!.Statement)
+        {
+            var (value, type) = link.Condition switch
+            {
+                IsPatternExpressionSyntax pattern => (pattern.Expression, (SyntaxNode)pattern.Pattern),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test => (test.Left, test.Right),
+                _ => (null, null),
+            };
+            if (value is null || asked is not null && asked.ToString() != value.ToString()) return (null, []);
+            asked = value;
+            types.Add(type!);
+            if (link.Else is null) return (null, []);
+            if (link.Else.Statement is not IfStatementSyntax) return (asked, types);
+        }
     }
 
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol parent)

@@ -50,7 +50,7 @@ internal sealed class TextFormat : Promise
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } text => text.ToString(),
         InterpolatedStringTextSyntax text => $"\"{text.TextToken.ValueText}\"",
-        InterpolationFormatClauseSyntax format => format.FormatStringToken.ValueText,
+        InterpolationFormatClauseSyntax format => $"\"{format.FormatStringToken.ValueText}\"",
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "InvariantCulture" or "CurrentCulture" or "CurrentUICulture" } culture => culture.Name.ToString(),
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Round" or "Floor" or "Ceiling" or "Truncate" } call } => call.Name + string.Concat(call.Parent!.ChildNodes().OfType<ArgumentListSyntax>().SelectMany(l => l.Arguments.Skip(1)).Select(a => "," + a)),
         _ => null,

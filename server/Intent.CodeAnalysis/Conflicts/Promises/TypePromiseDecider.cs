@@ -42,6 +42,7 @@ internal sealed class TypePromiseDecider(PairView view)
                     TypeDeclarationSyntax declaration => declaration.Identifier.Span,
                     SwitchStatementSyntax @switch => @switch.Expression.Span,
                     SwitchExpressionSyntax @switch => @switch.GoverningExpression.Span,
+                    IfStatementSyntax chain => chain.Condition.Span,
                     InterpolationSyntax hole => hole.Expression.Span,
                     InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Span,
                     _ => node.Span,

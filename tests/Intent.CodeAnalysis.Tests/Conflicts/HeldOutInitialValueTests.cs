@@ -1,0 +1,78 @@
+using static Intent.CodeAnalysis.Tests.Conflicts.HeldOut;
+
+namespace Intent.CodeAnalysis.Tests.Conflicts;
+
+/// <summary>What a field or property starts with changes while the other head starts to read it.</summary>
+public sealed class HeldOutInitialValueTests
+{
+    // D05
+    [Fact]
+    public Task A_default_timeout_changes_under_a_new_reader() => Finds("""
+        //- Options.cs
+        public class ClientOptions
+        {
+            public TimeSpan Timeout { get; set; } = {|a:TimeSpan.FromSeconds(30) ~> TimeSpan.Zero|};
+            public int Retries { get; set; } = 3;
+        }
+        //- Client.cs
+        public class Client(ClientOptions options)
+        {
+            public string Name => "client";
+            {|b: ~> public DateTime Deadline(DateTime now) => now + options.Timeout;|}
+            //~ b: INT3015
+        }
+        """);
+
+    [Fact]
+    public Task A_static_default_changes_under_a_new_reader() => Finds("""
+        //- Game.cs
+        public static class Defaults
+        {
+            public static readonly int Lives = {|a:3 ~> 0|};
+            public static readonly string Skin = "red";
+        }
+        //- Player.cs
+        public class Player
+        {
+            private int _lives;
+            {|b: ~> public void Reset()
+            {
+                _lives = Defaults.Lives;
+            //~ b: INT3015
+            }|}
+            public int Lives => _lives;
+        }
+        """);
+
+    [Fact]
+    public Task The_new_reader_sets_the_value_first() => Silent("""
+        //- Options.cs
+        public class ClientOptions
+        {
+            public TimeSpan Timeout { get; set; } = {|a:TimeSpan.FromSeconds(30) ~> TimeSpan.FromSeconds(10)|};
+            public int Retries { get; set; } = 3;
+        }
+        //- Client.cs
+        public class Client
+        {
+            public string Name => "client";
+            {|b: ~> public static ClientOptions Patient() => new() { Timeout = TimeSpan.FromMinutes(5) };|}
+        }
+        """);
+
+    [Fact]
+    public Task The_initial_value_is_only_written_otherwise() => Silent("""
+        //- Options.cs
+        public class ClientOptions
+        {
+            public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds({|a:30 ~> 3 * 10|});
+            public int Retries { get; set; } = 3;
+        }
+        //- Client.cs
+        public class Client(ClientOptions options)
+        {
+            public string Name => "client";
+            {|b: ~> public DateTime Deadline(DateTime now) => now + options.Timeout;|}
+        }
+        """);
+}
