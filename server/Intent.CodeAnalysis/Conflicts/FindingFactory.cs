@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Intent.CodeAnalysis.Conflicts.Rules;
+using Intent.CodeAnalysis.Episodes;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
@@ -39,23 +40,24 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
     {
         var head = view.Version(observation.Author).Head;
         if (observation.Edit is { Public: var known })
-            return new FindingChange(head, known.SymbolAfter ?? known.Symbol, known.Kind, known.Facets[0].Facet, known.Before, known.After, (known.AfterLocation ?? known.BeforeLocation)!);
+            return new FindingChange(head, known.SymbolAfter ?? known.Symbol, known.Kind, known.Facets[0].Facet, known.Before, known.After, (known.AfterLocation ?? known.BeforeLocation)!) { State = SymbolState.DigestOf(observation.Edit) };
         var declared = DeclaredSymbol.Enclosing(observation.Document.Declared(cancellation), observation.Span.Start);
-        var change = declared is null ? null : view.Delta(observation.Author).Find(declared.Id)?.Public;
+        var change = declared is null ? null : view.Delta(observation.Author).Find(declared.Id);
         var node = observation.Document.Root.FindNode(observation.Span, getInnermostNodeForTie: true);
         var (before, after) = Hunk(observation);
         var symbol = declared?.Id ?? new SymbolId(observation.Document.Document.Project.AssemblyName, "!:" + observation.Document.Path.FileName);
-        var kind = change?.Kind ?? ChangeKind.BodyChanged;
+        var kind = change?.Public.Kind ?? ChangeKind.BodyChanged;
         return new FindingChange(
             head, symbol, kind, kind == ChangeKind.Added ? Facet.Existence : Facet.Uses, kind == ChangeKind.Added ? null : before, after ?? BodyNormalForm.OneLine(node),
-            observation.Document.Locate(declared?.Name.Span ?? observation.Span));
+            observation.Document.Locate(declared?.Name.Span ?? observation.Span)) { State = change is null ? null : SymbolState.DigestOf(change) };
     }
 
     private static FindingChange ChangeOf(ConflictRule rule, Observation observation, HeadId head)
     {
         var change = observation.Change.Public;
         var location = change.Kind == ChangeKind.Removed ? change.BeforeLocation : change.AfterLocation;
-        return new FindingChange(head, change.Symbol, change.Kind, rule.FacetOf(observation), change.Before, change.After, (location ?? change.BeforeLocation ?? change.AfterLocation)!);
+        return new FindingChange(head, change.Symbol, change.Kind, rule.FacetOf(observation), change.Before, change.After, (location ?? change.BeforeLocation ?? change.AfterLocation)!)
+            { State = SymbolState.DigestOf(observation.Change) };
     }
 
     /// <summary>The author's lines around the place, and the lines of the base that they replaced.</summary>

@@ -22,6 +22,16 @@ internal static class SymbolState
         change.Before is { } before ? Of(before) : Plain(change.Public.Facets.Where(f => f.Before is not null).Select(f => KeyValuePair.Create(f.Facet, f.Before!))),
         change.After is { } after ? Of(after) : Plain(change.Public.Facets.Where(f => f.After is not null).Select(f => KeyValuePair.Create(f.Facet, f.After!))));
 
+    /// <summary>A change as one digest: of the states before and after.</summary>
+    public static Digest DigestOf(RichChange change)
+    {
+        var (before, after) = Of(change);
+        var writer = new CanonicalWriter();
+        writer.WriteDigest(before);
+        writer.WriteDigest(after);
+        return Digest.Of(writer.ToArray());
+    }
+
     /// <summary>For what is no declaration (a directive, a project): what the change itself says.</summary>
     private static Digest? Plain(IEnumerable<KeyValuePair<Facet, string>> facets) => facets.ToList() is { Count: > 0 } some ? Of(some) : null;
 

@@ -3,6 +3,7 @@ using Intent.Core.Heads;
 using Intent.Core.Ledger;
 using Intent.Core.Symbols;
 using Intent.Core.Text;
+using Intent.Core.Verification;
 
 namespace Intent.Core.Conflicts;
 
@@ -52,7 +53,11 @@ public enum ConflictKind
 /// <param name="Episode">The id of the Episode behind the edit, when one is known.</param>
 /// <param name="Because">The requirement of that Episode, on one line.</param>
 public sealed record FindingChange(
-    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null, string? Because = null);
+    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null, string? Because = null)
+{
+    /// <summary>A digest of all that the edit did to the symbol, however long its text is; null when the edit is no change of a declaration.</summary>
+    public Digest? State { get; init; }
+}
 
 /// <summary>One step of the witness chain.</summary>
 /// <param name="Symbol">The symbol at this step.</param>
@@ -92,6 +97,9 @@ public sealed record Finding(
     /// <summary>Who accepted it and why, for these two edits; null when nobody did. An accepted finding is information.</summary>
     public string? Acknowledged { get; init; }
 
+    /// <summary>What running the tests that reach both edits said; null when nobody asked for it.</summary>
+    public TestVerification? Tests { get; init; }
+
     /// <summary>The digests of its two edits: what they changed, wherever it stands. An acknowledgement holds while they stay.</summary>
     public EditPair Edits => EditPair.Of(EditOf(Heads[0]), EditOf(Heads[^1]));
 
@@ -105,6 +113,8 @@ public sealed record Finding(
             writer.WriteString(change.Facet.ToString());
             writer.WriteString(change.Before);
             writer.WriteString(change.After);
+            // The texts are cut where they are long.
+            writer.WriteDigest(change.State);
         }
 
         return Digest.Of(writer.ToArray());

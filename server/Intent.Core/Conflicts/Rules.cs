@@ -183,6 +183,9 @@ public static class Rules
     /// <summary>INT5008: one head keeps a computed value, and the other head changes what it is computed from.</summary>
     public static readonly Rule StaleCache = New("INT5008", ConflictKind.Flow, FindingLevel.Information, "Kept value goes stale");
 
+    /// <summary>INT6001: a test that the heads pass fails on their merge, and no other rule sees why; only found by running tests.</summary>
+    public static readonly Rule FailingTest = New("INT6001", ConflictKind.Test, FindingLevel.Error, "Test fails on the merge");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -192,6 +195,7 @@ public static class Rules
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
         SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
         LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache,
+        FailingTest,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

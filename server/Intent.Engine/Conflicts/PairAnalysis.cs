@@ -51,6 +51,25 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         return new PairAnswer(baseCommit, [], [], [new Incomplete(right.Version.Head.Id, null, reason)], 0);
     }
 
+    /// <summary>The two heads, their base and their merge as solutions, with what is approximate in them.</summary>
+    public async Task<(HeadPair Pair, MergedTree Tree)> PairAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, List<Incomplete> incomplete, CancellationToken cancellation)
+    {
+        var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
+        var tree = MergedTree.Of(left, right);
+        var @base = Noted(null, await forks.OfAsync(baseCommit, cancellation).ConfigureAwait(false));
+        var leftFork = Noted(leftId, await forks.OfAsync(baseCommit, left, cancellation).ConfigureAwait(false));
+        var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
+        var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
+        incomplete.AddRange(merged.Incomplete);
+        return (new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents), tree);
+
+        Fork Noted(HeadId? head, Fork fork)
+        {
+            incomplete.AddRange(fork.Incomplete.Select(i => i with { Head = head }));
+            return fork;
+        }
+    }
+
     private async Task<PairAnswer> CompareAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, CancellationToken cancellation)
     {
         var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
@@ -59,26 +78,14 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
             incomplete.AddRange(changes.Unread.Select(u => new Incomplete(id, u.Path.Value, u.Reason)));
         if (!Needed(left, right)) return new PairAnswer(baseCommit, [], [], [.. incomplete], 0);
 
-        var tree = MergedTree.Of(left, right);
+        var (pair, tree) = await PairAsync(baseCommit, left, right, incomplete, cancellation).ConfigureAwait(false);
         ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
-        var @base = Noted(null, await forks.OfAsync(baseCommit, cancellation).ConfigureAwait(false));
-        var leftFork = Noted(leftId, await forks.OfAsync(baseCommit, left, cancellation).ConfigureAwait(false));
-        var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
-        var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
-        incomplete.AddRange(merged.Incomplete);
-        var pair = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents);
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
         var conflicted = tree.Conflicts.ToHashSet();
         return new PairAnswer(
             baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path))
                 && !(f.Kind == ConflictKind.Build && f.Compiler.Any(c => tree.Concerns(c.Message))))], textual,
             [.. incomplete.Distinct()], result.DocumentsChecked);
-
-        Fork Noted(HeadId? head, Fork fork)
-        {
-            incomplete.AddRange(fork.Incomplete.Select(i => i with { Head = head }));
-            return fork;
-        }
     }
 
     /// <inheritdoc/>

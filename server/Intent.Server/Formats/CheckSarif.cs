@@ -69,6 +69,11 @@ internal sealed class CheckSarif
             ["properties"] = new JsonObject
             {
                 ["complete"] = report.Complete,
+                ["verification"] = report.Tests.IsDefault ? null : Each(report.Tests, t => new JsonObject
+                {
+                    ["heads"] = new JsonArray(t.Left.Value, t.Right.Value),
+                    ["problems"] = Each(t.Problems, p => JsonValue.Create(p)),
+                }),
                 ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject
                 {
                     ["path"] = t.Path.Value,
@@ -137,7 +142,16 @@ internal sealed class CheckSarif
         ["message"] = Message(string.Join(": ", new[] { entry.Head?.Value, entry.Project, entry.Reason }.OfType<string>())),
     };
 
-    private JsonObject OfFinding(Finding finding) => new()
+    private JsonObject OfFinding(Finding finding)
+    {
+        var result = Result(finding);
+        if (finding.Tests is not { } tests) return result;
+        result["properties"]!["tests"] = TestWords.Json(tests);
+        result["properties"]!["verification"] = TestWords.Outcome(tests);
+        return result;
+    }
+
+    private JsonObject Result(Finding finding) => new()
     {
         ["ruleId"] = finding.Rule.Value,
         ["ruleIndex"] = rules.Select(r => r.Id).ToList().IndexOf(finding.Rule),
