@@ -20,6 +20,8 @@ export const IntentProtocol = {
   attachEvidence: 'intent.attachEvidence',
   /** Command of the server: accepts a conflict with a reason. */
   acknowledge: 'intent.acknowledge',
+  /** Command of the server: runs the tests that reach both edits of a conflict, which runs the code of both heads. */
+  verifyByTests: 'intent.verifyByTests',
   /** Command: what is behind a count above a declaration. */
   showWhy: 'intent.showWhy',
   /** The scheme of read-only documents of other heads. */

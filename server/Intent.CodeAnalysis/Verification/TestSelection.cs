@@ -65,6 +65,16 @@ public sealed class TestSelection
     public ImmutableArray<TestMethod> Of(Finding finding) =>
         Reaching(_edits.Left.Of(finding.Changes.Where(c => c.Head == _pair.LeftHead)), _edits.Right.Of(finding.Changes.Where(c => c.Head == _pair.RightHead)));
 
+    /// <summary>The tests that a head has; running another one there would only say that it is not there.</summary>
+    /// <param name="head">One of the pair's heads, or the base.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    public async Task<ImmutableHashSet<TestMethod>> OfHeadAsync(HeadId head, CancellationToken cancellation)
+    {
+        var solution = head == _pair.LeftHead ? _pair.Left : head == _pair.RightHead ? _pair.Right : _pair.Base;
+        var source = await SourceSymbols.ReadAsync(_pair.Root, solution, cancellation).ConfigureAwait(false);
+        return [.. TestMethods.Of(source, cancellation).Select(t => t.Test)];
+    }
+
     /// <summary>
     /// The findings that tests alone make: one for each pair of edits that trials with <see cref="TrialVerdict.Confirms"/> meet in. The edits are the test itself,
     /// where a head wrote or changed it, and the other head's nearest edit that it reaches; otherwise the nearest edit of each.

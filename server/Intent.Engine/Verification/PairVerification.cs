@@ -48,7 +48,7 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
         ImmutableArray<TestMethod> selected = [.. ofFindings.Values.SelectMany(t => t).Concat(discover ? selection.OfBoth() : []).Distinct()];
         if (selected.IsEmpty) return Answer(selection.HasNoTests ? "The merged code has no test of xunit, NUnit or MSTest." : NoTest);
 
-        var trials = await TrialsAsync(trees, merged, selected, (leftId, rightId), cancellation).ConfigureAwait(false);
+        var trials = await TrialsAsync(trees, merged, selection, selected, (leftId, rightId), cancellation).ConfigureAwait(false);
         var reason = _problems.Count > 0 ? _problems[0] : "The tests that reach both edits are skipped.";
         var known = ofFindings.Values.SelectMany(t => t).ToHashSet();
         var own = discover ? await selection.FindingsAsync(trials.Where(t => t.Verdict == TrialVerdict.Confirms && !known.Contains(t.Test)), cancellation).ConfigureAwait(false) : [];
@@ -59,7 +59,9 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
         VerifiedPair Answer(string nothing) => new([.. findings.Select(TestVerification.NotRun(nothing).AddedTo)], new PairTrials(leftId, rightId, [], [nothing]));
     }
 
-    private async Task<List<TestTrial>> TrialsAsync(PairTrees trees, ImmutableSortedDictionary<RepoPath, TreeFile> merged, ImmutableArray<TestMethod> selected, (HeadId Left, HeadId Right) heads, CancellationToken cancellation)
+    private async Task<List<TestTrial>> TrialsAsync(
+        PairTrees trees, ImmutableSortedDictionary<RepoPath, TreeFile> merged, TestSelection selection, ImmutableArray<TestMethod> selected, (HeadId Left, HeadId Right) heads,
+        CancellationToken cancellation)
     {
         var first = await VersionAsync("the merge", merged, selected, 1, cancellation).ConfigureAwait(false);
         var trials = first.Rows(selected).Select(r => new TestTrial(r.Test, r.Name, first.Of(r), Message: first.Message(r)) { Heads = heads }).ToList();
@@ -70,14 +72,20 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
 
         failing = Methods(trials.Where(t => t.Merged == TrialOutcome.Failed));
         if (failing.Length == 0) return trials;
-        var left = await VersionAsync(heads.Left.Value, await trees.LeftAsync(cancellation).ConfigureAwait(false), failing, Times, cancellation).ConfigureAwait(false);
-        var right = await VersionAsync(heads.Right.Value, await trees.RightAsync(cancellation).ConfigureAwait(false), failing, Times, cancellation).ConfigureAwait(false);
+        var left = await OfHeadAsync(heads.Left, await trees.LeftAsync(cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        var right = await OfHeadAsync(heads.Right, await trees.RightAsync(cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         trials = [.. trials.Select(t => t.Merged == TrialOutcome.Failed ? t with { Left = left.Of((t.Test, t.Name)), Right = right.Of((t.Test, t.Name)) } : t)];
 
         failing = Methods(trials.Where(t => t.NeedsBase));
         if (failing.Length == 0) return trials;
-        var @base = await VersionAsync("the base", await trees.BaseAsync(cancellation).ConfigureAwait(false), failing, Times, cancellation).ConfigureAwait(false);
+        var @base = await OfHeadAsync(HeadId.Base, await trees.BaseAsync(cancellation).ConfigureAwait(false)).ConfigureAwait(false);
         return [.. trials.Select(t => t.NeedsBase ? t with { Base = @base.Of((t.Test, t.Name)) } : t)];
+
+        async Task<VersionRuns> OfHeadAsync(HeadId head, ImmutableSortedDictionary<RepoPath, TreeFile> tree)
+        {
+            var there = await selection.OfHeadAsync(head, cancellation).ConfigureAwait(false);
+            return await VersionAsync(head == HeadId.Base ? "the base" : head.Value, tree, failing.Where(there.Contains).ToList(), Times, cancellation).ConfigureAwait(false);
+        }
 
         static TestMethod[] Methods(IEnumerable<TestTrial> of) => [.. of.Select(t => t.Test).Distinct()];
     }
@@ -85,12 +93,11 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
     private async Task<VersionRuns> VersionAsync(
         string name, ImmutableSortedDictionary<RepoPath, TreeFile> tree, IReadOnlyCollection<TestMethod> tests, int times, CancellationToken cancellation)
     {
-        await bench.HoldAsync(tree, cancellation).ConfigureAwait(false);
         var runs = new VersionRuns(times);
+        if (tests.Count == 0) return runs;
+        await bench.HoldAsync(tree, cancellation).ConfigureAwait(false);
         foreach (var project in tests.GroupBy(t => t.Project).OrderBy(g => g.Key))
         {
-            // A head that does not have the project has none of its tests.
-            if (!tree.ContainsKey(project.Key)) continue;
             progress?.Report(new($"Running {project.Count()} test{(project.Count() == 1 ? "" : "s")} of {project.Key.FileName} on {name}"));
             var answer = await bench.RunAsync(project.Key, [.. project], times, cancellation).ConfigureAwait(false);
             if (answer.Problem is { } problem) _problems.Add($"On {name}, {problem}");

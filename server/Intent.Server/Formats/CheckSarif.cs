@@ -66,22 +66,29 @@ internal sealed class CheckSarif
                 ["toolExecutionNotifications"] = Each(report.Incomplete, OfIncomplete),
             }),
             ["results"] = Each(report.Findings, OfFinding),
-            ["properties"] = new JsonObject
-            {
-                ["complete"] = report.Complete,
-                ["verification"] = report.Tests.IsDefault ? null : Each(report.Tests, t => new JsonObject
-                {
-                    ["heads"] = new JsonArray(t.Left.Value, t.Right.Value),
-                    ["problems"] = Each(t.Problems, p => JsonValue.Create(p)),
-                }),
-                ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject
-                {
-                    ["path"] = t.Path.Value,
-                    ["heads"] = Each(t.Heads, h => JsonValue.Create(h.Value)),
-                }),
-            },
+            ["properties"] = Properties(),
         }),
     };
+
+    private JsonObject Properties()
+    {
+        var properties = new JsonObject
+        {
+            ["complete"] = report.Complete,
+            ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject
+            {
+                ["path"] = t.Path.Value,
+                ["heads"] = Each(t.Heads, h => JsonValue.Create(h.Value)),
+            }),
+        };
+        if (!report.Tests.IsDefault)
+            properties["verification"] = Each(report.Tests, t => new JsonObject
+            {
+                ["heads"] = new JsonArray(t.Left.Value, t.Right.Value),
+                ["problems"] = Each(t.Problems, p => JsonValue.Create(p)),
+            });
+        return properties;
+    }
 
     private static JsonObject OfRule(Rule rule)
     {

@@ -107,7 +107,7 @@ internal sealed class CheckText
         foreach (var pair in report.Tests)
         {
             var counts = pair.Trials.GroupBy(t => t.Merged).OrderBy(g => g.Key).Select(g => $"{g.Count()} {TestWords.Ended(g.Key)}");
-            Line($"  {ink.Head(pair.Left.Value)} and {ink.Head(pair.Right.Value)}: {(pair.Trials.IsEmpty ? "nothing was run" : $"{Count(pair.Trials.Length, "test")} that reach both edits, {string.Join(", ", counts)}")}");
+            Line($"  {ink.Head(pair.Left.Value)} and {ink.Head(pair.Right.Value)}: {(pair.Trials.IsEmpty ? "nothing was run" : $"{Count(pair.Trials.Length, "test")} on edits of both: {string.Join(", ", counts)}")}");
             foreach (var problem in pair.Problems) Line($"    {OneLine(problem)}");
         }
 

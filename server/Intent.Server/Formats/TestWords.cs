@@ -22,6 +22,15 @@ internal static class TestWords
         _ => $"not run: {tests.Reason?.TrimEnd('.')}",
     };
 
+    /// <summary>The outcome as a sentence that names the tests.</summary>
+    public static string Named(TestVerification tests)
+    {
+        var sentence = Sentence(tests);
+        var told = tests.Trials.Where(t => t.Verdict == (tests.Outcome == VerificationOutcome.Confirmed ? TrialVerdict.Confirms : tests.Outcome == VerificationOutcome.Flaky ? TrialVerdict.Flaky : t.Verdict)).ToList();
+        var names = told.Count == 0 ? "" : $" ({string.Join(", ", told.Take(Shown).Select(t => t.Name))}{(told.Count > Shown ? $" and {told.Count - Shown} more" : "")})";
+        return $"Tests {sentence}{names}.";
+    }
+
     /// <summary>A test with its outcome in each version where it ran.</summary>
     public static string Of(TestTrial trial)
     {
