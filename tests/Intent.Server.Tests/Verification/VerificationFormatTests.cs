@@ -52,7 +52,7 @@ public class VerificationFormatTests
         conflict["evidence"]!["tests"]![0]!.ToJsonString().Should().Be(
             """{"name":"Prices.Falls(x: 1)","project":"tests/T.csproj","verdict":"confirms","merged":"failed","heads":{"agent-a":"notThere","agent-b":"passed"},"base":null,"message":"Expected: 9\n  Actual: 10"}""");
         json["conflicts"]![3]!["verification"]!["reason"]!.ToString().Should().Be("No test reaches both edits.");
-        json["verification"]![0]!["tests"]!.AsArray().Should().HaveCount(2);
+        json["verification"]![0]!["tests"]!.AsArray().Count.Should().Be(2);
         json["verification"]![0]!["problems"]![0]!.ToString().Should().Contain("does not build");
     }
 
@@ -63,8 +63,8 @@ public class VerificationFormatTests
 
         run["results"]![0]!["level"]!.ToString().Should().Be("error");
         run["results"]![0]!["properties"]!["verification"]!["outcome"]!.ToString().Should().Be("confirmed");
-        run["results"]![0]!["properties"]!["tests"]!.AsArray().Should().HaveCount(2);
-        run["properties"]!["verification"]![0]!["problems"]!.AsArray().Should().ContainSingle();
+        run["results"]![0]!["properties"]!["tests"]!.AsArray().Count.Should().Be(2);
+        run["properties"]!["verification"]![0]!["problems"]!.AsArray().Count.Should().Be(1);
     }
 
     [Fact]
