@@ -57,6 +57,19 @@ export function registerEpisodeCommands(server: Server): vscode.Disposable[] {
       const reason = given.reason ?? await vscode.window.showInputBox({ title: 'Accept Conflict', prompt: 'Why do the two changes fit together? It holds until either edit changes.', ignoreFocusOut: true });
       if (reason) await say(server, IntentProtocol.acknowledge, { ...given, reason });
     }),
+    register(IntentProtocol.verifyByTests, async (given: { fingerprint: string; uri: string }) => await vscode.window.withProgress(
+      { location: vscode.ProgressLocation.Notification, title: 'Intent: Verify by Tests', cancellable: true },
+      async (progress, token) => {
+        try {
+          const answer = await server.runLong<Said>(IntentProtocol.verifyByTests, given, message => { progress.report({ message }); }, token);
+          void vscode.window.showInformationMessage(`Intent: ${answer.message}`);
+          return answer;
+        } catch (e) {
+          if (token.isCancellationRequested) return undefined;
+          throw e;
+        }
+      },
+    )),
     register(IntentProtocol.showWhy, async (at: { uri: string; line: number; character: number }) => {
       const position = new vscode.Position(at.line, at.character);
       await vscode.window.showTextDocument(vscode.Uri.parse(at.uri, true), { selection: new vscode.Range(position, position) });

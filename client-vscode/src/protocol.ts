@@ -24,6 +24,8 @@ export const IntentProtocol = {
   acknowledge: 'intent.acknowledge',
   /** Command of the server: all conflicts, also those that are not shown beside the code. */
   listConflicts: 'intent.listConflicts',
+  /** Command of the server: runs the tests that reach both edits of a conflict, which runs the code of both heads. */
+  verifyByTests: 'intent.verifyByTests',
   /** Command: what is behind a count above a declaration. */
   showWhy: 'intent.showWhy',
   /** The scheme of read-only documents of other heads. */

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import {
-  CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State, type CloseHandlerResult, type ErrorHandler, type LanguageClientOptions,
+  CloseAction, ErrorAction, LanguageClient, RevealOutputChannelOn, State, WorkDoneProgress, type CloseHandlerResult, type ErrorHandler, type LanguageClientOptions,
 } from 'vscode-languageclient/node';
 import { chooseServer, type ServerChoice } from './location';
 import {
@@ -16,6 +16,7 @@ const restartWindow = 3 * 60_000;
 /** The server's life: find, start, stop, restart, and tell it what the user set. */
 export class Server {
   private client: LanguageClient | undefined;
+  private longRuns = 0;
   private turn: Promise<void> = Promise.resolve();
   private readonly changed = new vscode.EventEmitter<void>();
 
@@ -55,6 +56,21 @@ export class Server {
   async run<T>(command: string, args: Record<string, unknown>): Promise<T> {
     if (this.client?.state !== State.Running) throw new Error('Intent is not running.');
     return this.client.sendRequest<T>('workspace/executeCommand', { command, arguments: [args] });
+  }
+
+  /** Runs a command that takes long: reports its steps, and is cancelled with the token. */
+  async runLong<T>(command: string, args: Record<string, unknown>, report: (message: string) => void, token: vscode.CancellationToken): Promise<T> {
+    const client = this.client;
+    if (client?.state !== State.Running) throw new Error('Intent is not running.');
+    const workDoneToken = `intent-${++this.longRuns}`;
+    const steps = client.onProgress(WorkDoneProgress.type, workDoneToken, step => {
+      if (step.kind === 'report' && step.message !== undefined) report(step.message);
+    });
+    try {
+      return await client.sendRequest<T>('workspace/executeCommand', { command, arguments: [args], workDoneToken }, token);
+    } finally {
+      steps.dispose();
+    }
   }
 
   /** Starts and stops follow each other, however fast they are asked for. */

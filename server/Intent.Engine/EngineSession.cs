@@ -6,9 +6,11 @@ using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Text;
+using Intent.Core.Verification;
 using Intent.Engine.Conflicts;
 using Intent.Engine.Episodes;
 using Intent.Engine.Heads;
+using Intent.Engine.Verification;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.Engine;
@@ -46,6 +48,8 @@ public sealed class EngineSession : IAsyncDisposable
     private long _version;
     private long _checked;
     private SessionAnswer? _answer;
+    private ImmutableDictionary<(string Fingerprint, HeadId One, HeadId Other), (EditPair Edits, TestVerification Tests)> _verified =
+        ImmutableDictionary<(string Fingerprint, HeadId One, HeadId Other), (EditPair Edits, TestVerification Tests)>.Empty;
     private CancellationTokenSource? _running;
     private Task _work = Task.CompletedTask;
     private readonly List<(long Version, TaskCompletionSource<EngineSnapshot> Waiter)> _waiters = [];
@@ -140,6 +144,25 @@ public sealed class EngineSession : IAsyncDisposable
         var states = await workspace.StatesAsync(here, cancellation).ConfigureAwait(false);
         _symbols = (_analysis, here, states);
         return states;
+    }
+
+    /// <summary>
+    /// Runs the tests that reach both edits of a finding; what they say stays with the finding while both edits stay as they are. Runs the code of the heads.
+    /// </summary>
+    /// <param name="fingerprint">The finding.</param>
+    /// <param name="bench">Where tests are run.</param>
+    /// <param name="progress">Told of each step.</param>
+    /// <param name="cancellation">Ends every process.</param>
+    /// <returns>The finding with its verification; null when there is no such finding any more.</returns>
+    public async Task<Finding?> VerifyAsync(string fingerprint, ITestBench bench, IProgress<EngineProgress>? progress, CancellationToken cancellation)
+    {
+        if (_pairs.FirstOrDefault(p => p.Answer.Findings.Any(f => f.Fingerprint == fingerprint)) is not { } pair || _analysis is not { } analysis) return null;
+        var left = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Here, cancellation).ConfigureAwait(false);
+        var right = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Other, cancellation).ConfigureAwait(false);
+        var verified = await new PairVerification(_repository, analysis, bench, progress).RunAsync(
+            pair.Answer.Base, left, right, [.. pair.Answer.Findings.Where(f => f.Fingerprint == fingerprint)], discover: false, cancellation).ConfigureAwait(false);
+        _events.Writer.TryWrite(new EngineEvent.Verified(verified.Findings[0]));
+        return verified.Findings[0];
     }
 
     /// <summary>Reads all heads again and waits until everything that was told before this call is applied and checked.</summary>
@@ -242,6 +265,9 @@ public sealed class EngineSession : IAsyncDisposable
                 _answer = answer;
                 _checked = version;
                 return false;
+            case EngineEvent.Verified(var finding):
+                _verified = _verified.SetItem(KeyOf(finding), (finding.Edits, finding.Tests!));
+                return false;
             case EngineEvent.Settle(var waiter):
                 _refs = true;
                 _waiters.Add((_version + 1, waiter));
@@ -336,7 +362,7 @@ public sealed class EngineSession : IAsyncDisposable
         var state = _analysis is null ? _failure is not null && !_loading ? EngineState.Failed : EngineState.Loading
             : _failure is not null || !incomplete.IsEmpty ? EngineState.Partial : _answer is null || _pairs.IsEmpty && _checked != _version ? Current.State : EngineState.Ready;
         _snapshots.Publish(new EngineSnapshot(
-            _version, _checked, state, _answer?.Here, [.. (_heads?.Others ?? []).Select(o => o.Head)], Check.Order(_pairs.SelectMany(p => p.Answer.Findings)), incomplete, !settled));
+            _version, _checked, state, _answer?.Here, [.. (_heads?.Others ?? []).Select(o => o.Head)], Check.Order(_pairs.SelectMany(p => p.Answer.Findings).Select(WithTests)), incomplete, !settled));
         if (!settled) return;
         foreach (var (version, waiter) in _waiters.Where(w => w.Version <= _checked).ToList())
         {
@@ -344,6 +370,11 @@ public sealed class EngineSession : IAsyncDisposable
             _waiters.Remove((version, waiter));
         }
     }
+
+    /// <summary>The finding with what tests said about these two edits; when either changed since, nothing was said.</summary>
+    private Finding WithTests(Finding finding) => _verified.TryGetValue(KeyOf(finding), out var known) && known.Edits == finding.Edits ? known.Tests.AddedTo(finding) : finding;
+
+    private static (string Fingerprint, HeadId One, HeadId Other) KeyOf(Finding finding) => (finding.Fingerprint, finding.Heads[0], finding.Heads[^1]);
 
     private RepoPath? Relative(string path)
     {

@@ -28,16 +28,20 @@ public sealed class FakeEditor : IAsyncDisposable
     /// <summary>The newest status notification.</summary>
     public JsonNode? Status { get; private set; }
 
+    /// <summary>The newest step of a progress.</summary>
+    public JsonNode? Progress { get; private set; }
+
     /// <summary>What the server wrote to its log.</summary>
     public string Log => _errors.ToString();
 
-    /// <summary>Starts <c>intent lsp</c> (the executable's assembly) and initializes it for a folder.</summary>
-    public static async Task<FakeEditor> StartAsync(string serverAssembly, string folder, JsonObject? options = null, JsonObject? capabilities = null)
+    /// <summary>Starts <c>intent lsp</c> (the executable's assembly) and initializes it for a folder; <paramref name="temporary"/> replaces the folder for temporary files.</summary>
+    public static async Task<FakeEditor> StartAsync(string serverAssembly, string folder, JsonObject? options = null, JsonObject? capabilities = null, string? temporary = null)
     {
         var info = new ProcessStartInfo("dotnet", [serverAssembly, "lsp", "--stdio"])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };
+        if (temporary is not null) (info.Environment["TMPDIR"], info.Environment["TMP"]) = (temporary, temporary);
         var editor = new FakeEditor(Process.Start(info)!);
         await editor.AskAsync("initialize", new JsonObject
         {
@@ -88,6 +92,12 @@ public sealed class FakeEditor : IAsyncDisposable
     {
         while (Status is not { } status || !wanted(status)) await WaitAsync(cancellation);
         return Status;
+    }
+
+    /// <summary>Waits for a step of a progress.</summary>
+    public async Task ProgressAsync(Func<JsonNode, bool> wanted, CancellationToken cancellation)
+    {
+        while (Progress is not { } step || !wanted(step)) await WaitAsync(cancellation);
     }
 
     public async Task<JsonNode?> AskAsync(string method, JsonNode? parameters)
@@ -159,6 +169,7 @@ public sealed class FakeEditor : IAsyncDisposable
                     await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = asked.DeepClone(), ["error"] = new JsonObject { ["code"] = -32601, ["message"] = "method not found" } });
                 else if (method == "textDocument/publishDiagnostics")
                     _diagnostics[message["params"]!["uri"]!.ToString()] = (JsonArray)message["params"]!["diagnostics"]!.DeepClone();
+                else if (method == "$/progress") Progress = message["params"]!["value"]!.DeepClone();
                 else if (method == "intent/status") Status = message["params"]!.DeepClone();
             }
             else if (message["id"] is { } id && _asked.TryRemove(id.GetValue<int>(), out var waiting))

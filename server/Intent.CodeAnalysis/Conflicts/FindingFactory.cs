@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Intent.CodeAnalysis.Conflicts.Rules;
+using Intent.CodeAnalysis.Episodes;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;

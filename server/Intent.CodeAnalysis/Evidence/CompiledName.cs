@@ -1,3 +1,4 @@
+using Intent.Core.Evidence;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Evidence;
@@ -30,6 +31,13 @@ internal readonly record struct CompiledName(string Type, string Member)
         var method = segments.Count > 1 && segments[^2].Length == 0 ? "." + segments[^1] : segments[^1];
         var type = segments.Take(segments.Count - (method.StartsWith('.') ? 2 : 1));
         return Of(string.Join('+', type), method.StartsWith('<') ? method : Plain(method));
+    }
+
+    /// <summary>The method of a test; some runners write its class before it, or its arguments behind.</summary>
+    public static CompiledName Of(TestResult test)
+    {
+        var method = OfFull(test.MethodName);
+        return test.ClassName.Length == 0 ? method : method with { Type = TypeOf(test.ClassName) };
     }
 
     /// <summary>A type's name in the same form.</summary>

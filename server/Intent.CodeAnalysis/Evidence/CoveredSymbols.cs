@@ -55,7 +55,7 @@ public static class CoveredSymbols
         switch (summary.Kind)
         {
             case EvidenceKind.TestRun:
-                await binding.AddRunAsync(summary.Tests.Where(t => t.Outcome != TestOutcome.Skipped).Select(Entry), "test", coverage).ConfigureAwait(false);
+                await binding.AddRunAsync(summary.Tests.Where(t => t.Outcome != TestOutcome.Skipped).Select(CompiledName.Of), "test", coverage).ConfigureAwait(false);
                 break;
             case EvidenceKind.Benchmark:
                 await binding.AddRunAsync(summary.Benchmarks.Select(b => CompiledName.OfFull(b.FullName)), "benchmark", []).ConfigureAwait(false);
@@ -71,13 +71,6 @@ public static class CoveredSymbols
                 break;
         }
         return await binding.AnswerAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>The method of a test; some runners write its class before it, or its arguments behind.</summary>
-    private static CompiledName Entry(TestResult test)
-    {
-        var method = CompiledName.OfFull(test.MethodName);
-        return test.ClassName.Length == 0 ? method : method with { Type = CompiledName.TypeOf(test.ClassName) };
     }
 
     /// <summary>The work on one piece of evidence.</summary>

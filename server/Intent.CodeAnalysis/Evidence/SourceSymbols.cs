@@ -22,6 +22,7 @@ internal sealed class SourceSymbols
     private readonly Dictionary<SymbolId, List<INamedTypeSymbol>> _types = [];
     private readonly Dictionary<string, List<INamedTypeSymbol>> _byName = new(StringComparer.Ordinal);
     private readonly HashSet<string> _assemblies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<INamedTypeSymbol>> _typesOf = new(StringComparer.Ordinal);
     private readonly HashSet<IAssemblySymbol> _first = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, Dictionary<SymbolId, ISymbol>> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, ISymbol?> _canonical = new(SymbolEqualityComparer.Default);
@@ -62,9 +63,12 @@ internal sealed class SourceSymbols
     /// <summary>True when an assembly of that name is made from the solution.</summary>
     public bool Makes(string assembly) => _assemblies.Contains(assembly);
 
+    /// <summary>The types that the solution declares, by id.</summary>
+    public IEnumerable<INamedTypeSymbol> Types => _types.OrderBy(t => t.Key).Select(t => t.Value[0]);
+
     /// <summary>The types that an assembly declares, by id.</summary>
-    public IEnumerable<INamedTypeSymbol> TypesOf(IAssemblySymbol assembly) =>
-        _types.Where(t => t.Key.Assembly == assembly.Name).OrderBy(t => t.Key).Select(t => t.Value[0]);
+    public IReadOnlyList<INamedTypeSymbol> TypesOf(IAssemblySymbol assembly) =>
+        _typesOf.GetOrAdd(assembly.Name, name => [.. _types.Where(t => t.Key.Assembly == name).OrderBy(t => t.Key).Select(t => t.Value[0])]);
 
     /// <summary>The symbol that stands for this one in the solution; null when the solution does not declare it.</summary>
     public ISymbol? Canonical(ISymbol symbol)

@@ -16,26 +16,40 @@ namespace Intent.CodeAnalysis.Evidence;
 internal sealed class SymbolReach(SourceSymbols source, Func<IAssemblySymbol, bool> inside)
 {
     /// <summary>Everything that is reached from some symbols, themselves included, up to a number of symbols; which ones does not depend on the order.</summary>
-    public async Task<(HashSet<SymbolId> Reached, bool Cut)> FromAsync(IEnumerable<ISymbol> roots, int limit, CancellationToken cancellation)
+    public Task<(HashSet<SymbolId> Reached, bool Cut)> FromAsync(IEnumerable<ISymbol> roots, int limit, CancellationToken cancellation) => SearchAsync(roots, limit, null, cancellation);
+
+    /// <summary>All steps of the search from some symbols: from where to where, each once, ascending.</summary>
+    public async Task<List<(SymbolId From, SymbolId To)>> StepsFromAsync(IEnumerable<ISymbol> roots, CancellationToken cancellation)
+    {
+        var steps = new ConcurrentBag<(SymbolId From, ISymbol To)>();
+        await SearchAsync(roots, int.MaxValue, steps, cancellation).ConfigureAwait(false);
+        var own = new HashSet<(SymbolId From, SymbolId To)>();
+        foreach (var (from, to) in steps)
+            if (source.Canonical(to) is { } known && SymbolIds.Of(known) is var id && id != from) own.Add((from, id));
+        return [.. own.Order()];
+    }
+
+    private async Task<(HashSet<SymbolId> Reached, bool Cut)> SearchAsync(IEnumerable<ISymbol> roots, int limit, ConcurrentBag<(SymbolId From, ISymbol To)>? steps, CancellationToken cancellation)
     {
         var reached = new HashSet<SymbolId>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var next = New(roots);
         while (next.Count > 0)
         {
-            var cut = reached.Count + next.Count > limit;
+            var cut = reached.Count > limit - next.Count;
             if (cut) next.RemoveRange(limit - reached.Count, next.Count - (limit - reached.Count));
             reached.UnionWith(next.Select(n => n.Id));
             if (cut) return (reached, true);
             var found = new ConcurrentBag<ISymbol>();
-            var groups = next.Select(n => n.Symbol).GroupBy(s => s.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree);
+            var groups = next.GroupBy(n => n.Symbol.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree);
             await Parallel.ForEachAsync(groups, new ParallelOptions { MaxDegreeOfParallelism = SourceSymbols.Workers, CancellationToken = cancellation }, async (group, token) =>
             {
-                foreach (var symbol in group)
-                {
-                    foreach (var edge in Runs(symbol, token)) found.Add(edge);
-                    foreach (var edge in await MentionsAsync(symbol, token).ConfigureAwait(false)) found.Add(edge);
-                }
+                foreach (var (id, symbol) in group)
+                    foreach (var edge in Runs(symbol, token).Concat(await MentionsAsync(symbol, token).ConfigureAwait(false)))
+                    {
+                        found.Add(edge);
+                        steps?.Add((id, edge));
+                    }
             }).ConfigureAwait(false);
             next = New(found);
         }

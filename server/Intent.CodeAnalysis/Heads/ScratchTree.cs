@@ -14,7 +14,6 @@ namespace Intent.CodeAnalysis.Heads;
 internal sealed class ScratchTree : IDisposable
 {
     private const long MaxCopied = 8 * 1024 * 1024;
-    private static readonly string[] ReadFromAbove = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
     private static readonly HashSet<string> EmptyEndings =
         [".cs", ".vb", ".fs", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".svg", ".pdf", ".zip", ".gz", ".nupkg", ".mp4", ".woff", ".woff2", ".ttf", ".exe", ".pdb", ".so", ".dylib"];
 
@@ -58,7 +57,7 @@ internal sealed class ScratchTree : IDisposable
                 tree.CopyRestored(project);
                 tree.CopyBuilt(project);
             }
-            tree.StandInForFoldersAbove();
+            FoldersAbove.StandIn(worktree.Root, Path.GetDirectoryName(tree.Root)!);
             return tree;
         }
         catch
@@ -133,32 +132,5 @@ internal sealed class ScratchTree : IDisposable
             if (_worktree.Relative(file) is { } path && File.Exists(file) && !File.Exists(Paths.Absolute(path)))
                 File.Copy(file, Prepare(path));
         }
-    }
-
-    /// <summary>MSBuild looks for these files upwards from a project, also above the worktree: what it would find there, it finds here.</summary>
-    private void StandInForFoldersAbove()
-    {
-        var above = Path.GetDirectoryName(Root)!;
-        foreach (var name in ReadFromAbove)
-        {
-            var found = FileAbove(name);
-            File.WriteAllText(Path.Combine(above, name), found is null ? "<Project />"
-                : $"<Project><Import Project=\"{System.Security.SecurityElement.Escape(found)}\" /></Project>");
-        }
-        foreach (var name in (ReadOnlySpan<string>)["global.json", ".editorconfig"])
-        {
-            if (FileAbove(name) is { } found)
-                File.Copy(found, Path.Combine(above, name));
-        }
-    }
-
-    private string? FileAbove(string name)
-    {
-        for (var folder = Path.GetDirectoryName(_worktree.Root); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (Path.Combine(folder, name) is var file && File.Exists(file))
-                return file;
-        }
-        return null;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Intent.Core.Heads;
 using Intent.Core.Text;
+using Intent.Core.Verification;
 
 namespace Intent.Core.Conflicts;
 
@@ -41,4 +42,7 @@ public sealed record CheckReport(
 {
     /// <summary>True when nothing was left out.</summary>
     public bool Complete => Incomplete.IsEmpty;
+
+    /// <summary>What running tests said about each pair, in order; default when nobody asked for it.</summary>
+    public ImmutableArray<PairTrials> Tests { get; init; }
 }

@@ -3,6 +3,7 @@ using Intent.Core.Heads;
 using Intent.Core.Ledger;
 using Intent.Core.Symbols;
 using Intent.Core.Text;
+using Intent.Core.Verification;
 
 namespace Intent.Core.Conflicts;
 
@@ -98,6 +99,9 @@ public sealed record Finding(
 
     /// <summary>Who accepted it and why, for these two edits; null when nobody did. An accepted finding is information.</summary>
     public string? Acknowledged { get; init; }
+
+    /// <summary>What running the tests that reach both edits said; null when nobody asked for it.</summary>
+    public TestVerification? Tests { get; init; }
 
     /// <summary>The digests of its two edits: what they changed, wherever it stands. An acknowledgement holds while they stay.</summary>
     public EditPair Edits => EditPair.Of(EditOf(Heads[0]), EditOf(Heads[^1]));

@@ -186,6 +186,9 @@ public static class Rules
     /// <summary>INT5009: a static initializer reads a static field that the other head moved below it.</summary>
     public static readonly Rule StaticOrder = New("INT5009", ConflictKind.Flow, FindingLevel.Warning, "Static field is read before it is set");
 
+    /// <summary>INT6001: a test that the heads pass fails on their merge, and no other rule sees why; only found by running tests.</summary>
+    public static readonly Rule FailingTest = New("INT6001", ConflictKind.Test, FindingLevel.Error, "Test fails on the merge");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -195,6 +198,7 @@ public static class Rules
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
         SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
         LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache, StaticOrder,
+        FailingTest,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

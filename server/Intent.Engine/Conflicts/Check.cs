@@ -4,7 +4,9 @@ using Intent.CodeAnalysis.Heads;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
+using Intent.Core.Verification;
 using Intent.Engine.Heads;
+using Intent.Engine.Verification;
 
 namespace Intent.Engine.Conflicts;
 
@@ -15,8 +17,15 @@ public static class Check
     /// Answers <paramref name="request"/>. Throws <see cref="RepositoryException"/> or WorkspaceLoadException with one sentence for the user when
     /// nothing can be answered; everything less is in the report's <see cref="CheckReport.Incomplete"/>.
     /// </summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="request">What is asked.</param>
+    /// <param name="progress">Told of each step.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="bench">
+    /// Makes where tests are run; null: no tests are run. Running them runs the code of the heads, so nothing is run for an untrusted request.
+    /// </param>
     public static async Task<CheckReport> RunAsync(
-        IRepository repository, CheckRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellation)
+        IRepository repository, CheckRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellation, Func<ITestBench>? bench = null)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (request.Timeout is { } timeout) limit.CancelAfter(timeout);
@@ -29,6 +38,7 @@ public static class Check
         var loading = Stopwatch.StartNew();
         var checking = new Stopwatch();
         var done = 0;
+        var verified = new List<VerifiedPair>();
         try
         {
             if (needed.Count > 0)
@@ -43,6 +53,8 @@ public static class Check
                     answers.Add(await analysis.AnalyseAsync(pair.Base, pair.Left, pair.Right, limit.Token).ConfigureAwait(false));
                     done++;
                 }
+                checking.Stop();
+                if (bench is not null && request.Trusted) await VerifyAsync(repository, analysis, needed, answers, verified, bench, progress, limit.Token).ConfigureAwait(false);
             }
             else
             {
@@ -57,11 +69,32 @@ public static class Check
                 incomplete.Add(new(pair.Left.Version.Head.Id, null,
                     $"The time limit of {request.Timeout!.Value.TotalSeconds:0.#} seconds ended before it was compared with {pair.Right.Version.Head.Id}; give a longer --timeout."));
         }
+        if (bench is not null)
+            foreach (var (pair, answer) in needed.Zip(answers).Skip(verified.Count)) verified.Add(NotVerified(pair, answer, request));
         incomplete.AddRange(answers.SelectMany(a => a.Incomplete));
         return new CheckReport(
             request.Base ?? plan.Base.Value, plan.Base, plan.Heads, [.. incomplete.Distinct()],
-            [.. answers.SelectMany(a => a.TextualConflicts).DistinctBy(t => (t.Path, string.Join('\n', t.Heads))).OrderBy(t => t.Path)], Order(answers.SelectMany(a => a.Findings)),
-            new CheckStats(plan.Pairs.Length, answers.Sum(a => a.DocumentsChecked), loading.ElapsedMilliseconds, checking.ElapsedMilliseconds));
+            [.. answers.SelectMany(a => a.TextualConflicts).DistinctBy(t => (t.Path, string.Join('\n', t.Heads))).OrderBy(t => t.Path)], Order(bench is null ? answers.SelectMany(a => a.Findings) : verified.SelectMany(v => v.Findings)),
+            new CheckStats(plan.Pairs.Length, answers.Sum(a => a.DocumentsChecked), loading.ElapsedMilliseconds, checking.ElapsedMilliseconds))
+        { Tests = bench is null ? default : [.. verified.Select(v => v.Trials)] };
+    }
+
+    private static async Task VerifyAsync(
+        IRepository repository, PairAnalysis analysis, List<PlannedPair> pairs, List<PairAnswer> answers, List<VerifiedPair> verified, Func<ITestBench> make,
+        IProgress<EngineProgress>? progress, CancellationToken cancellation)
+    {
+        await using var bench = make();
+        foreach (var (pair, answer) in pairs.Zip(answers))
+            verified.Add(await new PairVerification(repository, analysis, bench, progress).RunAsync(pair.Base, pair.Left, pair.Right, answer.Findings, discover: true, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>A pair whose tests were not run, or not to their end.</summary>
+    private static VerifiedPair NotVerified(PlannedPair pair, PairAnswer answer, CheckRequest request)
+    {
+        var reason = request.Trusted
+            ? $"The time limit of {request.Timeout!.Value.TotalSeconds:0.#} seconds ended before the tests were done; give a longer --timeout."
+            : "The workspace is not trusted, so nothing of it is run.";
+        return new([.. answer.Findings.Select(TestVerification.NotRun(reason).AddedTo)], new PairTrials(pair.Left.Version.Head.Id, pair.Right.Version.Head.Id, [], [reason]));
     }
 
     /// <summary>Findings in the order in which people want to see them, each once.</summary>

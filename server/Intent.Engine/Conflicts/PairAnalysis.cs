@@ -56,6 +56,29 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         return new PairAnswer(baseCommit, [], [], [new Incomplete(right.Version.Head.Id, null, reason)], 0);
     }
 
+    /// <summary>The two heads, their base and their merge as solutions, with what is approximate in them.</summary>
+    public async Task<(HeadPair Pair, MergedTree Tree)> PairAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, List<Incomplete> incomplete, CancellationToken cancellation)
+    {
+        var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
+        var tree = MergedTree.Of(left, right);
+        var @base = Noted(null, await forks.OfAsync(baseCommit, cancellation).ConfigureAwait(false));
+        var leftFork = Noted(leftId, await forks.OfAsync(baseCommit, left, cancellation).ConfigureAwait(false));
+        var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
+        var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
+        incomplete.AddRange(merged.Incomplete);
+        var all = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents)
+        {
+            Texts = [.. tree.Texts, .. await forks.NeighboursAsync(baseCommit, tree.Texts, cancellation).ConfigureAwait(false)],
+        };
+        return (all, tree);
+
+        Fork Noted(HeadId? head, Fork fork)
+        {
+            incomplete.AddRange(fork.Incomplete.Select(i => i with { Head = head }));
+            return fork;
+        }
+    }
+
     private async Task<PairAnswer> CompareAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, CancellationToken cancellation)
     {
         var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
@@ -64,9 +87,8 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
             incomplete.AddRange(changes.Unread.Select(u => new Incomplete(id, u.Path.Value, u.Reason)));
         if (!Needed(left, right)) return new PairAnswer(baseCommit, [], [], [.. incomplete], 0);
 
-        var tree = MergedTree.Of(left, right);
+        var (pair, tree) = await PairAsync(baseCommit, left, right, incomplete, cancellation).ConfigureAwait(false);
         ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
-        var pair = await PairAsync(baseCommit, left, right, tree, incomplete, cancellation).ConfigureAwait(false);
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
         incomplete.AddRange(result.LeftOut.Select(reason => new Incomplete(rightId, null, reason)));
         var conflicted = tree.Conflicts.ToHashSet();
@@ -81,29 +103,8 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
     {
         var known = _fixes.GetOrCreateValue(answer);
         if (known.TryGetValue(fingerprint, out var fixes)) return fixes;
-        var pair = await PairAsync(answer.Base, left, right, MergedTree.Of(left, right), [], cancellation).ConfigureAwait(false);
+        var (pair, _) = await PairAsync(answer.Base, left, right, [], cancellation).ConfigureAwait(false);
         return known[fingerprint] = await FindingFixes.OfAsync(pair, fingerprint, left.Version.Head.Id, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task<HeadPair> PairAsync(
-        ObjectId baseCommit, HeadChanges left, HeadChanges right, MergedTree tree, List<Incomplete> incomplete, CancellationToken cancellation)
-    {
-        var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
-        var @base = Noted(null, await forks.OfAsync(baseCommit, cancellation).ConfigureAwait(false));
-        var leftFork = Noted(leftId, await forks.OfAsync(baseCommit, left, cancellation).ConfigureAwait(false));
-        var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
-        var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
-        incomplete.AddRange(merged.Incomplete);
-        return new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents)
-        {
-            Texts = [.. tree.Texts, .. await forks.NeighboursAsync(baseCommit, tree.Texts, cancellation).ConfigureAwait(false)],
-        };
-
-        Fork Noted(HeadId? head, Fork fork)
-        {
-            incomplete.AddRange(fork.Incomplete.Select(i => i with { Head = head }));
-            return fork;
-        }
     }
 
     /// <inheritdoc/>

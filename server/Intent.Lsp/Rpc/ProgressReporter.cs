@@ -2,17 +2,25 @@ using System.Text.Json.Nodes;
 
 namespace Intent.Lsp.Rpc;
 
-/// <summary>Work-done progress (LSP 3.17): created when the first step is reported, if the client supports it; failures of the client are ignored.</summary>
-public sealed class ProgressReporter(RpcConnection rpc, bool supported, string title)
+/// <summary>Work-done progress (LSP 3.17): begun when the first step is reported; failures of the client are ignored.</summary>
+/// <param name="rpc">The connection.</param>
+/// <param name="supported">True when the client lets the server make progress of its own.</param>
+/// <param name="title">What is being done.</param>
+/// <param name="given">The token that the client sent with its request; null: the server makes one.</param>
+/// <param name="cancellable">True when the client may cancel it.</param>
+public sealed class ProgressReporter(RpcConnection rpc, bool supported, string title, JsonNode? given = null, bool cancellable = false)
 {
-    private readonly string _token = Guid.NewGuid().ToString("N");
+    private readonly JsonNode _token = given ?? JsonValue.Create(Guid.NewGuid().ToString("N"));
     private Task _started = Task.CompletedTask;
     private int _state;
+
+    /// <summary>The token, as JSON.</summary>
+    public string Token => _token.ToJsonString();
 
     /// <summary>Reports a step.</summary>
     public void Report(string message, int? percent)
     {
-        if (!supported || Volatile.Read(ref _state) == 2) return;
+        if (!supported && given is null || Volatile.Read(ref _state) == 2) return;
         if (Interlocked.CompareExchange(ref _state, 1, 0) == 0) _started = BeginAsync();
         _ = SendAsync(new JsonObject { ["kind"] = "report", ["message"] = message, ["percentage"] = percent });
     }
@@ -26,13 +34,16 @@ public sealed class ProgressReporter(RpcConnection rpc, bool supported, string t
     private async Task BeginAsync()
     {
         // A client that refuses, or never answers, simply ignores the notifications that follow.
-        _ = rpc.AskAsync("window/workDoneProgress/create", new JsonObject { ["token"] = _token }, CancellationToken.None);
-        await rpc.NotifyAsync("$/progress", new JsonObject { ["token"] = _token, ["value"] = new JsonObject { ["kind"] = "begin", ["title"] = title } }).ConfigureAwait(false);
+        if (given is null) _ = rpc.AskAsync("window/workDoneProgress/create", new JsonObject { ["token"] = _token.DeepClone() }, CancellationToken.None);
+        await rpc.NotifyAsync("$/progress", new JsonObject
+        {
+            ["token"] = _token.DeepClone(), ["value"] = new JsonObject { ["kind"] = "begin", ["title"] = title, ["cancellable"] = cancellable },
+        }).ConfigureAwait(false);
     }
 
     private async Task SendAsync(JsonObject value)
     {
         await _started.ConfigureAwait(false);
-        await rpc.NotifyAsync("$/progress", new JsonObject { ["token"] = _token, ["value"] = value }).ConfigureAwait(false);
+        await rpc.NotifyAsync("$/progress", new JsonObject { ["token"] = _token.DeepClone(), ["value"] = value }).ConfigureAwait(false);
     }
 }

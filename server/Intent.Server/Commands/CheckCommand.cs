@@ -9,6 +9,7 @@ using Intent.Git;
 using Intent.Server.Episodes;
 using Intent.Server.Formats;
 using Intent.Server.Ledger;
+using Intent.Server.Verification;
 
 namespace Intent.Server.Commands;
 
@@ -26,7 +27,8 @@ internal static class CheckCommand
         var format = CommonOptions.Choice("--format", "How to answer", "text", "text", "json", "sarif");
         var minLevel = CommonOptions.Choice("--min-level", "The least level that is shown", "information", LevelNames.All);
         var failOn = CommonOptions.Choice("--fail-on", "The least level that makes exit code 1", "warning", LevelNames.All);
-        var verify = CommonOptions.Choice("--verify", "How to verify the merged code", "compile", "compile", "tests");
+        var verify = CommonOptions.Choice(
+            "--verify", "How to verify the merged code; tests: also run the tests that reach both edits, which runs the code of the heads", "compile", "compile", "tests");
         var timeout = new Option<string?>("--timeout") { Description = "Report what is left after this time as incomplete", HelpName = "SECONDS" };
         timeout.Validators.Add(result =>
         {
@@ -41,12 +43,6 @@ internal static class CheckCommand
         var command = new Command("check", Description) { baseRevision, heads, format, minLevel, failOn, verify, timeout, untrusted };
         command.SetAction((parsed, cancellation) =>
         {
-            if (parsed.GetValue(verify) == "tests")
-            {
-                throw new WrongRequestException(
-                    "--verify tests is not available in this version; leave it out, or use --verify compile, which every check does anyway.");
-            }
-
             var request = new CheckRequest(
                 parsed.GetValue(baseRevision),
                 [.. (parsed.GetValue(heads) ?? []).Distinct(StringComparer.Ordinal)],
@@ -54,7 +50,7 @@ internal static class CheckCommand
                 Timeout: parsed.GetValue(timeout) is { } text && TryParseSeconds(text, out var seconds) ? seconds : null);
             var view = new CheckView(LevelNames.Parse(parsed.GetValue(minLevel)!), LevelNames.Parse(parsed.GetValue(failOn)!));
             return RunAsync(
-                common.Directory(parsed, terminal), request, view, parsed.GetValue(format)!, terminal, parsed.GetValue(common.Verbose), cancellation);
+                common.Directory(parsed, terminal), request, parsed.GetValue(verify) == "tests", view, parsed.GetValue(format)!, terminal, parsed.GetValue(common.Verbose), cancellation);
         });
         return command;
     }
@@ -77,7 +73,7 @@ internal static class CheckCommand
     }
 
     private static async Task<int> RunAsync(
-        string directory, CheckRequest request, CheckView view, string format, Terminal terminal, bool verbose, CancellationToken cancellation)
+        string directory, CheckRequest request, bool runTests, CheckView view, string format, Terminal terminal, bool verbose, CancellationToken cancellation)
     {
         var (repository, report) = await ProgressDisplay.RunAsync(
             terminal,
@@ -85,7 +81,7 @@ internal static class CheckCommand
             async progress =>
             {
                 var opened = await GitRepository.OpenAsync(directory, cancellation).ConfigureAwait(false);
-                return (opened, await Check.RunAsync(opened, request, progress, cancellation).ConfigureAwait(false));
+                return (opened, await Check.RunAsync(opened, request, progress, cancellation, runTests ? () => new DotnetTestBench(opened) : null).ConfigureAwait(false));
             }).ConfigureAwait(false);
         await using var closing = repository.ConfigureAwait(false);
         report = await WithEpisodesAsync(repository, report, terminal, cancellation).ConfigureAwait(false);

@@ -26,7 +26,14 @@ internal sealed record CommandRunResult(EvidenceSummary Summary, string Output, 
 /// <param name="Folder">The folder it runs in.</param>
 /// <param name="Baseline">Digests of the environment to compare with, by name; null compares with nothing.</param>
 /// <param name="Places">The folders of this machine, for the arguments.</param>
-internal sealed record CommandToRun(IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, Digest>? Baseline, EvidencePlaces Places);
+internal sealed record CommandToRun(IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, Digest>? Baseline, EvidencePlaces Places)
+{
+    /// <summary>True: its input is empty instead of ours, which may be somebody else's.</summary>
+    public bool WithoutInput { get; init; }
+
+    /// <summary>Variables that it sees beside ours, or instead of them.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+}
 
 /// <summary>
 /// Runs a command as its user would: its input is ours, its output goes through byte for byte as it comes. What is kept of it is redacted and
@@ -48,10 +55,12 @@ internal static class CommandRun
     public static async Task<CommandRunResult> RunAsync(CommandToRun command, Stream output, Stream errors, TimeProvider time, CancellationToken cancellation)
     {
         var info = StartInfo(command);
+        foreach (var (name, value) in command.Variables) info.Environment[name] = value;
         var environment = info.Environment.Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Key, v.Value!)).ToList();
         var redactor = new Redactor(environment);
         var began = time.GetTimestamp();
         using var process = Start(info);
+        if (command.WithoutInput) process.StandardInput.Close();
         var kept = (Output: new Capture(redactor), Errors: new Capture(redactor));
         var reading = Task.WhenAll(kept.Output.PassAsync(process.StandardOutput.BaseStream, output), kept.Errors.PassAsync(process.StandardError.BaseStream, errors));
         await using (cancellation.Register(() => End(process)).ConfigureAwait(false))
@@ -89,6 +98,7 @@ internal static class CommandRun
             WorkingDirectory = command.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = command.WithoutInput,
             UseShellExecute = false,
         };
         return info;

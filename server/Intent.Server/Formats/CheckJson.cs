@@ -5,6 +5,7 @@ using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Symbols;
 using Intent.Core.Text;
+using Intent.Core.Verification;
 using Intent.Server.Commands;
 
 namespace Intent.Server.Formats;
@@ -13,7 +14,14 @@ namespace Intent.Server.Formats;
 internal static class CheckJson
 {
     /// <summary>The answer as UTF-8 with a final line feed.</summary>
-    public static ReadOnlyMemory<byte> Write(CheckReport report) => JsonText.Utf8(new JsonObject
+    public static ReadOnlyMemory<byte> Write(CheckReport report)
+    {
+        var json = Of(report);
+        if (!report.Tests.IsDefault) json["verification"] = Each(report.Tests, OfPair);
+        return JsonText.Utf8(json);
+    }
+
+    private static JsonObject Of(CheckReport report) => new()
     {
         ["schema"] = "intent.check/1",
         ["base"] = new JsonObject { ["rev"] = report.BaseRev, ["commit"] = report.BaseCommit.Value },
@@ -29,7 +37,14 @@ internal static class CheckJson
             ["loadMs"] = report.Stats.LoadMs,
             ["checkMs"] = report.Stats.CheckMs,
         },
-    });
+    };
+
+    private static JsonObject OfPair(PairTrials pair) => new()
+    {
+        ["heads"] = Names([pair.Left, pair.Right]),
+        ["tests"] = Each(pair.Trials, TestWords.Json),
+        ["problems"] = Each(pair.Problems, p => (JsonNode)JsonValue.Create(p)),
+    };
 
     private static JsonObject OfHead(Head head) => new()
     {
@@ -55,10 +70,11 @@ internal static class CheckJson
             ["evidence"] = new JsonObject
             {
                 ["compiler"] = Each(finding.Compiler, c => new JsonObject { ["id"] = c.Id, ["message"] = c.Message }),
-                ["tests"] = new JsonArray(),
+                ["tests"] = TestWords.Json(finding.Tests),
             },
         };
         if (!finding.Also.IsEmpty) json["also"] = Each(finding.Also, OfLocation);
+        if (finding.Tests is { } tests) json["verification"] = TestWords.Outcome(tests);
         if (finding.Acknowledged is { } acknowledged) json["acknowledged"] = acknowledged;
         return json;
     }

@@ -66,17 +66,29 @@ internal sealed class CheckSarif
                 ["toolExecutionNotifications"] = Each(report.Incomplete, OfIncomplete),
             }),
             ["results"] = Each(report.Findings, OfFinding),
-            ["properties"] = new JsonObject
-            {
-                ["complete"] = report.Complete,
-                ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject
-                {
-                    ["path"] = t.Path.Value,
-                    ["heads"] = Each(t.Heads, h => JsonValue.Create(h.Value)),
-                }),
-            },
+            ["properties"] = Properties(),
         }),
     };
+
+    private JsonObject Properties()
+    {
+        var properties = new JsonObject
+        {
+            ["complete"] = report.Complete,
+            ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject
+            {
+                ["path"] = t.Path.Value,
+                ["heads"] = Each(t.Heads, h => JsonValue.Create(h.Value)),
+            }),
+        };
+        if (!report.Tests.IsDefault)
+            properties["verification"] = Each(report.Tests, t => new JsonObject
+            {
+                ["heads"] = new JsonArray(t.Left.Value, t.Right.Value),
+                ["problems"] = Each(t.Problems, p => JsonValue.Create(p)),
+            });
+        return properties;
+    }
 
     private static JsonObject OfRule(Rule rule)
     {
@@ -137,7 +149,16 @@ internal sealed class CheckSarif
         ["message"] = Message(string.Join(": ", new[] { entry.Head?.Value, entry.Project, entry.Reason }.OfType<string>())),
     };
 
-    private JsonObject OfFinding(Finding finding) => new()
+    private JsonObject OfFinding(Finding finding)
+    {
+        var result = Result(finding);
+        if (finding.Tests is not { } tests) return result;
+        result["properties"]!["tests"] = TestWords.Json(tests);
+        result["properties"]!["verification"] = TestWords.Outcome(tests);
+        return result;
+    }
+
+    private JsonObject Result(Finding finding) => new()
     {
         ["ruleId"] = finding.Rule.Value,
         ["ruleIndex"] = rules.Select(r => r.Id).ToList().IndexOf(finding.Rule),

@@ -3,6 +3,7 @@ using System.Text;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Symbols;
+using Intent.Core.Verification;
 using Intent.Server.Commands;
 
 namespace Intent.Server.Formats;
@@ -25,6 +26,7 @@ internal sealed class CheckText
         foreach (var finding in report.Findings) writer.Conflict(finding);
         writer.Incomplete(report);
         writer.Textual(report);
+        writer.Tests(report);
         writer.Summary(report, hidden);
         return Encoding.UTF8.GetBytes(writer.text.ToString());
     }
@@ -41,10 +43,18 @@ internal sealed class CheckText
         foreach (var change in finding.Changes) Edit(change);
         foreach (var diagnostic in finding.Compiler)
             Line($"  compiler   {diagnostic.Id}: {OneLine(diagnostic.Message)}");
+        if (finding.Tests is { } tests) Tests(tests);
         if (finding.Acknowledged is { } acknowledged) Line($"  accepted   {OneLine(acknowledged)}");
         else if (RulePages.Advice(finding.Rule) is { } advice) Line($"  what to do {advice}");
         Line($"  more       intent rule {finding.Rule}");
         Line();
+    }
+
+    private void Tests(TestVerification tests)
+    {
+        Line($"  tests      {TestWords.Sentence(tests)}");
+        foreach (var trial in tests.Trials.Take(TestWords.Shown)) Line($"             {TestWords.Of(trial)}");
+        if (tests.Trials.Length > TestWords.Shown) Line($"             and {tests.Trials.Length - TestWords.Shown} more");
     }
 
     private void Chain(Finding finding)
@@ -89,6 +99,20 @@ internal sealed class CheckText
         Line(ink.Bold("Textual conflicts (git reports these itself; the other files were checked)"));
         foreach (var conflict in report.TextualConflicts)
             Line($"  {conflict.Path}  {string.Join(" and ", conflict.Heads.Select(h => ink.Head(h.Value)))}");
+        Line();
+    }
+
+    private void Tests(CheckReport report)
+    {
+        if (report.Tests.IsDefaultOrEmpty) return;
+        Line(ink.Bold("Tests on the merge"));
+        foreach (var pair in report.Tests)
+        {
+            var counts = pair.Trials.GroupBy(t => t.Merged).OrderBy(g => g.Key).Select(g => $"{g.Count()} {TestWords.Ended(g.Key)}");
+            Line($"  {ink.Head(pair.Left.Value)} and {ink.Head(pair.Right.Value)}: {(pair.Trials.IsEmpty ? "nothing was run" : $"{Count(pair.Trials.Length, "test")} on edits of both: {string.Join(", ", counts)}")}");
+            foreach (var problem in pair.Problems) Line($"    {OneLine(problem)}");
+        }
+
         Line();
     }
 

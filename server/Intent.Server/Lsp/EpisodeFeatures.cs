@@ -52,6 +52,9 @@ internal sealed class EpisodeFeatures : IAsyncDisposable
         _writer = new EpisodeWriter(_ledger, TimeProvider.System);
     }
 
+    /// <summary>The repository.</summary>
+    public GitRepository Repository => _repository;
+
     /// <summary>The findings with what the ledger knows of them; as they are when it cannot be read.</summary>
     public async Task<ImmutableArray<Finding>> WithEpisodesAsync(EngineSnapshot snapshot, CancellationToken cancellation)
     {

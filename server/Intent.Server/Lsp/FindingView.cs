@@ -54,7 +54,7 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
     private Diagnostic ToDiagnostic(Finding finding, CodeLocation at) => new(
         ToRange(at.Path, at.Range),
         finding.Level switch { FindingLevel.Error => DiagnosticSeverity.Error, FindingLevel.Warning => DiagnosticSeverity.Warning, _ => DiagnosticSeverity.Information },
-        finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", finding.Message + More(finding),
+        finding.Rule.Value, new CodeDescription(RulePages.Uri(finding.Rule)), "intent", Message(finding) + More(finding),
         [.. finding.Chain.Select((step, i) => new DiagnosticRelatedInformation(ToLocation(step.Location, finding), $"{ShortName(step.Symbol)}: {step.Relation} {Who(finding, i)}")),
             .. finding.Also.Take(MostPlaces).Select((place, i) => new DiagnosticRelatedInformation(ToLocation(place, finding), i == MostPlaces - 1 && finding.Also.Length > MostPlaces ? $"also here, and at {finding.Also.Length - MostPlaces} more places" : "also here"))],
         JsonSerializer.SerializeToElement(new JsonObject { ["fingerprint"] = finding.Fingerprint, ["episodes"] = new JsonArray([.. finding.Changes.Select(c => c.Episode).OfType<string>().Select(e => (JsonNode)e)]), ["heads"] = new JsonArray([.. finding.Heads.Select(h => (JsonNode)h.Value)]) }, typeof(JsonObject), NodeJson.Default));
@@ -90,6 +90,9 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
         return new CodeAction(fix.Title, "quickfix", null, [ToDiagnostic(finding, at)], isPreferred ? true : null, edit);
     }
 
+    private static string Message(Finding finding) =>
+        finding.Message + (finding.Tests is { } tests ? " " + TestWords.Named(tests) : "");
+
     /// <summary>The last step of a chain is the other head's edit, wherever it is shown (what was removed, in the base).</summary>
     private static string Who(Finding finding, int step) => step == finding.Chain.Length - 1 ? $"by {finding.Changes[0].Head}" : $"({finding.Chain[step].Location.Head})";
 
@@ -109,6 +112,13 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
         foreach (var change in finding.Changes.Where(c => c.Episode is not null))
             text.Append($"{change.Head} did so because: {change.Because?.Replace("<", "&lt;", StringComparison.Ordinal)} (Episode `{change.Episode![..12]}`)\n\n");
         if (finding.Acknowledged is { } acknowledged) text.Append($"Accepted: {acknowledged.Replace("<", "&lt;", StringComparison.Ordinal)}\n\n");
+        if (finding.Tests is { } tests)
+        {
+            text.Append($"**Tests** {Plain(TestWords.Sentence(tests))}\n\n");
+            foreach (var trial in tests.Trials.Take(TestWords.Shown)) text.Append($"- {Plain(TestWords.Of(trial))}\n");
+            text.Append('\n');
+        }
+
         text.Append("Chain: ").Append(string.Join(" → ", finding.Chain.Select(s => $"`{ShortName(s.Symbol)}` {s.Relation}"))).Append("\n\n");
         if (!finding.Also.IsEmpty) text.Append($"{(finding.Also.Length == 1 ? "1 other place has" : $"{finding.Also.Length} other places have")} the same cause.\n\n");
         text.Append($"Nothing is merged yet: talk to {Other(finding)} or adapt your code before you merge.");
@@ -119,7 +129,8 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
     /// <param name="finding">The finding.</param>
     /// <param name="at">Where it shows.</param>
     /// <param name="asksForReasons">True when the client asks the user why a conflict is accepted.</param>
-    public IEnumerable<CodeAction> ToActions(Finding finding, CodeLocation at, bool asksForReasons)
+    /// <param name="trusted">True when code of the workspace may run.</param>
+    public IEnumerable<CodeAction> ToActions(Finding finding, CodeLocation at, bool asksForReasons, bool trusted)
     {
         Diagnostic[] about = [ToDiagnostic(finding, at)];
         foreach (var change in finding.Changes.Where(c => c.Head != snapshot.Here!.Id).Take(1))
@@ -134,6 +145,10 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
                     [JsonSerializer.SerializeToNode(new OpenOtherArguments(FileUri(worktree, path), range), IntentJson.Default.OpenOtherArguments)]), about);
         }
 
+        // What does not compile has no tests to run.
+        if (trusted && finding is not { Kind: ConflictKind.Build, Level: FindingLevel.Error })
+            yield return new CodeAction("Verify by tests (runs the code of both heads)", "quickfix", new Command("Verify by tests", IntentProtocol.VerifyByTests,
+                [new JsonObject { ["uri"] = FileUri(clientRoot, at.Path), ["fingerprint"] = finding.Fingerprint }]), about);
         if (asksForReasons && finding.Acknowledged is null) yield return Accept(finding, at, about);
     }
 
@@ -163,6 +178,8 @@ internal sealed class FindingView(string root, string clientRoot, EngineSnapshot
         ChangeKind.Moved => "moved",
         _ => "changed",
     };
+
+    private static string Plain(string text) => text.Replace("<", "&lt;", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
 
     private static Range Plain(TextRange range) => new(new(range.Start.Line, range.Start.Character), new(range.End.Line, range.End.Character));
 

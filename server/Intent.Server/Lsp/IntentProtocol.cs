@@ -45,11 +45,14 @@ internal static class IntentProtocol
     /// <summary>Command of the server: all conflicts, also those that are not shown beside the code.</summary>
     public const string ListConflicts = "intent.listConflicts";
 
+    /// <summary>Command of the server: runs the tests that reach both edits of a conflict, which runs the code of both heads, <c>{ fingerprint }</c>.</summary>
+    public const string VerifyByTests = "intent.verifyByTests";
+
     /// <summary>Command of the client: what is behind a lens, <c>{ uri, line, character }</c>.</summary>
     public const string ShowWhy = "intent.showWhy";
 
     /// <summary>The commands that the server runs itself; each takes the <c>uri</c> of a file or folder of the worktree beside its own arguments.</summary>
-    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, LinkStory, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge, ListConflicts];
+    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, LinkStory, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge, ListConflicts, VerifyByTests];
 
     /// <summary>The scheme of read-only documents of other heads.</summary>
     public const string Scheme = "intent";

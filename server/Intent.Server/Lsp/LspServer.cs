@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Intent.Core.Evidence;
 using Intent.Core.Heads;
 using Intent.Core.Ledger;
 using Intent.Core.Text;
@@ -37,6 +38,7 @@ internal sealed class LspServer : IDisposable
     private readonly ConcurrentDictionary<string, RootSession> _roots = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _rootOfFolder = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _opening = new(1, 1);
+    private readonly TestRuns _tests;
     private Task<RootSession?[]> _folders = Task.FromResult<RootSession?[]>([]);
     private LspSettings _settings = LspSettings.Default;
     private ClientAbilities _client = new();
@@ -45,6 +47,7 @@ internal sealed class LspServer : IDisposable
     {
         (_options, _log) = (options, log);
         _rpc = new RpcConnection(input, output, line => _log.WriteLine(line));
+        _tests = new TestRuns(_rpc);
         _rpc.OnMutation("initialize", InitializeAsync);
         _rpc.OnNotification("initialized", _ => { });
         _rpc.OnNotification("textDocument/didOpen", DidOpen);
@@ -56,6 +59,7 @@ internal sealed class LspServer : IDisposable
             foreach (var change in p.GetProperty("changes").EnumerateArray()) Touch(change.GetProperty("uri").GetString()!);
         });
         _rpc.OnNotification("workspace/didChangeConfiguration", p => Configure(p.GetProperty("settings")));
+        _rpc.OnNotification("window/workDoneProgress/cancel", _tests.Cancel);
         _rpc.OnRead("textDocument/hover", HoverAsync);
         _rpc.OnRead("textDocument/codeAction", CodeActionAsync);
         _rpc.OnRead("textDocument/diagnostic", DiagnosticAsync);
@@ -74,6 +78,7 @@ internal sealed class LspServer : IDisposable
         server.WatchParent(options.ClientProcessId);
         var end = await server._rpc.RunAsync(linked.Token).ConfigureAwait(false);
         await server._stop.CancelAsync().ConfigureAwait(false);
+        await server._tests.EndAsync().ConfigureAwait(false);
         foreach (var root in server._roots.Values) await root.DisposeAsync().ConfigureAwait(false);
         return end == RpcEnd.Exit ? 0 : 1;
     }
@@ -84,6 +89,7 @@ internal sealed class LspServer : IDisposable
         _rpc.Dispose();
         _stop.Dispose();
         _opening.Dispose();
+        _tests.Dispose();
     }
 
     private Task<JsonNode?> InitializeAsync(JsonElement p, CancellationToken cancellation)
@@ -104,7 +110,7 @@ internal sealed class LspServer : IDisposable
                 ["codeLensProvider"] = new JsonObject { ["resolveProvider"] = false },
                 ["executeCommandProvider"] = _client.RunsOwnCommands
                     ? null
-                    : new JsonObject { ["commands"] = new JsonArray([IntentProtocol.ShowDiff, IntentProtocol.OpenOther, .. IntentProtocol.ServerCommands.Select(c => (JsonNode)c)]) },
+                    : new JsonObject { ["workDoneProgress"] = true, ["commands"] = new JsonArray([IntentProtocol.ShowDiff, IntentProtocol.OpenOther, .. IntentProtocol.ServerCommands.Select(c => (JsonNode)c)]) },
                 ["workspace"] = new JsonObject { ["workspaceFolders"] = new JsonObject { ["supported"] = true } },
             },
             ["serverInfo"] = new JsonObject { ["name"] = "intent", ["version"] = typeof(LspServer).Assembly.GetName().Version?.ToString(3) },
@@ -199,7 +205,7 @@ internal sealed class LspServer : IDisposable
                     // The workspace was loaded again meanwhile, or a fix has a defect; what needs none of it is still offered.
                     _log.WriteLine($"The fixes of {finding.Rule} could not be computed ({e.GetType().Name}: {e.Message}).");
                 }
-                actions.AddRange(view!.ToActions(finding, at, _client.RunsOwnCommands));
+                actions.AddRange(view!.ToActions(finding, at, _client.RunsOwnCommands, _settings.Trusted));
             }
         return LspJson.Node([.. actions], LspJson.Default.CodeActionArray);
     }
@@ -250,15 +256,15 @@ internal sealed class LspServer : IDisposable
     {
         var argument = p.TryGetProperty("arguments", out var arguments) && arguments.ValueKind == JsonValueKind.Array && arguments.GetArrayLength() > 0 ? arguments[0] : default;
         var command = p.GetProperty("command").GetString()!;
-        if (IntentProtocol.ServerCommands.Contains(command)) return await RunAsync(command, argument, cancellation).ConfigureAwait(false);
+        if (IntentProtocol.ServerCommands.Contains(command)) return await RunAsync(command, argument, p, cancellation).ConfigureAwait(false);
         var key = command == IntentProtocol.ShowDiff ? "right" : "uri";
         if (argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty(key, out var uri))
             await _rpc.AskAsync("window/showDocument", new JsonObject { ["uri"] = uri.GetString(), ["takeFocus"] = true }, cancellation).ConfigureAwait(false);
         return null;
     }
 
-    /// <summary>A command of the ledger; what is wrong with it is an error with a sentence.</summary>
-    private async Task<JsonNode?> RunAsync(string command, JsonElement argument, CancellationToken cancellation)
+    /// <summary>A command of the server; what is wrong with it is an error with a sentence.</summary>
+    private async Task<JsonNode?> RunAsync(string command, JsonElement argument, JsonElement p, CancellationToken cancellation)
     {
         if (command == IntentProtocol.ListConflicts)
             return JsonSerializer.SerializeToNode(new ConflictList([.. _roots.Values.SelectMany(r => r.View().List())]), IntentJson.Default.ConflictList);
@@ -267,9 +273,11 @@ internal sealed class LspServer : IDisposable
             ?? throw new RpcException(ErrorCodes.InvalidParams, "Say which repository is meant: the 'uri' of one of its files.");
         try
         {
-            return await root.RunAsync(command, argument, cancellation).ConfigureAwait(false);
+            if (command != IntentProtocol.VerifyByTests) return await root.RunAsync(command, argument, cancellation).ConfigureAwait(false);
+            var token = p.TryGetProperty("workDoneToken", out var given) && given.ValueKind is JsonValueKind.String or JsonValueKind.Number ? JsonNode.Parse(given.GetRawText()) : null;
+            return await _tests.RunAsync(root, argument, token, _client, _settings.Trusted, cancellation).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is WrongRequestException or LedgerException or RepositoryException)
+        catch (Exception e) when (e is WrongRequestException or LedgerException or RepositoryException or EvidenceFormatException)
         {
             throw new RpcException(ErrorCodes.RequestFailed, e.Message);
         }

@@ -11,6 +11,7 @@ using Intent.Engine.Conflicts;
 using Intent.Lsp.Documents;
 using Intent.Lsp.Protocol;
 using Intent.Lsp.Rpc;
+using Intent.Server.Verification;
 
 namespace Intent.Server.Lsp;
 
@@ -165,6 +166,13 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
         {
             return [];
         }
+    }
+
+    /// <summary>Runs the tests that reach both edits of a finding; null when there is no such finding any more.</summary>
+    public async Task<Finding?> VerifyAsync(string fingerprint, IProgress<EngineProgress> progress, CancellationToken cancellation)
+    {
+        await using var bench = new DotnetTestBench(_episodes!.Repository);
+        return await Session!.VerifyAsync(fingerprint, bench, progress, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Runs a command of the ledger.</summary>
