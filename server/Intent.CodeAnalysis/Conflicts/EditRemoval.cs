@@ -80,8 +80,15 @@ internal sealed class EditRemoval(PairView view, HeadPair pair)
     /// <summary>The side's texts without the edit, for the documents that it made a difference to.</summary>
     private async Task<List<(PairDocument Document, string Text)>> RevertedAsync(Side side, RichChange change, CancellationToken cancellation)
     {
+        var found = await RevertedAsync(side, change, 0, cancellation).ConfigureAwait(false);
+        // A value that follows from the values before it changes where they do.
+        return found.Count == 0 && change.Symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } ? await RevertedAsync(side, change, 1, cancellation).ConfigureAwait(false) : found;
+    }
+
+    private async Task<List<(PairDocument Document, string Text)>> RevertedAsync(Side side, RichChange change, int outwards, CancellationToken cancellation)
+    {
         var result = new List<(PairDocument, string)>();
-        var (before, after) = (Place(change.Before, change.Public.BeforeLocation, change.Public.Kind), Place(change.After, change.Public.AfterLocation, change.Public.Kind));
+        var (before, after) = (Place(change.Before, change.Public.BeforeLocation, change.Public.Kind, outwards), Place(change.After, change.Public.AfterLocation, change.Public.Kind, outwards));
         foreach (var document in pair.Documents)
         {
             var inBase = before is { } b && b.Path == document.Base ? b.Lines : [];
@@ -95,10 +102,10 @@ internal sealed class EditRemoval(PairView view, HeadPair pair)
     }
 
     /// <summary>The lines that belong to a declaration: all of it, or its head where it is a type whose members are edits of their own.</summary>
-    private static (RepoPath Path, ImmutableArray<LineRange> Lines)? Place(PlacedSymbol? symbol, CodeLocation? location, ChangeKind kind)
+    private static (RepoPath Path, ImmutableArray<LineRange> Lines)? Place(PlacedSymbol? symbol, CodeLocation? location, ChangeKind kind, int outwards = 0)
     {
         if (symbol is null) return location is null ? null : (location.Path, [new LineRange(location.Range.Start.Line, location.Range.End.Line)]);
-        var node = symbol.Declared.Node;
+        var node = symbol.Declared.Node.AncestorsAndSelf().ElementAt(outwards);
         var span = DeclaredSymbol.Extent(node);
         if (node is BaseTypeDeclarationSyntax { OpenBraceToken: { IsMissing: false } brace } && brace.Span.Length > 0 && kind is ChangeKind.ContractChanged or ChangeKind.BodyChanged)
             span = TextSpan.FromBounds(span.Start, brace.Span.End);

@@ -35,10 +35,10 @@ public sealed class HeldOutProject
         public static class Root { public static int N => 1; }
         //- b+ Names.cs
         using System.Collections.Immutable;
-        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1007
         public class Names
         {
             public ImmutableArray<string> All { get; init; } = [];
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1007
         }
         """, ProjectEdits.InA(s => ProjectEdits.Drop(s, "System.Collections.Immutable")));
 

@@ -71,11 +71,13 @@ internal static class TwoSided
                 continue;
             }
 
-            // Equals and GetHashCode are one promise in several members: each of them alone breaks it.
-            foreach (var still in (await Findings(without)).Where(f => f.Rule == finding.Rule && Line(without, f) == Line(pair, finding) && f.Rule != Rules.ValueEquality.Id))
+            // Equals and GetHashCode are one promise in several members, a setting and the property that it is bound to one key: each of them alone breaks it.
+            foreach (var still in (await Findings(without)).Where(f => f.Rule == finding.Rule && Line(without, f) == Line(pair, finding) && !Shared(f)))
                 problems.Add($"without {change.Symbol.DocumentationId} of {change.Head} there is still: {Show(still)}");
         }
     }
+
+    private static bool Shared(Finding finding) => finding.Rule == Rules.ValueEquality.Id || finding.Rule == Rules.StringKey.Id;
 
     private static (RepoPath Path, string Text) Line(HeadPair pair, Finding finding)
     {

@@ -111,7 +111,7 @@ internal sealed partial class StringKeySource : KeySource
             var candidates = gone[need.Key].Where(f => f.Role == KeyRole.Adds || IsOneRegistry(f, need))
                 .Select(f => (Fact: f, New: Renamed(f, changer)))
                 .Where(c => c.New is not null || c.Fact.Registry != Keys).ToList();
-            if (candidates.Count == 0 || await MentionsAsync(context, need).ConfigureAwait(false) > uses.Count()) continue;
+            if (candidates.Count == 0 || IsInFile(context, need) || await MentionsAsync(context, need).ConfigureAwait(false) > uses.Count()) continue;
             var (fact, @new) = candidates.OrderByDescending(c => c.New is not null).First();
             observations.Add(context.Observe(
                 Intent.Core.Conflicts.Rules.StringKey, author.Side, need, fact, @new is null ? $"removed the key '{need.Key}' from {context.Place(fact)}" : $"renamed the key '{need.Key}' to '{@new.Key}' in {context.Place(fact)}",
@@ -119,6 +119,9 @@ internal sealed partial class StringKeySource : KeySource
                 fact.Registry != Keys || IsOneRegistry(fact, need) || need.Key.Contains(':', StringComparison.Ordinal) ? null : FindingLevel.Information));
         }
     }
+
+    /// <summary>True when a file of the merged tree that no compiler reads has the key.</summary>
+    private static bool IsInFile(KeyContext context, KeyFact need) => context.View.Texts.Any(t => ConfigurationFile.Read(t).Any(f => f.Key == need.Key));
 
     /// <summary>The fact that took the place of a removed one: the same code with another key.</summary>
     public static KeyFact? Renamed(KeyFact gone, KeyLedger changer) =>

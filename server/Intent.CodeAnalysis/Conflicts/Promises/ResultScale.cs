@@ -44,8 +44,8 @@ internal sealed class ResultScale : Promise
                 continue;
             }
             if (Ratio(before, was[i], after, now[i]) is not { } factor) return null;
-            // Zero is zero in any unit.
-            if (double.IsNaN(factor)) continue;
+            // Zero is zero in any unit, and a number may have got a name.
+            if (double.IsNaN(factor) || Math.Abs(factor - 1) < 1e-12) continue;
             if (!double.IsNaN(ratio) && Math.Abs(factor - ratio) > 1e-9 * Math.Abs(ratio)) return null;
             ratio = factor;
             if (!IsNumber(before, was[i])) found ??= new Breach(Shown(was[i]), Shown(now[i]));

@@ -43,8 +43,8 @@ internal sealed class TextFormat : Promise
 
     /// <summary>Format strings, separators and cultures in the results, and in what the results are put together from.</summary>
     private static string Formats(MemberText member) => string.Join(" ", member.Results.SelectMany(r => r.DescendantNodesAndSelf()).Select(Written)
-        .Concat(member.Results.Any(r => r is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax) ? [] : member.Nodes.Where(n => n.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call }
-            && MemberText.Calls(call).FirstOrDefault() is "ToString" or "Format" or "AppendFormat" or "Join" or "ToText" || n is InterpolationFormatClauseSyntax).Select(Written)).OfType<string>());
+        .Concat(member.Results.Any(r => r is LiteralExpressionSyntax or InterpolatedStringExpressionSyntax) ? [] : member.Nodes.Where(n => !member.Results.Any(r => r.Span.Contains(n.Span)) && (n.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call }
+            && MemberText.Calls(call).FirstOrDefault() is "ToString" or "Format" or "AppendFormat" or "Join" or "ToText" || n is InterpolationFormatClauseSyntax)).Select(Written)).OfType<string>());
 
     private static string? Written(SyntaxNode node) => node switch
     {
