@@ -35,15 +35,6 @@ public class IntentCliTests
         error.Should().Be($"intent: The folder {missing} does not exist; give --repo a folder inside a git repository.\n");
     }
 
-    [Fact]
-    public async Task Verification_by_tests_says_that_it_is_not_available()
-    {
-        var (code, output, error) = await Run("check --verify tests");
-        code.Should().Be(ExitCodes.CannotAnswer);
-        output.Should().BeEmpty();
-        error.Should().StartWith("intent: --verify tests is not available");
-    }
-
     [Theory]
     [InlineData("--version")]
     [InlineData("check --version")]
