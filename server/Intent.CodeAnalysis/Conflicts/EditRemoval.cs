@@ -107,7 +107,7 @@ internal sealed class EditRemoval(PairView view, HeadPair pair)
         if (symbol is null) return location is null ? null : (location.Path, [new LineRange(location.Range.Start.Line, location.Range.End.Line)]);
         var node = symbol.Declared.Node.AncestorsAndSelf().ElementAt(outwards);
         var span = DeclaredSymbol.Extent(node);
-        if (node is BaseTypeDeclarationSyntax { OpenBraceToken: { IsMissing: false } brace } && brace.Span.Length > 0 && kind is ChangeKind.ContractChanged or ChangeKind.BodyChanged)
+        if (outwards == 0 && node is BaseTypeDeclarationSyntax { OpenBraceToken: { IsMissing: false } brace } && brace.Span.Length > 0 && kind is ChangeKind.ContractChanged or ChangeKind.BodyChanged)
             span = TextSpan.FromBounds(span.Start, brace.Span.End);
         var moved = kind == ChangeKind.Moved ? node.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Select(n => n.Name.Span) : [];
         return (symbol.Document.Path, [.. moved.Prepend(span).Select(s => symbol.Document.Text.Lines.GetLinePositionSpan(s)).Select(l => new LineRange(l.Start.Line, l.End.Line))]);
