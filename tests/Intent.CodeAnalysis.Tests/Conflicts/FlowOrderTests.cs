@@ -1,10 +1,10 @@
+using static Intent.CodeAnalysis.Tests.Conflicts.TwoSided;
+
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 
 /// <summary>Locks, conditions and values of one body that both heads edited; each alarm has its silent twin beside it.</summary>
 public sealed class FlowOrderTests
 {
-    private static string Fill(string text, string edit, string use) => text.Replace("EDIT", edit, StringComparison.Ordinal).Replace("USE", use, StringComparison.Ordinal);
-
     private const string Locks = """
         public class Bank
         {

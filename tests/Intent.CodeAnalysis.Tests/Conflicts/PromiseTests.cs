@@ -1,10 +1,10 @@
+using static Intent.CodeAnalysis.Tests.Conflicts.TwoSided;
+
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 
 /// <summary>What callers rely on although no signature says it; each alarm has its silent twin beside it.</summary>
 public sealed class PromiseTests
 {
-    private static string Fill(string text, string edit, string use) => text.Replace("EDIT", edit, StringComparison.Ordinal).Replace("USE", use, StringComparison.Ordinal);
-
     private const string Lookup = """
         //- Repo.cs
         public class Customer { public string Name { get; set; } = ""; }

@@ -16,6 +16,9 @@ namespace Intent.CodeAnalysis.Tests.Conflicts;
 /// </summary>
 internal static class TwoSided
 {
+    /// <summary>A fixture with its two places filled in: EDIT of the one head, USE of the other.</summary>
+    public static string Fill(string text, string edit, string use) => text.Replace("EDIT", edit, StringComparison.Ordinal).Replace("USE", use, StringComparison.Ordinal);
+
     /// <summary>Exactly the expected findings, and no others.</summary>
     public static async Task Check(string text, ProjectEdits? projects = null)
     {
