@@ -489,4 +489,42 @@ public sealed class HarmlessFlowTests
             }
         }
         """);
+
+    [Fact]
+    public Task An_empty_collection_is_written_as_an_expression() => TwoSided.CheckSilent("""
+        //- Report.cs
+        public class Report
+        {
+            public int Count(string[] names)
+            {
+                {|a:var seen = new Dictionary<string, int>(); ~> Dictionary<string, int> seen = [];|}
+                foreach (var name in names)
+                {
+                    seen[name] = seen.GetValueOrDefault(name) + 1;
+                }
+                {|b: ~> if (seen.Count > 10) return 10;|}
+                return seen.Count;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_collection_that_is_no_longer_empty_is_another_value() => TwoSided.Check("""
+        //@ expect: INT5006 b Count
+        //- Report.cs
+        public class Report
+        {
+            public int Count(string[] names)
+            {
+                {|a:var seen = new List<string>(); ~> List<string> seen = ["all"];|}
+                foreach (var name in names)
+                {
+                    seen.Add(name);
+                }
+                {|b: ~> var size = seen.Count * 2;
+                Console.WriteLine(size);|}
+                return seen.Count;
+            }
+        }
+        """);
 }

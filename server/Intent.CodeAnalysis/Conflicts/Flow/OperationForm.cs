@@ -48,6 +48,7 @@ internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSym
             case IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } awaited }: return Of(awaited);
             case IInvocationOperation call: return $"call:{nameOf(call.TargetMethod)}({Of(call.Instance)};{Arguments(call.Arguments)})";
             case IObjectCreationOperation creation: return $"new:{nameOf(creation.Constructor ?? (ISymbol)creation.Type!)}({Arguments(creation.Arguments)}){Of(creation.Initializer)}";
+            case ICollectionExpressionOperation { Elements.IsEmpty: true, ConstructMethod: { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true } made }: return $"new:{nameOf(made)}()";
             case IArgumentOperation argument: return Of(argument.Value);
             case ISimpleAssignmentOperation set: return Assignment(set);
             case ICompoundAssignmentOperation update: return $"{update.OperatorKind}=({Target(update.Target)},{Of(update.Value)})";
