@@ -46,6 +46,7 @@ internal sealed class CheckText
         if (finding.Tests is { } tests) Tests(tests);
         if (finding.Acknowledged is { } acknowledged) Line($"  accepted   {OneLine(acknowledged)}");
         else if (RulePages.Advice(finding.Rule) is { } advice) Line($"  what to do {advice}");
+        if (finding.Acknowledged is null) Line($"  accept it  intent acknowledge {finding.Fingerprint[..Math.Min(12, finding.Fingerprint.Length)]} --because TEXT");
         Line($"  more       intent rule {finding.Rule}");
         Line();
     }

@@ -25,6 +25,7 @@ public class CheckTextTests
 
           compiler   CS1061: 'User' does not contain a definition for 'JoinDate'
           what to do Agree on one of the two edits before merging: keep the symbol, or change the new use to what replaces it in the other head.
+          accept it  intent acknowledge 0123456789ab --because TEXT
           more       intent rule INT1001
 
         information INT3001: Result may now be a default
@@ -40,6 +41,7 @@ public class CheckTextTests
             after    => user.JoinDate.Year < 2020 ? 9m : 10m
 
           what to do Handle the default where the new code uses the result, or let the member say that nothing was found (a nullable result, an exception).
+          accept it  intent acknowledge fedcba987654 --because TEXT
           more       intent rule INT3001
 
         Not analysed
