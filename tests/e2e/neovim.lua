@@ -1,8 +1,8 @@
 -- One story in Neovim (0.7 or newer), a second and independent LSP client. Ends with 0, or with 1 and a reason on stderr.
 --   nvim --headless --clean -n -i NONE -S neovim.lua
---   STORY   written | unsaved          SERVER   the intent program
+--   STORY   written | unsaved | renamed          SERVER   the intent program
 --   FILE    PricingEngine.cs in agent-a's worktree, whose text without the discount is on disk
---   OTHER   User.cs in agent-b's worktree         WITH, WITHOUT   its text with and without JoinDate
+--   OTHER   User.cs in agent-b's worktree         WITH, WITHOUT, RENAMED   its text with and without JoinDate, and with another name
 --   LINE    what agent-a adds, ROW its line from 0
 local env = vim.env
 local file, other, row = env.FILE, env.OTHER, tonumber(env.ROW)
@@ -30,10 +30,12 @@ local function state()
   return newest and newest.state
 end
 
-local function found()
+local function only(code)
   local all = vim.diagnostic.get(buffer)
-  return #all == 1 and all[1].code == 'INT1001' and all[1] or nil
+  return #all == 1 and all[1].code == code and all[1] or nil
 end
+
+local function found() return only('INT1001') end
 
 local function none() return #vim.diagnostic.get(buffer) == 0 end
 
@@ -43,6 +45,13 @@ local function ask(method, params)
   local reply = replies[client_id] or {}
   check(not reply.err and not reply.error, method .. ' is no error')
   return reply.result
+end
+
+local function actions_at(conflict)
+  vim.api.nvim_win_set_cursor(0, { row + 1, conflict.col + 1 })
+  local params = vim.lsp.util.make_range_params()
+  params.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics(buffer, row) }
+  return ask('textDocument/codeAction', params)
 end
 
 local function open()
@@ -84,12 +93,9 @@ function stories.written()
   check(conflict.severity == vim.diagnostic.severity.ERROR, 'it is an error')
   check(conflict.message:find('agent-b removed User.JoinDate', 1, true), 'its message says who did what: ' .. conflict.message)
 
-  vim.api.nvim_win_set_cursor(0, { row + 1, conflict.col + 1 })
+  local actions = actions_at(conflict)
   local hover = ask('textDocument/hover', vim.lsp.util.make_position_params())
   check(hover.contents.value:find('DateOnly JoinDate', 1, true), 'the hover shows the other edit')
-  local params = vim.lsp.util.make_range_params()
-  params.context = { diagnostics = vim.lsp.diagnostic.get_line_diagnostics(buffer, row) }
-  local actions = ask('textDocument/codeAction', params)
   check(actions[1].title:find('as a diff', 1, true), 'the other edit can be shown: ' .. actions[1].title)
 
   write(other, env.WITH)
@@ -104,6 +110,22 @@ function stories.unsaved()
   check(vim.bo[buffer].modified, 'nothing was saved')
   vim.cmd('silent edit!')
   until_true('it vanishes when the buffer is reverted', none)
+end
+
+function stories.renamed()
+  add_line()
+  vim.cmd('silent write')
+  write(other, env.RENAMED)
+  until_true('the conflict appears', function() return only('INT1002') end)
+  local fix
+  for _, action in ipairs(actions_at(only('INT1002'))) do
+    if action.kind == 'quickfix' and action.edit then fix = action end
+  end
+  check(fix and fix.title:find('MemberSince', 1, true), 'the new name is offered: ' .. (fix and fix.title or 'nothing'))
+  vim.lsp.util.apply_workspace_edit(fix.edit, 'utf-16')
+  check(vim.api.nvim_buf_get_lines(buffer, row, row + 1, true)[1]:find('user.MemberSince.Year', 1, true), 'it is in the buffer')
+  check(vim.bo[buffer].modified, 'nothing was saved')
+  until_true('it vanishes', none)
 end
 
 local function finish(err)

@@ -5,11 +5,12 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { discount, discountLine, PricingCase, user, userWithoutJoinDate } from './lib/pricing-case.mjs';
+import { discount, discountLine, PricingCase, user, userWithNewName, userWithoutJoinDate } from './lib/pricing-case.mjs';
 import { serverPath } from './lib/server.mjs';
 
 test('a conflict appears when the other worktree is written, and vanishes when that is undone', () => tell('written'));
 test('unsaved text counts, and a reverted buffer takes the conflict away', () => tell('unsaved'));
+test('a fix takes over the name that the other worktree gave', () => tell('renamed'));
 
 async function tell(story) {
   const shop = new PricingCase();
@@ -18,7 +19,7 @@ async function tell(story) {
     const child = spawn('nvim', ['--headless', '--clean', '-n', '-i', 'NONE', '-S', join(import.meta.dirname, 'neovim.lua')], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        ...process.env, STORY: story, SERVER: serverPath, FILE: shop.engineInA, OTHER: shop.userInB, WITH: user, WITHOUT: userWithoutJoinDate,
+        ...process.env, STORY: story, SERVER: serverPath, FILE: shop.engineInA, OTHER: shop.userInB, WITH: user, WITHOUT: userWithoutJoinDate, RENAMED: userWithNewName,
         LINE: discount, ROW: String(discountLine - 1), XDG_STATE_HOME: logs, XDG_CACHE_HOME: logs, NVIM_LOG_FILE: join(logs, 'nvim.log'),
       },
     });

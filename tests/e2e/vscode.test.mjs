@@ -5,7 +5,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { startBrowser, startEditor } from './lib/editor.mjs';
-import { discount, discountLine, engine, PricingCase } from './lib/pricing-case.mjs';
+import { discount, discountLine, engine, engineWithDiscount, PricingCase } from './lib/pricing-case.mjs';
 import { chosenServer, clone } from './lib/server.mjs';
 import { Workbench } from './lib/workbench.mjs';
 
@@ -114,6 +114,24 @@ describe('a trusted window', () => {
     await conflictRow().waitFor({ state: 'detached' });
     await wb.squiggles.first().waitFor({ state: 'detached' });
     await shot('vanished');
+  });
+
+  test('a fix takes over the name that the other worktree gave, in the editor only', async () => {
+    const renamed = wb.problems.filter({ hasText: 'INT1002' });
+    shop.agentBRenamesJoinDate();
+    await renamed.waitFor();
+    await wb.openFile('PricingEngine.cs');
+    await wb.goTo(discountLine, 20);
+    const actions = await wb.codeActions();
+    await shot('fixes');
+    await actions.filter({ hasText: /Use .*MemberSince.*\(right after the merge with agent-b\)/ }).click();
+    await page.locator('.view-line', { hasText: 'user.MemberSince.Year' }).waitFor();
+    await renamed.waitFor({ state: 'detached' });
+    assert.equal(shop.savedEngine(), engineWithDiscount);
+    await wb.run('File: Revert File');
+    await renamed.waitFor();
+    shop.agentBReverts();
+    await renamed.waitFor({ state: 'detached' });
   });
 
   test('unsaved text counts, and an undo takes the conflict away', async () => {

@@ -23,6 +23,7 @@ public class User
     public DateOnly JoinDate { get; init; }
 }
 `;
+export const userWithNewName = user.replace('JoinDate', 'MemberSince');
 export const userWithoutJoinDate = user.replace('\n\n    public DateOnly JoinDate { get; init; }', '');
 
 export const engine = `namespace Shop;
@@ -70,6 +71,8 @@ export class PricingCase {
   agentARevertsOnDisk() { write(this.engineInA, engine); }
 
   agentBRemovesJoinDate() { write(this.userInB, userWithoutJoinDate); }
+
+  agentBRenamesJoinDate() { write(this.userInB, userWithNewName); }
 
   agentBReverts() { write(this.userInB, user); }
 

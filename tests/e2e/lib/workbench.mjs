@@ -59,10 +59,13 @@ export class Workbench {
     return hover;
   }
 
+  /** The menu of code actions. The editor drops the request when diagnostics are renewed meanwhile: people press again, and so does this. */
   async codeActions() {
-    await this.page.keyboard.press('Control+.');
-    await this.actions.first().waitFor();
-    return this.actions;
+    for (let presses = 1; ; presses++) {
+      await this.page.keyboard.press('Control+.');
+      const shown = await this.actions.first().waitFor({ timeout: 15_000 }).then(() => true, e => { if (presses === 8) throw e; return false; });
+      if (shown) return this.actions;
+    }
   }
 
   /** Text of the rendered lines of one part of the active editor, with plain spaces. */
