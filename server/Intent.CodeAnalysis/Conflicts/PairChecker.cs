@@ -108,6 +108,8 @@ public static class PairChecker
     {
         var factory = new FindingFactory(view, cancellation);
         var causes = ImmutableArray.CreateBuilder<RootCause>();
+        var same = new SameBehaviour(view, cancellation);
+        observations.RemoveAll(same.Explains);
         // Edits that do not compile together have no keys that could meet at run time.
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
         // Two entries under one key: that the later one overwrites the earlier one is the same thing said again.

@@ -66,7 +66,8 @@ internal static class BodyNormalForm
 
     private static List<SyntaxNode> Present(SyntaxNode? a, SyntaxNode? b, SyntaxNode? c) => [.. new[] { a, b, c }.OfType<SyntaxNode>()];
 
-    private static bool DeclaresLocal(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent switch
+    /// <summary>True for the name in the declaration of a local or of a lambda's parameter.</summary>
+    public static bool DeclaresLocal(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent switch
     {
         VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ForEachStatementSyntax or CatchDeclarationSyntax => true,
         ParameterSyntax => true,

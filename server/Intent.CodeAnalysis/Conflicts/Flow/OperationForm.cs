@@ -13,7 +13,8 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// <param name="nameOf">The name under which a local or a member is compared.</param>
 /// <param name="inline">The value to read instead of a local that only holds a part of an expression; null to keep the local.</param>
 /// <param name="erase">True to write "$" for every local, parameter and member that is only read, so that code can be compared across bodies.</param>
-internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSymbol, IOperation?>? inline = null, bool erase = false)
+/// <param name="special">The form of operations that only the caller knows; null for the usual one.</param>
+internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSymbol, IOperation?>? inline = null, bool erase = false, Func<IOperation, string?>? special = null)
 {
     private int _inlined;
 
@@ -28,6 +29,7 @@ internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSym
     {
         if (operation is null) return "";
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) return "…";
+        if (special?.Invoke(operation) is { } own) return own;
         if (operation.ConstantValue is { HasValue: true, Value: var value } && operation is not IFieldInitializerOperation)
             return "#" + SymbolFacets.Constant(value) + (operation.Type is { TypeKind: TypeKind.Enum } e ? e.Name : "");
         switch (operation)
@@ -68,12 +70,15 @@ internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSym
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not: return Condition(not.Operand, !negate);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } logic:
                 return $"{(logic.OperatorKind == BinaryOperatorKind.ConditionalAnd != negate ? "and" : "or")}({Condition(logic.LeftOperand, negate)},{Condition(logic.RightOperand, negate)})";
+            case IBinaryOperation binary when negate && !HasOpposite(binary.OperatorKind, binary.LeftOperand.Type, binary.IsLifted):
+                return $"Not({Condition(binary, false)})";
             case IBinaryOperation binary: return $"{(negate ? Opposite(binary.OperatorKind) : binary.OperatorKind.ToString())}({Of(binary.LeftOperand)},{Of(binary.RightOperand)})";
             case IIsPatternOperation { Pattern: IConstantPatternOperation constant } equal:
                 return $"{(negate ? "NotEquals" : "Equals")}({Of(equal.Value)},{Of(constant.Value)})";
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation constant } } differs:
                 return $"{(negate ? "Equals" : "NotEquals")}({Of(differs.Value)},{Of(constant.Value)})";
-            case IIsPatternOperation { Pattern: IRelationalPatternOperation relation } compare:
+            case IIsPatternOperation { Pattern: IRelationalPatternOperation relation } compare
+                when !negate || HasOpposite(relation.OperatorKind, compare.Value.Type, compare.Value.Type?.IsValueType != true || compare.Value.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T):
                 return $"{(negate ? Opposite(relation.OperatorKind) : relation.OperatorKind.ToString())}({Of(compare.Value)},{Of(relation.Value)})";
             case IIsPatternOperation other: return negate ? $"Not({Other(other)})" : Other(other);
             default: return negate ? $"Not({Of(operation)})" : Of(operation);
@@ -107,6 +112,10 @@ internal sealed class OperationForm(Func<ISymbol, string> nameOf, Func<ILocalSym
             else parts.Add('"' + text + '"');
         }
     }
+
+    /// <summary>Whether the negation of a comparison is another comparison: "not less" is "greater or equal" only where there is no null and no NaN.</summary>
+    private static bool HasOpposite(BinaryOperatorKind kind, ITypeSymbol? type, bool mayBeNull) =>
+        kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals || !mayBeNull && type?.SpecialType is not (SpecialType.System_Single or SpecialType.System_Double or null);
 
     private static string Opposite(BinaryOperatorKind kind) => kind switch
     {

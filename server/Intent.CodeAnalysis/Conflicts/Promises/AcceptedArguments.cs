@@ -25,25 +25,33 @@ internal sealed class AcceptedArguments : Promise
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (after.Member.Symbol is not (IMethodSymbol or IPropertySymbol)) return null;
-        var old = Guards(before.Nodes, before.Model).Select(g => g.Text).ToHashSet(StringComparer.Ordinal);
-        var added = Guards(after.Nodes, after.Model).Where(g => !old.Contains(g.Text)).ToList();
-        return added.Count == 0 ? null : new Breach("no such check", BodyText(added[0].Text), added);
+        var old = Guards(before.Nodes, before.Model).ToList();
+        var added = Guards(after.Nodes, after.Model).Where(g => !old.Exists(o => o.Text == g.Text)).ToList();
+        return added.Count == 0 ? null : new Breach("no such check", BodyText(added[0].Text), new Guarded(old, added));
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
-        var guards = (List<ArgumentGuard>)breach.Data!;
+        var guards = (Guarded)breach.Data!;
         if (use.Symbol is IPropertySymbol)
             return use.Value.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == use.Value
-                && use.Model.GetOperation(set.Right, use.Cancellation) is { } given && guards.Exists(g => g.Parameter == "value" && g.Refuses(Constant(given)));
+                && use.Model.GetOperation(set.Right, use.Cancellation) is { } given && guards.Refuse("value", Constant(given));
         var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
         {
             IInvocationOperation invocation => invocation.Arguments,
             IObjectCreationOperation creation => creation.Arguments,
             _ => [],
         } : [];
-        return guards.Exists(g => arguments.FirstOrDefault(a => a.Parameter?.Name == g.Parameter) is { } argument && g.Refuses(Constant(argument.Value)));
+        return arguments.Any(a => a.Parameter is { } parameter && guards.Refuse(parameter.Name, Constant(a.Value)));
+    }
+
+    /// <summary>The checks of a member: those it had, perhaps written otherwise, and those that read as new.</summary>
+    private sealed record Guarded(List<ArgumentGuard> Old, List<ArgumentGuard> Added)
+    {
+        /// <summary>True when a value is refused now that was not refused before.</summary>
+        public bool Refuse(string parameter, Optional<object?> value) =>
+            Added.Exists(g => g.Parameter == parameter && g.Refuses(value)) && !Old.Exists(g => g.Parameter == parameter && g.Refuses(value));
     }
 
     /// <summary>The value of an argument, if the code says it; no value otherwise.</summary>
