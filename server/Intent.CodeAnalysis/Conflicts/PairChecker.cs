@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts.Flow;
+using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Rules;
@@ -90,10 +91,13 @@ public static class PairChecker
         var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
         observations.AddRange(await new StaticOrder(view).ObserveAsync(cancellation).ConfigureAwait(false));
         observations.AddRange(new CompiledOutDecider(view).Observe(cancellation));
+        var removal = new EditRemoval(view, pair);
+        var gates = await new GateDecider(view, removal).ObserveAsync(cancellation).ConfigureAwait(false);
+        observations.AddRange(gates);
         if (!view.Documents.IsEmpty)
             observations.AddRange(
             [
-                .. await new BuildDecider(view, new CulpritSearch(view, new EditRemoval(view, pair))).ObserveAsync(cancellation).ConfigureAwait(false),
+                .. await new BuildDecider(view, new CulpritSearch(view, removal), gates).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new BindingDecider(view).Observe(cancellation),
                 .. new PromiseDecider(view).Observe(cancellation),
                 .. new TypePromiseDecider(view).Observe(cancellation),
@@ -141,7 +145,7 @@ public static class PairChecker
         Sight.Nullable when !observation.Weak => 1,
         Sight.Key => 2,
         Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch or Sight.CompiledOut when !observation.Weak => 2,
-        Sight.Warning => 3,
+        Sight.Warning or Sight.Gate => 3,
         Sight.Default or Sight.Moved or Sight.Repeated or Sight.Locks or Sight.Skipped when !observation.Weak => 4,
         _ => 5,
     };

@@ -11,7 +11,7 @@ internal abstract class ConflictRule
     public static ImmutableArray<ConflictRule> All { get; } =
     [
         new DuplicateDeclarationRule(), new AmbiguityRule(), new MissingImplementationRule(), new RemovedUsingRule(), new RemovedSymbolRule(), new RenamedSymbolRule(),
-        new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
+        new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new GateRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
         new DispatchChangedRule(), new CompiledOutRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
         new ThrowsForMissingRule(), new ExceptionTypeRule(), new LazyResultRule(), new SharedResultRule(), new RefusedArgumentRule(),
         new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
