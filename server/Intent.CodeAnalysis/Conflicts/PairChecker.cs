@@ -36,7 +36,10 @@ public sealed record PairText(PairDocument File, SourceText? Base, SourceText? L
     private static readonly HashSet<string> Endings = new(StringComparer.Ordinal) { ".resx", ".xaml", ".axaml", ".razor", ".cshtml", ".sql" };
 
     /// <summary>True for files whose keys or names code agrees on.</summary>
-    public static bool Matters(RepoPath path) => Endings.Contains(path.Extension) || IsConfiguration(path);
+    public static bool Matters(RepoPath path) => Endings.Contains(path.Extension) || IsConfiguration(path) || IsSpec(path);
+
+    /// <summary>True for Story Specs: Markdown in a folder of specs.</summary>
+    public static bool IsSpec(RepoPath path) => path.Extension == ".md" && path.Folder.Split('/').Contains("specs");
 
     /// <summary>True for files that a program reads its configuration from.</summary>
     public static bool IsConfiguration(RepoPath path) => path.Extension switch
@@ -92,7 +95,7 @@ public static class PairChecker
         observations.AddRange(await new StaticOrder(view).ObserveAsync(cancellation).ConfigureAwait(false));
         observations.AddRange(new CompiledOutDecider(view).Observe(cancellation));
         var removal = new EditRemoval(view, pair);
-        var gates = await new GateDecider(view, removal).ObserveAsync(cancellation).ConfigureAwait(false);
+        var gates = await new GateDecider(view, removal, GateDecider.MostTime).ObserveAsync(cancellation).ConfigureAwait(false);
         observations.AddRange(gates);
         if (!view.Documents.IsEmpty)
             observations.AddRange(

@@ -162,6 +162,9 @@ public static class Rules
     /// <summary>INT4012: one head renamed a property of a type that the other newly maps by the names of properties.</summary>
     public static readonly Rule MappedName = New("INT4012", ConflictKind.Key, FindingLevel.Warning, "Property no longer maps by name");
 
+    /// <summary>INT4013: one head changed a requirement of a Story Spec, and the other the code that it names, or the same requirement.</summary>
+    public static readonly Rule ChangedRequirement = New("INT4013", ConflictKind.Key, FindingLevel.Information, "Requirement of changed code changed");
+
     /// <summary>INT5001: an effect or check moved from a member to its callers, and a new caller does without it.</summary>
     public static readonly Rule LeftToCallers = New("INT5001", ConflictKind.Flow, FindingLevel.Warning, "Effect was left to the callers");
 
@@ -199,7 +202,7 @@ public static class Rules
         NewWarning, Gate, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
+        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName, ChangedRequirement,
         LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache, StaticOrder,
         FailingTest,
     ];

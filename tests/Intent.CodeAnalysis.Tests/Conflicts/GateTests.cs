@@ -219,6 +219,28 @@ public class GateTests
         """);
 
     [Fact]
+    public Task The_broken_line_was_only_indented() => TwoSided.CheckSilent("""
+        //@ analyzers: banned
+        //@ broken: a
+        //- .globalconfig
+        is_global = true
+        dotnet_diagnostic.RS0030.severity = error
+        //- BannedSymbols.txt
+        T:System.Random
+        {|a: ~> P:System.DateTime.Now|}
+        //- Order.cs
+        public class Order
+        {
+            public bool IsDue(DateTime? until)
+            {
+                {|b:return until < DateTime.Now; ~> if (until is not null)
+                    return until < DateTime.Now;
+                return false;|}
+            }
+        }
+        """);
+
+    [Fact]
     public Task The_rule_is_for_another_project() => TwoSided.CheckSilent("""
         //@ analyzers: banned
         //= Core

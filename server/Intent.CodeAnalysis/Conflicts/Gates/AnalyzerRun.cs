@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -9,11 +10,17 @@ namespace Intent.CodeAnalysis.Conflicts.Gates;
 /// Runs the analyzers of projects on single documents, with the compiler's own warnings. They are other people's code, and only a trusted workspace has any: what one
 /// throws, or cannot be loaded for, becomes a sentence.
 /// </summary>
-internal sealed class AnalyzerRun(SortedSet<string> leftOut)
+internal sealed class AnalyzerRun
 {
     private static readonly ConditionalWeakTable<AnalyzerReference, Loaded> Known = [];
 
     private readonly Dictionary<(Compilation, string), CompilationWithAnalyzers> _runs = [];
+
+    // Analyzers tell their troubles on threads of their own, also after their time is over.
+    private readonly ConcurrentDictionary<string, bool> _problems = new(StringComparer.Ordinal);
+
+    /// <summary>Analyzers that were no help; a sentence each.</summary>
+    public IEnumerable<string> Problems => _problems.Keys;
 
     /// <summary>The analyzers of a reference; what went wrong when they were loaded.</summary>
     private sealed record Loaded(ImmutableArray<DiagnosticAnalyzer> Analyzers, string? Problem);
@@ -26,7 +33,8 @@ internal sealed class AnalyzerRun(SortedSet<string> leftOut)
         {
             var loaded = Known.GetValue(reference, Load);
             analyzers.AddRange(loaded.Analyzers);
-            if (loaded.Problem is { } problem) leftOut.Add($"The analyzers in {Path.GetFileName(reference.FullPath) ?? reference.Display} of {project.Name} could not be loaded ({problem}); what they check was not compared.");
+            if (loaded.Problem is { } problem)
+                _problems.TryAdd($"The analyzers in {Path.GetFileName(reference.FullPath) ?? reference.Display} of {project.Name} could not be loaded ({problem}); what they check was not compared.", true);
         }
         return analyzers.ToImmutable();
     }
@@ -34,22 +42,38 @@ internal sealed class AnalyzerRun(SortedSet<string> leftOut)
     private ImmutableArray<DiagnosticAnalyzer> Of(Project project, string id)
     {
         var all = Of(project);
-        return all.Any(Supports) ? [.. all.Where(a => a is DiagnosticSuppressor || Supports(a))] : [];
-
-        bool Supports(DiagnosticAnalyzer analyzer) => analyzer is not DiagnosticSuppressor && analyzer.SupportedDiagnostics.Any(d => d.Id == id);
+        return [.. all.Where(a => Rules(a).Any(d => d.Id == id))];
     }
+
+    /// <summary>True when an analyzer may hide what others say under an id; which of it, is known only after a whole build.</summary>
+    public static bool MayBeHidden(ImmutableArray<DiagnosticAnalyzer> analyzers, string id) => analyzers.OfType<DiagnosticSuppressor>().Any(s => s.SupportedSuppressions.Any(r => r.SuppressedDiagnosticId == id));
+
+    private ImmutableArray<DiagnosticDescriptor> Rules(DiagnosticAnalyzer analyzer)
+    {
+        try
+        {
+            return analyzer is DiagnosticSuppressor ? [] : analyzer.SupportedDiagnostics;
+        }
+        catch (Exception e)
+        {
+            _problems.TryAdd($"The analyzer {analyzer.GetType().Name} does not tell its rules ({Said(e)}); what it checks was not compared.", true);
+            return [];
+        }
+    }
+
+    private static string Said(Exception exception) => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}";
 
     /// <summary>Those that may say something of the severity of a warning or above about a document.</summary>
     /// <param name="analyzers">The analyzers of the document's project.</param>
     /// <param name="document">The document.</param>
     /// <param name="styles">True: also those of code style that only an option of theirs makes a warning.</param>
     /// <param name="cancellation">Stops the search.</param>
-    public static ImmutableArray<DiagnosticAnalyzer> ThatMatter(ImmutableArray<DiagnosticAnalyzer> analyzers, BoundDocument document, bool styles, CancellationToken cancellation)
+    public ImmutableArray<DiagnosticAnalyzer> ThatMatter(ImmutableArray<DiagnosticAnalyzer> analyzers, BoundDocument document, bool styles, CancellationToken cancellation)
     {
         var (compilation, tree) = (document.Model.Compilation, document.Root.SyntaxTree);
         var (options, severities) = (document.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree), compilation.Options.SyntaxTreeOptionsProvider);
         var everything = options.TryGetValue("dotnet_analyzer_diagnostic.severity", out _);
-        return [.. analyzers.Where(a => a is DiagnosticSuppressor || a.SupportedDiagnostics.Any(Matters))];
+        return [.. analyzers.Where(a => Rules(a).Any(Matters))];
 
         bool Matters(DiagnosticDescriptor rule)
         {
@@ -102,11 +126,8 @@ internal sealed class AnalyzerRun(SortedSet<string> leftOut)
         var project = document.Document.Project;
         return _runs[key] = document.Model.Compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(project.AnalyzerOptions, Failed, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
 
-        void Failed(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic)
-        {
-            lock (leftOut)
-                leftOut.Add($"The analyzer {analyzer.GetType().Name} failed in {project.Name} ({exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ").TrimEnd('.')}); what it checks was not compared.");
-        }
+        void Failed(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) =>
+            _problems.TryAdd($"The analyzer {analyzer.GetType().Name} failed in {project.Name} ({Said(exception)}); what it checks was not compared.", true);
     }
 
     private static Loaded Load(AnalyzerReference reference)

@@ -18,7 +18,7 @@ internal abstract class ConflictRule
         new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(),
         new LeftToCallersRule(), new AppliedTwiceRule(), new LockOrderRule(), new SkippedCodeRule(), new OverwrittenValueRule(), new ChangedInputRule(), new ParallelWriteRule(), new StaleCacheRule(), new StaticOrderRule(),
         new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new SameRouteRule(), new StringKeyRule(),
-        new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(), new MappedNameRule(),
+        new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(), new MappedNameRule(), new ChangedRequirementRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>
