@@ -37,6 +37,15 @@ public class GateFailureTests
     }
 
     [Fact]
+    public async Task Where_no_head_changes_the_rules_no_analyzer_is_run()
+    {
+        var fixture = TwoSidedFixture.Parse(Fixture.Replace("{|a: ~> P:System.DateTime.Now|}", "", StringComparison.Ordinal) + "\n//- Customer.cs\npublic class Customer { {|a: ~> public int Id { get; set; }|} }\n");
+        var pair = FixtureSolutions.Pair(fixture, projects: ProjectEdits.None with { Base = s => s.Projects.Aggregate(s, (all, p) => all.AddAnalyzerReference(p.Id, new AnalyzerImageReference([new Throwing(false)]))) });
+        var result = await PairChecker.CheckAsync(pair, CancellationToken.None);
+        (result.Findings.Length, result.LeftOut.Length).Should().Be((0, 0));
+    }
+
+    [Fact]
     public async Task An_assembly_that_is_none_is_named_and_the_others_are_heard()
     {
         using var tree = new TempTree().Add("Broken.dll", "no assembly");
