@@ -10,7 +10,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace Intent.CodeAnalysis.Conflicts;
 
 /// <summary>Compiler errors and warnings of the merged fork that neither head (nor the base) has, each with the pair of edits that causes it.</summary>
-internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
+/// <param name="view">The pair.</param>
+/// <param name="culprits">Proves causes.</param>
+/// <param name="gates">What is explained already by settings that made a warning an error.</param>
+internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadOnlyCollection<Observation> gates)
 {
     /// <summary>Warnings that say that the code means or does something else; unused variables and style are not among them.</summary>
     private static readonly FrozenSet<string> MeaningfulWarnings = new[]
@@ -23,13 +26,14 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits)
     public async Task<List<Observation>> ObserveAsync(CancellationToken cancellation)
     {
         var observations = new List<Observation>();
+        var explained = gates.Select(g => (g.Diagnostic!.Id, g.Diagnostic.Location)).ToHashSet();
         foreach (var document in view.Documents)
         {
             var own = new Lazy<OwnDiagnostics>(() => new OwnDiagnostics(document, cancellation));
             var all = Diagnostics(document.Merged.Model, cancellation).Where(Matters).ToList();
             foreach (var diagnostic in all)
             {
-                if (own.Value.Has(diagnostic) || IsEcho(diagnostic, all, document.Merged.Root)) continue;
+                if (own.Value.Has(diagnostic) || explained.Contains((diagnostic.Id, diagnostic.Location)) || IsEcho(diagnostic, all, document.Merged.Root)) continue;
                 if (await AttributeAsync(document, diagnostic, own.Value, cancellation).ConfigureAwait(false) is { } observation) observations.Add(observation);
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Intent.Core.Merging;
@@ -25,6 +26,7 @@ internal sealed class EditRemoval(PairView view, HeadPair pair)
             var (_, after) = await MergeAsync(document, side, text, cancellation).ConfigureAwait(false);
             merged = Replace(merged, document.Merged ?? document.Base!.Value, document.Base, after);
         }
+        foreach (var (path, _, text) in await InputsAsync(side, change, cancellation).ConfigureAwait(false)) merged = AnalyzerInputs.With(merged, pair.Base, Absolute(path), text);
         return merged == pair.Merged ? null : merged;
     }
 
@@ -56,6 +58,13 @@ internal sealed class EditRemoval(PairView view, HeadPair pair)
                 Documents = without.Documents.Replace(document, now),
             };
         }
+        foreach (var (path, own, merged) in await InputsAsync(side, change, cancellation).ConfigureAwait(false))
+            without = without with
+            {
+                Left = side == Side.Left ? AnalyzerInputs.With(without.Left, pair.Base, Absolute(path), own) : without.Left,
+                Right = side == Side.Right ? AnalyzerInputs.With(without.Right, pair.Base, Absolute(path), own) : without.Right,
+                Merged = AnalyzerInputs.With(without.Merged, pair.Base, Absolute(path), merged),
+            };
         foreach (var text in pair.Texts)
             if (Reverted(side, change, text) is { } reverted) without = without with { Texts = without.Texts.Replace(text, reverted) };
         return ReferenceEquals(without, pair) ? null : without;
@@ -76,6 +85,24 @@ internal sealed class EditRemoval(PairView view, HeadPair pair)
             Left = side == Side.Left ? SourceText.From(reverted) : file.Left, Right = side == Side.Right ? SourceText.From(reverted) : file.Right, Merged = SourceText.From(merged),
         };
     }
+
+    /// <summary>The file that analyzers go by without the edit, in the side and in the merge; none when the edit is not in one.</summary>
+    private async Task<List<(RepoPath Path, string Own, string Merged)>> InputsAsync(Side side, RichChange change, CancellationToken cancellation)
+    {
+        var (before, after) = (change.Before is null ? change.Public.BeforeLocation : null, change.After is null ? change.Public.AfterLocation : null);
+        if ((after ?? before)?.Path is not { } path) return [];
+        var (old, now) = (await InputAsync(view.Base).ConfigureAwait(false), await InputAsync(view.Version(side)).ConfigureAwait(false));
+        var reverted = LineRevert.Revert(old, now, before is null ? [] : [Lines(before)], after is null ? [] : [Lines(after)]);
+        if (reverted == now) return [];
+        var theirs = await InputAsync(view.Version(PairView.Other(side))).ConfigureAwait(false);
+        return [(path, reverted, theirs == old ? reverted : side == Side.Left ? TextMerge.Merge(old, reverted, theirs).Text : TextMerge.Merge(old, theirs, reverted).Text)];
+
+        async Task<string> InputAsync(CodeVersion version) => (await AnalyzerInputs.TextAsync(version, path, cancellation).ConfigureAwait(false))?.ToString() ?? "";
+
+        static LineRange Lines(CodeLocation location) => new(location.Range.Start.Line, location.Range.End.Line);
+    }
+
+    private string Absolute(RepoPath path) => CodeVersion.AbsolutePath(pair.Root, path);
 
     /// <summary>The side's texts without the edit, for the documents that it made a difference to.</summary>
     private async Task<List<(PairDocument Document, string Text)>> RevertedAsync(Side side, RichChange change, CancellationToken cancellation)

@@ -28,13 +28,17 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
         chain.Add(new ChainStep(change.Symbol, Verb(change.Kind), change.Location));
         var message = $"{otherHead} {observation.Clash?.Did ?? Phrase(observation)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Consequence(observation)}.";
         return new Finding(
-            rule.Descriptor.Id, rule.Level(observation), message, Fingerprint(rule.Descriptor.Id, change, edit, observation.Clash?.Key), [authorHead, otherHead], [change, edit], at,
+            rule.Descriptor.Id, rule.Level(observation), message, Fingerprint(rule.Descriptor.Id, change, edit, KeyOf(observation)), [authorHead, otherHead], [change, edit], at,
             chain.ToImmutable(), [.. compiler.Distinct()]);
     }
 
     /// <summary>The two edits that an observation is about: findings with the same pair (and key) have the same root cause.</summary>
     public (SymbolId Change, SymbolId Edit, Side Author, string? Key) RootCause(Observation observation) =>
-        (observation.Change.Public.Symbol, EditOf(observation).Symbol, observation.Author, observation.Clash?.Key);
+        (observation.Change.Public.Symbol, EditOf(observation).Symbol, observation.Author, KeyOf(observation));
+
+    /// <summary>What tells two conflicts of one pair of edits apart: the key that they meet under, the rule and the line that set it.</summary>
+    private static string? KeyOf(Observation observation) => observation.Sight == Sight.Gate
+        ? string.Join('\n', observation.Diagnostic!.Id, observation.Change.Public.Before, observation.Change.Public.After) : observation.Clash?.Key;
 
     private FindingChange EditOf(Observation observation)
     {
@@ -88,6 +92,8 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
     private static string Phrase(Observation observation) => observation.Change is var change && observation.Sight == Sight.Default
         ? $"changed {change.Display} ({Declarations(change)})"
         : observation.Sight > Sight.Default && change.Before is not null && change.After is not null ? $"changed {change.Display} ({observation.Was} → {observation.Now})"
+        : observation.Sight == Sight.Gate && change is { Before: null, After: null, Public: { Kind: var kind } line } && kind is ChangeKind.Added or ChangeKind.Removed
+            ? $"{Verb(kind)} '{BodyNormalForm.Shorten((line.After ?? line.Before)!, 100)}' in {line.Symbol.DocumentationId[2..]}"
         : change.Public.Kind switch
         {
             _ when change.Has(Facet.Usings) || change.Has(Facet.Define) || change.Has(Facet.Project) && change.Public.Kind is ChangeKind.Added or ChangeKind.Removed => $"{(change.Public.Kind == ChangeKind.Removed ? "removed" : "added")} '{change.Public.Before ?? change.Public.After}'",

@@ -16,6 +16,9 @@ internal enum Sight
     /// <summary>A compiler warning.</summary>
     Warning,
 
+    /// <summary>What an analyzer, or the compiler by a setting, holds against the code.</summary>
+    Gate,
+
     /// <summary>A name or operator bound to another symbol.</summary>
     Binding,
 
@@ -134,7 +137,7 @@ internal sealed record Observation(Sight Sight, Side Author, RichChange Change, 
     /// <summary>The document, for everything but entries of registries (<see cref="Sight.Key"/>), which also stand in files that no compiler reads.</summary>
     public BoundDocument Code => (BoundDocument)Document;
 
-    /// <summary>The compiler diagnostic of the merged fork, for <see cref="Sight.Error"/> and <see cref="Sight.Warning"/>.</summary>
+    /// <summary>The compiler diagnostic of the merged fork, for <see cref="Sight.Error"/>, <see cref="Sight.Warning"/> and <see cref="Sight.Gate"/>.</summary>
     public Diagnostic? Diagnostic { get; init; }
 
     /// <summary>What the author saw, for people.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts.Flow;
+using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Rules;
@@ -35,7 +36,10 @@ public sealed record PairText(PairDocument File, SourceText? Base, SourceText? L
     private static readonly HashSet<string> Endings = new(StringComparer.Ordinal) { ".resx", ".xaml", ".axaml", ".razor", ".cshtml", ".sql" };
 
     /// <summary>True for files whose keys or names code agrees on.</summary>
-    public static bool Matters(RepoPath path) => Endings.Contains(path.Extension) || IsConfiguration(path);
+    public static bool Matters(RepoPath path) => Endings.Contains(path.Extension) || IsConfiguration(path) || IsSpec(path);
+
+    /// <summary>True for Story Specs: Markdown in a folder of specs.</summary>
+    public static bool IsSpec(RepoPath path) => path.Extension == ".md" && path.Folder.Split('/').Contains("specs");
 
     /// <summary>True for files that a program reads its configuration from.</summary>
     public static bool IsConfiguration(RepoPath path) => path.Extension switch
@@ -90,10 +94,13 @@ public static class PairChecker
         var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
         observations.AddRange(await new StaticOrder(view).ObserveAsync(cancellation).ConfigureAwait(false));
         observations.AddRange(new CompiledOutDecider(view).Observe(cancellation));
+        var removal = new EditRemoval(view, pair);
+        var gates = await new GateDecider(view, removal, GateDecider.MostTime).ObserveAsync(cancellation).ConfigureAwait(false);
+        observations.AddRange(gates);
         if (!view.Documents.IsEmpty)
             observations.AddRange(
             [
-                .. await new BuildDecider(view, new CulpritSearch(view, new EditRemoval(view, pair))).ObserveAsync(cancellation).ConfigureAwait(false),
+                .. await new BuildDecider(view, new CulpritSearch(view, removal), gates).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new BindingDecider(view).Observe(cancellation),
                 .. new PromiseDecider(view).Observe(cancellation),
                 .. new TypePromiseDecider(view).Observe(cancellation),
@@ -143,7 +150,7 @@ public static class PairChecker
         Sight.Nullable when !observation.Weak => 1,
         Sight.Key => 2,
         Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch or Sight.CompiledOut when !observation.Weak => 2,
-        Sight.Warning => 3,
+        Sight.Warning or Sight.Gate => 3,
         Sight.Default or Sight.Moved or Sight.Repeated or Sight.Locks or Sight.Skipped when !observation.Weak => 4,
         _ => 5,
     };

@@ -116,16 +116,7 @@ internal sealed class PairView
                 edited.Add(id);
                 if (await merged.Solution.GetDocument(id)!.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
                     || !leftReach.Touches(root) && !rightReach.Touches(root)) continue;
-                if (await merged.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document) continue;
-                var project = document.Document.Project;
-                var b = await Bind(@base, file.Base).ConfigureAwait(false);
-                var l = await Bind(left, file.Left).ConfigureAwait(false);
-                var r = await Bind(right, file.Right).ConfigureAwait(false);
-                var map = file.Lines is { } lines ? new LineMap(lines) : LineMap.Of(TextOf(b), TextOf(l), TextOf(r));
-                views.Add(new DocumentView(document, b, l, r, map));
-
-                Task<BoundDocument?> Bind(CodeVersion version, Intent.Core.Text.RepoPath? where) =>
-                    version.BindAsync(where is { } w ? version.Find(w, project) : null, cancellation);
+                if (await ViewAsync(file, id, @base, left, right, merged, cancellation).ConfigureAwait(false) is { } view) views.Add(view);
             }
         }
         var unedited = await UneditedAsync(merged, edited, leftReach, rightReach, cancellation).ConfigureAwait(false);
@@ -138,6 +129,20 @@ internal sealed class PairView
             views.Add(new DocumentView(document, versions[0], versions[1], versions[2], LineMap.Unchanged(document.Text.Lines.Count)));
         }
         return views.ToImmutable();
+    }
+
+    /// <summary>A file that a head changed, as a project of the merged tree compiles it, with its other versions; null when it cannot be bound.</summary>
+    public Task<DocumentView?> ViewAsync(PairDocument file, DocumentId id, CancellationToken cancellation) => ViewAsync(file, id, Base, Left, Right, Merged, cancellation);
+
+    private static async Task<DocumentView?> ViewAsync(
+        PairDocument file, DocumentId id, CodeVersion @base, CodeVersion left, CodeVersion right, CodeVersion merged, CancellationToken cancellation)
+    {
+        if (await merged.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document) return null;
+        var (b, l, r) = (await BindAsync(@base, file.Base).ConfigureAwait(false), await BindAsync(left, file.Left).ConfigureAwait(false), await BindAsync(right, file.Right).ConfigureAwait(false));
+        return new DocumentView(document, b, l, r, file.Lines is { } lines ? new LineMap(lines) : LineMap.Of(TextOf(b), TextOf(l), TextOf(r)));
+
+        Task<BoundDocument?> BindAsync(CodeVersion version, Intent.Core.Text.RepoPath? where) =>
+            version.BindAsync(where is { } w ? version.Find(w, document.Document.Project) : null, cancellation);
 
         static string TextOf(BoundDocument? document) => document?.Text.ToString() ?? "";
     }

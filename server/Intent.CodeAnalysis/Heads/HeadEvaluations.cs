@@ -4,6 +4,7 @@ using System.Text;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
 using Intent.Core.Text;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Heads;
@@ -18,6 +19,9 @@ internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths p
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly Dictionary<string, ForkOrigin> _known = [];
     private readonly Queue<string> _order = new();
+
+    // An analyzer is loaded once for all heads: its assembly stays in memory.
+    private readonly Dictionary<string, AnalyzerReference> _analyzers = new(WorktreePaths.Comparer);
 
     public async Task<ForkOrigin> GetAsync(ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation)
     {
@@ -50,7 +54,7 @@ internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths p
             var head = await WorkspaceLoader.LoadAsync(scratch.Root, workspace.Options with { Entry = entry }, null, cancellation).ConfigureAwait(false);
             if (head.SyntaxOnly)
                 return Unevaluated(head.Incomplete[0].Reason);
-            var solution = new SolutionReshaper(workspace.Solution, head, scratch, paths, ids, edits).Reshape(cancellation);
+            var solution = new SolutionReshaper(workspace.Solution, head, scratch, paths, ids, edits, _analyzers).Reshape(cancellation);
             var known = workspace.Incomplete.ToHashSet();
             var incomplete = head.Incomplete
                 .Select(i => i with { Reason = ForThisHead(i.Reason.Replace(scratch.Root, paths.Root, StringComparison.Ordinal), i) })

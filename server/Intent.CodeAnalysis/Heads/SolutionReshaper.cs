@@ -12,11 +12,11 @@ namespace Intent.CodeAnalysis.Heads;
 /// its trees, references and generator results.
 /// </summary>
 internal sealed class SolutionReshaper(
-    Solution loaded, LoadedWorkspace head, ScratchTree scratch, WorktreePaths paths, StableIds ids, ImmutableSortedDictionary<RepoPath, SourceText?> edits)
+    Solution loaded, LoadedWorkspace head, ScratchTree scratch, WorktreePaths paths, StableIds ids, ImmutableSortedDictionary<RepoPath, SourceText?> edits,
+    Dictionary<string, AnalyzerReference> analyzers)
 {
     private readonly Dictionary<ProjectId, ProjectId> _ids = [];
     private readonly Dictionary<string, MetadataReference> _references = new(WorktreePaths.Comparer);
-    private readonly Dictionary<string, AnalyzerReference> _analyzers = new(WorktreePaths.Comparer);
 
     public Solution Reshape(CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal sealed class SolutionReshaper(
             foreach (var reference in project.MetadataReferences.OfType<PortableExecutableReference>().Where(r => r.FilePath is not null))
                 _references.TryAdd(reference.FilePath!, reference);
             foreach (var reference in project.AnalyzerReferences.Where(r => r.FullPath is not null))
-                _analyzers.TryAdd(reference.FullPath!, reference);
+                analyzers.TryAdd(reference.FullPath!, reference);
         }
 
         var solution = MatchProjects(loaded);
@@ -100,9 +100,9 @@ internal sealed class SolutionReshaper(
         var references = evaluated.MetadataReferences.Select(Known).ToList();
         if (!references.SequenceEqual(project.MetadataReferences))
             solution = solution.WithProjectMetadataReferences(id, references);
-        var analyzers = evaluated.AnalyzerReferences.Select(Known).ToList();
-        if (!analyzers.SequenceEqual(project.AnalyzerReferences))
-            solution = solution.WithProjectAnalyzerReferences(id, analyzers);
+        var known = evaluated.AnalyzerReferences.Select(Known).ToList();
+        if (!known.SequenceEqual(project.AnalyzerReferences))
+            solution = solution.WithProjectAnalyzerReferences(id, known);
         return solution;
     }
 
@@ -116,8 +116,13 @@ internal sealed class SolutionReshaper(
         return path == file ? reference : _references[path] = MetadataReference.CreateFromFile(path, reference.Properties);
     }
 
-    private AnalyzerReference Known(AnalyzerReference reference) =>
-        reference.FullPath is { } file && _analyzers.TryGetValue(scratch.MapBack(file), out var known) ? known : reference;
+    private AnalyzerReference Known(AnalyzerReference reference)
+    {
+        if (reference.FullPath is not { } file) return reference;
+        if (analyzers.TryGetValue(scratch.MapBack(file), out var known)) return known;
+        // What lies in the scratch copy is gone with it.
+        return scratch.MapBack(file) == file ? analyzers[file] = reference : reference;
+    }
 
     private Solution Documents(Solution solution, ProjectId id, Project evaluated)
     {

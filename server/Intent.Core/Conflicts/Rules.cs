@@ -48,6 +48,9 @@ public static class Rules
     /// <summary>INT1101: the merged code has a compiler warning that neither head has.</summary>
     public static readonly Rule NewWarning = New("INT1101", ConflictKind.Build, FindingLevel.Warning, "Merged code has a new compiler warning");
 
+    /// <summary>INT1102: code breaks a rule of an analyzer that the other head set or made stricter.</summary>
+    public static readonly Rule Gate = New("INT1102", ConflictKind.Build, FindingLevel.Error, "Code breaks a rule that the other head set");
+
     /// <summary>INT2001: code binds to another symbol than its author saw.</summary>
     public static readonly Rule BindsElsewhere = New("INT2001", ConflictKind.Rebinding, FindingLevel.Warning, "Code binds to another symbol");
 
@@ -159,6 +162,9 @@ public static class Rules
     /// <summary>INT4012: one head renamed a property of a type that the other newly maps by the names of properties.</summary>
     public static readonly Rule MappedName = New("INT4012", ConflictKind.Key, FindingLevel.Warning, "Property no longer maps by name");
 
+    /// <summary>INT4013: one head changed a requirement of a Story Spec, and the other the code that it names, or the same requirement.</summary>
+    public static readonly Rule ChangedRequirement = New("INT4013", ConflictKind.Key, FindingLevel.Information, "Requirement of changed code changed");
+
     /// <summary>INT5001: an effect or check moved from a member to its callers, and a new caller does without it.</summary>
     public static readonly Rule LeftToCallers = New("INT5001", ConflictKind.Flow, FindingLevel.Warning, "Effect was left to the callers");
 
@@ -193,10 +199,10 @@ public static class Rules
     public static ImmutableArray<Rule> All { get; } =
     [
         RemovedSymbol, RenamedSymbol, ChangedContract, MissingImplementation, DuplicateDeclaration, Ambiguity, RemovedUsing, OtherBuildError,
-        NewWarning, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
+        NewWarning, Gate, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
         CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
-        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName,
+        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName, ChangedRequirement,
         LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache, StaticOrder,
         FailingTest,
     ];

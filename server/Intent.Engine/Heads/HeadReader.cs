@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
@@ -17,7 +18,7 @@ internal sealed class HeadReader(IRepository repository)
         ".razor", ".cshtml", ".xaml", ".axaml", ".proto", ".txt", ".xml", ".sql",
     };
 
-    private static readonly HashSet<string> Data = new(StringComparer.Ordinal) { ".json", ".txt", ".xml", ".config", ".resx", ".sql" };
+    private static readonly HashSet<string> Data = new(StringComparer.Ordinal) { ".json", ".txt", ".xml", ".config", ".resx", ".sql", ".md" };
 
     private readonly ConcurrentDictionary<ObjectId, SourceText> _blobs = new();
     private readonly ConcurrentDictionary<ObjectId, Task<ImmutableSortedDictionary<RepoPath, ObjectId>>> _trees = new();
@@ -26,7 +27,7 @@ internal sealed class HeadReader(IRepository repository)
     private readonly ConcurrentDictionary<(ObjectId, RepoPath), Task<FileContent?>> _paths = new();
 
     /// <summary>True for files that the analysis can depend on.</summary>
-    public static bool Matters(RepoPath path) => Analysed.Contains(path.Extension);
+    public static bool Matters(RepoPath path) => Analysed.Contains(path.Extension) || PairText.IsSpec(path);
 
     /// <summary>True for files that only matter through the evaluation of projects.</summary>
     public static bool IsCode(RepoPath path) => path.Extension == ".cs";

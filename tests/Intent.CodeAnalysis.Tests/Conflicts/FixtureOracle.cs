@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.Testing.Fixtures;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 
@@ -27,7 +28,9 @@ internal static class FixtureOracle
         var rules = fixture.Expectations.SelectMany(e => e.Ways).SelectMany(w => w.Rules).ToList();
         var expectsBuild = rules.Exists(r => r.StartsWith("INT10", StringComparison.Ordinal));
         if (expectsBuild && newErrors.Count == 0) throw new FixtureException("The fixture is wrong: it expects a build error, but the merge compiles.");
-        if (!expectsBuild && newErrors.Count > 0) throw new FixtureException($"The fixture is wrong: it expects no build error, but the merge has\n{string.Join("\n", newErrors)}");
+        var gates = rules.Contains("INT1102");
+        if (gates && newErrors.Count + newWarnings.Count == 0) throw new FixtureException("The fixture is wrong: it expects an analyzer to complain, but nothing is new in the merge.");
+        if (!expectsBuild && !gates && newErrors.Count > 0) throw new FixtureException($"The fixture is wrong: it expects no build error, but the merge has\n{string.Join("\n", newErrors)}");
         if (rules.Count > 0 && rules.TrueForAll(r => r == "INT1101") && newWarnings.Count == 0) throw new FixtureException("The fixture is wrong: it expects a new warning, but the merge has none.");
         if (rules.Count == 0 && newWarnings.Count > 0) throw new FixtureException($"The fixture is wrong: it expects silence, but the merge has new warnings\n{string.Join("\n", newWarnings)}");
     }
@@ -38,7 +41,9 @@ internal static class FixtureOracle
         foreach (var project in solution.Projects)
         {
             var compilation = await project.GetCompilationAsync();
-            result.AddRange(compilation!.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed));
+            var analyzers = project.AnalyzerReferences.SelectMany(r => r.GetAnalyzers(LanguageNames.CSharp)).ToImmutableArray();
+            var said = analyzers.IsEmpty ? compilation!.GetDiagnostics() : await compilation!.WithAnalyzers(analyzers, project.AnalyzerOptions).GetAllDiagnosticsAsync();
+            result.AddRange(said.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed));
         }
 
         return result.ToImmutable();

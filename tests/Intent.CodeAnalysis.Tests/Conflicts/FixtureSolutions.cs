@@ -50,7 +50,7 @@ internal sealed class FixtureSolutions
             projects.A(self.Head(@base, Side.A)), projects.B(self.Head(@base, Side.B)), projects.B(projects.A(merged)),
             [.. files.Where(f => IsCode(f.File) && (f.File.ChangedIn(Side.A) || f.File.ChangedIn(Side.B))).Select(f => f.Paths)])
         {
-            Texts = [.. files.Where(f => !IsCode(f.File)).Select(f => new PairText(
+            Texts = [.. files.Where(f => !IsCode(f.File) && PairText.Matters(f.Paths.Merged ?? f.Paths.Base!.Value)).Select(f => new PairText(
                 f.Paths, Text(f.Paths.Base, prefix + f.File.BaseText), Text(f.Paths.Left, prefix + f.File.AText), Text(f.Paths.Right, prefix + f.File.BText), Text(f.Paths.Merged, f.Text)))],
         };
 
@@ -139,6 +139,7 @@ internal sealed class FixtureSolutions
         var folder = _fixture.Projects.IsEmpty ? Root : Path.Combine(Root, project.Name);
         return ProjectInfo.Create(id, VersionStamp.Default, project.Name, project.Name, LanguageNames.CSharp, Path.Combine(folder, project.Name + ".csproj"),
             compilationOptions: options, parseOptions: parse, metadataReferences: _fixture.Option("references") == "none" ? [] : Framework,
+            analyzerReferences: Analyzers.Of(_fixture.Option("analyzers")),
             projectReferences: project.References.Select(r => new ProjectReference(_projects[r])),
             documents: _fixture.Option("usings") == "none" ? [] : [GlobalUsings(id, folder)]);
     }
@@ -154,8 +155,27 @@ internal sealed class FixtureSolutions
         ? _projects[TwoSidedFixture.DefaultProject]
         : _projects.TryGetValue(path.Split('/')[0], out var id) ? id : throw new FixtureException($"No project for {path}.");
 
+    private static bool IsConfiguration(string path) => Path.GetFileName(path) is ".editorconfig" or ".globalconfig";
+
+    /// <summary>A file that analyzers go by: configuration is that of all projects at or below its folder, any other one is that of its project.</summary>
+    private Solution ApplyInput(Solution solution, string path, string? text)
+    {
+        var config = IsConfiguration(path);
+        var projects = config && !path.Contains('/', StringComparison.Ordinal) ? [.. _projects.Values] : new[] { ProjectOf(path) };
+        return projects.Aggregate(solution, (s, project) =>
+        {
+            if (!_documents.TryGetValue(project.Id + path, out var id)) _documents[project.Id + path] = id = DocumentId.CreateNewId(project, path);
+            if (s.GetProject(project)!.GetAdditionalDocument(id) is not null) s = s.RemoveAdditionalDocument(id);
+            if (s.GetProject(project)!.GetAnalyzerConfigDocument(id) is not null) s = s.RemoveAnalyzerConfigDocument(id);
+            return text is null ? s
+                : config ? s.AddAnalyzerConfigDocument(id, Path.GetFileName(path), SourceText.From(text), filePath: Absolute(path))
+                : s.AddAdditionalDocument(id, Path.GetFileName(path), SourceText.From(text), filePath: Absolute(path));
+        });
+    }
+
     private Solution Apply(Solution solution, string? from, string? to, string text)
     {
+        if (IsConfiguration((from ?? to)!) || (from ?? to)!.EndsWith(".txt", StringComparison.Ordinal)) return ApplyInput(solution, to ?? from!, to is null ? null : text);
         if ((from ?? to)?.EndsWith(".cs", StringComparison.Ordinal) != true) return solution;
         if (from is not null && from != to) solution = solution.RemoveDocument(_documents[from]);
         if (to is null) return solution;

@@ -13,7 +13,7 @@ namespace Intent.Testing.Fixtures;
 /// <item><c>//  ^^^^ a: INT1001 text</c> under a line expects a finding that starts under the first caret, in head a, with <c>text</c> in its
 /// message. <c>~~~~</c> instead of carets: it starts somewhere above them. <c>INT1001|INT1003</c>: either rule. Expectations with the same label
 /// (<c>a/x:</c> and <c>b/x:</c>) are alternatives.</item>
-/// <item><c>//@ key: value</c> sets an option (<c>nullable</c>, <c>langversion</c>, <c>references</c>, <c>usings</c>, <c>output</c>, <c>broken</c>),
+/// <item><c>//@ key: value</c> sets an option (<c>nullable</c>, <c>langversion</c>, <c>references</c>, <c>usings</c>, <c>output</c>, <c>broken</c>, <c>analyzers</c>),
 /// <c>//@ expect: INT2003 a text</c> expects a finding anywhere in a head.</item>
 /// <item><c>//= Shop -> Core</c> declares a project and its references; a file then belongs to the project that its first folder names.</item>
 /// </list>

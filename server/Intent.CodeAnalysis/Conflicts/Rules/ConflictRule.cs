@@ -11,14 +11,14 @@ internal abstract class ConflictRule
     public static ImmutableArray<ConflictRule> All { get; } =
     [
         new DuplicateDeclarationRule(), new AmbiguityRule(), new MissingImplementationRule(), new RemovedUsingRule(), new RemovedSymbolRule(), new RenamedSymbolRule(),
-        new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
+        new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new GateRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
         new DispatchChangedRule(), new CompiledOutRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
         new ThrowsForMissingRule(), new ExceptionTypeRule(), new LazyResultRule(), new SharedResultRule(), new RefusedArgumentRule(),
         new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
         new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(),
         new LeftToCallersRule(), new AppliedTwiceRule(), new LockOrderRule(), new SkippedCodeRule(), new OverwrittenValueRule(), new ChangedInputRule(), new ParallelWriteRule(), new StaleCacheRule(), new StaticOrderRule(),
         new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new SameRouteRule(), new StringKeyRule(),
-        new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(), new MappedNameRule(),
+        new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(), new MappedNameRule(), new ChangedRequirementRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>
