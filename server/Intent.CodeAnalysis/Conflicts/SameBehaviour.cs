@@ -9,9 +9,9 @@ internal sealed class SameBehaviour(PairView view, CancellationToken cancellatio
 {
     private readonly Dictionary<RichChange, bool> _known = [];
 
-    /// <summary>True when one of the two edits does not change what its member does. What the compiler refuses or warns of stands.</summary>
+    /// <summary>True when one of the two edits does not change what its member does. What compilers and analyzers say stands.</summary>
     public bool Explains(Observation observation) =>
-        observation.Sight is not (Sight.Error or Sight.Warning or Sight.CompiledOut or Sight.Key) && (DoesTheSame(observation.Change) || AuthorsEdit(observation) is { } edit && DoesTheSame(edit));
+        observation.Sight is not (Sight.Error or Sight.Warning or Sight.Gate or Sight.CompiledOut or Sight.Key) && (DoesTheSame(observation.Change) || AuthorsEdit(observation) is { } edit && DoesTheSame(edit));
 
     private RichChange? AuthorsEdit(Observation observation) => observation.Edit
         ?? (DeclaredSymbol.Enclosing(observation.Document.Declared(cancellation), observation.Span.Start) is { } declared ? view.Delta(observation.Author).Find(declared.Id) : null);
