@@ -30,6 +30,8 @@ internal sealed class BindingDecider(PairView view)
         private readonly SideDelta _other = view.Delta(PairView.Other(author));
         private readonly Meaning _meaning = new(view.Delta(PairView.Other(author)), view.Delta(author), own.Model, document.Merged.Model, cancellation);
 
+        private HashSet<int>? _written;
+
         /// <summary>Visits below <paramref name="merged"/>; true when a difference was observed there.</summary>
         public bool Visit(SyntaxNode merged)
         {
@@ -40,7 +42,7 @@ internal sealed class BindingDecider(PairView view)
             cancellation.ThrowIfCancellationRequested();
             if (_meaning.Compare(mine, merged) is not { } difference) return false;
             if (_other.Root(difference.Change) is var change && view.Delta(author).Find(change.Public.Symbol) is { } same && Convergent(same, change)) return false;
-            observations.Add(new Observation(difference.Sight, author, change, own, Focus(mine), Attribution.Relation(mine))
+            observations.Add(new Observation(difference.Sight, author, change, own, Focus(difference.Places.FirstOrDefault(Written) ?? mine), Attribution.Relation(mine))
             {
                 Was = difference.Was, Now = difference.Now, Weak = difference.Weak,
             });
@@ -55,6 +57,11 @@ internal sealed class BindingDecider(PairView view)
                 if (document.Map.WrittenBy(i, author)) return true;
             return false;
         }
+
+        /// <summary>True when the author wrote the line on which a node of the own version starts.</summary>
+        private bool Written(SyntaxNode mine) =>
+            (_written ??= [.. Enumerable.Range(0, document.Merged.Text.Lines.Count).Where(l => document.Map.WrittenBy(l, author)).Select(l => document.Map.In(l, author))])
+                .Contains(own.Text.Lines.GetLineFromPosition(mine.SpanStart).LineNumber);
 
         private static bool IsPlace(SyntaxNode node) => node is ExpressionSyntax and not (LiteralExpressionSyntax or ParenthesizedExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax
                 or OmittedTypeArgumentSyntax)

@@ -8,7 +8,11 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Intent.CodeAnalysis.Conflicts;
 
 /// <summary>A difference of meaning at one node, and the edit that explains it.</summary>
-internal sealed record Difference(Sight Sight, RichChange Change, string Was, string Now, bool Weak = false);
+internal sealed record Difference(Sight Sight, RichChange Change, string Was, string Now, bool Weak = false)
+{
+    /// <summary>The author's code that does something else, where that is not the compared node itself.</summary>
+    public IReadOnlyList<SyntaxNode> Places { get; init; } = [];
+}
 
 /// <summary>Decides whether a node means the same in the author's head and in the merged fork.</summary>
 internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel ownModel, SemanticModel mergedModel, CancellationToken cancellation)
@@ -87,8 +91,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         if (old is not INamedTypeSymbol oldType || @new is not INamedTypeSymbol newType || oldType.TypeKind == TypeKind.Error || newType.TypeKind == TypeKind.Error) return null;
         if (oldType.IsRecord == newType.IsRecord && oldType.IsValueType == newType.IsValueType) return null;
-        if (other.Find(newType) is not { } change || !TypeUse.DependsOnKind(was, ownModel, oldType, newType, cancellation)) return null;
-        return new Difference(Sight.TypeKind, change, Kind(oldType), Kind(newType));
+        if (other.Find(newType) is not { } change || TypeUse.DependingOnKind(was, ownModel, oldType, newType, cancellation) is not { Count: > 0 } places) return null;
+        return new Difference(Sight.TypeKind, change, Kind(oldType), Kind(newType)) { Places = places };
 
         static string Kind(INamedTypeSymbol type) => (type.IsRecord ? "a record " : "a ") + (type.IsValueType ? "struct" : "class");
     }

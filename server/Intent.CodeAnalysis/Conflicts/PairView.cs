@@ -154,14 +154,17 @@ internal sealed class PairView
         .Where(p => p.Type is not null).GroupBy(p => (SymbolIds.Of(p.Type!), p.Project.Id)).Where(g => g.Skip(1).Any())
         .SelectMany(g => g.First().Type!.DeclaringSyntaxReferences.Select(r => g.First().Project.GetDocument(r.SyntaxTree)?.Id)).OfType<DocumentId>();
 
-    /// <summary>Documents that nobody edited but that mention what both heads changed: each head alone may be fine with them, and the merge not.</summary>
+    /// <summary>
+    /// Documents that nobody edited but that mention what both heads changed: each head alone may be fine with them, and the merge not. Or that write with a changed format.
+    /// </summary>
     private static async Task<List<DocumentId>> UneditedAsync(
         CodeVersion merged, HashSet<DocumentId> edited, Reach left, Reach right, CancellationToken cancellation)
     {
         var found = new List<DocumentId>();
         foreach (var project in merged.Solution.Projects)
             foreach (var document in project.Documents)
-                if (!edited.Contains(document.Id) && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && left.Mentions(root) && right.Mentions(root))
+                if (!edited.Contains(document.Id) && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
+                    && (left.Mentions(root) && right.Mentions(root) || left.Formats(root) || right.Formats(root)))
                     found.Add(document.Id);
         return found;
     }

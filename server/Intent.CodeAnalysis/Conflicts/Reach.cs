@@ -17,6 +17,7 @@ internal sealed class Reach
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _formats = new(StringComparer.Ordinal);
     private readonly bool _everywhere;
 
     public Reach(SideDelta delta)
@@ -31,8 +32,9 @@ internal sealed class Reach
                 // Values are compared and printed, and members inherited, without naming the member.
                 if (symbol.ContainingType is { } container && (symbol.Name is "Equals" or "GetHashCode" or "CompareTo" or "ToString" || change.Before is null && (symbol.IsVirtual || container.TypeKind == TypeKind.Interface)))
                     _names.Add(container.Name);
-                _names.UnionWith(Forwarding.Of(symbol).Select(m => m.Name));
+                _names.UnionWith(Forwarding.NamesOf(symbol));
                 if (symbol is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } owner }) _names.Add(owner.Name);
+                if (change.Has(Facet.Value) && symbol is IFieldSymbol field && TextFormat.IsFormat(field)) _formats.Add(field.Name);
             }
         }
     }
@@ -42,6 +44,9 @@ internal sealed class Reach
 
     /// <summary>True when the file mentions a changed name.</summary>
     public bool Mentions(SyntaxNode root) => NameIndex.Of(root).Overlaps(_names);
+
+    /// <summary>True when the file mentions a changed format: what it writes with that, others may read.</summary>
+    public bool Formats(SyntaxNode root) => _formats.Count > 0 && NameIndex.Of(root).Overlaps(_formats);
 
     /// <summary>A change that code can depend on without naming the symbol.</summary>
     private static bool Implicit(RichChange change)

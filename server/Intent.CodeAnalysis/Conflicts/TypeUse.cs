@@ -14,18 +14,21 @@ internal static class TypeUse
         "Equals", "ReferenceEquals", "GetHashCode", "SequenceEqual",
     };
 
-    /// <summary>True when the member around <paramref name="use"/> compares, hashes or prints values of the type, or copies and mutates them.</summary>
-    public static bool DependsOnKind(SyntaxNode use, SemanticModel model, INamedTypeSymbol old, INamedTypeSymbol @new, CancellationToken cancellation)
+    /// <summary>
+    /// The code in the member around <paramref name="use"/> that compares, hashes or prints values of the type, or copies and mutates them (the copies first); empty when none depends on
+    /// the kind of the type.
+    /// </summary>
+    public static IReadOnlyList<SyntaxNode> DependingOnKind(SyntaxNode use, SemanticModel model, INamedTypeSymbol old, INamedTypeSymbol @new, CancellationToken cancellation)
     {
         var member = use.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        if (member is null) return false;
-        if (old.IsValueType != @new.IsValueType && CopiesAndMutates(member, model, old, cancellation)) return true;
-        return old.IsRecord != @new.IsRecord && Compares(member, model, old, cancellation);
+        if (member is null) return [];
+        if (old.IsValueType != @new.IsValueType && CopiesAndMutates(member, model, old, cancellation) is { Count: > 0 } copied) return copied;
+        return old.IsRecord != @new.IsRecord ? Compares(member, model, old, cancellation) : [];
     }
 
-    private static bool Compares(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
+    private static List<SyntaxNode> Compares(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        return member.DescendantNodes().Any(n => n switch
+        return member.DescendantNodes().Where(n => n switch
         {
             GenericNameSyntax generic => ByEquality.Contains(generic.Identifier.ValueText) && generic.TypeArgumentList.Arguments.FirstOrDefault() is { } first && Is(first),
             BinaryExpressionSyntax b => (b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression)) && Is(b.Left) && Is(b.Right),
@@ -36,7 +39,7 @@ internal static class TypeUse
             ElementAccessExpressionSyntax element => KeyOf(element.Expression, model, cancellation) is { } key && IsType(key, type),
             InterpolationSyntax text => Is(text.Expression),
             _ => false,
-        });
+        }).ToList();
 
         bool Is(ExpressionSyntax expression) => IsType(model.GetTypeInfo(expression, cancellation).Type, type);
 
@@ -54,13 +57,13 @@ internal static class TypeUse
         && named.AllInterfaces.Prepend(named).Any(i => i.Name is "ISet" or "IReadOnlySet" or "IDictionary" or "IReadOnlyDictionary" or "ILookup" or "IImmutableSet" or "IImmutableDictionary")
             ? key : null;
 
-    private static bool CopiesAndMutates(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
+    private static List<SyntaxNode> CopiesAndMutates(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
     {
         var mutates = member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
             .Select(a => a.Left).Concat(member.DescendantNodes().OfType<PostfixUnaryExpressionSyntax>().Select(p => p.Operand))
             .Concat(member.DescendantNodes().OfType<PrefixUnaryExpressionSyntax>().Where(p => p.OperatorToken.RawKind is (int)SyntaxKind.PlusPlusToken or (int)SyntaxKind.MinusMinusToken).Select(p => p.Operand))
-            .Any(t => t is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type));
-        var copies = member.DescendantNodes().Any(n => n switch
+            .Where(t => t is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type)).Cast<SyntaxNode>().ToList();
+        var copies = member.DescendantNodes().Where(n => n switch
         {
             EqualsValueClauseSyntax { Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } e => IsType(model.GetTypeInfo(e.Value, cancellation).Type, type),
             AssignmentExpressionSyntax { Right: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } a => IsType(model.GetTypeInfo(a.Right, cancellation).Type, type),
@@ -68,9 +71,19 @@ internal static class TypeUse
             ForEachStatementSyntax each => IsType(model.GetForEachStatementInfo(each).ElementType, type),
             ArgumentSyntax a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type),
             _ => false,
-        });
-        return mutates && copies || member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.Expression.ToString().EndsWith("ReferenceEquals", StringComparison.Ordinal));
+        }).ToList();
+        return mutates.Count > 0 && copies.Count > 0 ? [.. copies.Select(Copied), .. mutates]
+            : [.. member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => i.Expression.ToString().EndsWith("ReferenceEquals", StringComparison.Ordinal))];
     }
+
+    /// <summary>The value that is copied; the parameter or loop that copies what it is given.</summary>
+    private static SyntaxNode Copied(SyntaxNode copy) => copy switch
+    {
+        EqualsValueClauseSyntax start => start.Value,
+        AssignmentExpressionSyntax set => set.Right,
+        ArgumentSyntax argument => argument.Expression,
+        _ => copy,
+    };
 
     private static bool IsType(ITypeSymbol? found, INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
 }

@@ -2,6 +2,7 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Episodes;
 using Intent.Core.Ledger;
 using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Episodes;
 
@@ -12,7 +13,7 @@ namespace Intent.CodeAnalysis.Episodes;
 internal static class SymbolState
 {
     /// <summary>The state of a declaration.</summary>
-    public static Digest Of(PlacedSymbol symbol) => Of(symbol.Facets);
+    public static Digest Of(PlacedSymbol symbol) => Of(Facets(symbol));
 
     /// <summary>The symbol in its state.</summary>
     public static SymbolDigest DigestOf(PlacedSymbol symbol) => new(symbol.Id, Of(symbol));
@@ -32,7 +33,24 @@ internal static class SymbolState
     }
 
     private static IEnumerable<KeyValuePair<Facet, string>> Rest(PlacedSymbol? symbol, IEnumerable<KeyValuePair<Facet, string?>> told) =>
-        (symbol?.Facets ?? told.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!))).Where(f => f.Key != Facet.Body);
+        ((symbol is null ? null : Facets(symbol)) ?? told.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!))).Where(f => f.Key != Facet.Body);
+
+    /// <summary>The facets; of a partial member those of both parts, whichever was found: defaults and attributes may stand at the one and the code at the other.</summary>
+    private static IEnumerable<KeyValuePair<Facet, string>> Facets(PlacedSymbol symbol)
+    {
+        var (definition, implementation) = symbol.Symbol switch
+        {
+            IMethodSymbol m => ((ISymbol?)m.PartialDefinitionPart ?? m, (ISymbol?)m.PartialImplementationPart ?? m),
+            IPropertySymbol p => (p.PartialDefinitionPart ?? p, p.PartialImplementationPart ?? p),
+            var other => (other, other),
+        };
+        if (SymbolEqualityComparer.Default.Equals(definition, implementation)) return symbol.Facets;
+        return FacetsOf(definition).Concat(FacetsOf(implementation)).GroupBy(f => f.Key, f => f.Value)
+            .Select(g => KeyValuePair.Create(g.Key, string.Join('\n', g.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal))));
+
+        IEnumerable<KeyValuePair<Facet, string>> FacetsOf(ISymbol part) => part.DeclaringSyntaxReferences is [var only, ..]
+            ? SymbolFacets.Of(symbol.Declared with { Symbol = part, Node = only.GetSyntax() }) : [];
+    }
 
     /// <summary>For what is no declaration (a directive, a project): what the change itself says.</summary>
     private static Digest? Plain(IEnumerable<KeyValuePair<Facet, string>> facets) => facets.ToList() is { Count: > 0 } some ? Of(some) : null;

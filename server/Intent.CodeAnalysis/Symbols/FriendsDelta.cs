@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.Core.Symbols;
+using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Symbols;
 
 /// <summary>
-/// Attributes of assemblies that say which other projects may use what (friends, experimental code), as a head added or removed them; each is a change of the
-/// symbol "!:" and the attribute's text.
+/// Attributes of assemblies that say which other projects may use what (friends, experimental code), as a head added or removed them in code or as items of its
+/// project file; each is a change of the symbol "!:" and the attribute's text.
 /// </summary>
 internal static class FriendsDelta
 {
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
         StringComparer.Ordinal, "InternalsVisibleTo", "IgnoresAccessChecksTo", "Experimental", "RequiresPreviewFeatures");
+
+    /// <summary>True for the file into which the build writes the attributes that the project file asks for.</summary>
+    public static bool IsGenerated(string path) => path.EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal) && path.Split('/', '\\').Contains("obj");
 
     public static IEnumerable<RichChange> Build(IReadOnlyCollection<BoundDocument> before, IReadOnlyCollection<BoundDocument> after)
     {
@@ -45,7 +49,9 @@ internal static class FriendsDelta
     {
         var text = BodyNormalForm.OneLine(attribute.Parent!);
         var (was, now) = kind == ChangeKind.Removed ? (text, (string?)null) : (null, text);
-        var location = document.Locate(attribute.Span);
+        // What is generated is asked for by the project file.
+        var location = IsGenerated(document.Path.Value) && document.Document.Project.FilePath is { } file
+            ? new CodeLocation(document.Version.Head, document.Version.Relative(file), TextRange.Zero) : document.Locate(attribute.Span);
         return new RichChange(
             new SymbolChange(new SymbolId(key.Assembly, "!:" + NameOf(attribute)), kind, [new(Facet.Project, was, now)], was, now, was is null ? null : location, now is null ? null : location),
             null, null);

@@ -29,8 +29,12 @@ internal static class HeadDelta
         await AddPartsAsync(nowDeclared, declared, @base, cancellation).ConfigureAwait(false);
         await AddPartsAsync(declared, nowDeclared, side, cancellation).ConfigureAwait(false);
         var changes = DeltaBuilder.Build(declared, nowDeclared, Elsewhere);
+        var friends = await GeneratedAsync(@base, side, cancellation).ConfigureAwait(false);
         return new SideDelta(
-            [.. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after), .. FriendsDelta.Build(before, after), .. ProjectDelta.Build(@base, side)]);
+        [
+            .. changes, .. UsingsDelta.Build(before, after), .. DefinesDelta.Build(before, after),
+            .. FriendsDelta.Build([.. before, .. friends.Select(f => f.Before)], [.. after, .. friends.Select(f => f.After)]), .. ProjectDelta.Build(@base, side),
+        ]);
 
         IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>
             documents.SelectMany(d => d.Declared(cancellation).Select(s => new PlacedSymbol(s, d)));
@@ -51,6 +55,19 @@ internal static class HeadDelta
                 && DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.Id.DocumentationId, compilation) is { } found
                 && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly);
         }
+    }
+
+    /// <summary>What the build writes from items of project files into attributes of the assembly, where it differs.</summary>
+    private static async Task<List<(BoundDocument Before, BoundDocument After)>> GeneratedAsync(CodeVersion @base, CodeVersion side, CancellationToken cancellation)
+    {
+        var found = new List<(BoundDocument, BoundDocument)>();
+        foreach (var was in @base.Solution.Projects)
+            if (side.Solution.GetProject(was.Id) is { } now)
+                foreach (var id in now.GetChanges(was).GetChangedDocuments(onlyGetDocumentsWithTextChanges: true))
+                    if (now.GetDocument(id)?.FilePath is { } path && FriendsDelta.IsGenerated(path)
+                        && await @base.BindAsync(id, cancellation).ConfigureAwait(false) is { } before && await side.BindAsync(id, cancellation).ConfigureAwait(false) is { } after)
+                        found.Add((before, after));
+        return found;
     }
 
     /// <summary>Files that a project compiles in one version alone although they are there in both: its project file takes them in or leaves them out.</summary>

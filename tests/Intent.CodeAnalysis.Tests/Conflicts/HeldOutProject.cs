@@ -183,6 +183,45 @@ public sealed class HeldOutProject
         }
         """);
 
+    private const string Friends = """
+        //= Core
+        //= CoreTests -> Core
+        //- Core/Hash.cs
+        namespace Core;
+        public static class Api { public static int Of(string s) => Hash.Of(s); }
+        {|a: ~> // Tests use the public face.|}
+        internal static class Hash { public static int Of(string s) => s.Length; }
+        //- CoreTests/ApiTests.cs
+        namespace CoreTests;
+        public class ApiTests
+        {
+            public bool Works() => Core.Api.Of("a") == 1;
+            {|b: ~> public bool Again() =>
+                USE;|}
+        EXPECT
+        }
+        """;
+
+    private const string Version = "[assembly: System.Reflection.AssemblyVersionAttribute(\"1.0.0.0\")]\n";
+    private const string Friend = "[assembly: System.Runtime.CompilerServices.InternalsVisibleToAttribute(\"CoreTests\")]\n";
+
+    private static ProjectEdits Items(string before, string after) => ProjectEdits.None with
+    {
+        Base = s => ProjectEdits.AssemblyInfo(s, "Core", before), A = s => ProjectEdits.AssemblyInfo(s, "Core", after),
+    };
+
+    // G04
+    [Fact]
+    public Task A_friend_that_is_an_item_of_the_project_file_was_dropped() => TwoSided.Check(Friends.Replace("USE", "Core.Hash.Of(\"a\") == 1", StringComparison.Ordinal)
+        .Replace("EXPECT", "//~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1007 InternalsVisibleTo", StringComparison.Ordinal), Items(Version + Friend, Version));
+
+    // G04
+    [Theory]
+    [InlineData(Version + Friend, Version, "Core.Api.Of(\"a\") == 1")]
+    [InlineData(Friend, Version + Friend, "Core.Hash.Of(\"a\") == 1")]
+    public Task A_friend_that_nobody_needs_or_that_stays(string before, string after, string use) => TwoSided.CheckSilent(Friends.Replace("USE", use, StringComparison.Ordinal)
+        .Replace("EXPECT", "", StringComparison.Ordinal), projects: Items(before, after));
+
     // G04
     [Fact]
     public Task The_language_version_was_lowered_below_the_new_code() => TwoSided.Check("""

@@ -367,4 +367,105 @@ public sealed class LeftToCallersTests
 
     [Fact]
     public Task An_effect_is_replaced_by_another() => TwoSided.CheckSilent(Fill(Stock, "{|a:Count(); ~> Left--;|}", "{|b: ~> stock.Take(2);|}"));
+
+    private const string Decorator = """
+        //- Registry.cs
+        public class Registry
+        {
+            public List<string> Entries { get; } = new();
+            public void Decorate(string type, string service)
+            {
+                {|a:if (service == null) throw new ArgumentNullException(nameof(service)); ~> |}
+                Entries.Add(service);
+                Register(type, "x");
+            }
+            public void Register(string key, string text)
+            {
+                if (CHECKED == null) throw new ArgumentNullException("what");
+                Entries.Add(key + text);
+            }
+        }
+        //- Module.cs
+        public class Module(Registry registry)
+        {
+            public void Load(string service)
+            {
+                {|a: ~> if (service == null) throw new ArgumentNullException(nameof(service));|}
+                registry.Decorate("log", service);
+            }
+        }
+        //- Plugin.cs
+        public class Plugin(Registry registry)
+        {
+            public void Load(string? name)
+            {
+                USE
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_check_of_null_moved_and_the_callee_checks_another_value() => TwoSided.Check("//@ expect: INT5001 b Decorate\n"
+        + Fill(Decorator, "", "{|b: ~> registry.Decorate(\"cache\", null!);|}").Replace("CHECKED", "key", StringComparison.Ordinal));
+
+    [Fact]
+    public Task A_check_of_null_moved_and_the_new_caller_passes_a_value() => TwoSided.CheckSilent(
+        Fill(Decorator, "", "{|b: ~> registry.Decorate(\"cache\", \"x\");|}").Replace("CHECKED", "key", StringComparison.Ordinal));
+
+    [Fact]
+    public Task A_check_of_null_is_made_where_the_value_is_passed_on() => TwoSided.CheckSilent(
+        Fill(Decorator, "", "{|b: ~> registry.Decorate(\"cache\", null!);|}").Replace("CHECKED", "text", StringComparison.Ordinal).Replace("Register(type, \"x\")", "Register(type, service)", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("account.Rate = 3;")]
+    [InlineData("Show(new Account(4));")]
+    public Task A_field_and_its_property_become_an_auto_property(string use) => TwoSided.CheckSilent("""
+        //- Account.cs
+        public class Account
+        {
+            {|a:private decimal _rate; ~> |}
+            public Account(decimal rate)
+            {
+                {|a:_rate = rate; ~> Rate = rate;|}
+            }
+            public decimal Rate
+            {
+                {|a:get { return _rate; } ~> get;|}
+                {|a:set { _rate = value; } ~> set;|}
+            }
+        }
+        //- Desk.cs
+        public class Desk
+        {
+            public void Open(Account account)
+            {
+                {|b: ~> USE|}
+            }
+            private static void Show(Account account) => Console.WriteLine(account.Rate);
+        }
+        """.Replace("USE", use, StringComparison.Ordinal));
+
+    [Fact]
+    public Task An_auto_property_loses_what_its_setter_did() => TwoSided.Check("""
+        //@ expect: INT5001 b Rate
+        //- Account.cs
+        public class Account
+        {
+            {|a:private decimal _rate; ~> |}
+            public int Changes { get; private set; }
+            public decimal Rate
+            {
+                {|a:get { return _rate; } ~> get;|}
+                {|a:set { _rate = value; Changes++; } ~> set;|}
+            }
+        }
+        //- Desk.cs
+        public class Desk
+        {
+            public void Open(Account account)
+            {
+                {|b: ~> account.Rate = 3;|}
+            }
+        }
+        """);
 }

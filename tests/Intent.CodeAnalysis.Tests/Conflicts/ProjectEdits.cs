@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 
@@ -33,6 +34,14 @@ internal sealed record ProjectEdits(Func<Solution, Solution> A, Func<Solution, S
         solution.Projects.SelectMany(p => p.Documents).Where(d => d.Name == file).Select(d => d.Id).Aggregate(solution, (s, id) => s.RemoveDocument(id));
 
     public static Solution Generate(Solution solution) => solution.Projects.Aggregate(solution, (s, p) => s.AddAnalyzerReference(p.Id, new GeneratorReference()));
+
+    /// <summary>What the build writes from a project file's items about the assembly.</summary>
+    public static Solution AssemblyInfo(Solution solution, string project, string text)
+    {
+        var (owner, name) = (Project(solution, project), project + ".AssemblyInfo.cs");
+        return owner.Documents.FirstOrDefault(d => d.Name == name) is { } there ? solution.WithDocumentText(there.Id, SourceText.From(text))
+            : solution.AddDocument(DocumentId.CreateNewId(owner.Id), name, SourceText.From(text), filePath: Path.Combine(Path.GetDirectoryName(owner.FilePath)!, "obj", "Debug", name));
+    }
 
     private static Project Project(Solution solution, string name) => solution.Projects.Single(p => p.Name == name);
 

@@ -315,4 +315,44 @@ public sealed class UsePositionTests
             //                                                    ~~~~~~~~~~~~~~ a: INT3001 Of
         }
         """);
+
+    [Fact]
+    public Task A_change_of_kind_is_shown_where_a_value_is_copied() => TwoSided.Check("""
+        //- Pos.cs
+        public {|a:class ~> struct|} Pos { public int X; public int Y; }
+        //- Unit.cs
+        public class Unit
+        {
+            public Pos At = new();
+        {|b: ~>
+            public void Jump()
+            {
+                Pos at;
+                at = At;
+        //           ~~ b: INT2006
+                at.X += 10;
+            }
+        |}
+        }
+        """);
+
+    [Fact]
+    public Task A_change_of_kind_is_shown_where_values_are_compared() => TwoSided.Check("""
+        //- Line.cs
+        public {|a:class ~> record|} Line { public int Price { get; init; } }
+        //- Basket.cs
+        public class Basket
+        {
+            public List<Line> All { get; } = [];
+        {|b: ~>
+            public bool Has(Line line)
+            {
+                var found = false;
+                foreach (var l in All) found |= l == line;
+        //                                      ~~~~~~~~~ b: INT2001|INT2006|INT3011
+                return found;
+            }
+        |}
+        }
+        """);
 }

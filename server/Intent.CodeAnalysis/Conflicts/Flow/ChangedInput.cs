@@ -1,3 +1,6 @@
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis.Operations;
+
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>One side changed what a place holds, and the other side's new code reads it there.</summary>
@@ -17,7 +20,7 @@ internal sealed class ChangedInput : FlowAnalysis
                 if ((!source.IsWritten || source.Edit(PairView.Other(changer)) is not null) && !source.IsNew(changer, gone => OverwrittenValue.Sets(gone, write))) continue;
                 var setting = run.Setting(place);
                 foreach (var (use, author) in uses[place])
-                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && (IsLocal(source, use) || TakesNew(use, author, place))
+                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && !(OnlyAsks(use, place) && MadeBefore(source, changer, write)) && (IsLocal(source, use) || TakesNew(use, author, place))
                         && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u)) && !SetBefore(run, use, place))
                         yield return Hit(Sight.Input, use, source, author, "reads");
             }
@@ -27,13 +30,26 @@ internal sealed class ChangedInput : FlowAnalysis
     private static bool Takes(RunUnit use, string place, Write write) =>
         use.Read.Any(r => r.Place == place) || use.Written.Any(w => w.Place == place && w.Write.Update is not null && !Touch.Commute(w.Write, write));
 
+    /// <summary>True when the unit does not take the place's value on, but only asks the object there for something.</summary>
+    private static bool OnlyAsks(RunUnit use, string place) => use.Read.Where(r => r.Place == place).All(r => r.Operation.Type is { IsReferenceType: true } && r.Operation.Parent switch
+    {
+        IMemberReferenceOperation member => member.Instance == r.Operation,
+        IInvocationOperation call => call.Instance == r.Operation,
+        _ => false,
+    });
+
+    /// <summary>True when an object of the same type was made there before, from other arguments: who only asks it for something gets what it asks for.</summary>
+    private static bool MadeBefore(RunUnit source, Side changer, Write write) => write.Value is { } value && FlowUnit.Unwrap(value) is IObjectCreationOperation { Type: { } type }
+        && !source.IsNew(changer, gone => FlowUnit.WritesIn(gone).Any(w => OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target)
+            && w.Value is { } was && FlowUnit.Unwrap(was) is IObjectCreationOperation { Type: { } before } && SymbolIds.Of(before) == SymbolIds.Of(type)));
+
     private static bool IsLocal(RunUnit source, RunUnit use) => source.Calls.IsEmpty && use.Calls.IsEmpty;
 
     /// <summary>True when the unit did not read the place before it was rewritten. Across bodies a read that was there is known to both.</summary>
     private static bool TakesNew(RunUnit use, Side author, string place)
     {
         var forms = use.Read.Where(r => r.Place == place).Select(r => OperationForm.Plain.Of(r.Operation)).ToHashSet(StringComparer.Ordinal);
-        return use.IsNew(author, gone => gone.Any(o => o is Microsoft.CodeAnalysis.Operations.IMemberReferenceOperation && forms.Contains(OperationForm.Plain.Of(o))));
+        return use.IsNew(author, gone => gone.Any(o => o is IMemberReferenceOperation && forms.Contains(OperationForm.Plain.Of(o))));
     }
 
     /// <summary>True when the called body sets the place itself before it reads it.</summary>

@@ -2,6 +2,7 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
@@ -49,8 +50,11 @@ internal sealed class MovedEffect
         var own = Counted(after);
         var lost = Counted(before).Where(e => e.Value.Count > (own.GetValueOrDefault(e.Key)?.Count ?? 0)).Select(e => Gone(e.Value, own.GetValueOrDefault(e.Key) ?? [])).Where(e => e.Guards || !e.Key.StartsWith("guard", StringComparison.Ordinal)).DistinctBy(e => e.Key).ToList();
         if (lost.Count == 0) return [];
+        // A property that writes its place does what it is there for, with a field or without.
+        lost.RemoveAll(e => e.Key == "write " + NameOf(after.Symbol));
         var below = Below(after);
-        lost.RemoveAll(e => below.Contains(e.Key));
+        var argument = new MovedGuard(change, _effects);
+        lost.RemoveAll(e => below.Contains(e.Key) && (argument.IsBelow(e, MaxDepth) ?? true));
         return lost;
     }
 
@@ -160,11 +164,14 @@ internal sealed class MovedEffect
     private bool CallersHave(FlowMember caller, string key) => _code.Roots().Any(r => r != caller
         && r.Units.SelectMany(u => u.Calls).Any(c => _code.Targets(c).Contains(caller)) && _effects.In(r.Node, r.Model).Any(e => e.Key == key));
 
-    /// <summary>The name that the base has for a member of any version; of an override or implementation, that of what it overrides or implements.</summary>
+    /// <summary>
+    /// The name that the base has for a member of any version; of an override or implementation, that of what it overrides or implements; of a field that a property
+    /// only holds, that of the property.
+    /// </summary>
     private string NameOf(ISymbol symbol)
     {
         if (_names.TryGetValue(symbol, out var known)) return known;
-        var origin = symbol.OriginalDefinition;
+        var origin = (symbol as IFieldSymbol is { } field ? PropertyOf(field) : null) ?? symbol.OriginalDefinition;
         while (Overridden(origin) is { } overridden) origin = overridden.OriginalDefinition;
         var contract = origin.ContainingType?.AllInterfaces.SelectMany(i => i.GetMembers(origin.Name))
             .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(origin.ContainingType.FindImplementationForInterfaceMember(m), origin));
@@ -172,5 +179,27 @@ internal sealed class MovedEffect
         return _names[symbol] = _view.Delta(Side.Right).ToBase(_view.Delta(Side.Left).ToBase(id)).DocumentationId;
 
         static ISymbol? Overridden(ISymbol member) => member switch { IMethodSymbol m => m.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null };
+    }
+
+    /// <summary>The property that gives and takes the field and does nothing else, as an auto property would; null when there is none.</summary>
+    private static IPropertySymbol? PropertyOf(IFieldSymbol field) => field is not { DeclaredAccessibility: Accessibility.Private, OriginalDefinition: var origin } ? null
+        : origin.ContainingType.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => p.DeclaringSyntaxReferences is [var only] && only.GetSyntax() is PropertyDeclarationSyntax property
+            && SymbolEqualityComparer.Default.Equals(p.Type, origin.Type) && Holds(property, origin.Name));
+
+    private static bool Holds(PropertyDeclarationSyntax property, string field)
+    {
+        if (property.ExpressionBody is { Expression: var only }) return IsField(only);
+        return property.AccessorList is { Accessors: { Count: > 0 } accessors } && accessors.All(a => (a.ExpressionBody?.Expression, a.Body) switch
+        {
+            ({ } given, _) when a.IsKind(SyntaxKind.GetAccessorDeclaration) => IsField(given),
+            ({ } set, _) => IsSet(set),
+            (_, { Statements: [ReturnStatementSyntax { Expression: { } given }] }) => IsField(given),
+            (_, { Statements: [ExpressionStatementSyntax { Expression: var set }] }) => IsSet(set),
+            _ => false,
+        });
+
+        bool IsField(ExpressionSyntax e) => e is IdentifierNameSyntax { Identifier.ValueText: var name } && name == field
+            || e is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var own } && own == field;
+        bool IsSet(ExpressionSyntax e) => e is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: IdentifierNameSyntax { Identifier.ValueText: "value" } } set && IsField(set.Left);
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
     /// </summary>
     public bool? IsMissing(Effect effect, FlowMember caller, IReadOnlyList<CallSite> calls)
     {
-        if (!_checks.TryGetValue(effect.Unit, out var checks)) _checks[effect.Unit] = checks = [.. Checks(effect.Unit)];
+        var checks = Known(effect.Unit);
         if (checks.Count == 0) return null;
         var open = false;
         foreach (var (ordinal, refuses) in checks)
@@ -40,6 +40,27 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
             }
         return open ? null : false;
     }
+
+    /// <summary>
+    /// True when what the member calls makes the check of the same parameter, down to a depth; null for an effect that is no check of a parameter. Checks of other
+    /// values look alike.
+    /// </summary>
+    public bool? IsBelow(Effect effect, int depth)
+    {
+        if (Known(effect.Unit) is not { Count: > 0 } checks || change.After is not { Symbol: IMethodSymbol method, Document.Model: var model, Declared.Node: var node }) return null;
+        return checks.All(c => c.Ordinal < method.Parameters.Length && PassedOn(node, model, method.Parameters[c.Ordinal].Name, depth));
+
+        bool PassedOn(SyntaxNode body, SemanticModel there, string parameter, int left) => CodeUnit.In(body).SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, there)))
+            .Any(call => call.Arguments.Any(a => FlowUnit.Unwrap(a.Value) is IParameterReferenceOperation passed && passed.Parameter.Name == parameter && Checked(call, a.Parameter.Name, left)));
+
+        bool Checked(CallSite call, string parameter, int left) => call.Target.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax())
+            .Where(callee => FlowMember.IsBody(callee) && model.Compilation.ContainsSyntaxTree(callee.SyntaxTree)).Any(callee =>
+                effects.In(callee, model.Compilation.GetSemanticModel(callee.SyntaxTree)).Any(e => e.Key == effect.Key && e.Unit.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == parameter))
+                || left > 1 && PassedOn(callee, model.Compilation.GetSemanticModel(callee.SyntaxTree), parameter, left - 1));
+    }
+
+    private List<(int Ordinal, Func<Optional<object?>, bool> Refuses)> Known(SyntaxNode unit) =>
+        _checks.TryGetValue(unit, out var checks) ? checks : _checks[unit] = [.. Checks(unit)];
 
     /// <summary>The checks of the member's parameters in a unit of its former body: of its own, or of a method that does nothing but check.</summary>
     private IEnumerable<(int, Func<Optional<object?>, bool>)> Checks(SyntaxNode unit)

@@ -15,12 +15,14 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     /// <inheritdoc/>
     public override IEnumerable<FlowHit> Hits(Run run)
     {
-        foreach (var (a, b, weak) in Pairs(run).Distinct())
+        foreach (var (a, b, place, weak) in Pairs(run).Distinct())
         {
             // Where both only call, it is the calls that are repeated, not what is below them.
             if (!a.IsWritten && !b.IsWritten || Run.MeetBelow(a, b)) continue;
             var (first, second) = run.Follows(a, b) && (!run.Follows(b, a) || a.Order.CompareTo(b.Order) < 0) ? (a, b) : (b, a);
-            if (!run.Follows(first, second)) continue;
+            // Set anew in between, the first step is gone.
+            var setting = place is null ? [] : run.Setting(place);
+            if (!run.Follows(first, second, u => u != first.At && u != second.At && setting.Contains(u))) continue;
             // The finding stands with the one nearer to the root: there people see both.
             var own = first.Calls.Length < second.Calls.Length ? first : second;
             var other = own == first ? second : first;
@@ -31,7 +33,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     }
 
     /// <summary>The units of the left and the right that do the same.</summary>
-    private static IEnumerable<(RunUnit Left, RunUnit Right, bool Weak)> Pairs(Run run)
+    private static IEnumerable<(RunUnit Left, RunUnit Right, string? Place, bool Weak)> Pairs(Run run)
     {
         var sides = run.Edited.ToLookup(e => e.Side, e => e.Unit);
         var updates = sides[Side.Right].SelectMany(u => u.Written.Where(w => w.Write.Update is not null).Select(w => (w.Place, Unit: u, w.Write))).ToLookup(w => w.Place);
@@ -41,13 +43,17 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         {
             foreach (var (place, x) in a.Written)
                 foreach (var (_, b, y) in updates[place])
-                    if (Touch.Commute(x, y) && !(InOneBody(a, b) && Counts(x)) && SameUpdate(a, x, b, y) is { } weak) yield return (a, b, weak);
+                {
+                    if (!Touch.Commute(x, y) || SameUpdate(a, x, b, y) is not { } weak) continue;
+                    var counts = InOneBody(a, b) && Counts(x);
+                    if (!counts || LoneStep.Twice(run, a, x, b, place)) yield return (a, b, place, weak || counts);
+                }
             foreach (var x in a.Unit.Calls.Where(IsEffect))
                 foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
-                    if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && SameCall(a, x, b, y)) yield return (a, b, Checks().IsMatch(x.Target.Name));
+                    if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && SameCall(a, x, b, y)) yield return (a, b, null, Checks().IsMatch(x.Target.Name));
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)
-                    if (Holds(a, b) || Holds(b, a)) yield return (a, b, false);
+                    if (Holds(a, b) || Holds(b, a)) yield return (a, b, null, false);
         }
     }
 

@@ -13,7 +13,11 @@ internal static class Touch
     /// <summary>The places that the unit reads, each with the operation. What an update reads of its own target is not among them.</summary>
     public static IEnumerable<(string Place, IOperation Operation)> Read(RunUnit unit) => unit.Unit.Operations
         .Where(o => o is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation)
-        .Where(o => !IsTarget(o)).Select(o => (Place: unit.Frame.Place(o), Operation: o)).Where(r => r.Place is not null).Select(r => (r.Place!, r.Operation));
+        .Where(o => !IsTarget(o) && !IsUpdated(unit.Unit, o)).Select(o => (Place: unit.Frame.Place(o), Operation: o)).Where(r => r.Place is not null).Select(r => (r.Place!, r.Operation));
+
+    /// <summary>The old value in `x = x + 3`.</summary>
+    private static bool IsUpdated(FlowUnit unit, IOperation operation) => unit.Writes.Any(w => w is { Update: not null, Value: { } amount, Target: var target }
+        && target.Parent is ISimpleAssignmentOperation && !amount.Syntax.Span.Contains(operation.Syntax.Span) && OperationForm.Plain.Of(operation) == OperationForm.Plain.Of(target));
 
     private static bool IsTarget(IOperation operation) => operation.Parent switch
     {

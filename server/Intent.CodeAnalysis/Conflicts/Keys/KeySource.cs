@@ -10,7 +10,7 @@ internal abstract class KeySource
     public static ImmutableArray<KeySource> All { get; } =
     [
         new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(), new ServiceSource(), new RouteSource(), new StringKeySource(), new OrdinalSource(),
-        new EventHandlerSource(), new NameInStringSource(), new PinnedCountSource(), new PipelineSource(), new MappedNameSource(), new SpecSource(),
+        new EventHandlerSource(), new NameInStringSource(), new PinnedCountSource(), new PipelineSource(), new MappedNameSource(), new SpecSource(), new CacheKeySource(),
     ];
 
     /// <summary>The facts that start at this node; asked only for nodes on changed lines.</summary>

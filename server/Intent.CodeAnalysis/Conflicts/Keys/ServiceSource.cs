@@ -9,7 +9,8 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 /// <summary>Services of a dependency injection container: who registers them, how long they live, and who asks for them.</summary>
 internal sealed class ServiceSource : KeySource
 {
-    private const string Services = "service";
+    /// <summary>The registry of services without a key of their own.</summary>
+    public const string Services = "service";
 
     /// <summary>Calls that may register anything: their code is not in the solution.</summary>
     private const string Unknown = "service by other means";
@@ -47,9 +48,12 @@ internal sealed class ServiceSource : KeySource
             new(KeyRole.Needs, Services + keyed, KeySyntax.TypeId(type), by is null ? null : KeySyntax.TypeId(by), document, span, BodyNormalForm.OneLine(text))
             {
                 Symbol = by,
-                Detail = type is INamedTypeSymbol { IsGenericType: true } generic ? KeySyntax.TypeId(generic.ConstructUnboundGenericType()) : KeySyntax.TypeId(type),
+                Detail = OpenId(type),
             };
     }
+
+    /// <summary>The id under which a service may be registered for all its type arguments.</summary>
+    public static string OpenId(ITypeSymbol type) => KeySyntax.TypeId(type is INamedTypeSymbol { IsGenericType: true } generic ? generic.ConstructUnboundGenericType() : type);
 
     /// <inheritdoc/>
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
@@ -84,7 +88,10 @@ internal sealed class ServiceSource : KeySource
         }
     }
 
-    /// <summary>The author's singleton newly takes what the changer made scoped, or the author's class takes something scoped and the changer made it a singleton.</summary>
+    /// <summary>
+    /// The author's singleton newly takes what the changer made scoped, or the author's class takes something scoped and the changer made it a singleton; also through
+    /// transient classes in between.
+    /// </summary>
     private static async Task CaptiveAsync(KeyContext context, KeyLedger changer, KeyLedger author, List<Observation> observations)
     {
         foreach (var (before, after) in changer.Changed.Where(c => c.Before.Role == KeyRole.Adds && c.Before.Detail != c.After.Detail))
@@ -99,16 +106,13 @@ internal sealed class ServiceSource : KeySource
                         $"the singleton {once} keeps a scoped {Short(need)} for ever, and a container that validates scopes throws"));
                     break;
                 }
-                var isService = need.Registry == after.Registry && (need.Key == after.Key || need.Detail == after.Key) && after.Detail == "Scoped";
-                var isConsumer = after.Symbol is INamedTypeSymbol made && KeySyntax.TypeId(made) == need.Value && after.Detail == "Singleton";
-                if (!isService && !isConsumer) continue;
-                var all = await RegistrationsAsync(context).ConfigureAwait(false);
-                var service = all.FindAll(f => f.Registry == need.Registry && (f.Key == need.Key || f.Key == need.Detail));
-                var consumer = all.FindAll(f => f.Symbol is INamedTypeSymbol t && KeySyntax.TypeId(t) == need.Value);
-                if (service.Count == 0 || consumer.Count == 0 || service.Exists(f => f.Detail != "Scoped") || consumer.Exists(f => f.Detail != "Singleton")) continue;
+                var captured = new ServiceLifetimes(await RegistrationsAsync(context).ConfigureAwait(false)).Captured(need)
+                    .FirstOrDefault(c => after.Detail == "Scoped" && c.Scoped.Slot == after.Slot || after.Detail == "Singleton" && c.Singleton.Slot == after.Slot);
+                if (captured.Singleton is null) continue;
                 observations.Add(context.Observe(
                     Intent.Core.Conflicts.Rules.Service, author.Side, need, after, $"changed {Short(after)} from {before.Detail.ToLowerInvariant()} to {after.Detail.ToLowerInvariant()}",
-                    $"takes {Short(need)} into {need.Symbol!.Name}", $"the singleton {need.Symbol.Name} keeps a scoped {Short(need)} for ever, and a container that validates scopes throws"));
+                    $"takes {Short(need)} into {need.Symbol!.Name}",
+                    $"the singleton {captured.Singleton.Symbol!.Name} keeps a scoped {Short(captured.Scoped)} for ever, and a container that validates scopes throws"));
                 break;
             }
         }

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -14,21 +15,55 @@ internal sealed class KeyComparer : Promise
     /// <inheritdoc/>
     public override Sight Sight => Sight.Comparer;
 
-    /// <inheritdoc/>
-    public override Breach? Compare(MemberText before, MemberText after) =>
-        IsKeyed(after) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now) : null;
+    /// <summary>Sequences whose elements a comparer tells apart.</summary>
+    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal) { "Distinct", "DistinctBy", "GroupBy", "Union", "UnionBy", "Intersect", "IntersectBy", "Except", "ExceptBy" };
+
+    /// <summary>What goes wrong, or counts otherwise, with other elements apart.</summary>
+    private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
+    {
+        "Count", "Contains", "ToDictionary", "ToHashSet", "ToLookup", "Single", "SingleOrDefault", "First", "FirstOrDefault", "Length",
+    };
+
+    /// <summary>True for a member of a collection that is given a key.</summary>
+    public static bool IsKeyed(string name) => Keyed.Contains(name);
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        use.Appearances().Any(v => IsReceiverOf(v, Keyed) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+    public override bool IsOfContent => true;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol).Concat(Forwarding.Keyed(symbol));
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        var keyed = IsKeyed(after);
+        return (keyed || after.Results.Any(IsDistinct)) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now, new Data(keyed ? Keyed : Telling, after.Member.Symbol)) : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach)
+    {
+        var (uses, symbol) = (Data)breach.Data!;
+        return use.Appearances().Any(v => IsReceiverOf(v, uses) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v)
+            || (use.Call is not null || use.Name is ElementAccessExpressionSyntax) && Forwarding.Keyed(symbol).Any(k => SymbolIds.Of(k) == SymbolIds.Of(use.Symbol));
+    }
+
+    /// <param name="Uses">Members of the result that show the reliance.</param>
+    /// <param name="Symbol">The changed member.</param>
+    private sealed record Data(IReadOnlySet<string> Uses, ISymbol Symbol);
 
     private static bool IsKeyed(MemberText member) => member.Results.Any(r => member.TypeOf(r)?.Name is { } name
         && (name.Contains("Dictionary", StringComparison.Ordinal) || name.Contains("Set", StringComparison.Ordinal) || name.Contains("Lookup", StringComparison.Ordinal)));
+
+    /// <summary>True when the elements of a result are told apart by a comparer.</summary>
+    private static bool IsDistinct(ExpressionSyntax result) => result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys", Expression: InvocationExpressionSyntax } || result.DescendantNodesAndSelf(n => n is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>()
+        .Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Distinguishing.Contains(name));
 
     /// <summary>The comparers that the member gives to what it makes, however they are written.</summary>
     private static string Comparers(MemberText member)
     {
         var found = member.Nodes.OfType<ArgumentSyntax>().Where(a => a.Parent?.Parent is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && IsComparer(member.TypeOf(a.Expression)))
+            .Where(a => a.Expression is not MemberAccessExpressionSyntax { Expression: GenericNameSyntax { Identifier.ValueText: "EqualityComparer" or "Comparer" }, Name.Identifier.ValueText: "Default" })
             .Select(a => member.SymbolOf(a.Expression) is (IPropertySymbol or IFieldSymbol) and var symbol ? symbol.ContainingType.Name + "." + symbol.Name : a.Expression.ToString())
             .Distinct().Order(StringComparer.Ordinal).ToList();
         return found.Count == 0 ? "the default comparer" : string.Join(", ", found);

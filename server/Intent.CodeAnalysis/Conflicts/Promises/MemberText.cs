@@ -16,10 +16,15 @@ internal sealed class MemberText
     public MemberText(PlacedSymbol member, CancellationToken cancellation) : this(member.Declared.Node, member.Document.Model) => (_member, _cancellation) = (member, cancellation);
 
     /// <summary>The text of a member that was not edited.</summary>
-    public MemberText(SyntaxNode declaration, SemanticModel model)
+    public MemberText(SyntaxNode declaration, SemanticModel model) : this([.. Parts(declaration)], model) { }
+
+    /// <summary>What a constructor puts into a member, as if it were the member's initialiser.</summary>
+    public MemberText(PlacedSymbol member, ExpressionSyntax value, SemanticModel model) : this([value], model) => (_member, Whole, Results) = (member, [value], [.. Branches(value)]);
+
+    private MemberText(ImmutableArray<SyntaxNode> code, SemanticModel model)
     {
         Model = model;
-        Code = [.. Parts(declaration)];
+        Code = code;
         Nodes = [.. Code.SelectMany(c => c.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))];
         Whole = [.. Nodes.Select(n => n switch
         {

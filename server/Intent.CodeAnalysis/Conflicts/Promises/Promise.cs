@@ -60,6 +60,15 @@ internal abstract class Promise
     /// <summary>What was broken between the two versions; null when the promise holds.</summary>
     public abstract Breach? Compare(MemberText before, MemberText after);
 
+    /// <summary>True when the type of a member alone says whether the promise holds.</summary>
+    public virtual bool IsOfType => false;
+
+    /// <summary>True when the promise is of what is put into a member, wherever that is done: in its initialiser or in a constructor.</summary>
+    public virtual bool IsOfContent => false;
+
+    /// <summary>The other members through which code relies on the promise of a changed member.</summary>
+    public virtual IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol);
+
     /// <summary>True when the use relies on the promise.</summary>
     public abstract bool ReliesOn(PromiseUse use, Breach breach);
 

@@ -18,31 +18,60 @@ internal sealed class PromiseDecider(PairView view)
         {
             var author = PairView.Other(changer);
             if (view.Delta(author).Changes.IsEmpty) continue;
-            var broken = Broken(view.Delta(changer), cancellation);
+            var (broken, names) = BrokenBy(view.Delta(changer), cancellation);
             if (broken.Count == 0) continue;
             foreach (var document in view.Documents)
                 if (document.InSameProject(author) is { } own)
-                    foreach (var observation in In(document, own, author, broken, cancellation))
+                    foreach (var observation in In(document, own, author, broken, names, cancellation))
                         yield return observation;
         }
     }
 
-    private static Dictionary<SymbolId, List<(Promise Promise, Breach Breach, RichChange Change)>> Broken(SideDelta delta, CancellationToken cancellation)
+    /// <summary>The broken promises of a side, by the members through which code relies on them, and the names of those members.</summary>
+    private (Dictionary<SymbolId, List<Broken>> ById, HashSet<string> Names) BrokenBy(SideDelta delta, CancellationToken cancellation)
     {
-        var broken = new Dictionary<SymbolId, List<(Promise, Breach, RichChange)>>();
+        var (broken, names) = (new Dictionary<SymbolId, List<Broken>>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var change in delta.Changes)
         {
-            if (change is not { Before: { } before, After: { } after } || !(change.Has(Facet.Body) || change.Has(Facet.Value) || change.Has(Facet.Attributes)) || after.Symbol is INamedTypeSymbol) continue;
+            if (change is not { Before: { } before, After: { } after } || after.Symbol is INamedTypeSymbol) continue;
+            var isText = change.Has(Facet.Body) || change.Has(Facet.Value) || change.Has(Facet.Attributes);
+            if (!isText && !change.Has(Facet.Type)) continue;
             var (was, now) = (new MemberText(before, cancellation), new MemberText(after, cancellation));
             foreach (var promise in Promise.All)
-                if (promise.Compare(was, now) is { } breach)
-                    foreach (var id in Forwarding.Of(after.Symbol).Prepend(after.Symbol).SelectMany(Ids).Append(change.Public.Symbol).Distinct())
-                    {
-                        if (!broken.TryGetValue(id, out var list)) broken[id] = list = [];
-                        list.Add((promise, breach, change));
-                    }
+            {
+                if ((isText || promise.IsOfType) && promise.Compare(was, now) is { } breach) Add(promise, breach, change, after.Symbol, [change.Public.Symbol]);
+                if (!isText || !promise.IsOfContent) continue;
+                foreach (var (old, @new) in Contents(before, after, cancellation))
+                    if (promise.Compare(old, @new) is { } other) Add(promise, other, change, @new.Member.Symbol, []);
+            }
         }
-        return broken;
+        return (broken, names);
+
+        void Add(Promise promise, Breach breach, RichChange change, ISymbol symbol, IEnumerable<SymbolId> also)
+        {
+            var members = promise.Carriers(symbol, view, cancellation).Prepend(symbol).ToList();
+            names.UnionWith(members.Select(s => s is IMethodSymbol { MethodKind: MethodKind.Constructor } ? s.ContainingType.Name : s.Name.Split('.')[^1]));
+            foreach (var id in members.SelectMany(Ids).Concat(also).Distinct())
+            {
+                if (!broken.TryGetValue(id, out var list)) broken[id] = list = [];
+                list.Add(new Broken(promise, breach, change));
+            }
+        }
+    }
+
+    private sealed record Broken(Promise Promise, Breach Breach, RichChange Change);
+
+    /// <summary>What both versions of a constructor put into one field or property.</summary>
+    private static IEnumerable<(MemberText Was, MemberText Now)> Contents(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation)
+    {
+        var was = Forwarding.Assigned(before.Declared.Node).ToLookup(a => a.Name, a => a.Value, StringComparer.Ordinal);
+        foreach (var now in Forwarding.Assigned(after.Declared.Node).GroupBy(a => a.Name, a => a.Value, StringComparer.Ordinal))
+            if (now.ToList() is [var value] && was[now.Key].ToList() is [var old] && Member(before, now.Key) is { } b && Member(after, now.Key) is { } a)
+                yield return (new MemberText(b, old, before.Document.Model), new MemberText(a, value, after.Document.Model));
+
+        PlacedSymbol? Member(PlacedSymbol constructor, string name) => constructor.Document.Declared(cancellation)
+            .FirstOrDefault(d => d.Symbol is IFieldSymbol or IPropertySymbol && d.Symbol.Name == name && SymbolEqualityComparer.Default.Equals(d.Symbol.ContainingType, constructor.Symbol.ContainingType)) is { } declared
+                ? new PlacedSymbol(declared, constructor.Document) : null;
     }
 
     /// <summary>The member, and what it overrides and implements: calls through those reach it.</summary>
@@ -57,10 +86,8 @@ internal sealed class PromiseDecider(PairView view)
     }
 
     private static IEnumerable<Observation> In(
-        DocumentView document, BoundDocument own, Side author, Dictionary<SymbolId, List<(Promise Promise, Breach Breach, RichChange Change)>> broken, CancellationToken cancellation)
+        DocumentView document, BoundDocument own, Side author, Dictionary<SymbolId, List<Broken>> broken, HashSet<string> names, CancellationToken cancellation)
     {
-        var names = broken.Values.SelectMany(b => b).Select(b => b.Change.After!.Symbol).SelectMany(s => Forwarding.Of(s).Prepend(s)).Select(s => s is IMethodSymbol { MethodKind: MethodKind.Constructor } ? s.ContainingType.Name : s.Name.Split('.')[^1])
-            .ToHashSet(StringComparer.Ordinal);
         foreach (var node in document.Merged.Root.DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();

@@ -18,6 +18,17 @@ internal sealed class ResultOrder : Promise
     /// <inheritdoc/>
     public override Sight Sight => Sight.Order;
 
+    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { "Write", "WriteLine", "Append", "AppendLine", "AppendFormat" };
+
+    /// <inheritdoc/>
+    public override bool IsOfType => true;
+
+    /// <inheritdoc/>
+    public override bool IsOfContent => true;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol).Concat(Forwarding.Elements(symbol));
+
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
@@ -26,11 +37,23 @@ internal sealed class ResultOrder : Promise
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(v =>
-        IsReceiverOf(v, ByPlace) && v.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Min" or "Max" }
+    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Select(InTurn).Any(v =>
+        IsInTurn(v) || IsReceiverOf(v, ByPlace) && v.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Min" or "Max" }
         || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v && use.Model.GetTypeInfo(v, use.Cancellation).Type is { } type && !type.Name.Contains("Dictionary", StringComparison.Ordinal)
         || v.Parent is ListPatternSyntax or IsPatternExpressionSyntax { Pattern: ListPatternSyntax }
         || v.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Join" } } } && owner.ToString() is "string" or "String");
+
+    /// <summary>The elements that are taken from a value in its order: `map.Keys`, `map.Values.ToList()`.</summary>
+    private static ExpressionSyntax InTurn(ExpressionSyntax value)
+    {
+        var all = value.Ancestors().TakeWhile(a => a is InvocationExpressionSyntax or MemberAccessExpressionSyntax).Cast<ExpressionSyntax>();
+        return all.LastOrDefault(a => a is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } && Forwarding.Source(a) == value) ?? value;
+    }
+
+    /// <summary>A loop that writes the elements one after the other, gives them, or ends at the first that fits.</summary>
+    private static bool IsInTurn(ExpressionSyntax value) => value.Parent is CommonForEachStatementSyntax each && each.Expression == value
+        && each.Statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(n => n is BreakStatementSyntax or ReturnStatementSyntax { Expression: not LiteralExpressionSyntax } or YieldStatementSyntax
+            || n is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && Writing.Contains(name));
 
     /// <summary>What is sorted by, whatever the element is called: `s => s.Points` and the `s.Points` of a query are one key.</summary>
     private static string Key(ExpressionSyntax expression, string? element = null)
@@ -47,8 +70,17 @@ internal sealed class ResultOrder : Promise
             .OrderBy(i => i.Span.End).Select(i => $"{((MemberAccessExpressionSyntax)i.Expression).Name.Identifier.ValueText}({string.Join(", ", i.ArgumentList.Arguments.Select(a => Key(a.Expression)))})").ToList();
         var query = member.Nodes.OfType<OrderByClauseSyntax>().SelectMany(o => o.Orderings.Select((x, i) =>
             $"{(i == 0 ? "OrderBy" : "ThenBy")}{(x.IsKind(SyntaxKind.DescendingOrdering) ? "Descending" : "")}({Key(x.Expression, o.FirstAncestorOrSelf<QueryExpressionSyntax>()?.FromClause.Identifier.ValueText)})"));
-        var sorted = member.Results.Select(member.TypeOf).OfType<ITypeSymbol>().Where(t => t.Name.StartsWith("Sorted", StringComparison.Ordinal)).Select(t => t.Name);
-        var text = string.Join(", ", calls.Concat(query).Concat(sorted));
+        var declared = member.Member.Symbol switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, IMethodSymbol m => m.ReturnType, _ => null };
+        var held = member.Results.Select(member.TypeOf).Append(declared).OfType<ITypeSymbol>().Select(Held).FirstOrDefault(h => h is not null);
+        var text = string.Join(", ", calls.Concat(query).Concat(held is null ? [] : [held]));
         return text.Length == 0 ? null : text;
     }
+
+    /// <summary>The order that a collection keeps by itself, or null.</summary>
+    private static string? Held(ITypeSymbol type) => type.Name switch
+    {
+        "OrderedDictionary" => "when they were added",
+        _ when type.Name.StartsWith("Sorted", StringComparison.Ordinal) || type.Name.StartsWith("ImmutableSorted", StringComparison.Ordinal) => "their keys",
+        _ => null,
+    };
 }

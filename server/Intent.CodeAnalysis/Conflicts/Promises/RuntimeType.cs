@@ -15,6 +15,9 @@ internal sealed class RuntimeType : Promise
     public override Sight Sight => Sight.Collection;
 
     /// <inheritdoc/>
+    public override bool IsOfContent => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         DeclaredType(before) is { TypeKind: TypeKind.Interface } && Created(before) is { } was && Created(after) is { } now && Behaviour(was) != Behaviour(now)
             ? new Breach(was.Name, now.Name) : null;

@@ -19,18 +19,26 @@ internal sealed class TextFormat : Promise
         "Match", "Matches", "IsMatch", "Deserialize", "ContainsKey", "TryGetValue", "Equal", "AreEqual", "StartsWith", "EndsWith", "Contains", "StartWith",
     };
 
+    /// <summary>Letters that say something in the formats of numbers and dates.</summary>
+    private const string Letters = "dDfFgGhHKmMsStTuUyYzZnNcCpPxXeErRoO";
+
     private static readonly HashSet<string> Checks = new(StringComparer.Ordinal) { "Be", "StartWith", "EndWith", "Contain", "MatchRegex", "Equal" };
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Text;
 
     /// <inheritdoc/>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        symbol is IFieldSymbol field ? Users(field, view, cancellation) : Forwarding.Of(symbol);
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
-        Type(before)?.SpecialType == SpecialType.System_String && Formats(before) is var was && Formats(after) is var now && was != now && (was.Length > 0 || now.Length > 0)
+        after.Member.Symbol is IFieldSymbol field ? IsFormat(field) && Start(before) is { } old && Start(after) is { } @new && old != @new ? new Breach(old, @new, field) : null
+        : Type(before)?.SpecialType == SpecialType.System_String && Formats(before) is var was && Formats(after) is var now && was != now && (was.Length > 0 || now.Length > 0)
             ? new Breach(was.Length == 0 ? "no format" : was, now.Length == 0 ? "no format" : now) : null;
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(v => IsReceiverOf(v, Taken)
+    public override bool ReliesOn(PromiseUse use, Breach breach) => !SharesFormat(use, breach) && use.Appearances().Any(v => IsReceiverOf(v, Taken)
         || v.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } } }
             && (call.StartsWith("Parse", StringComparison.Ordinal) || call.StartsWith("TryParse", StringComparison.Ordinal) || Readers.Contains(call))
         || v.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Should", Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var check } } } && Checks.Contains(check)
@@ -38,6 +46,35 @@ internal sealed class TextFormat : Promise
         || v.Parent is BinaryExpressionSyntax compare && (compare.IsKind(SyntaxKind.EqualsExpression) || compare.IsKind(SyntaxKind.NotEqualsExpression))
             && use.Model.GetConstantValue(compare.Left == v ? compare.Right : compare.Left, use.Cancellation) is { HasValue: true, Value: string }
         || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+
+    /// <summary>True when the code names the changed format itself: then it reads what is written. Of the format's own uses other rules speak.</summary>
+    private static bool SharesFormat(PromiseUse use, Breach breach) => breach.Data is IFieldSymbol field
+        && (use.Symbol is IFieldSymbol || PromiseUse.Body(use.Value)!.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == field.Name));
+
+    /// <summary>True for a constant text that may be a format or a separator, and for a culture that stays the same.</summary>
+    public static bool IsFormat(IFieldSymbol field) => field.IsConst ? field.ConstantValue is string text && (text.Contains('{', StringComparison.Ordinal) || text.All(c => !char.IsLetter(c) || Letters.Contains(c, StringComparison.Ordinal)))
+        : field is { IsStatic: true, IsReadOnly: true, Type.Name: "CultureInfo" or "NumberFormatInfo" or "DateTimeFormatInfo" or "IFormatProvider" };
+
+    private static string? Start(MemberText member) => member.Code.OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Value is { } value ? Symbols.BodyNormalForm.OneLine(value) : null;
+
+    /// <summary>The members that give a text which they format with a field.</summary>
+    private static IEnumerable<ISymbol> Users(IFieldSymbol field, PairView view, CancellationToken cancellation)
+    {
+        foreach (var document in view.Documents)
+        {
+            if (!Symbols.NameIndex.Of(document.Merged.Root).Contains(field.Name)) continue;
+            foreach (var node in document.Merged.Root.DescendantNodes().OfType<MemberDeclarationSyntax>().Where(n => n is MethodDeclarationSyntax or PropertyDeclarationSyntax))
+                if (document.Merged.Model.GetDeclaredSymbol(node, cancellation) is (IMethodSymbol { ReturnType.SpecialType: SpecialType.System_String } or IPropertySymbol { Type.SpecialType: SpecialType.System_String }) and var member
+                    && node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == field.Name && Formats(n)
+                        && document.Merged.Model.GetSymbolInfo(n, cancellation).Symbol is { } symbol && Symbols.SymbolIds.Of(symbol) == Symbols.SymbolIds.Of(field)))
+                    yield return member;
+        }
+
+        // An argument of the call that makes the text.
+        static bool Formats(IdentifierNameSyntax name) => name.FirstAncestorOrSelf<ArgumentSyntax>() is { Parent.Parent: InvocationExpressionSyntax call } argument
+            && (argument.Expression == name || argument.Expression is MemberAccessExpressionSyntax access && access.Name == name)
+            && MemberText.Calls(call).FirstOrDefault() is "ToString" or "Format" or "AppendFormat" or "Join" or "Create" or "Concat";
+    }
 
     private static ITypeSymbol? Type(MemberText member) => member.Member.Symbol switch { IMethodSymbol m => m.ReturnType, IPropertySymbol p => p.Type, _ => null };
 
@@ -52,6 +89,7 @@ internal sealed class TextFormat : Promise
         InterpolatedStringTextSyntax text => $"\"{text.TextToken.ValueText}\"",
         InterpolationFormatClauseSyntax format => $"\"{format.FormatStringToken.ValueText}\"",
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "InvariantCulture" or "CurrentCulture" or "CurrentUICulture" } culture => culture.Name.ToString(),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "FormattableString" }, Name.Identifier.ValueText: "Invariant" } } => "InvariantCulture",
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Round" or "Floor" or "Ceiling" or "Truncate" } call } => call.Name + string.Concat(call.Parent!.ChildNodes().OfType<ArgumentListSyntax>().SelectMany(l => l.Arguments.Skip(1)).Select(a => "," + a)),
         _ => null,
     };
