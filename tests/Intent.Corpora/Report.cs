@@ -11,7 +11,7 @@ internal sealed class Report(Options options)
 {
     private readonly StringBuilder _text = new();
 
-    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<NaturalResult> adapted, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun)
+    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<NaturalResult> adapted, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun, IEnumerable<string> tests)
     {
         Line("# Conflict corpora");
         Line();
@@ -33,14 +33,18 @@ internal sealed class Report(Options options)
         Line("compiled in memory against the framework's reference assemblies as `net10.0`, without packages, generators and analyzers; a version whose base then has errors of its own is shown apart.");
         Line();
         Line("**Beside Intent**, on the same pairs: *compile*, the merged tree has compiler errors that no version has; *names*, both sides changed a declaration and one");
-        Line("names the other, without types; *same file*, both sides changed one file. *Affected tests only* is not measured: the test projects of these repositories need");
-        Line("packages that the run does not have. On seeded pairs they can find little but what does not compile: no test of a repository calls a member that a side has just added.");
+        Line("names the other, without types; *same file*, both sides changed one file. *Affected tests only*: the repository's own tests that reach an edit");
+        Line("of each side are built and run on the merge; measured on the seeded pairs, not on the natural ones (each has another base, whose tests would have to be built anew).");
         if (notRun.ToList() is { Count: > 0 } left)
         {
             Line();
             Line($"**Cut short** after {options.Minutes} minutes. Seeded classes that were not run: {string.Join("; ", left)}. Natural pairs may be fewer than asked for.");
         }
-        if (seeded.Count > 0) SeededPairs(seeded, classes);
+        if (seeded.Count > 0)
+        {
+            SeededPairs(seeded, classes);
+            Tests([.. seeded.Where(r => r.Tests is not null)], tests);
+        }
         if (merges.Count > 0) Natural("Real merges",
             "Two-parent merges whose parents both changed C# of the project and which git merges cleanly, newest first.", merges);
         if (sideBySide.Count > 0) Natural("Commits side by side",
@@ -101,6 +105,36 @@ internal sealed class Report(Options options)
         List("Alarms on twins", all.Where(r => !r.Positive && Alarm(r))
             .Select(r => $"`{r.Id}` ({r.Class}, `{r.Target}`): {string.Join("; ", r.Intent.Findings.Select(Show))}"));
         List("Unanalysed twins", all.Where(r => !r.Positive && r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
+    }
+
+    private void Tests(List<SeededResult> all, IEnumerable<string> tests)
+    {
+        Line();
+        Line("## Affected tests only");
+        Line();
+        Line("The same seeded pairs. The tests of the repository at the seeded commit are compiled in memory beside the merge. *reached*: pairs for which some test reaches an edit of each side, from");
+        Line("its class and body through all that the compiler binds there, through overrides, implementations, constructors and initialisers. This is the most that running affected tests can find.");
+        Line("Those tests are run, in a process of their own. *found*: the merge that they need does not compile (where no test is selected, nothing is built), or one of them passes with either side and");
+        Line("fails twice on the merge. *alarms*: the same on twins. Seeds are edits without tests of their own: a team that writes a test with every change has a better chance than this.");
+        Line();
+        foreach (var summary in tests) Line("- " + summary);
+        Line();
+        Line("| class | positives | reached | found | found by Intent | twins | reached | alarms | alarms of Intent |");
+        Line("|---|---|---|---|---|---|---|---|---|");
+        foreach (var group in all.GroupBy(Kind).OrderBy(g => g.Key, StringComparer.Ordinal)) TestRow($"**{group.Key[3..]}**", [.. group]);
+        foreach (var group in all.GroupBy(r => r.Id.Split('/')[0], StringComparer.Ordinal)) TestRow($"**{group.Key}**", [.. group]);
+        foreach (var group in all.GroupBy(r => r.Class, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) TestRow(group.Key, [.. group]);
+        TestRow("**all**", all);
+        List("Found by affected tests although the merge compiles", all.Where(r => r is { Positive: true, MergedCompile: false, Tests.Found: true }).Select(r => $"`{r.Id}` ({r.Class}): {Short(r.Tests!.Evidence)}"));
+        List("Alarms of affected tests on twins", all.Where(r => r is { Positive: false, Tests.Found: true }).Select(r => $"`{r.Id}` ({r.Class}): {Short(r.Tests!.Evidence)}"));
+    }
+
+    private void TestRow(string name, List<SeededResult> rows)
+    {
+        var (yes, no) = Split(rows);
+        string Reached(List<SeededResult> some) => Rate(some.Count(r => r.Tests!.Reaching > 0), some.Count);
+        string Told(List<SeededResult> some) => Rate(some.Count(r => r.Tests!.Found), some.Count);
+        Line($"| {name} | {yes.Count} | {Reached(yes)} | {Told(yes)} | {Rate(yes.Count(Found), yes.Count)} | {no.Count} | {Reached(no)} | {Told(no)} | {Rate(no.Count(Alarm), no.Count)} |");
     }
 
     private static string Kind(SeededResult r) => r.Proof switch
