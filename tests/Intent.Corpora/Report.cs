@@ -126,6 +126,7 @@ internal sealed class Report(Options options)
         foreach (var group in all.GroupBy(r => r.Class, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) TestRow(group.Key, [.. group]);
         TestRow("**all**", all);
         List("Found by affected tests although the merge compiles", all.Where(r => r is { Positive: true, MergedCompile: false, Tests.Found: true }).Select(r => $"`{r.Id}` ({r.Class}): {Short(r.Tests!.Evidence)}"));
+        List("Pairs whose affected tests did not all give a result (skipped, not ended in five minutes, or the process ended)", all.Where(r => r.Tests!.Silent > 0).Select(r => $"`{r.Id}`: {r.Tests!.Silent} of {r.Tests.Reaching}"));
         List("Alarms of affected tests on twins", all.Where(r => r is { Positive: false, Tests.Found: true }).Select(r => $"`{r.Id}` ({r.Class}): {Short(r.Tests!.Evidence)}"));
     }
 
@@ -177,7 +178,7 @@ internal sealed class Report(Options options)
         Line(what + $" At most {options.Natural} of a kind in a repository. *touching*: both sides changed one file, or one names what the other changed; *apart*: neither. Both are drawn");
         Line("on purpose, so their sum is no natural mixture. *mended*: the committed merge is not git's, somebody changed its C# by hand although git saw no conflict. *positive*: the");
         Line("merge has errors that no version has; where the base has errors of its own (packages that are not there), those are taken off. Alarms are counted per 100 clean pairs (pairs");
-        Line("without such errors): findings that nobody who read the pair judged to be true. *true*: those that were.");
+        Line("without such errors that were analysed): findings that nobody who read the pair judged to be true. *true*: those that were.");
         Line();
         Line("| repository | base | pairs | positives | found | clean | clean pairs with an alarm | errors /100 | warnings /100 | information /100 | true | names | same file | unanalysed |");
         Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
@@ -223,7 +224,8 @@ internal sealed class Report(Options options)
 
     private void NaturalRow(string name, List<NaturalResult> rows)
     {
-        var (yes, no) = (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive));
+        // A pair that was not analysed says nothing of alarms.
+        var (yes, no) = (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive && r.Intent.Failure is null));
         var alarms = no.SelectMany(r => r.Intent.Findings.Where(f => Alarm(r, f))).ToList();
         string Per(FindingLevel level) => no.Count == 0 ? "-" : (100.0 * alarms.Count(f => f.Level == level) / no.Count).ToString("0.0", CultureInfo.InvariantCulture);
         Line($"| {name} | {rows.Count} | {yes.Count} | {Rate(yes.Count(r => r.Intent.At(FindingLevel.Error)), yes.Count)} | {no.Count} | {Rate(no.Count(r => r.Intent.Findings.Any(f => Alarm(r, f))), no.Count)} "

@@ -7,12 +7,16 @@ namespace Intent.Corpora.Affected;
 /// <param name="Reaching">Tests of the merge that reach an edit of each side.</param>
 /// <param name="Found">They tell the conflict: the merge that they need does not compile, or one passes on either side and fails on the merge, twice.</param>
 /// <param name="Evidence">The error, or the test.</param>
-internal sealed record AffectedAnswer(int Reaching, bool Found, string Evidence);
+internal sealed record AffectedAnswer(int Reaching, bool Found, string Evidence)
+{
+    /// <summary>Of the tests, those that gave no result on the merge: they are left out by xunit, did not end in time, or end the process.</summary>
+    public int Silent { get; init; }
+}
 
 /// <summary>The baseline "affected tests only": the repository's own tests that reach an edit of each side are built and run on the merge and on both sides.</summary>
 internal sealed class AffectedTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly TestCode _code;
     private readonly TestReach _reach;
@@ -44,6 +48,7 @@ internal sealed class AffectedTests
         if (tests.Count == 0) return nothing;
         var (error, results) = await Run(merged, tests);
         if (error is not null) return nothing with { Found = true, Evidence = error };
+        nothing = nothing with { Silent = tests.Count(t => !results.ContainsKey(t)) };
         var failed = Failed(results);
         foreach (var side in new[] { pair.Files.SelectMany(f => f.Edit(f.PathInA, f.A)), pair.Files.SelectMany(f => f.Edit(f.PathInB, f.B)) })
         {
