@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -17,6 +18,9 @@ internal sealed class CodeBase
 
     private static readonly ImmutableArray<MetadataReference> Framework = References("Microsoft.NETCore.App.Ref");
     private static readonly Lazy<ImmutableArray<MetadataReference>> Web = new(() => [.. Framework, .. References("Microsoft.AspNetCore.App.Ref")]);
+    private static readonly Lazy<ImmutableArray<MetadataReference>> Packages = new(() => [.. new[] { "xunit.abstractions", "xunit.core", "xunit.assert", "NSubstitute",
+        "Castle.Core", "FakeItEasy", "FluentAssertions", "Newtonsoft.Json", "Shouldly", "System.Linq.Async" }
+        .Select(n => MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, n + ".dll")))]);
     private static readonly CSharpParseOptions Parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Parse)
         .WithPreprocessorSymbols(
         (string[])["NET", "NETCOREAPP", "NET10_0", "TRACE", .. Enumerable.Range(5, 6).Select(v => $"NET{v}_0_OR_GREATER"),
@@ -29,6 +33,9 @@ internal sealed class CodeBase
 
     private CodeBase(Solution solution, Dictionary<string, ProjectId> folders, (Dictionary<string, string>, Dictionary<string, string>) made) =>
         (Solution, _folders, _made) = (solution, folders, made);
+
+    /// <summary>The same projects with another solution of them.</summary>
+    public CodeBase(CodeBase other, Solution solution) : this(solution, other._folders, other._made) { }
 
     public Solution Solution { get; }
 
@@ -66,7 +73,7 @@ internal sealed class CodeBase
                 Path.GetDirectoryName(folder) + "/Directory.Build.targets" }
                 .Concat(tree.Keys.Where(p => p.Split('/') is ["eng" or "build", var name]
                     && (name.EndsWith(".props", StringComparison.Ordinal) || name.EndsWith(".targets", StringComparison.Ordinal))
-                    && !name.Contains("Test", StringComparison.Ordinal) && !name.Contains("Bench", StringComparison.Ordinal))
+                    && (repository.Packages || !name.Contains("Test", StringComparison.Ordinal)) && !name.Contains("Bench", StringComparison.Ordinal))
                     .Order(StringComparer.Ordinal)).Append(file)
                 .Where(tree.ContainsKey).Select(p => Xml(git.Blob(tree[p]))).OfType<XElement>().ToList();
             string? Setting(string property) => settings.SelectMany(s => s.Descendants().Where(e => e.Name.LocalName == property))
@@ -78,7 +85,7 @@ internal sealed class CodeBase
             solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp, Path.Combine(Root, file),
                 compilationOptions: options,
                     parseOptions: Parse.WithPreprocessorSymbols(Parse.PreprocessorSymbolNames.Concat(Symbols(repository, settings))),
-                metadataReferences: repository.Web ? Web.Value : Framework,
+                metadataReferences: [.. repository.Web ? Web.Value : Framework, .. repository.Packages ? Packages.Value : []],
                 projectReferences: folders.Values.Where(p => p != id).Select(p => new ProjectReference(p))));
             // Conditions of the form '$(Name)' == 'true' are all that projects ask of their usings.
             bool Holds(XElement element) => element.Attribute("Condition")?.Value is not { } condition
@@ -107,8 +114,23 @@ internal sealed class CodeBase
                     Add(solution, id, folder + "/obj/" + path.Replace('/', '.') + ".g.cs", Resources(path, folder, Setting("RootNamespace") ?? name,
                     git.Blob(tree[path])));
             }
+            if (!repository.Packages) continue;
+            foreach (var path in Included(tree, folder, git.Blob(tree[file]), "Compile").Except(files, StringComparer.Ordinal))
+                solution = Add(solution, id, $"{folder}/obj/linked/{path}", git.Blob(tree[path]));
         }
         return new CodeBase(solution, folders, made);
+    }
+
+    /// <summary>Paths of the files that a project file includes as items of a kind, by name or with asterisks for parts of a name.</summary>
+    public static IEnumerable<string> Included(IReadOnlyDictionary<string, string> tree, string folder, string project, string kind)
+    {
+        foreach (var pattern in Xml(project)?.Descendants().Where(e => e.Name.LocalName == kind).SelectMany(e => (e.Attribute("Include")?.Value ?? "").Split(';')) ?? [])
+        {
+            if (pattern.Length == 0 || pattern.Contains('$', StringComparison.Ordinal)) continue;
+            var full = Path.GetRelativePath(Root, Path.GetFullPath(Path.Combine(Root, folder, pattern.Trim().Replace('\\', '/')))).Replace(Path.DirectorySeparatorChar, '/');
+            var name = new Regex("^" + Regex.Escape(full).Replace("\\*", "[^/]*", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+            foreach (var path in tree.Keys.Where(p => name.IsMatch(p))) yield return path;
+        }
     }
 
     /// <summary>The solution with other texts; a null text removes the file, a file of no project is left out.</summary>

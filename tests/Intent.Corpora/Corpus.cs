@@ -23,7 +23,7 @@ internal sealed class Corpus(Options options)
                 if (merges.Count + sideBySide.Count + adapted.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
                 return;
             }
-            var report = new Report(options).Write(merges, sideBySide, adapted, seeded, [.. corpora.SelectMany(c => c.Classes)], corpora.Select(c => c.NotRun).OfType<string>());
+            var report = new Report(options).Write(merges, sideBySide, adapted, seeded, [.. corpora.SelectMany(c => c.Classes)], corpora.Select(c => c.NotRun).OfType<string>(), corpora.Select(c => c.Tests).OfType<string>());
             if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
             else Console.Write(report);
         }
@@ -34,7 +34,7 @@ internal sealed class Corpus(Options options)
     }
 
     /// <summary>What one repository gave.</summary>
-    private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, string? NotRun, List<NaturalResult> Merges,
+    private sealed record Part(List<SeededResult> Seeded, IReadOnlyCollection<string> Classes, string? NotRun, string? Tests, List<NaturalResult> Merges,
         List<NaturalResult> SideBySide, List<NaturalResult> Adapted);
 
     private async Task<Part> Build(Repository repository, string scratch)
@@ -50,7 +50,7 @@ internal sealed class Corpus(Options options)
         var merges = asksMerge ? await natural.Replay(options.Natural) : [];
         var beside = asksBeside ? await natural.SideBySide(options.Natural) : [];
         var seeded = asksSeed && repository.Seeded ? await seeds.Run() : [];
-        return new Part(seeded, seeds.Classes, seeds.NotRun.Count == 0 ? null : $"{repository.Short} ({string.Join(", ", seeds.NotRun)})", merges, beside, adapted);
+        return new Part(seeded, seeds.Classes, seeds.NotRun.Count == 0 ? null : $"{repository.Short} ({string.Join(", ", seeds.NotRun)})", seeds.TestSummary, merges, beside, adapted);
     }
 
     private bool Chosen(Repository repository) =>

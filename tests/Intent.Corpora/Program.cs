@@ -1,3 +1,4 @@
 using Intent.Corpora;
+using Intent.Corpora.Affected;
 
-return await Options.Run(args);
+return args is [TestHost.Option, var folder] ? await TestHost.Run(folder) : await Options.Run(args);

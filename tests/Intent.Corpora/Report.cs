@@ -11,7 +11,7 @@ internal sealed class Report(Options options)
 {
     private readonly StringBuilder _text = new();
 
-    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<NaturalResult> adapted, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun)
+    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<NaturalResult> adapted, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun, IEnumerable<string> tests)
     {
         Line("# Conflict corpora");
         Line();
@@ -33,14 +33,18 @@ internal sealed class Report(Options options)
         Line("compiled in memory against the framework's reference assemblies as `net10.0`, without packages, generators and analyzers; a version whose base then has errors of its own is shown apart.");
         Line();
         Line("**Beside Intent**, on the same pairs: *compile*, the merged tree has compiler errors that no version has; *names*, both sides changed a declaration and one");
-        Line("names the other, without types; *same file*, both sides changed one file. *Affected tests only* is not measured: the test projects of these repositories need");
-        Line("packages that the run does not have. On seeded pairs they can find little but what does not compile: no test of a repository calls a member that a side has just added.");
+        Line("names the other, without types; *same file*, both sides changed one file. *Affected tests only*: the repository's own tests that reach an edit");
+        Line("of each side are built and run on the merge; measured on the seeded pairs, not on the natural ones (each has another base, whose tests would have to be built anew).");
         if (notRun.ToList() is { Count: > 0 } left)
         {
             Line();
             Line($"**Cut short** after {options.Minutes} minutes. Seeded classes that were not run: {string.Join("; ", left)}. Natural pairs may be fewer than asked for.");
         }
-        if (seeded.Count > 0) SeededPairs(seeded, classes);
+        if (seeded.Count > 0)
+        {
+            SeededPairs(seeded, classes);
+            Tests([.. seeded.Where(r => r.Tests is not null)], tests);
+        }
         if (merges.Count > 0) Natural("Real merges",
             "Two-parent merges whose parents both changed C# of the project and which git merges cleanly, newest first.", merges);
         if (sideBySide.Count > 0) Natural("Commits side by side",
@@ -103,6 +107,37 @@ internal sealed class Report(Options options)
         List("Unanalysed twins", all.Where(r => !r.Positive && r.Intent.Failure is not null).Select(r => $"`{r.Id}`: {r.Intent.Failure}"));
     }
 
+    private void Tests(List<SeededResult> all, IEnumerable<string> tests)
+    {
+        Line();
+        Line("## Affected tests only");
+        Line();
+        Line("The same seeded pairs. The tests of the repository at the seeded commit are compiled in memory beside the merge. *reached*: pairs for which some test reaches an edit of each side, from");
+        Line("its class and body through all that the compiler binds there, through overrides, implementations, constructors and initialisers. This is the most that running affected tests can find.");
+        Line("Those tests are run, in a process of their own. *found*: the merge that they need does not compile (where no test is selected, nothing is built), or one of them passes with either side and");
+        Line("fails twice on the merge. *alarms*: the same on twins. Seeds are edits without tests of their own: a team that writes a test with every change has a better chance than this.");
+        Line();
+        foreach (var summary in tests) Line("- " + summary);
+        Line();
+        Line("| class | positives | reached | found | found by Intent | twins | reached | alarms | alarms of Intent |");
+        Line("|---|---|---|---|---|---|---|---|---|");
+        foreach (var group in all.GroupBy(Kind).OrderBy(g => g.Key, StringComparer.Ordinal)) TestRow($"**{group.Key[3..]}**", [.. group]);
+        foreach (var group in all.GroupBy(r => r.Id.Split('/')[0], StringComparer.Ordinal)) TestRow($"**{group.Key}**", [.. group]);
+        foreach (var group in all.GroupBy(r => r.Class, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)) TestRow(group.Key, [.. group]);
+        TestRow("**all**", all);
+        List("Found by affected tests although the merge compiles", all.Where(r => r is { Positive: true, MergedCompile: false, Tests.Found: true }).Select(r => $"`{r.Id}` ({r.Class}): {Short(r.Tests!.Evidence)}"));
+        List("Pairs whose affected tests did not all give a result (skipped, not ended in five minutes, or the process ended)", all.Where(r => r.Tests!.Silent > 0).Select(r => $"`{r.Id}`: {r.Tests!.Silent} of {r.Tests.Reaching}"));
+        List("Alarms of affected tests on twins", all.Where(r => r is { Positive: false, Tests.Found: true }).Select(r => $"`{r.Id}` ({r.Class}): {Short(r.Tests!.Evidence)}"));
+    }
+
+    private void TestRow(string name, List<SeededResult> rows)
+    {
+        var (yes, no) = Split(rows);
+        string Reached(List<SeededResult> some) => Rate(some.Count(r => r.Tests!.Reaching > 0), some.Count);
+        string Told(List<SeededResult> some) => Rate(some.Count(r => r.Tests!.Found), some.Count);
+        Line($"| {name} | {yes.Count} | {Reached(yes)} | {Told(yes)} | {Rate(yes.Count(Found), yes.Count)} | {no.Count} | {Reached(no)} | {Told(no)} | {Rate(no.Count(Alarm), no.Count)} |");
+    }
+
     private static string Kind(SeededResult r) => r.Proof switch
     {
         _ when r.Class[0] == 'N' => "5. harmless edits only",
@@ -143,7 +178,7 @@ internal sealed class Report(Options options)
         Line(what + $" At most {options.Natural} of a kind in a repository. *touching*: both sides changed one file, or one names what the other changed; *apart*: neither. Both are drawn");
         Line("on purpose, so their sum is no natural mixture. *mended*: the committed merge is not git's, somebody changed its C# by hand although git saw no conflict. *positive*: the");
         Line("merge has errors that no version has; where the base has errors of its own (packages that are not there), those are taken off. Alarms are counted per 100 clean pairs (pairs");
-        Line("without such errors): findings that nobody who read the pair judged to be true. *true*: those that were.");
+        Line("without such errors that were analysed): findings that nobody who read the pair judged to be true. *true*: those that were.");
         Line();
         Line("| repository | base | pairs | positives | found | clean | clean pairs with an alarm | errors /100 | warnings /100 | information /100 | true | names | same file | unanalysed |");
         Line("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
@@ -189,7 +224,8 @@ internal sealed class Report(Options options)
 
     private void NaturalRow(string name, List<NaturalResult> rows)
     {
-        var (yes, no) = (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive));
+        // A pair that was not analysed says nothing of alarms.
+        var (yes, no) = (rows.FindAll(r => r.Positive), rows.FindAll(r => !r.Positive && r.Intent.Failure is null));
         var alarms = no.SelectMany(r => r.Intent.Findings.Where(f => Alarm(r, f))).ToList();
         string Per(FindingLevel level) => no.Count == 0 ? "-" : (100.0 * alarms.Count(f => f.Level == level) / no.Count).ToString("0.0", CultureInfo.InvariantCulture);
         Line($"| {name} | {rows.Count} | {yes.Count} | {Rate(yes.Count(r => r.Intent.At(FindingLevel.Error)), yes.Count)} | {no.Count} | {Rate(no.Count(r => r.Intent.Findings.Any(f => Alarm(r, f))), no.Count)} "

@@ -8,8 +8,12 @@ namespace Intent.Corpora;
 /// <param name="Symbols">Preprocessor symbols that the project files define for the newest framework, separated by semicolons.</param>
 /// <param name="Seeded">Whether seeds are planted in it: its newest commit must compile without packages and generators.</param>
 /// <param name="Web">Whether it is compiled against the reference assemblies of ASP.NET Core too, which hold what it takes from packages (options, logging, hosting).</param>
-internal sealed record Repository(string Name, string Commit, string[] Projects, string Since, string Symbols = "", bool Seeded = true, bool Web = false)
+/// <param name="Packages">Whether it is compiled against the packages of test projects too.</param>
+internal sealed record Repository(string Name, string Commit, string[] Projects, string Since, string Symbols = "", bool Seeded = true, bool Web = false, bool Packages = false)
 {
+    /// <summary>Folders of the projects with the tests of the first project, and of what they need besides it, in dependency order.</summary>
+    public string[] Tests { get; init; } = [];
+
     /// <summary>For <see cref="Symbols"/>: the longest list of symbols in the project files.</summary>
     public const string Longest = "*";
 
@@ -18,14 +22,14 @@ internal sealed record Repository(string Name, string Commit, string[] Projects,
 
     public static readonly Repository[] All =
     [
-        new("autofac/Autofac", "b7f65d61fcd650ac5850b05f83df1b5dbaaf8d27", ["src/Autofac"], "2017-01-01"),
+        new("autofac/Autofac", "b7f65d61fcd650ac5850b05f83df1b5dbaaf8d27", ["src/Autofac"], "2017-01-01") { Tests = ["test/Autofac.Test.Scenarios.ScannedAssembly", "test/Autofac.Test", "test/Autofac.Specification.Test"] },
         new("FluentValidation/FluentValidation", "ea299fe59719950018fa240dab86da414190d7f4", ["src/FluentValidation"], "2017-01-01", Seeded: false),
         new("serilog/serilog", "60935b4d7abad71cf6157b45a10f5c3c65ead527", ["src/Serilog"], "2017-01-01",
-            "FEATURE_DEFAULT_INTERFACE;FEATURE_SPAN;FEATURE_ITUPLE;FEATURE_DATE_AND_TIME_ONLY;FEATURE_ASYNCDISPOSABLE;FEATURE_WRITE_STRINGBUILDER;FEATURE_TOHEXSTRING;FEATURE_DICTIONARYTRYADD"),
-        new("JoshClose/CsvHelper", "33970e5183383bdac1fbce3b3fbcdf46b318ca52", ["src/CsvHelper"], "2017-01-01"),
-        new("aaubry/YamlDotNet", "748334a8fa7c227740018b284b71ad95cc6b7fc7", ["YamlDotNet"], "2017-01-01", "RELEASE;SIGNED"),
+            "FEATURE_DEFAULT_INTERFACE;FEATURE_SPAN;FEATURE_ITUPLE;FEATURE_DATE_AND_TIME_ONLY;FEATURE_ASYNCDISPOSABLE;FEATURE_WRITE_STRINGBUILDER;FEATURE_TOHEXSTRING;FEATURE_DICTIONARYTRYADD") { Tests = ["test/TestDummies", "test/Serilog.Tests"] },
+        new("JoshClose/CsvHelper", "33970e5183383bdac1fbce3b3fbcdf46b318ca52", ["src/CsvHelper"], "2017-01-01") { Tests = ["tests/CsvHelper.Tests"] },
+        new("aaubry/YamlDotNet", "748334a8fa7c227740018b284b71ad95cc6b7fc7", ["YamlDotNet"], "2017-01-01", "RELEASE;SIGNED") { Tests = ["YamlDotNet.Test"] },
         new("scriban/scriban", "420513a9d017fa54b23ba78a9f21a12187a8dd97", ["src/Scriban"], "2017-01-01", Seeded: false),
-        new("App-vNext/Polly", "173d6d1d2e28a4697f1ac1d22da68f77ff19a0c9", ["src/Polly.Core", "src/Polly"], "2017-01-01"),
+        new("App-vNext/Polly", "173d6d1d2e28a4697f1ac1d22da68f77ff19a0c9", ["src/Polly.Core", "src/Polly"], "2017-01-01") { Tests = ["src/Polly.Testing", "test/Polly.TestUtils", "test/Polly.Core.Tests"] },
         new("AutoMapper/AutoMapper", "4b9633f60ee386cf0efc69b967e04fa28405cf3e", ["src/AutoMapper"], "2017-01-01", Seeded: false, Web: true),
         new("JamesNK/Newtonsoft.Json", "09bb545d72969ad7fb4ea07db0d5c34f4fc07877", ["Src/Newtonsoft.Json"], "2017-01-01", Longest, Seeded: false),
         new("castleproject/Core", "963107421f7c11dc37ce0017487a895b6bc01e4c", ["src/Castle.Core"], "2017-01-01", Seeded: false),

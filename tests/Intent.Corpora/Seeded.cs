@@ -1,4 +1,5 @@
 using System.Globalization;
+using Intent.Corpora.Affected;
 using Intent.Corpora.Seeds;
 using Microsoft.CodeAnalysis;
 
@@ -20,6 +21,9 @@ internal sealed record SeededResult(
     string Class, string Id, bool Positive, string Target, Proof Proof, string Evidence, Answer Intent, bool MergedCompile, bool Names, bool SameFile,
     List<RemovalResult> Removals)
 {
+    /// <summary>Baseline: what the repository's own tests say; null where it has none that can be had.</summary>
+    public AffectedAnswer? Tests { get; init; }
+
     /// <summary>Some finding names the edited symbol for side A and new code for side B.</summary>
     public bool RightCulprit => Intent.Findings.Any(f => f.Changes.Any(c => c.Head.Value == "a" && Near(c.Symbol.DocumentationId))
         && f.Changes.Any(c => c.Head.Value == "b"));
@@ -47,6 +51,9 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
     /// <summary>Numbers of the classes that the time did not suffice for.</summary>
     public List<string> NotRun { get; } = [];
 
+    /// <summary>The tests that were there for the baseline; null when there are none.</summary>
+    public string? TestSummary { get; private set; }
+
     public async Task<List<SeededResult>> Run()
     {
         var results = new List<SeededResult>();
@@ -57,6 +64,9 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
             throw new CorpusException($"{repository.Name} {repository.Commit}: {folder} does not compile against the framework of this machine: {error}");
         var seeds = await SeedCode.Create(code, folder);
         options.Say($"{repository.Name}: {seeds.Types.Count} types, {seeds.Methods.Count} methods, {seeds.Properties.Count} properties, {seeds.Constants.Count} constants");
+        var tests = await AffectedTests.Load(git, repository, scratch);
+        TestSummary = tests?.Summary;
+        if (tests is not null) options.Say($"tests of {tests.Summary}");
         var confirmation = new Confirmation(seeds, own, scratch, options.Say);
         var asked = options.Pair?[(repository.Short.Length + 1)..].TrimEnd('n').Split('-');
         var most = asked is [_, var count] && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
@@ -88,7 +98,10 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
                     if (pair is null || (options.Pair is { } one && one != id)) continue;
                     var answer = await pair.Pair.Check(options.Limit);
                     var result = new SeededResult(name, id, isPositive, draft.Target, draft.Proof, pair.Evidence, answer, pair.Errors,
-                        NameGraph.Meets(pair.Pair.Files), pair.Pair.SameFile, await Removal.Check(pair.Pair, answer, options.Limit));
+                        NameGraph.Meets(pair.Pair.Files), pair.Pair.SameFile, await Removal.Check(pair.Pair, answer, options.Limit))
+                    {
+                        Tests = tests is null ? null : await tests.Ask(pair.Pair),
+                    };
                     results.Add(result);
                     Tell(result, pair.Pair);
                 }
@@ -103,7 +116,8 @@ internal sealed class Seeded(Git git, Repository repository, Options options, st
         var findings = result.Intent.Findings;
         var wrong = result.Positive ? findings.IsEmpty || !result.RightCulprit : !findings.IsEmpty;
         var answer = string.Join(" ", findings.Select(f => $"{f.Rule.Value}/{f.Level}").Append(result.Intent.Failure));
-        options.Say($"{(wrong ? "!!" : "  ")} {result.Id} {result.Target}: {answer} [{result.Evidence}] {result.Intent.Time.TotalSeconds:0.0} s");
+        options.Say($"{(wrong ? "!!" : "  ")} {result.Id} {result.Target}: {answer} [{result.Evidence}] {result.Intent.Time.TotalSeconds:0.0} s"
+            + (result.Tests is { Reaching: > 0 } tests ? $"; {tests.Reaching} tests reach both{(tests.Found ? ", and tell it: " + tests.Evidence : "")}" : ""));
         if (!wrong && options.Pair is null) return;
         foreach (var f in findings)
         {
