@@ -54,7 +54,7 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
         var own = discover ? await selection.FindingsAsync(trials.Where(t => t.Verdict == TrialVerdict.Confirms && !known.Contains(t.Test)), cancellation).ConfigureAwait(false) : [];
         return new(
             [.. findings.Select(f => ofFindings[f.Fingerprint] is { IsEmpty: false } its ? TestVerification.Of(trials.Where(t => its.Contains(t.Test)), reason).AddedTo(f) : TestVerification.NotRun(NoTest).AddedTo(f)), .. own],
-            new PairTrials(leftId, rightId, [.. trials.OrderBy(t => t.Name, StringComparer.Ordinal)], [.. _problems.Distinct()]));
+            new PairTrials(leftId, rightId, [.. trials.OrderBy(t => t.Name, StringComparer.Ordinal)], [.. _problems.Distinct(), .. trees.LeftOut]));
 
         VerifiedPair Answer(string nothing) => new([.. findings.Select(TestVerification.NotRun(nothing).AddedTo)], new PairTrials(leftId, rightId, [], [nothing]));
     }
@@ -155,12 +155,15 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
 
         private int Times => times;
 
-        /// <summary>Class, method and what the runner's name has beyond them: arguments, or a name of the test's own.</summary>
+        /// <summary>Class, method and what the runner's name has beyond them: arguments, of the class too, or a name of the test's own.</summary>
         private static string NameOf(TestResult result, TestMethod test)
         {
-            var at = result.DisplayName.IndexOf(test.MethodName, StringComparison.Ordinal);
-            var rest = at >= 0 ? result.DisplayName[(at + test.MethodName.Length)..] : $" ({result.DisplayName})";
-            return test + rest;
+            var type = result.ClassName.AsSpan().IndexOfAny('(', '<') > 0 ? result.ClassName.Replace('+', '.') : test.ClassName;
+            var shown = result.DisplayName;
+            var end = shown.IndexOf('(') is > 0 and var open ? open : shown.Length;
+            var at = shown.StartsWith(test.MethodName, StringComparison.Ordinal) ? 0 : end > 0 ? shown.LastIndexOf("." + test.MethodName, end - 1, StringComparison.Ordinal) + 1 : 0;
+            var rest = at > 0 || shown.StartsWith(test.MethodName, StringComparison.Ordinal) ? shown[(at + test.MethodName.Length)..] : $" ({shown})";
+            return $"{type}.{test.MethodName}{rest}";
         }
     }
 }
