@@ -162,8 +162,9 @@ public sealed class EngineSession : IAsyncDisposable
         if (_pairs.FirstOrDefault(p => p.Answer.Findings.Any(f => f.Fingerprint == fingerprint)) is not { } pair || _analysis is not { } analysis) return null;
         var left = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Here, cancellation).ConfigureAwait(false);
         var right = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Other, cancellation).ConfigureAwait(false);
+        var asked = pair.Answer.Findings.ToLookup(f => f.Fingerprint == fingerprint);
         var verified = await new PairVerification(_repository, analysis, bench, progress).RunAsync(
-            pair.Answer.Base, left, right, [.. pair.Answer.Findings.Where(f => f.Fingerprint == fingerprint)], discover: true, cancellation).ConfigureAwait(false);
+            pair.Answer.Base, left, right, [.. asked[true]], [.. asked[false]], cancellation).ConfigureAwait(false);
         _events.Writer.TryWrite(new EngineEvent.Verified(verified.Findings[0], pair.Answer, verified.Findings[1..]));
         return verified.Findings[0];
     }

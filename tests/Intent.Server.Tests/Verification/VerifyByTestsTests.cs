@@ -102,6 +102,8 @@ public sealed class VerifyByTestsTests(VerifiedShop shop) : IClassFixture<Verifi
         var own = (await editor.DiagnosticsAsync(tests, d => d.Count == 1, _limit.Token))[0]!;
         (own["code"]!.ToString(), own["severity"]!.GetValue<int>()).Should().Be(("INT6001", 1));
         own["message"]!.ToString().Should().StartWith("agent-a changed Rounding.Of; the test Shop.Tests.ShopTests.Nested.Rounds_up passes in agent-b and fails on the merge: ");
+        // The other test that fails on the merge is explained by another finding.
+        await editor.DiagnosticsAsync(Path.Combine(shop.AgentB, "units", "ShopUnits.cs"), d => d.Count == 0, _limit.Token);
         own["relatedInformation"]!.AsArray().Should().Contain(r => r!["location"]!["uri"]!.ToString().Contains("src/Rounding.cs", StringComparison.Ordinal));
 
         // Another line of the file is another edit's business; the edit itself is not.
