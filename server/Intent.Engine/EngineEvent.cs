@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Engine.Conflicts;
@@ -28,8 +29,8 @@ internal abstract record EngineEvent
     /// <summary>A check ended.</summary>
     public sealed record Checked(long Version, SessionAnswer Answer) : EngineEvent;
 
-    /// <summary>Tests were run for a finding.</summary>
-    public sealed record Verified(Finding Finding) : EngineEvent;
+    /// <summary>Tests were run for a finding of a pair, and found something themselves.</summary>
+    public sealed record Verified(Finding Finding, PairAnswer Answer, ImmutableArray<Finding> Found) : EngineEvent;
 
     /// <summary>Somebody waits until everything is applied and checked.</summary>
     public sealed record Settle(TaskCompletionSource<EngineSnapshot> Waiter) : EngineEvent;

@@ -50,6 +50,8 @@ public sealed class EngineSession : IAsyncDisposable
     private SessionAnswer? _answer;
     private ImmutableDictionary<(string Fingerprint, HeadId One, HeadId Other), (EditPair Edits, TestVerification Tests)> _verified =
         ImmutableDictionary<(string Fingerprint, HeadId One, HeadId Other), (EditPair Edits, TestVerification Tests)>.Empty;
+    // What tests alone found, by the answer of the pair that they ran for: a new answer is of other contents, of which they said nothing.
+    private ImmutableDictionary<PairAnswer, ImmutableArray<Finding>> _found = ImmutableDictionary.Create<PairAnswer, ImmutableArray<Finding>>(ReferenceEqualityComparer.Instance);
     private CancellationTokenSource? _running;
     private Task _work = Task.CompletedTask;
     private readonly List<(long Version, TaskCompletionSource<EngineSnapshot> Waiter)> _waiters = [];
@@ -147,7 +149,8 @@ public sealed class EngineSession : IAsyncDisposable
     }
 
     /// <summary>
-    /// Runs the tests that reach both edits of a finding; what they say stays with the finding while both edits stay as they are. Runs the code of the heads.
+    /// Runs the tests that reach both edits of a finding, and those that reach any edit of each of its heads. What they say stays with the finding while both edits stay as
+    /// they are; what only they find stays while both heads do. Runs the code of the heads.
     /// </summary>
     /// <param name="fingerprint">The finding.</param>
     /// <param name="bench">Where tests are run.</param>
@@ -159,9 +162,10 @@ public sealed class EngineSession : IAsyncDisposable
         if (_pairs.FirstOrDefault(p => p.Answer.Findings.Any(f => f.Fingerprint == fingerprint)) is not { } pair || _analysis is not { } analysis) return null;
         var left = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Here, cancellation).ConfigureAwait(false);
         var right = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Other, cancellation).ConfigureAwait(false);
+        var asked = pair.Answer.Findings.ToLookup(f => f.Fingerprint == fingerprint);
         var verified = await new PairVerification(_repository, analysis, bench, progress).RunAsync(
-            pair.Answer.Base, left, right, [.. pair.Answer.Findings.Where(f => f.Fingerprint == fingerprint)], discover: false, cancellation).ConfigureAwait(false);
-        _events.Writer.TryWrite(new EngineEvent.Verified(verified.Findings[0]));
+            pair.Answer.Base, left, right, [.. asked[true]], [.. asked[false]], cancellation).ConfigureAwait(false);
+        _events.Writer.TryWrite(new EngineEvent.Verified(verified.Findings[0], pair.Answer, verified.Findings[1..]));
         return verified.Findings[0];
     }
 
@@ -265,7 +269,8 @@ public sealed class EngineSession : IAsyncDisposable
                 _answer = answer;
                 _checked = version;
                 return false;
-            case EngineEvent.Verified(var finding):
+            case EngineEvent.Verified(var finding, var answered, var found):
+                _found = _found.RemoveRange(_found.Keys.Where(a => !_pairs.Any(p => ReferenceEquals(p.Answer, a)))).SetItem(answered, found);
                 _verified = _verified.SetItem(KeyOf(finding), (finding.Edits, finding.Tests!));
                 return false;
             case EngineEvent.Settle(var waiter):
@@ -362,7 +367,7 @@ public sealed class EngineSession : IAsyncDisposable
         var state = _analysis is null ? _failure is not null && !_loading ? EngineState.Failed : EngineState.Loading
             : _failure is not null || !incomplete.IsEmpty ? EngineState.Partial : _answer is null || _pairs.IsEmpty && _checked != _version ? Current.State : EngineState.Ready;
         _snapshots.Publish(new EngineSnapshot(
-            _version, _checked, state, _answer?.Here, [.. (_heads?.Others ?? []).Select(o => o.Head)], Check.Order(_pairs.SelectMany(p => p.Answer.Findings).Select(WithTests)), incomplete, !settled));
+            _version, _checked, state, _answer?.Here, [.. (_heads?.Others ?? []).Select(o => o.Head)], Check.Order(_pairs.SelectMany(p => p.Answer.Findings.Select(WithTests).Concat(_found.GetValueOrDefault(p.Answer, [])))), incomplete, !settled));
         if (!settled) return;
         foreach (var (version, waiter) in _waiters.Where(w => w.Version <= _checked).ToList())
         {

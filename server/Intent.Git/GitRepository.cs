@@ -128,12 +128,28 @@ public sealed partial class GitRepository : IRepository, IAsyncDisposable
     /// <inheritdoc/>
     public async Task<ImmutableSortedDictionary<RepoPath, ObjectId>> TreeAsync(ObjectId commit, CancellationToken cancellation)
     {
+        var entries = await EntriesAsync(commit, cancellation).ConfigureAwait(false);
+        return entries.Where(e => e.Value.Kind is TreeEntryKind.File or TreeEntryKind.Program).ToImmutableSortedDictionary(e => e.Key, e => e.Value.Blob);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ImmutableSortedDictionary<RepoPath, TreeEntry>> EntriesAsync(ObjectId commit, CancellationToken cancellation)
+    {
         var answer = await GitAsync(["ls-tree", "-r", "-z", "--full-tree", commit.Value], cancellation).ConfigureAwait(false);
-        var tree = ImmutableSortedDictionary.CreateBuilder<RepoPath, ObjectId>();
+        var tree = ImmutableSortedDictionary.CreateBuilder<RepoPath, TreeEntry>();
         foreach (var field in answer.Fields)
-            if (field.IndexOf('\t') is var tab and > 0 && field[..tab].Split(' ') is [var mode, "blob", var blob] && RawDiffEntry.IsRegular(mode))
-                tree[new RepoPath(field[(tab + 1)..])] = new ObjectId(blob);
+            if (field.IndexOf('\t') is var tab and > 0 && field[..tab].Split(' ') is [var mode, _, var id] && Kind(mode) is { } kind)
+                tree[new RepoPath(field[(tab + 1)..])] = new TreeEntry(kind, new ObjectId(id));
         return tree.ToImmutable();
+
+        static TreeEntryKind? Kind(string mode) => mode switch
+        {
+            "100755" => TreeEntryKind.Program,
+            "120000" => TreeEntryKind.Link,
+            "160000" => TreeEntryKind.Submodule,
+            _ when RawDiffEntry.IsRegular(mode) => TreeEntryKind.File,
+            _ => null,
+        };
     }
 
     /// <inheritdoc/>

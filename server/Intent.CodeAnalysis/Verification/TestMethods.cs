@@ -26,15 +26,23 @@ public static class TestMethods
             var seen = new HashSet<string>(StringComparer.Ordinal);
             for (var level = type; level is not null && source.Canonical(level) is INamedTypeSymbol own; level = level.BaseType)
                 foreach (var method in own.GetMembers().OfType<IMethodSymbol>())
-                    if (IsTest(method, cancellation) && seen.Add(method.Name) && ProjectOf(source, type, cancellation) is { } project)
-                        yield return (new TestMethod(project, CompiledName.TypeOf(type), method.Name, Filter(type, method.Name)), type, method);
+                    if (Mark(method, cancellation) is { } mark && seen.Add(method.Name) && ProjectOf(source, type, cancellation) is { } project)
+                        yield return (new TestMethod(project, CompiledName.TypeOf(type), method.Name, MetadataName(type), Framework(mark)), type, method);
         }
     }
 
-    // Looked at as text first: binding the attributes of every method costs much more.
-    private static bool IsTest(IMethodSymbol method, CancellationToken cancellation) =>
+    /// <summary>The attribute that makes a method a test, or null. Looked at as text first: binding the attributes of every method costs much more.</summary>
+    private static INamedTypeSymbol? Mark(IMethodSymbol method, CancellationToken cancellation) =>
         method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is MethodDeclarationSyntax { AttributeLists.Count: > 0 })
-        && method.GetAttributes().Any(a => Above(a.AttributeClass).Any(c => Marks.Contains(c.Name.EndsWith("Attribute", StringComparison.Ordinal) ? c.Name[..^9] : c.Name)));
+            ? method.GetAttributes().SelectMany(a => Above(a.AttributeClass)).FirstOrDefault(c => Marks.Contains(c.Name.EndsWith("Attribute", StringComparison.Ordinal) ? c.Name[..^9] : c.Name))
+            : null;
+
+    private static TestFramework Framework(INamedTypeSymbol mark) => mark.ContainingNamespace.ToDisplayString() switch
+    {
+        "NUnit.Framework" => TestFramework.NUnit,
+        "Microsoft.VisualStudio.TestTools.UnitTesting" => TestFramework.MSTest,
+        _ => TestFramework.Xunit,
+    };
 
     private static IEnumerable<INamedTypeSymbol> Above(INamedTypeSymbol? type)
     {
@@ -44,17 +52,7 @@ public static class TestMethods
     private static RepoPath? ProjectOf(SourceSymbols source, INamedTypeSymbol type, CancellationToken cancellation) =>
         source.Declarations(type, cancellation).FirstOrDefault().Document?.Project.FilePath is { } path ? source.Version.Relative(path) : null;
 
-    private static string Filter(INamedTypeSymbol type, string method)
-    {
-        var types = new Stack<INamedTypeSymbol>();
-        for (var t = type; t is not null; t = t.ContainingType) types.Push(t);
-        var name = type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." : "";
-        // Runners write type arguments each in their own way: the whole class is run.
-        foreach (var (i, part) in types.Index())
-        {
-            name += (i > 0 ? "+" : "") + part.Name;
-            if (part.Arity > 0) return name;
-        }
-        return $"{name}.{method}";
-    }
+    private static string MetadataName(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}"
+        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.MetadataName}" : type.MetadataName;
 }

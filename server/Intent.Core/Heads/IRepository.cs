@@ -46,6 +46,9 @@ public interface IRepository
     /// <summary>The paths of all regular files of a commit with their blobs, by path.</summary>
     Task<ImmutableSortedDictionary<RepoPath, ObjectId>> TreeAsync(ObjectId commit, CancellationToken cancellation);
 
+    /// <summary>Everything in the tree of a commit, links and submodules too, by path.</summary>
+    Task<ImmutableSortedDictionary<RepoPath, TreeEntry>> EntriesAsync(ObjectId commit, CancellationToken cancellation);
+
     /// <summary>The id of a commit's tree.</summary>
     Task<ObjectId> TreeIdAsync(ObjectId commit, CancellationToken cancellation);
 

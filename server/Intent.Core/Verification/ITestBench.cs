@@ -8,7 +8,8 @@ namespace Intent.Core.Verification;
 /// <summary>Which bytes a file of a tree has: those of <paramref name="Content"/>, or <paramref name="Bytes"/> for what exists only in memory.</summary>
 /// <param name="Content">A blob or a file on disk.</param>
 /// <param name="Bytes">The bytes when <paramref name="Content"/> is null.</param>
-public readonly record struct TreeFile(FileContent? Content, ReadOnlyMemory<byte> Bytes);
+/// <param name="Kind">What it is, never a submodule; a link does not lead out of the tree (<see cref="TreeEntry.StaysInside"/>).</param>
+public readonly record struct TreeFile(FileContent? Content, ReadOnlyMemory<byte> Bytes, TreeEntryKind Kind = TreeEntryKind.File);
 
 /// <summary>What came of running tests.</summary>
 /// <param name="Runs">The results of each run, in order; empty when none took place.</param>

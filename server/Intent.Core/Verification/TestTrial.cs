@@ -4,12 +4,26 @@ using Intent.Core.Text;
 
 namespace Intent.Core.Verification;
 
+/// <summary>Whose attribute marks a test: each names and filters tests in its own way.</summary>
+public enum TestFramework
+{
+    /// <summary>xunit 2 and 3, and attributes that come from nowhere known.</summary>
+    Xunit,
+
+    /// <summary>NUnit 3 and later.</summary>
+    NUnit,
+
+    /// <summary>MSTest 2 and later.</summary>
+    MSTest,
+}
+
 /// <summary>A method of a test class in the code.</summary>
 /// <param name="Project">The project that makes its assembly.</param>
 /// <param name="ClassName">Full name of the class; nested ones behind '.', without type parameters.</param>
 /// <param name="MethodName">The method's name.</param>
-/// <param name="Filter">What a runner's full name of it begins with: nested classes behind '+', and no further than a generic class.</param>
-public sealed record TestMethod(RepoPath Project, string ClassName, string MethodName, string Filter)
+/// <param name="MetadataName">Full name of the class in metadata: nested classes behind '+', generic ones with "`" and the number of their parameters.</param>
+/// <param name="Framework">What marks it as a test.</param>
+public sealed record TestMethod(RepoPath Project, string ClassName, string MethodName, string MetadataName, TestFramework Framework)
 {
     /// <summary>"Namespace.Class.Method".</summary>
     public override string ToString() => $"{ClassName}.{MethodName}";

@@ -85,7 +85,7 @@ public static class Check
     {
         await using var bench = make();
         foreach (var (pair, answer) in pairs.Zip(answers))
-            verified.Add(await new PairVerification(repository, analysis, bench, progress).RunAsync(pair.Base, pair.Left, pair.Right, answer.Findings, discover: true, cancellation).ConfigureAwait(false));
+            verified.Add(await new PairVerification(repository, analysis, bench, progress).RunAsync(pair.Base, pair.Left, pair.Right, answer.Findings, [], cancellation).ConfigureAwait(false));
     }
 
     /// <summary>A pair whose tests were not run, or not to their end.</summary>

@@ -26,15 +26,15 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
 
     private readonly List<string> _problems = [];
 
-    /// <summary>Verifies some findings of a pair.</summary>
+    /// <summary>Verifies some findings of a pair. All tests that reach an edit of each head are run, and those that confirm and belong to no finding become findings.</summary>
     /// <param name="baseCommit">The commit both heads start from.</param>
     /// <param name="left">The left head.</param>
     /// <param name="right">The right head.</param>
     /// <param name="findings">The findings.</param>
-    /// <param name="discover">True: all tests that reach an edit of each head are run, and those that confirm and belong to no finding become findings.</param>
+    /// <param name="others">The other findings of the pair; what fails because of them is no finding of its own.</param>
     /// <param name="cancellation">Ends every process.</param>
     public async Task<VerifiedPair> RunAsync(
-        ObjectId baseCommit, HeadChanges left, HeadChanges right, ImmutableArray<Finding> findings, bool discover, CancellationToken cancellation)
+        ObjectId baseCommit, HeadChanges left, HeadChanges right, ImmutableArray<Finding> findings, ImmutableArray<Finding> others, CancellationToken cancellation)
     {
         var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
         progress?.Report(new($"Selecting the tests of {leftId} and {rightId}"));
@@ -45,16 +45,16 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
             return Answer($"git cannot merge {conflicts[0]}{(conflicts.Length > 1 ? $" and {conflicts.Length - 1} more files" : "")}, so there is no merged code to run tests on.");
         var selection = await TestSelection.ReadAsync(pair, cancellation).ConfigureAwait(false);
         var ofFindings = findings.ToDictionary(f => f.Fingerprint, selection.Of);
-        ImmutableArray<TestMethod> selected = [.. ofFindings.Values.SelectMany(t => t).Concat(discover ? selection.OfBoth() : []).Distinct()];
+        ImmutableArray<TestMethod> selected = [.. ofFindings.Values.SelectMany(t => t).Concat(selection.OfBoth()).Distinct()];
         if (selected.IsEmpty) return Answer(selection.HasNoTests ? "The merged code has no test of xunit, NUnit or MSTest." : NoTest);
 
         var trials = await TrialsAsync(trees, merged, selection, selected, (leftId, rightId), cancellation).ConfigureAwait(false);
         var reason = _problems.Count > 0 ? _problems[0] : "The tests that reach both edits are skipped.";
-        var known = ofFindings.Values.SelectMany(t => t).ToHashSet();
-        var own = discover ? await selection.FindingsAsync(trials.Where(t => t.Verdict == TrialVerdict.Confirms && !known.Contains(t.Test)), cancellation).ConfigureAwait(false) : [];
+        var known = ofFindings.Values.Concat(others.Select(selection.Of)).SelectMany(t => t).ToHashSet();
+        var own = await selection.FindingsAsync(trials.Where(t => t.Verdict == TrialVerdict.Confirms && !known.Contains(t.Test)), cancellation).ConfigureAwait(false);
         return new(
             [.. findings.Select(f => ofFindings[f.Fingerprint] is { IsEmpty: false } its ? TestVerification.Of(trials.Where(t => its.Contains(t.Test)), reason).AddedTo(f) : TestVerification.NotRun(NoTest).AddedTo(f)), .. own],
-            new PairTrials(leftId, rightId, [.. trials.OrderBy(t => t.Name, StringComparer.Ordinal)], [.. _problems.Distinct()]));
+            new PairTrials(leftId, rightId, [.. trials.OrderBy(t => t.Name, StringComparer.Ordinal)], [.. _problems.Distinct(), .. trees.LeftOut]));
 
         VerifiedPair Answer(string nothing) => new([.. findings.Select(TestVerification.NotRun(nothing).AddedTo)], new PairTrials(leftId, rightId, [], [nothing]));
     }
@@ -155,12 +155,15 @@ internal sealed class PairVerification(IRepository repository, PairAnalysis anal
 
         private int Times => times;
 
-        /// <summary>Class, method and what the runner's name has beyond them: arguments, or a name of the test's own.</summary>
+        /// <summary>Class, method and what the runner's name has beyond them: arguments, of the class too, or a name of the test's own.</summary>
         private static string NameOf(TestResult result, TestMethod test)
         {
-            var at = result.DisplayName.IndexOf(test.MethodName, StringComparison.Ordinal);
-            var rest = at >= 0 ? result.DisplayName[(at + test.MethodName.Length)..] : $" ({result.DisplayName})";
-            return test + rest;
+            var type = result.ClassName.AsSpan().IndexOfAny('(', '<') > 0 ? result.ClassName.Replace('+', '.') : test.ClassName;
+            var shown = result.DisplayName;
+            var end = shown.IndexOf('(') is > 0 and var open ? open : shown.Length;
+            var at = shown.StartsWith(test.MethodName, StringComparison.Ordinal) ? 0 : end > 0 ? shown.LastIndexOf("." + test.MethodName, end - 1, StringComparison.Ordinal) + 1 : 0;
+            var rest = at > 0 || shown.StartsWith(test.MethodName, StringComparison.Ordinal) ? shown[(at + test.MethodName.Length)..] : $" ({shown})";
+            return $"{type}.{test.MethodName}{rest}";
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 using Intent.CodeAnalysis.Heads;
 using Intent.Core.Evidence;
 using Intent.Core.Heads;
@@ -17,7 +17,8 @@ namespace Intent.Server.Verification;
 /// differs from the one before it. No server of the SDK is left running.
 /// </summary>
 /// <param name="repository">Reads the files.</param>
-internal sealed partial class DotnetTestBench(IRepository repository) : ITestBench
+/// <param name="below">Where the folder is made; null is the folder for temporary files.</param>
+internal sealed class DotnetTestBench(IRepository repository, string? below = null) : ITestBench
 {
     private static readonly string[] Quiet = ["--nologo", "-nodeReuse:false", "-p:UseSharedCompilation=false", "-tl:off"];
 
@@ -26,8 +27,8 @@ internal sealed partial class DotnetTestBench(IRepository repository) : ITestBen
         ["DOTNET_NOLOGO"] = "1", ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["MSBUILDDISABLENODEREUSE"] = "1",
     };
 
-    private readonly ScratchFolder scratch = new();
-    private readonly Dictionary<RepoPath, (TreeFile File, DateTime Written)> held = [];
+    private readonly ScratchFolder scratch = new(below);
+    private readonly Dictionary<RepoPath, (TreeFile File, (DateTime? Written, string? Link) State)> held = [];
     private readonly HashSet<RepoPath> built = [];
     private string? tree;
     private int results;
@@ -42,12 +43,11 @@ internal sealed partial class DotnetTestBench(IRepository repository) : ITestBen
         foreach (var (path, file) in wanted)
         {
             var target = Absolute(path);
-            if (held.TryGetValue(path, out var known) && Same(known.File, file) && File.Exists(target) && File.GetLastWriteTimeUtc(target) == known.Written) continue;
+            if (held.TryGetValue(path, out var known) && Same(known.File, file) && State(target) == known.State) continue;
             // A file that vanished meanwhile is missing in the build too, which says so.
             if ((file.Content is { } content ? await repository.ReadAsync(content, cancellation).ConfigureAwait(false) : file.Bytes) is not { } bytes) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            await File.WriteAllBytesAsync(target, bytes, cancellation).ConfigureAwait(false);
-            held[path] = (file, File.GetLastWriteTimeUtc(target));
+            await WriteAsync(target, file, bytes, cancellation).ConfigureAwait(false);
+            held[path] = (file, State(target));
             built.Clear();
         }
     }
@@ -58,7 +58,7 @@ internal sealed partial class DotnetTestBench(IRepository repository) : ITestBen
         if (!built.Contains(project))
         {
             var build = await DotnetAsync(["build", project.Value, .. Quiet], cancellation).ConfigureAwait(false);
-            if (build.ExitCode != 0) return new([], $"{project} does not build: {Error(build)}");
+            if (build.ExitCode != 0) return new([], $"{project} does not build: {DotnetOutput.Error(Root, build.ExitCode, Said(build))}");
             built.Add(project);
         }
 
@@ -68,9 +68,10 @@ internal sealed partial class DotnetTestBench(IRepository repository) : ITestBen
             var folder = Path.Combine(scratch.Path, "results", (results++).ToString(CultureInfo.InvariantCulture));
             List<string> arguments = ["test", project.Value, "--no-build", .. Quiet, "--results-directory", folder, "--logger", "trx;LogFilePrefix=run"];
             if (TestFilter.Of(tests) is { } filter) arguments.AddRange(["--filter", filter]);
+            if (tests.Any(t => t.Framework == TestFramework.NUnit)) arguments.AddRange(["--", $"NUnit.TestOutputXml={folder}", .. TestFilter.WhereOf(tests) is { } where ? [where] : Array.Empty<string>()]);
             var run = await DotnetAsync(arguments, cancellation).ConfigureAwait(false);
             var found = await ResultsAsync(folder, cancellation).ConfigureAwait(false);
-            if (run.ExitCode != 0 && !found.Any(r => r.Outcome == TestOutcome.Failed)) return new([], $"the tests of {project} do not run to their end: {Error(run)}");
+            if (DotnetOutput.Problem(project, Root, run.ExitCode, Said(run), found) is { } problem) return new([], problem);
             runs.Add(found);
         }
 
@@ -120,13 +121,41 @@ internal sealed partial class DotnetTestBench(IRepository repository) : ITestBen
         }
     }
 
-    private static bool Same(TreeFile one, TreeFile other) =>
+    /// <summary>Writes a file anew and never through a link, neither one in its place nor one above it: code that ran here may have made them.</summary>
+    private async Task WriteAsync(string target, TreeFile file, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        for (var above = Path.GetDirectoryName(target)!; above.Length > Root.Length; above = Path.GetDirectoryName(above)!)
+            if (new FileInfo(above) is { LinkTarget: not null } or { Exists: true }) File.Delete(above);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (new DirectoryInfo(target) is { Exists: true, LinkTarget: null } folder) folder.Delete(recursive: true);
+        File.Delete(target);
+        if (file.Kind == TreeEntryKind.Link && !OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(target, Encoding.UTF8.GetString(bytes.Span));
+            return;
+        }
+
+        // Windows makes links for few users only; git writes them as files there, too.
+        await File.WriteAllBytesAsync(target, bytes, cancellation).ConfigureAwait(false);
+        if (!OperatingSystem.IsWindows() && (file.Kind == TreeEntryKind.Program || file.Content?.DiskPath is { } disk && File.Exists(disk) && (File.GetUnixFileMode(disk) & UnixFileMode.UserExecute) != 0))
+            File.SetUnixFileMode(target, File.GetUnixFileMode(target) | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>When a file was written, or where a link leads; neither when there is neither.</summary>
+    private static (DateTime? Written, string? Link) State(string target) =>
+        new FileInfo(target) is { LinkTarget: { } link } ? (null, link) : File.Exists(target) ? (File.GetLastWriteTimeUtc(target), null) : default;
+
+    private static bool Same(TreeFile one, TreeFile other) => one.Kind == other.Kind && SameBytes(one, other);
+
+    private static bool SameBytes(TreeFile one, TreeFile other) =>
         one.Content is { Blob: not null } && one.Content == other.Content || one.Content is null && other.Content is null && one.Bytes.Span.SequenceEqual(other.Bytes.Span);
 
     private string Absolute(RepoPath path) => Path.Combine(Root, path.Value.Replace('/', Path.DirectorySeparatorChar));
 
     private Task<CommandRunResult> DotnetAsync(IEnumerable<string> arguments, CancellationToken cancellation) => CommandRun.RunAsync(
         new CommandToRun(["dotnet", .. arguments], Root, null, Places()) { WithoutInput = true, Variables = Variables }, Stream.Null, Stream.Null, TimeProvider.System, cancellation);
+
+    private static string Said(CommandRunResult run) => $"{run.Output}\n{run.Errors}";
 
     private EvidencePlaces Places() => new(
         [Root], [KeyValuePair.Create(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "~"), KeyValuePair.Create(Path.GetTempPath(), "(temporary)")]);
@@ -142,19 +171,6 @@ internal sealed partial class DotnetTestBench(IRepository repository) : ITestBen
             all.AddRange((await EvidenceReader.ReadAsync(stream, Path.GetFileName(file), Places(), Redactor.Default, cancellation: cancellation).ConfigureAwait(false)).Summary.Tests);
         }
 
-        return all.ToImmutable();
+        return await NUnitNames.ReadAsync(folder, cancellation).ConfigureAwait(false) is { } names ? [.. all.Select(names.Applied)] : all.ToImmutable();
     }
-
-    /// <summary>The first error of a run as a sentence: of the compiler, MSBuild or NuGet, else the last line that was written.</summary>
-    private string Error(CommandRunResult run)
-    {
-        var lines = $"{run.Output}\n{run.Errors}".Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var text = lines.Select(l => ErrorLine().Match(l)).FirstOrDefault(m => m.Success) is { } error
-            ? $"{error.Groups["id"].Value}: {error.Groups["text"].Value}{(error.Groups["place"] is { Success: true, Value: var place } ? $" (in {place})" : "")}"
-            : lines.LastOrDefault() ?? $"exit code {run.ExitCode}";
-        return text.Replace(Root + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).TrimEnd('.') + ".";
-    }
-
-    [GeneratedRegex(@"^(?:(?<place>\S.*?\(\d+,\d+\))|\S.*?)\s*: error (?<id>[A-Z]+\d+)\s*: (?<text>.*?)(?: \[[^\]]*\])?$")]
-    private static partial Regex ErrorLine();
 }

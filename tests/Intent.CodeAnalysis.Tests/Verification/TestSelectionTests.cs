@@ -98,13 +98,33 @@ public class TestSelectionTests
             }
             """);
 
-        selection.OfBoth().Select(t => (t.ToString(), t.Filter, t.Project.Value)).Should().Equal(
-            ("Deep.Down.Derived.Inherited", "Deep.Down.Derived.Inherited", "Tests/Tests.csproj"),
-            ("Deep.Down.Fixture.Generic", "Deep.Down.Fixture", "Tests/Tests.csproj"),
-            ("Deep.Down.Outer.Inner.Nested", "Deep.Down.Outer+Inner.Nested", "Tests/Tests.csproj"));
+        selection.OfBoth().Select(t => (t.ToString(), t.MetadataName, t.Project.Value)).Should().Equal(
+            ("Deep.Down.Derived.Inherited", "Deep.Down.Derived", "Tests/Tests.csproj"),
+            ("Deep.Down.Fixture.Generic", "Deep.Down.Fixture`1", "Tests/Tests.csproj"),
+            ("Deep.Down.Outer.Inner.Nested", "Deep.Down.Outer+Inner", "Tests/Tests.csproj"));
         TestMethods.IsOf(new TestResult("Deep.Down.Outer+Inner", "Nested", "anything", TestOutcome.Passed, null, null), selection.OfBoth()[2]).Should().BeTrue();
         TestMethods.IsOf(new TestResult("Deep.Down.Fixture<Int32>", "Generic(1)", "anything", TestOutcome.Passed, null, null), selection.OfBoth()[1]).Should().BeTrue();
         TestMethods.IsOf(new TestResult("Deep.Down.Derived", "Nested", "anything", TestOutcome.Passed, null, null), selection.OfBoth()[0]).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Whose_test_it_is_tells_the_namespace_of_its_attribute_also_of_one_derived_from_it()
+    {
+        var selection = await SelectionAsync(Shop + """
+            //- Tests/Kinds.cs
+            using Shop;
+            namespace NUnit.Framework { public class TestAttribute : System.Attribute; }
+            namespace Microsoft.VisualStudio.TestTools.UnitTesting { public class TestMethodAttribute : System.Attribute; }
+            public class SlowTestAttribute : NUnit.Framework.TestAttribute;
+            public class Kinds
+            {
+                [Marks.Fact] public void A() => new Price().Of(new User());
+                [SlowTest] public void B() => new Price().Of(new User());
+                [Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod] public void C() => new Price().Of(new User());
+            }
+            """);
+
+        selection.OfBoth().Select(t => t.Framework).Should().Equal(TestFramework.Xunit, TestFramework.NUnit, TestFramework.MSTest);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ namespace Intent.Core.Tests.Verification;
 /// <summary>When a test confirms a conflict, when it lowers it, and when it says nothing.</summary>
 public class TestVerificationTests
 {
-    private static readonly TestMethod Method = new(new RepoPath("tests/T.csproj"), "Shop.Tests.Prices", "Fall", "Shop.Tests.Prices.Fall");
+    private static readonly TestMethod Method = new(new RepoPath("tests/T.csproj"), "Shop.Tests.Prices", "Fall", "Shop.Tests.Prices", TestFramework.Xunit);
 
     [Theory]
     // Base and both heads pass; the base is not even asked.

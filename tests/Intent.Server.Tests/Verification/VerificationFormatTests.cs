@@ -75,5 +75,5 @@ public class VerificationFormatTests
     }
 
     private static TestTrial Trial(string name, TrialOutcome merged, TrialOutcome? left = null, TrialOutcome? right = null, string? message = null) =>
-        new(new TestMethod(new RepoPath("tests/T.csproj"), "Prices", name.Split('(')[0], "Prices." + name.Split('(')[0]), "Prices." + name, merged, left, right, Message: message) { Heads = Heads };
+        new(new TestMethod(new RepoPath("tests/T.csproj"), "Prices", name.Split('(')[0], "Prices", TestFramework.Xunit), "Prices." + name, merged, left, right, Message: message) { Heads = Heads };
 }

@@ -46,7 +46,14 @@ public sealed class VerifyByTestsTests(VerifiedShop shop) : IClassFixture<Verifi
         (own["level"]!.ToString(), own["location"]!["path"]!.ToString(), own["kind"]!.ToString()).Should().Be(("error", "tests/ShopTests.cs", "test"));
         json["verification"]![0]!["tests"]!.AsArray().Select(t => $"{t!["name"]} {t["verdict"]}").Should().Equal(
             "Shop.Tests.ShopTests.Doubles(value: 1, doubled: 2) confirms", "Shop.Tests.ShopTests.Every_second_time flaky", "Shop.Tests.ShopTests.Nested.Rounds_up confirms",
-            "Shop.Tests.ShopTests.Nested.Rounds_what_is_exact passes", "Shop.Tests.ShopTests.Never_negative passes");
+            "Shop.Tests.ShopTests.Nested.Rounds_what_is_exact passes", "Shop.Tests.ShopTests.Nested.The_tree_is_as_git_has_it passes", "Shop.Tests.ShopTests.Never_negative passes",
+            // NUnit: what the fixture and the row are called does not matter.
+            "Shop.Units.Named(\"a.b\").Doubles (A name of its own (1)) confirms", "Shop.Units.Named(\"a.b\").Doubles(0,0) passes", "Shop.Units.Positive<String>.Never_negative(0) passes");
+        broken["evidence"]!["tests"]!.AsArray().Select(t => t!["project"]!.ToString()).Should().Equal("tests/Shop.Tests.csproj", "units/Shop.Units.csproj", "units/Shop.Units.csproj");
+
+        json["verification"]![0]!["problems"]!.AsArray().Select(p => p!.ToString()).Should().Equal(
+            "Submodules are left out of the folder that tests run in: libs/other. A build or test that needs them fails there.",
+            "Symbolic links that lead out of the repository are left out of the folder that tests run in: outside.");
 
         State().Should().Be((status, worktrees, refs), "nothing of the repository is written");
     }
@@ -63,10 +70,12 @@ public sealed class VerifyByTestsTests(VerifiedShop shop) : IClassFixture<Verifi
     public async Task The_editor_verifies_a_finding_and_keeps_the_result_until_an_edit_changes()
     {
         var user = Path.Combine(shop.AgentB, "src", "GreenUser.cs");
+        var tests = Path.Combine(shop.AgentB, "tests", "ShopTests.cs");
         var text = File.ReadAllText(user);
         var temporary = Directory.CreateDirectory(Path.Combine(shop.Git.Folder, "temporary"));
         await using var editor = await FakeEditor.StartAsync(Server, shop.AgentB, temporary: temporary.FullName);
         await editor.OpenAsync(user);
+        await editor.OpenAsync(tests);
         await editor.StatusAsync(s => s["state"]!.ToString() is "ready", _limit.Token);
         var risk = (await editor.DiagnosticsAsync(user, d => d.Count == 1, _limit.Token))[0]!;
         risk["severity"]!.GetValue<int>().Should().Be(2);
@@ -75,7 +84,7 @@ public sealed class VerifyByTestsTests(VerifiedShop shop) : IClassFixture<Verifi
 
         // Cancelled by its progress while the merge is built: nothing is said of the finding, and nothing stays on the disk.
         var cancelled = RunAsync();
-        await editor.ProgressAsync(p => p["message"]?.ToString() == "Running 1 test of Shop.Tests.csproj on the merge", _limit.Token);
+        await editor.ProgressAsync(p => p["message"]?.ToString() == "Running 6 tests of Shop.Tests.csproj on the merge", _limit.Token);
         temporary.EnumerateDirectories("intent-verify-*").Should().ContainSingle();
         await editor.TellAsync("window/workDoneProgress/cancel", new JsonObject { ["token"] = "t" });
         (await cancelled.Awaiting(c => c).Should().ThrowAsync<InvalidOperationException>()).WithMessage("*cancelled*");
@@ -84,13 +93,22 @@ public sealed class VerifyByTestsTests(VerifiedShop shop) : IClassFixture<Verifi
 
         (await RunAsync())!["message"]!.ToString().Should().Contain("ran green").And.Contain("Shop.Tests.ShopTests.Never_negative");
         var lowered = (await editor.DiagnosticsAsync(user, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 3, _limit.Token))[0]!;
-        lowered["message"]!.ToString().Should().Contain("Tests ran green: 1 test that reaches both edits passes on the merge").And.Contain("Never_negative");
+        lowered["message"]!.ToString().Should().Contain("Tests ran green: 2 tests that reach both edits pass on the merge").And.Contain("Never_negative");
         (await editor.HoverAsync(user, at.Line, at.Character))!["contents"]!["value"]!.ToString().Should().Contain("**Tests** ran green").And.Contain("Never_negative passes on the merge");
 
         temporary.EnumerateDirectories("intent-verify-*").Should().BeEmpty();
 
+        // What no rule foresaw is shown on the local edit, here the new test, until a head changes: then nothing was said of it.
+        var own = (await editor.DiagnosticsAsync(tests, d => d.Count == 1, _limit.Token))[0]!;
+        (own["code"]!.ToString(), own["severity"]!.GetValue<int>()).Should().Be(("INT6001", 1));
+        own["message"]!.ToString().Should().StartWith("agent-a changed Rounding.Of; the test Shop.Tests.ShopTests.Nested.Rounds_up passes in agent-b and fails on the merge: ");
+        // The other test that fails on the merge is explained by another finding.
+        await editor.DiagnosticsAsync(Path.Combine(shop.AgentB, "units", "ShopUnits.cs"), d => d.Count == 0, _limit.Token);
+        own["relatedInformation"]!.AsArray().Should().Contain(r => r!["location"]!["uri"]!.ToString().Contains("src/Rounding.cs", StringComparison.Ordinal));
+
         // Another line of the file is another edit's business; the edit itself is not.
         await editor.ChangeAsync(user, 2, "// A line.\n" + text);
+        await editor.DiagnosticsAsync(tests, d => d.Count == 0, _limit.Token);
         (await editor.DiagnosticsAsync(user, d => d.Count == 1 && d[0]!["range"]!["start"]!["line"]!.GetValue<int>() == at.Line + 1, _limit.Token))[0]!["severity"]!.GetValue<int>().Should().Be(3);
         await editor.ChangeAsync(user, 3, text.Replace("* 2", "* 3", StringComparison.Ordinal));
         (await editor.DiagnosticsAsync(user, d => d.Count == 1 && d[0]!["severity"]!.GetValue<int>() == 2, _limit.Token))[0]!["message"]!.ToString().Should().NotContain("Tests");
