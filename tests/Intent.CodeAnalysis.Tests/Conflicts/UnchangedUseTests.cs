@@ -48,19 +48,6 @@ public sealed class UnchangedUseTests
         """);
 
     [Fact]
-    public Task A_line_that_moves_into_a_block() => TwoSided.CheckSilent(Member + """
-        //- Printer.cs
-        public class Printer(TextWriter target)
-        {
-            public void Print(Member? member, DateOnly on)
-            {
-                {|b:target.WriteLine(100 / member!.Years(on)); ~> if (member is not null)
-                    target.WriteLine(100 / member!.Years(on));|}
-            }
-        }
-        """);
-
-    [Fact]
     public Task The_same_line_begins_to_use_it() => TwoSided.Check("//@ expect: INT3001 b Years\n" + Member + """
         //- Rate.cs
         public class Rate
