@@ -65,7 +65,7 @@ internal sealed class DefaultDecider(PairView view)
                 cancellation.ThrowIfCancellationRequested();
                 if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, author)) continue;
                 if (document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol || symbol is not (IMethodSymbol or IPropertySymbol)) continue;
-                if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
+                if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || UnchangedUse.Is(document, name) || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)) continue;
                 if (LineMap.Translate(name.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
                 observations.Add(new Observation(Sight.Default, author, hit.Change, own, span, Attribution.Relation(name))

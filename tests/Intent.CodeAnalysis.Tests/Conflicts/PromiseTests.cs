@@ -319,11 +319,13 @@ public sealed class PromiseTests
     [InlineData("_prices.ToList()", "shop.Prices().First()")]
     [InlineData("_prices.ToList()", "shop.Prices()[0]")]
     [InlineData("_prices.OrderByDescending(p => p).ToList()", "shop.Prices().Take(1).Sum()")]
+    [InlineData("_prices.OrderBy(p => -p).ThenBy(p => p).ToList()", "shop.Prices().First()")]
     public Task The_order_is_lost_or_turned(string now, string use) => TwoSided.Check(Fill("//@ expect: INT3009 b Prices\n" + Sorted, $"{{|a:_prices.OrderBy(p => p).ToList() ~> {now}|}}", $"{{|b:0 ~> {use}|}}"));
 
     [Theory]
     [InlineData("_prices.ToList()", "shop.Prices().Sum()")]
     [InlineData("_prices.OrderBy(p => p).ToArray()", "shop.Prices().First()")]
+    [InlineData("_prices.OrderBy(p => p).ThenBy(p => p.ToString()).ToList()", "shop.Prices().First()")]
     public Task The_order_does_not_matter_or_stays(string now, string use) => TwoSided.CheckSilent(Fill(Sorted, $"{{|a:_prices.OrderBy(p => p).ToList() ~> {now}|}}", $"{{|b:0 ~> {use}|}}"));
 
     [Fact]

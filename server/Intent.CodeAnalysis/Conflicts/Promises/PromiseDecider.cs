@@ -97,7 +97,7 @@ internal sealed class PromiseDecider(PairView view)
             foreach (var (promise, breach, change) in list)
             {
                 // The author wrote the use, or the code around it that relies on it.
-                var place = Written(document, name, author) ? name : RelyingCode(document, use, author);
+                var place = Written(document, name, author) && !UnchangedUse.Is(document, name) ? name : RelyingCode(document, use, author);
                 if (place is null || !promise.ReliesOn(use, breach)) continue;
                 if (LineMap.Translate(place.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
                 yield return new Observation(promise.Sight, author, change, own, place == name ? FocusOf(own, span) : span, Attribution.Relation(name)) { Was = breach.Was, Now = breach.Now };

@@ -33,8 +33,12 @@ internal sealed class ResultOrder : Promise
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var (was, now) = (Order(before), Order(after));
-        return was is not null && was != now ? new Breach($"sorted by {was}", now is null ? "in no order" : $"sorted by {now}") : null;
+        return was is not null && was != now && !OnlyBreaksTies(was, now) ? new Breach($"sorted by {was}", now is null ? "in no order" : $"sorted by {now}") : null;
     }
+
+    /// <summary>The same order, and what stood in no certain order within it is sorted too: who counted on that counted on chance.</summary>
+    private static bool OnlyBreaksTies(string was, string? now) =>
+        now is not null && now.StartsWith(was + ", ThenBy", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Select(InTurn).Any(v =>
