@@ -16,7 +16,7 @@ internal sealed class KeyComparer : Promise
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
-        IsKeyed(after) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now) : null;
+        IsKeyed(before) && IsKeyed(after) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now) : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
@@ -25,11 +25,15 @@ internal sealed class KeyComparer : Promise
     private static bool IsKeyed(MemberText member) => member.Results.Any(r => member.TypeOf(r)?.Name is { } name
         && (name.Contains("Dictionary", StringComparison.Ordinal) || name.Contains("Set", StringComparison.Ordinal) || name.Contains("Lookup", StringComparison.Ordinal)));
 
+    /// <summary>True for collections that compare text by its characters unless they are told otherwise; sorted ones ask the culture.</summary>
+    private static bool IsHashed(MemberText member) => member.Results.All(r => member.TypeOf(r)?.Name.Contains("Sorted", StringComparison.Ordinal) != true);
+
     /// <summary>The comparers that the member gives to what it makes, however they are written.</summary>
     private static string Comparers(MemberText member)
     {
         var found = member.Nodes.OfType<ArgumentSyntax>().Where(a => a.Parent?.Parent is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && IsComparer(member.TypeOf(a.Expression)))
             .Select(a => member.SymbolOf(a.Expression) is (IPropertySymbol or IFieldSymbol) and var symbol ? symbol.ContainingType.Name + "." + symbol.Name : a.Expression.ToString())
+            .Where(c => !(c == "StringComparer.Ordinal" && IsHashed(member)))
             .Distinct().Order(StringComparer.Ordinal).ToList();
         return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
     }
