@@ -174,10 +174,18 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var @new = mergedModel.GetConversion(now, cancellation).MethodSymbol;
         if (old is null && @new is null || old is not null && @new is not null && _same.Are(old, @new)) return null;
         var change = other.Find(@new) ?? other.Find(old);
-        return change is null ? null : new Difference(Sight.Binding, change, Name(old), Name(@new));
+        if (change is null || old is null && IsAdapted(was, now, @new!)) return null;
+        return new Difference(Sight.Binding, change, Name(old), Name(@new));
 
         static string Name(IMethodSymbol? method) => method is null ? "no conversion" : SymbolIds.Display(method);
     }
+
+    /// <summary>The called member takes another type now, and the conversion from the type that it took came with it: old arguments are meant to go on as they were.</summary>
+    private bool IsAdapted(SyntaxNode was, SyntaxNode now, IMethodSymbol conversion) =>
+        was.Parent is ArgumentSyntax given && now.Parent is ArgumentSyntax taken
+        && ownModel.GetOperation(given, cancellation) is IArgumentOperation { Parameter: { } before } && mergedModel.GetOperation(taken, cancellation) is IArgumentOperation { Parameter: { } after }
+        && SymbolIds.Of(before.Type) != SymbolIds.Of(after.Type) && conversion.Parameters is [var from] && SymbolIds.Of(from.Type) == SymbolIds.Of(before.Type)
+        && _same.Are(before.ContainingSymbol, after.ContainingSymbol);
 
     private Difference? Constants(SyntaxNode was, SyntaxNode now)
     {

@@ -62,7 +62,9 @@ internal static class TypeUse
         var mutates = member.DescendantNodes().OfType<AssignmentExpressionSyntax>()
             .Select(a => a.Left).Concat(member.DescendantNodes().OfType<PostfixUnaryExpressionSyntax>().Select(p => p.Operand))
             .Concat(member.DescendantNodes().OfType<PrefixUnaryExpressionSyntax>().Where(p => p.OperatorToken.RawKind is (int)SyntaxKind.PlusPlusToken or (int)SyntaxKind.MinusMinusToken).Select(p => p.Operand))
-            .Where(t => t is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type)).Cast<SyntaxNode>().ToList();
+            .Where(t => t is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type)).Cast<SyntaxNode>()
+            .Concat(member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => i.Expression is MemberAccessExpressionSyntax access
+                && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type) && model.GetSymbolInfo(i, cancellation).Symbol is IMethodSymbol called && Sets(called, type, cancellation))).ToList();
         var copies = member.DescendantNodes().Where(n => n switch
         {
             EqualsValueClauseSyntax { Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } e => IsType(model.GetTypeInfo(e.Value, cancellation).Type, type),
@@ -84,6 +86,18 @@ internal static class TypeUse
         ArgumentSyntax argument => argument.Expression,
         _ => copy,
     };
+
+    /// <summary>True when a method of the type assigns a field or property of its own object.</summary>
+    private static bool Sets(IMethodSymbol method, INamedTypeSymbol type, CancellationToken cancellation) => !method.IsStatic && method.DeclaringSyntaxReferences
+        .SelectMany(r => r.GetSyntax(cancellation).DescendantNodes()).Select(n => n switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left,
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } post => post.Operand,
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } pre => pre.Operand,
+            _ => null,
+        })
+        .Select(target => target is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own.Name : target).OfType<IdentifierNameSyntax>()
+        .Any(name => type.GetMembers(name.Identifier.ValueText).Any(m => m is IFieldSymbol or IPropertySymbol && !m.IsStatic));
 
     private static bool IsType(ITypeSymbol? found, INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
 }

@@ -79,7 +79,8 @@ internal sealed record MergedTree(
             if (l.After.ContentEquals(r.After))
             {
                 files[path.Value] = l.After;
-                Add(l, r, new(l.BasePath, l.Path, r.Path, path, null), l.After);
+                // Every line that both wrote has its origin too: one entry in it is one entry, not one of each.
+                Add(l, r, new(l.BasePath, l.Path, r.Path, path, TextMerge.Merge(l.Before?.ToString() ?? "", l.After.ToString(), r.After.ToString()).Lines), l.After);
                 return;
             }
             var merged = TextMerge.Merge(l.Before?.ToString() ?? "", l.After.ToString(), r.After.ToString());

@@ -377,4 +377,36 @@ public sealed class ChangedShapeTests
         //                        ~~~~~ b: INT1003 Paths
         }
         """);
+
+    private const string Counters = """
+        //- Counter.cs
+        public {|a:class ~> struct|} Counter
+        {
+            public int Minutes { get; set; }
+            public int Twice() => Minutes * 2;
+            public void Add(int minutes) => Minutes += minutes;
+        }
+        //- b+ Meter.cs
+        public class Meter
+        {
+            private readonly Dictionary<string, Counter> _all = new();
+            public int Count(string number)
+            {
+                if (!_all.TryGetValue(number, out var counter))
+                {
+                    counter = new Counter();
+                    _all[number] = counter;
+                }
+                USE
+                return 0;
+            }
+        }
+        """;
+
+    [Fact]
+    public Task Object_that_is_taken_out_and_changed_by_its_own_method_is_a_copy_now() =>
+        TwoSided.Check("//@ expect: INT2006 b Counter\n" + Counters.Replace("USE", "counter.Add(4);", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Object_that_is_taken_out_and_asked_may_be_a_copy() => TwoSided.CheckSilent(Counters.Replace("USE", "if (counter.Twice() > 4) return 1;", StringComparison.Ordinal));
 }

@@ -204,4 +204,44 @@ public sealed class HarmlessBindingTests
         //- Use.cs
         public class Use { public Shape Twice(Circle circle) => {|b:circle ~> circle.Copy()|}; }
         """);
+
+    private const string Numbers = """
+        //- Book.cs
+        public class Book
+        {
+            public bool Has({|a:string number ~> Number number|}) => {|a:number ~> number.Value|}.Length > 3;
+        }
+        //- a+ Number.cs
+        public readonly struct Number(string value)
+        {
+            public string Value => value;
+            OPERATOR
+        }
+        //- Desk.cs
+        public class Desk(Book book) { public bool Known => {|b:false ~> book.Has("INV-1")|}; }
+        """;
+
+    [Fact]
+    public Task Member_takes_another_type_and_the_old_one_converts() =>
+        TwoSided.CheckSilent(Numbers.Replace("OPERATOR", "public static implicit operator Number(string value) => new(value);", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Conversion_that_chooses_another_overload_is_no_adaptation() => TwoSided.Check("""
+        //- Amount.cs
+        public readonly struct Amount(decimal value)
+        {
+            public decimal Value => value;
+            {|a: ~> public static implicit operator decimal(Amount amount) => amount.Value;|}
+            public override string ToString() => value + " CHF";
+        }
+        //- Cell.cs
+        public static class Cell
+        {
+            public static string Of(object value) => value.ToString()!;
+            public static string Of(decimal value) => value.ToString("0.0");
+        }
+        //- Row.cs
+        public class Row(Amount amount) { public string Text => {|b:"" ~> Cell.Of(amount)|}; }
+        //                                                                        ^^^^^^ b: INT2001
+        """);
 }

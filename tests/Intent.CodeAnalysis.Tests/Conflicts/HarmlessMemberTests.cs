@@ -315,4 +315,34 @@ public sealed class HarmlessMemberTests
         //- Use.cs
         public class Use { public int N(int[] all) => {|b:0 ~> Joiner.Count(all)|}; }
         """);
+
+    [Theory]
+    [InlineData("protected virtual IEnumerable<string> Foot() => [];")]
+    [InlineData("protected virtual IEnumerable<string> Foot() { return Enumerable.Empty<string>(); }")]
+    [InlineData("protected virtual IReadOnlyList<string> Foot => Array.Empty<string>();")]
+    public Task New_hook_of_a_base_class_gives_nothing_until_it_is_overridden(string hook) => TwoSided.CheckSilent($$"""
+        //- Writer.cs
+        public abstract class Writer
+        {
+            public string Write() => Head(){|a: ~>  + string.Concat({{(hook.Contains("Foot()", StringComparison.Ordinal) ? "Foot()" : "Foot")}})|};
+            protected abstract string Head();
+            {|a: ~> {{hook}}|}
+        }
+        //- b+ Lines.cs
+        public class Lines : Writer { protected override string Head() => "lines"; }
+        """);
+
+    [Fact]
+    public Task New_hook_of_a_base_class_that_gives_something_is_inherited_unseen() => TwoSided.Check("""
+        //- Writer.cs
+        public abstract class Writer
+        {
+            public string Write() => Head(){|a: ~>  + string.Concat(Foot())|};
+            protected abstract string Head();
+            {|a: ~> protected virtual IEnumerable<string> Foot() => ["end"];|}
+        }
+        //- b+ Lines.cs
+        public class Lines : Writer { protected override string Head() => "lines"; }
+        //           ^^^^^ b: INT3014
+        """);
 }

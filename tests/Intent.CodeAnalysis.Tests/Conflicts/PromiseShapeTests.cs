@@ -224,4 +224,8 @@ public sealed class PromiseShapeTests
     [Fact]
     public Task A_check_was_left_to_the_callers_and_a_new_one_checks() => TwoSided.CheckSilent(
         "//@ nullable: disable\n" + Moved("{|b: ~> public void Run(string customer) { if (customer == null) throw new ArgumentNullException(nameof(customer)); orders.Book(customer, \"mug\"); }|}").Replace("object?", "object", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Hashed_keys_are_compared_by_their_characters_anyway() => TwoSided.CheckSilent(Codes(
+        "{|a: ~> StringComparer.Ordinal|}", "{|b: ~> public void Fill() { prices.Stock.Add(\"mug\", 1); }|}"));
 }

@@ -21,10 +21,38 @@ internal sealed class InheritedMember : TypePromise
         if (change is not { Public.Kind: ChangeKind.Added, After: { } after } || change.Symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)) return null;
         if (after.Symbol is not { ContainingType: { } type, IsStatic: false, IsAbstract: false }) return null;
         if (type.TypeKind != TypeKind.Interface && !after.Symbol.IsVirtual || delta.Find(type) is { Public.Kind: ChangeKind.Added }) return null;
+        // A hook that does and gives nothing until somebody overrides it.
+        if (DoesNothing(after.Declared.Node)) return null;
         // Without a caller nothing happens.
         var called = delta.Changes.Any(c => c != change && c.After is { } user && user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == after.Symbol.Name));
         return called ? (type, new Breach("no such member", $"{type.Name}.{after.Symbol.Name} with a body of its own", after.Symbol.Name)) : null;
     }
+
+    private static bool DoesNothing(SyntaxNode member)
+    {
+        var (body, value) = member switch
+        {
+            MethodDeclarationSyntax method => (method.Body, method.ExpressionBody?.Expression),
+            PropertyDeclarationSyntax property => (null, property.ExpressionBody?.Expression ?? property.Initializer?.Value),
+            _ => (null, null),
+        };
+        return body switch
+        {
+            { Statements: [] } => true,
+            { Statements: [ReturnStatementSyntax { Expression: { } returned }] } => GivesNothing(returned),
+            _ => value is not null && GivesNothing(value),
+        };
+    }
+
+    /// <summary>Null, a default, or something empty or done.</summary>
+    private static bool GivesNothing(ExpressionSyntax value) => MemberText.IsNothing(value) || value switch
+    {
+        CollectionExpressionSyntax { Elements.Count: 0 } => true,
+        LiteralExpressionSyntax { Token.Value: "" } => true,
+        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" or "CompletedTask" } => true,
+        _ => false,
+    };
 
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation) =>

@@ -36,7 +36,7 @@ internal sealed class KeyComparer : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        var keyed = IsKeyed(after);
+        var keyed = IsKeyed(before) && IsKeyed(after);
         return (keyed || after.Results.Any(IsDistinct)) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now, new Data(keyed ? Keyed : Telling, after.Member.Symbol)) : null;
     }
 
@@ -59,12 +59,16 @@ internal sealed class KeyComparer : Promise
     private static bool IsDistinct(ExpressionSyntax result) => result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys", Expression: InvocationExpressionSyntax } || result.DescendantNodesAndSelf(n => n is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>()
         .Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Distinguishing.Contains(name));
 
+    /// <summary>True for collections that compare text by its characters unless they are told otherwise; sorted ones ask the culture.</summary>
+    private static bool IsHashed(MemberText member) => member.Results.All(r => member.TypeOf(r)?.Name.Contains("Sorted", StringComparison.Ordinal) != true);
+
     /// <summary>The comparers that the member gives to what it makes, however they are written.</summary>
     private static string Comparers(MemberText member)
     {
         var found = member.Nodes.OfType<ArgumentSyntax>().Where(a => a.Parent?.Parent is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && IsComparer(member.TypeOf(a.Expression)))
             .Where(a => a.Expression is not MemberAccessExpressionSyntax { Expression: GenericNameSyntax { Identifier.ValueText: "EqualityComparer" or "Comparer" }, Name.Identifier.ValueText: "Default" })
             .Select(a => member.SymbolOf(a.Expression) is (IPropertySymbol or IFieldSymbol) and var symbol ? symbol.ContainingType.Name + "." + symbol.Name : a.Expression.ToString())
+            .Where(c => !(c == "StringComparer.Ordinal" && IsHashed(member)))
             .Distinct().Order(StringComparer.Ordinal).ToList();
         return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
     }
