@@ -75,4 +75,61 @@ public sealed class HeldOutInitialValueTests
             {|b: ~> public DateTime Deadline(DateTime now) => now + options.Timeout;|}
         }
         """);
+
+    [Fact]
+    public Task A_default_is_taken_away_under_a_new_reader() => Finds("""
+        //- Invoice.cs
+        public class Invoice
+        {
+            public decimal Due { get; set; }
+            public int PaymentDays { get; set; }{|a: = 30; ~> |}
+            public string Number { get; set; } = "";
+        }
+        //- Instalments.cs
+        public static class Instalments
+        {
+            public static string Name => "instalments";
+            {|b: ~> public static decimal PerDay(Invoice invoice) => invoice.Due / invoice.PaymentDays;|}
+            //~ b: INT3015
+        }
+        """);
+
+    [Fact]
+    public Task A_default_that_the_constructor_sets_now_is_the_same() => Silent("""
+        //- Invoice.cs
+        public class Invoice
+        {
+            public Invoice()
+            {
+                Number = "";
+                {|a: ~> PaymentDays = 30;|}
+            }
+            public decimal Due { get; set; }
+            public int PaymentDays { get; set; }{|a: = 30; ~> |}
+            public string Number { get; set; }
+        }
+        //- Instalments.cs
+        public static class Instalments
+        {
+            public static string Name => "instalments";
+            {|b: ~> public static decimal PerDay(Invoice invoice) => invoice.Due / invoice.PaymentDays;|}
+        }
+        """);
+
+    [Fact]
+    public Task A_zero_that_is_no_longer_written_is_the_same() => Silent("""
+        //- Invoice.cs
+        public class Invoice
+        {
+            public decimal Due { get; set; }
+            public int Reminders { get; set; }{|a: = 0; ~> |}
+            public string Number { get; set; } = "";
+        }
+        //- Dunning.cs
+        public static class Dunning
+        {
+            public static string Name => "dunning";
+            {|b: ~> public static bool IsLast(Invoice invoice) => invoice.Reminders > 2;|}
+        }
+        """);
 }

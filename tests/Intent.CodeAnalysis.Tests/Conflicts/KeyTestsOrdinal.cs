@@ -23,6 +23,11 @@ public sealed class KeyTestsOrdinal
 
         """;
 
+    private const string LogEvents = """
+        public readonly struct EventId(int id, string? name = null) { public override string ToString() => id + name; }
+
+        """;
+
     [Fact]
     public Task Both_add_a_migration_by_attribute() => TwoSided.Check("//@ expect: INT4007 b took 12 for Migration(12) in Customers\n" + Migrations + """
         //- a+ Customers.cs
@@ -72,6 +77,56 @@ public sealed class KeyTestsOrdinal
                 {|b: ~> (3, "create table d"),|}
         //               ^ b: INT4007 takes 3 too
             ];
+        }
+        """);
+
+    [Fact]
+    public Task Both_add_a_log_event_with_the_same_number() => TwoSided.Check(LogEvents + """
+        public static class LogEvents
+        {
+            public static readonly EventId VisitBooked = new(1001, nameof(VisitBooked));
+            public static readonly EventId VisitCancelled = new(1002, nameof(VisitCancelled));
+            {|a: ~> public static readonly EventId VisitMoved = new(1003, nameof(VisitMoved));|}
+            public static readonly EventId InvoiceCreated = new(3001, nameof(InvoiceCreated));
+            {|b: ~> public static readonly EventId VisitReviewed = new EventId(1003, nameof(VisitReviewed));|}
+        //                                         ^ b: INT4007 takes 1003 too
+        }
+        """);
+
+    [Fact]
+    public Task Each_adds_a_log_event_of_its_own_number() => TwoSided.CheckSilent(LogEvents + """
+        public static class LogEvents
+        {
+            public static readonly EventId VisitBooked = new(1001, nameof(VisitBooked));
+            public static readonly EventId VisitCancelled = new(1002, nameof(VisitCancelled));
+            {|a: ~> public static readonly EventId VisitMoved = new(1003, nameof(VisitMoved));|}
+            public static readonly EventId InvoiceCreated = new(3001, nameof(InvoiceCreated));
+            {|b: ~> public static readonly EventId VisitReviewed = new(1004, nameof(VisitReviewed));|}
+        }
+        """);
+
+    [Fact]
+    public Task Both_add_a_value_with_the_same_number_to_a_type_of_named_values() => TwoSided.Check("""
+        public sealed class Channel(int id, string name)
+        {
+            public static readonly Channel Mail = new(1, "mail");
+            {|a: ~> public static readonly Channel Push = new(3, "push");|}
+            public static readonly Channel Letter = new(2, "letter");
+            {|b: ~> public static readonly Channel Fax = new(3, "fax");|}
+        //                                         ^ b: INT4007 takes 3 too
+            public override string ToString() => id + name;
+        }
+        """);
+
+    [Fact]
+    public Task Named_values_may_share_what_is_no_number_of_theirs() => TwoSided.CheckSilent("""
+        public sealed class Limit(int seconds, string name)
+        {
+            public static readonly Limit Short = new(1, "short");
+            {|a: ~> public static readonly Limit Login = new(30, "login");|}
+            public static readonly Limit Long = new(60, "long");
+            {|b: ~> public static readonly Limit Search = new(30, "search");|}
+            public override string ToString() => seconds + name;
         }
         """);
 

@@ -260,6 +260,27 @@ public sealed class RewrittenTests
         """);
 
     [Fact]
+    public Task A_body_moves_into_an_overload() => Silent("""
+        //- Names.cs
+        public static class Names
+        {
+            {|a:public static string Short(string name) => name.Trim().Replace(" ", "_").ToLowerInvariant(); ~> public static string Short(string name) => Short(name, preserveCase: false);
+
+            public static string Short(string name, bool preserveCase)
+            {
+                var joined = name.Trim().Replace(" ", "_");
+                return preserveCase ? joined : joined.ToLowerInvariant();
+            }|}
+        }
+        //- Path.cs
+        public class Paths
+        {
+            {|b: ~> public string[] Parts(string name) => Names.Short(name).Split('_');|}
+            public int Depth => 2;
+        }
+        """);
+
+    [Fact]
     public Task A_call_of_an_extension_becomes_a_static_call() => Silent("""
         //- Save.cs
         public interface IUnit { void Commit(); }

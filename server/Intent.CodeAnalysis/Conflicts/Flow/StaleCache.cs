@@ -22,7 +22,7 @@ internal sealed class StaleCache(MergedCode code)
             {
                 if (unit.Edit(keeper) is not { } edit || unit.Edit(author) is not null || Kept(unit) is not { } kept) continue;
                 var sources = new Dictionary<SymbolId, bool>();
-                Read(kept.Value.DescendantsAndSelf(), sources, [unit.Member], 0);
+                Read(Computation(kept.Value), sources, [unit.Member], 0);
                 sources.Remove(SymbolIds.Of(kept.Store));
                 foreach (var writer in members.SelectMany(m => m.Units))
                     if (writer.Edit(author) is { } change && writer.Edit(keeper) is null && writer.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
@@ -52,6 +52,10 @@ internal sealed class StaleCache(MergedCode code)
         }
         return null;
     }
+
+    /// <summary>What a value is computed from: of a request to a cache, the key and what makes a missing entry, not how that cache keeps its entries.</summary>
+    private static IEnumerable<IOperation> Computation(IOperation value) =>
+        value is IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } asked ? asked.Arguments.SelectMany(a => a.DescendantsAndSelf()) : value.DescendantsAndSelf();
 
     private static bool Gives(FlowMember member, ISymbol field) => member.Units.Any(u => u.Node is ReturnStatementSyntax or ArrowExpressionClauseSyntax && Mentions(u, field));
 

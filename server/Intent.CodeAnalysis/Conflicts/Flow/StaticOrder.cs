@@ -77,7 +77,7 @@ internal sealed class StaticOrder(PairView view)
     private static IEnumerable<VariableDeclaratorSyntax> Fields(TypeDeclarationSyntax type) => type.Members.OfType<FieldDeclarationSyntax>()
         .Where(f => f.Modifiers.Any(SyntaxKind.StaticKeyword)).SelectMany(f => f.Declaration.Variables).Where(v => v.Initializer is not null);
 
-    /// <summary>The fields of the same type that an initializer reads, itself or in members of the type that it calls; not in lambdas, which run later.</summary>
+    /// <summary>The fields of the same type that an initializer reads, itself or in members of the type that it calls; not in lambdas, which run later, nor in names alone.</summary>
     private static HashSet<string> Reads(VariableDeclaratorSyntax field, BoundDocument document, CancellationToken cancellation)
     {
         var (found, seen) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<ISymbol>(SymbolEqualityComparer.Default));
@@ -86,7 +86,7 @@ internal sealed class StaticOrder(PairView view)
 
         void Visit(SyntaxNode code, int depth, INamedTypeSymbol type)
         {
-            foreach (var node in code.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+            foreach (var node in code.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })))
             {
                 if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax) || node.Parent is AssignmentExpressionSyntax set && set.Left == node) continue;
                 var symbol = document.Model.GetSymbolInfo(node, cancellation).Symbol;

@@ -42,18 +42,24 @@ internal sealed class EventHandlerSource : KeySource
         if (left.Value != right.Value) return false;
         if (left.Symbol is { IsStatic: true } || KeySyntax.Owner(left.Document, left.Span.Start, cancellation) == KeySyntax.Owner(right.Document, right.Span.Start, cancellation)) return true;
         var (l, r) = (Source(left), Source(right));
-        return l is not null && r is not null && KeySyntax.Id(l) == KeySyntax.Id(r) && !(InConstructor(left) && InConstructor(right));
+        return l is not null && l == r && !(InConstructor(left) && InConstructor(right));
 
         // An object runs one of its constructors.
         static bool InConstructor(KeyFact fact) => Node(fact).FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null;
 
-        // The field or property (or the type itself) through which the code reaches the event.
-        ISymbol? Source(KeyFact fact)
+        // The field, property or parameter of the primary constructor (or the type itself) through which the code reaches the event.
+        string? Source(KeyFact fact)
         {
             var reached = Node(fact) switch { AssignmentExpressionSyntax { Left: var left } => left, InvocationExpressionSyntax { Expression: var callee } => callee, _ => null };
             var receiver = (reached as MemberAccessExpressionSyntax)?.Expression;
-            if (receiver is null or ThisExpressionSyntax) return fact.Document.Model.GetEnclosingSymbol(fact.Span.Start, cancellation)?.ContainingType;
-            return fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol is (IFieldSymbol or IPropertySymbol) and var symbol ? symbol : null;
+            if (receiver is null or ThisExpressionSyntax) return fact.Document.Model.GetEnclosingSymbol(fact.Span.Start, cancellation)?.ContainingType is { } type ? KeySyntax.Id(type) : null;
+            return fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol switch
+            {
+                (IFieldSymbol or IPropertySymbol) and var held => KeySyntax.Id(held),
+                IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var declared] } constructor } captured when declared.GetSyntax(cancellation) is TypeDeclarationSyntax =>
+                    $"{KeySyntax.Id(constructor)} {captured.Name}",
+                _ => null,
+            };
         }
     }
 

@@ -52,6 +52,11 @@ internal sealed partial class OrdinalSource : KeySource
                 && document.Model.GetDeclaredSymbol(constant, cancellation) is IFieldSymbol { ConstantValue: { } code, ContainingType: { } type } symbol && CodeClass().IsMatch(type.Name):
                 yield return Fact(Codes + KeySyntax.Id(type), Convert.ToString(code, CultureInfo.InvariantCulture)!, symbol.Name, type.Name, constant.Identifier.Span, constant);
                 break;
+            case VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] }, Parent.Parent: FieldDeclarationSyntax field } constant
+                when field.Modifiers.Any(SyntaxKind.StaticKeyword) && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && KeySyntax.Number(first.Expression, document, cancellation) is { } number
+                && document.Model.GetDeclaredSymbol(constant, cancellation) is IFieldSymbol { Type: INamedTypeSymbol made, ContainingType: { } owner } symbol && IsNumbered(made, owner):
+                yield return Fact(Codes + KeySyntax.Id(owner), Text(number), symbol.Name, owner.Name, constant.Identifier.Span, constant);
+                break;
             case InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call when KeySyntax.Callee(call) is { } name && Series().IsMatch(name.Identifier.ValueText)
                 && KeySyntax.Number(KeySyntax.Argument(call, 0), document, cancellation) is { } number && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method:
                 yield return Fact($"number given to {KeySyntax.Id(method)} by {KeySyntax.Owner(document, call.SpanStart, cancellation)}", Text(number), KeySyntax.Normal(call), method.Name, call.ArgumentList.Arguments[0].Span, call);
@@ -111,6 +116,10 @@ internal sealed partial class OrdinalSource : KeySource
             && known.TrueForAll(k => long.TryParse(k, CultureInfo.InvariantCulture, out var other) && other < number);
     }
 
+    /// <summary>True for the values of a type that are its own named fields, and for the numbers of log events.</summary>
+    private static bool IsNumbered(INamedTypeSymbol made, INamedTypeSymbol owner) =>
+        made.Name == "EventId" || SymbolEqualityComparer.Default.Equals(made, owner) && made.InstanceConstructors.Any(c => c.Parameters is [{ Name: var name }, ..] && NumberName().IsMatch(name));
+
     private static bool IsEntry(KeyFact fact) => fact.Registry.StartsWith(Entries, StringComparison.Ordinal);
 
     /// <summary>What the types of one series have in common: their base type, or the interface that they implement.</summary>
@@ -145,6 +154,9 @@ internal sealed partial class OrdinalSource : KeySource
 
     [GeneratedRegex("^_?(Current)?(Schema|Format|Protocol|Database|Db|Cache|Model|File|Data|Storage|Snapshot|Index)Version$", RegexOptions.IgnoreCase)]
     private static partial Regex DataVersion();
+
+    [GeneratedRegex("^(id|code|number|value|key)$", RegexOptions.IgnoreCase)]
+    private static partial Regex NumberName();
 
     [GeneratedRegex("(Ids?|Codes?|Numbers|Opcodes|Errors|Events|EventIds|Versions|MessageTypes|Channels|Slots)$")]
     private static partial Regex CodeClass();

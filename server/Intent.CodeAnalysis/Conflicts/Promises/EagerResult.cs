@@ -41,7 +41,16 @@ internal sealed class EagerResult : Promise
         // A variable that is never read is ignored, too.
         var mentions = use.LaterMentions().ToList();
         if (runsNothing && mentions.Count == 0 && use.Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }) return true;
-        return mentions.Count(IsEnumerated) >= 2 || use.Appearances().Any(v => v.Parent is CommonForEachStatementSyntax each && each.Expression == v && ChangesWhileWalking(use, each));
+        return mentions.Count(IsEnumerated) >= 2 || IsComparedWithLater(use, mentions) || use.Appearances().Any(v => v.Parent is CommonForEachStatementSyntax each && each.Expression == v && ChangesWhileWalking(use, each));
+    }
+
+    /// <summary>The result is kept, something is done, and the same is asked for again beside the kept one: a query would see the later state in both.</summary>
+    private static bool IsComparedWithLater(PromiseUse use, List<IdentifierNameSyntax> mentions)
+    {
+        if (use.Value is not InvocationExpressionSyntax call || use.Value.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } kept) return false;
+        var done = block.Statements.SkipWhile(s => s != kept).Skip(1).FirstOrDefault(s => s is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AwaitExpressionSyntax });
+        return done is not null && mentions.TrueForAll(m => m.SpanStart > done.Span.End) && mentions.Exists(IsEnumerated)
+            && block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.SpanStart > done.Span.End && i.Expression.ToString() == call.Expression.ToString());
     }
 
     /// <summary>The loop over the result adds to, or removes from, the object that gave it: a query would see that.</summary>

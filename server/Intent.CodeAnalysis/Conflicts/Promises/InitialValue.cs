@@ -30,11 +30,32 @@ internal sealed class InitialValue : Promise
     private static (string Value, string Text)? Start(MemberText member)
     {
         var initialiser = member.Code.OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Value;
-        if (initialiser is null) return null;
+        if (initialiser is null) return Untouched(member);
         var text = Symbols.BodyNormalForm.OneLine(initialiser);
         if (member.Model.GetConstantValue(initialiser) is { HasValue: true } constant) return (FormattableString.Invariant($"{constant.Value}"), text);
         if (initialiser is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } callee } call && name.StartsWith("From", StringComparison.Ordinal))
             return ($"{callee}({string.Join(',', call.ArgumentList.Arguments.Select(a => member.Model.GetConstantValue(a.Expression) is { HasValue: true } c ? FormattableString.Invariant($"{c.Value}") : a.ToString()))})", text);
         return initialiser is MemberAccessExpressionSyntax ? (text, text) : null;
+    }
+
+    /// <summary>What a number or truth value of a class is that neither its declaration nor a constructor sets.</summary>
+    private static (string Value, string Text)? Untouched(MemberText member)
+    {
+        var (type, node) = member.Member.Symbol switch
+        {
+            IFieldSymbol { IsRequired: false } field => (field.Type, member.Member.Declared.Node as VariableDeclaratorSyntax as SyntaxNode),
+            IPropertySymbol { IsRequired: false, IsAbstract: false, IsPartialDefinition: false } property => (property.Type, member.Member.Declared.Node as PropertyDeclarationSyntax),
+            _ => (null, null),
+        };
+        if (node is null || member.Member.Symbol.ContainingType is not { TypeKind: TypeKind.Class } owner) return null;
+        if (node.DescendantNodes().Any(n => n is ArrowExpressionClauseSyntax or BlockSyntax)) return null;
+        var zero = type?.SpecialType switch
+        {
+            SpecialType.System_Boolean => ("False", "false"),
+            >= SpecialType.System_SByte and <= SpecialType.System_Double => ("0", "0"),
+            _ => ((string, string)?)null,
+        };
+        return zero is null || owner.Constructors.SelectMany(c => c.DeclaringSyntaxReferences).Select(r => r.GetSyntax()).OfType<ConstructorDeclarationSyntax>()
+            .Any(c => c.DescendantTokens().Any(t => t.ValueText == member.Member.Symbol.Name)) ? null : zero;
     }
 }

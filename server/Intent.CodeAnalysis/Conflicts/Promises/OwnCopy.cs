@@ -39,7 +39,15 @@ internal sealed class OwnCopy : Promise
         _ => false,
     };
 
-    /// <summary>A field or property of the type itself.</summary>
-    private static bool IsOwnState(MemberText member, ExpressionSyntax result) => result is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-        && member.SymbolOf(result) is IFieldSymbol or IPropertySymbol;
+    /// <summary>A field or property of the type itself, or one that another object keeps.</summary>
+    private static bool IsOwnState(MemberText member, ExpressionSyntax result) => result is IdentifierNameSyntax or MemberAccessExpressionSyntax && member.SymbolOf(result) switch
+    {
+        IFieldSymbol => true,
+        IPropertySymbol property => result is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } || IsKept(property),
+        _ => false,
+    };
+
+    /// <summary>The property only hands out what it holds: nothing in its declaration could make a copy.</summary>
+    private static bool IsKept(IPropertySymbol property) => property.DeclaringSyntaxReferences is [var reference]
+        && reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList.Accessors: var accessors } && accessors.All(a => a is { Body: null, ExpressionBody: null });
 }

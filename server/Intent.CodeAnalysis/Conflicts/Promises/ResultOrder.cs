@@ -33,6 +33,8 @@ internal sealed class ResultOrder : Promise
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var (was, now) = (Order(before), Order(after));
+        // Of other elements (pairs with what was computed beforehand), the same key is called something else.
+        if (was is not null && now is not null && Sorts(before).Select(Named).SequenceEqual(Sorts(after).Select(Named)) && SortsProjected(before) != SortsProjected(after)) return null;
         return was is not null && was != now && !OnlyBreaksTies(was, now) ? new Breach($"sorted by {was}", now is null ? "in no order" : $"sorted by {now}") : null;
     }
 
@@ -68,10 +70,25 @@ internal sealed class ResultOrder : Promise
         return "x => " + Symbols.BodyNormalForm.OneLine(body.ReplaceNodes(mentions, (n, _) => SyntaxFactory.IdentifierName("x").WithTriviaFrom(n)));
     }
 
+    /// <summary>One step of sorting; by the elements themselves it is one step, however it is written.</summary>
+    private static string Step(string name, string[] keys)
+    {
+        var itself = name is "OrderBy" or "OrderByDescending" && keys is ["x => x", ..];
+        var step = name == "Sort" && !keys.Any(k => k.Contains("=>", StringComparison.Ordinal)) ? "Order" : itself ? name.Replace("By", "", StringComparison.Ordinal) : name;
+        return $"{step}({string.Join(", ", itself ? keys[1..] : keys)})";
+    }
+
+    /// <summary>The calls that sort, in order of text.</summary>
+    private static IEnumerable<InvocationExpressionSyntax> Sorts(MemberText member) => member.Nodes.OfType<InvocationExpressionSyntax>()
+        .Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name)).OrderBy(i => i.Span.End);
+
+    private static string Named(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
+
+    private static bool SortsProjected(MemberText member) => Sorts(member).Any(s => MemberText.Calls(((MemberAccessExpressionSyntax)s.Expression).Expression).Contains("Select"));
+
     private static string? Order(MemberText member)
     {
-        var calls = member.Nodes.OfType<InvocationExpressionSyntax>().Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name))
-            .OrderBy(i => i.Span.End).Select(i => $"{((MemberAccessExpressionSyntax)i.Expression).Name.Identifier.ValueText}({string.Join(", ", i.ArgumentList.Arguments.Select(a => Key(a.Expression)))})").ToList();
+        var calls = Sorts(member).Select(i => Step(Named(i), [.. i.ArgumentList.Arguments.Select(a => Key(a.Expression))])).ToList();
         var query = member.Nodes.OfType<OrderByClauseSyntax>().SelectMany(o => o.Orderings.Select((x, i) =>
             $"{(i == 0 ? "OrderBy" : "ThenBy")}{(x.IsKind(SyntaxKind.DescendingOrdering) ? "Descending" : "")}({Key(x.Expression, o.FirstAncestorOrSelf<QueryExpressionSyntax>()?.FromClause.Identifier.ValueText)})"));
         var declared = member.Member.Symbol switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, IMethodSymbol m => m.ReturnType, _ => null };

@@ -22,6 +22,9 @@ internal sealed class ResultScale : Promise
 
     private static readonly HashSet<string> Roundings = new(StringComparer.Ordinal) { "Round", "Floor", "Ceiling", "Truncate" };
 
+    /// <summary>Calls that grow with what they are made from.</summary>
+    private static readonly HashSet<string> Totals = new(StringComparer.Ordinal) { "Sum", "Average", "Max", "Min" };
+
     /// <summary>Calls that see every digit of a number.</summary>
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "Equals", "CompareTo", "Equal", "AreEqual", "Be", "NotEqual", "AreNotEqual", "ReferenceEquals" };
 
@@ -101,7 +104,33 @@ internal sealed class ResultScale : Promise
     {
         if (Number(before, was) is { } old && Number(after, now) is { } @new) return old == 0 ? @new == 0 ? double.NaN : null : @new / old;
         var (left, right) = (Scaled(before, was), Scaled(after, now));
-        return left.Core == right.Core && left.Core.Length > 0 && left.Factor != 0 ? right.Factor / left.Factor : null;
+        if (left.Core == right.Core && left.Core.Length > 0 && left.Factor != 0) return right.Factor / left.Factor;
+        return (Unwrap(was), Unwrap(now)) switch
+        {
+            (ConditionalExpressionSyntax x, ConditionalExpressionSyntax y) when Text(x.Condition) == Text(y.Condition) =>
+                Both(Ratio(before, x.WhenTrue, after, y.WhenTrue), Ratio(before, x.WhenFalse, after, y.WhenFalse)),
+            (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.MultiplyExpression } x, BinaryExpressionSyntax y) when x.RawKind == y.RawKind && Text(x.Right) == Text(y.Right) =>
+                Ratio(before, x.Left, after, y.Left),
+            (InvocationExpressionSyntax x, InvocationExpressionSyntax y) when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
+            _ => null,
+        };
+
+        static double? Both(double? a, double? b) => a is not { } x || b is not { } y ? null : double.IsNaN(x) ? y : double.IsNaN(y) || Math.Abs(x - y) <= 1e-9 * Math.Abs(x) ? x : null;
+    }
+
+    /// <summary>What a sum or a rounding is made from, in two calls that are the same but for that; null for other calls.</summary>
+    private static (ExpressionSyntax Was, ExpressionSyntax Now)? Scales(InvocationExpressionSyntax was, InvocationExpressionSyntax now)
+    {
+        var name = MemberText.Calls(was).First();
+        if (was.ArgumentList.Arguments is not [var old, ..] || now.ArgumentList.Arguments is not [var @new, ..] || !Others(was).SequenceEqual(Others(now))) return null;
+        return (old.Expression, @new.Expression) switch
+        {
+            (SimpleLambdaExpressionSyntax { ExpressionBody: { } x } a, SimpleLambdaExpressionSyntax { ExpressionBody: { } y } b) when Totals.Contains(name) && a.Parameter.Identifier.ValueText == b.Parameter.Identifier.ValueText => (x, y),
+            (not LambdaExpressionSyntax, not LambdaExpressionSyntax) when Roundings.Contains(name) || name == "Abs" => (old.Expression, @new.Expression),
+            _ => null,
+        };
+
+        static IEnumerable<string> Others(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.Skip(1).Select(a => Text(a.Expression));
     }
 
     private static (string Core, double Factor) Scaled(MemberText member, ExpressionSyntax expression)

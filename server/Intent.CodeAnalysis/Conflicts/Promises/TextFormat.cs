@@ -35,17 +35,39 @@ internal sealed class TextFormat : Promise
     public override Breach? Compare(MemberText before, MemberText after) =>
         after.Member.Symbol is IFieldSymbol field ? IsFormat(field) && Start(before) is { } old && Start(after) is { } @new && old != @new ? new Breach(old, @new, field) : null
         : Type(before)?.SpecialType == SpecialType.System_String && Formats(before) is var was && Formats(after) is var now && was != now && (was.Length > 0 || now.Length > 0)
-            ? new Breach(was.Length == 0 ? "no format" : was, now.Length == 0 ? "no format" : now) : null;
+            ? new Breach(was.Length == 0 ? "no format" : was, now.Length == 0 ? "no format" : now) : Reordered(before, after);
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => !SharesFormat(use, breach) && use.Appearances().Any(v => IsReceiverOf(v, Taken)
+    public override bool ReliesOn(PromiseUse use, Breach breach) => !SharesFormat(use, breach) && use.Appearances().Any(v => IsTakenApart(use, v) || HandedOn(use, v).Any(p => IsTakenApart(use, p)));
+
+    /// <summary>The mentions of the parameter that a value is given to, in a method of the same file.</summary>
+    private static IEnumerable<ExpressionSyntax> HandedOn(PromiseUse use, ExpressionSyntax value)
+    {
+        if (value.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument || use.Model.GetSymbolInfo(call, use.Cancellation).Symbol is not IMethodSymbol method
+            || method.DeclaringSyntaxReferences is not [var declared] || declared.SyntaxTree != value.SyntaxTree) return [];
+        var parameter = argument.NameColon is { Name.Identifier.ValueText: var named } ? method.Parameters.FirstOrDefault(p => p.Name == named) : method.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
+        return parameter is null ? [] : declared.GetSyntax(use.Cancellation).DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == parameter.Name);
+    }
+
+    /// <summary>The code looks into the text, or compares it with one that it knows.</summary>
+    private static bool IsTakenApart(PromiseUse use, ExpressionSyntax v) => IsReceiverOf(v, Taken)
         || v.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } } }
             && (call.StartsWith("Parse", StringComparison.Ordinal) || call.StartsWith("TryParse", StringComparison.Ordinal) || Readers.Contains(call))
         || v.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Should", Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var check } } } && Checks.Contains(check)
         || v.Parent is IsPatternExpressionSyntax or SwitchStatementSyntax or SwitchExpressionSyntax && v.Parent.DescendantNodes().Any(n => n.IsKind(SyntaxKind.StringLiteralExpression))
         || v.Parent is BinaryExpressionSyntax compare && (compare.IsKind(SyntaxKind.EqualsExpression) || compare.IsKind(SyntaxKind.NotEqualsExpression))
             && use.Model.GetConstantValue(compare.Left == v ? compare.Right : compare.Left, use.Cancellation) is { HasValue: true, Value: string }
-        || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+        || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v;
+
+    /// <summary>The same values stand in the text in another order.</summary>
+    private static Breach? Reordered(MemberText before, MemberText after)
+    {
+        if (before.Results is not [InterpolatedStringExpressionSyntax was] || after.Results is not [InterpolatedStringExpressionSyntax now]) return null;
+        var (old, @new) = (Holes(was), Holes(now));
+        return !old.SequenceEqual(@new) && old.Order(StringComparer.Ordinal).SequenceEqual(@new.Order(StringComparer.Ordinal)) ? new Breach(was.ToString(), now.ToString()) : null;
+
+        static List<string> Holes(InterpolatedStringExpressionSyntax text) => [.. text.Contents.OfType<InterpolationSyntax>().Select(h => h.ToString())];
+    }
 
     /// <summary>True when the code names the changed format itself: then it reads what is written. Of the format's own uses other rules speak.</summary>
     private static bool SharesFormat(PromiseUse use, Breach breach) => breach.Data is IFieldSymbol field
