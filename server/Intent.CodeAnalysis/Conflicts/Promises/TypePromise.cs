@@ -11,10 +11,13 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 internal abstract class TypePromise
 {
     /// <summary>All promises of types.</summary>
-    public static ImmutableArray<TypePromise> All { get; } = [new ValueEquality(), new PrintedText(), new EnumCases(), new Subtypes(), new InheritedMember()];
+    public static ImmutableArray<TypePromise> All { get; } = [new ValueEquality(), new PrintedText(), new EnumCases(), new EnumNumbers(), new Subtypes(), new InheritedMember()];
 
     /// <summary>The observation that a broken promise gives.</summary>
     public abstract Sight Sight { get; }
+
+    /// <summary>True where relying on it may be meant so: no more than a risk, whatever the rule's level.</summary>
+    public virtual bool IsRisk => false;
 
     /// <summary>The type whose promise the change breaks, with what it was and is; null when it does not.</summary>
     public abstract (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta);

@@ -48,7 +48,7 @@ internal sealed class TypePromiseDecider(PairView view)
                     _ => node.Span,
                 };
                 if (LineMap.Translate(place, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
-                yield return new Observation(promise.Sight, author, change, own, span, "relies on") { Was = breach.Was, Now = breach.Now };
+                yield return new Observation(promise.Sight, author, change, own, span, "relies on") { Was = breach.Was, Now = breach.Now, Weak = promise.IsRisk };
                 break;
             }
         }

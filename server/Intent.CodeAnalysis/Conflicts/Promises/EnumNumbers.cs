@@ -1,0 +1,45 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"This case has this number": members of an enum got other numbers (one was put in between), and the code turns values into numbers or back.</summary>
+internal sealed class EnumNumbers : TypePromise
+{
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Constant;
+
+    /// <inheritdoc/>
+    public override bool IsRisk => true;
+
+    /// <inheritdoc/>
+    public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta) =>
+        Moved(change) is var (was, now) && delta.Changes.First(c => Moved(c) is var (_, other) && SymbolEqualityComparer.Default.Equals(other.ContainingType, now.ContainingType)) == change
+            ? (now.ContainingType, new Breach($"{was.Name} = {was.ConstantValue}", $"{now.Name} = {now.ConstantValue}")) : null;
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
+    {
+        return node switch
+        {
+            // What a constant becomes is seen where constants are compared.
+            CastExpressionSyntax cast => !model.GetConstantValue(cast, cancellation).HasValue && (IsOf(cast.Expression) && IsNumber(cast) || IsNumber(cast.Expression) && IsOf(cast)),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call, Expression: IdentifierNameSyntax { Identifier.ValueText: "Convert" } }, ArgumentList.Arguments: [var value] } =>
+                call is "ToInt32" or "ToInt64" or "ToInt16" or "ToByte" && IsOf(value.Expression),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Expression: var value }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.ValueText: "D" or "d" } }] } => IsOf(value),
+            InterpolationSyntax { FormatClause.FormatStringToken.ValueText: "D" or "d", Expression: var value } => IsOf(value),
+            _ => false,
+        };
+
+        bool IsOf(ExpressionSyntax value) => IsType(model.GetTypeInfo(value, cancellation).Type is var found && found is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : found, type);
+
+        bool IsNumber(ExpressionSyntax value) => model.GetTypeInfo(value, cancellation).Type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+    }
+
+    /// <summary>The member of an enum before and after, when it has another number now.</summary>
+    private static (IFieldSymbol Was, IFieldSymbol Now)? Moved(RichChange change) =>
+        change is { Before.Symbol: IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } was, After.Symbol: IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } now } && !Equals(was.ConstantValue, now.ConstantValue) ? (was, now) : null;
+}
