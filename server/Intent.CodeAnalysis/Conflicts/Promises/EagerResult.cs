@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -48,7 +49,8 @@ internal sealed class EagerResult : Promise
     private static bool IsComparedWithLater(PromiseUse use, List<IdentifierNameSyntax> mentions)
     {
         if (use.Value is not InvocationExpressionSyntax call || use.Value.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } kept) return false;
-        var done = block.Statements.SkipWhile(s => s != kept).Skip(1).FirstOrDefault(s => s is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AwaitExpressionSyntax });
+        var done = block.Statements.SkipWhile(s => s != kept).Skip(1).FirstOrDefault(s => s is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AwaitExpressionSyntax } work
+            && use.Model.GetOperation(work.Expression, use.Cancellation) is { } operation && !Logging.Is(operation));
         return done is not null && mentions.TrueForAll(m => m.SpanStart > done.Span.End) && mentions.Exists(IsEnumerated)
             && block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.SpanStart > done.Span.End && i.Expression.ToString() == call.Expression.ToString());
     }

@@ -104,6 +104,21 @@ public sealed class BookingTests
         """);
 
     [Fact]
+    public Task Only_a_line_is_logged_between_two_readings() => Silent(Log + """
+        //- Measure.cs
+        public class Measure(Log log)
+        {
+            public string Name => "measure";
+            {|b: ~> public bool Knows(string subject, string entry)
+            {
+                var known = log.Of(subject);
+                Console.WriteLine("looked up " + subject);
+                return known.Contains(entry) || log.Of(subject).Any(e => e.Length == 0);
+            }|}
+        }
+        """);
+
+    [Fact]
     public Task A_snapshot_is_counted_at_once() => Silent(Log + """
         //- Measure.cs
         public class Measure(Log log)
