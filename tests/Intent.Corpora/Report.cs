@@ -113,7 +113,7 @@ internal sealed class Report(Options options)
         Line("## Affected tests only");
         Line();
         Line("The same seeded pairs. The tests of the repository at the seeded commit are compiled in memory beside the merge. *reached*: pairs for which some test reaches an edit of each side, from");
-        Line("its class and body through all that the compiler binds there, through overrides, implementations, constructors and initialisers. This is the most that running affected tests can find.");
+        Line("its class and body through all that the compiler binds there, through overrides, implementations, constructors and initialisers. Running affected tests can hardly find more (reflection by name is not seen).");
         Line("Those tests are run, in a process of their own. *found*: the merge that they need does not compile (where no test is selected, nothing is built), or one of them passes with either side and");
         Line("fails twice on the merge. *alarms*: the same on twins. Seeds are edits without tests of their own: a team that writes a test with every change has a better chance than this.");
         Line();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.Corpora.Affected;
@@ -28,7 +29,10 @@ internal sealed class AffectedTests
 
     /// <summary>The tests that there are, for the report.</summary>
     public string Summary => $"{_repository.Name}: {string.Join(", ", _repository.Tests)}: {_reach.Tests} test methods"
-        + (_code.Left == 0 ? "" : $"; {_code.Left} of {_code.Files} files left out, which do not compile without packages and generators that the run does not have ({_code.Reasons.First()})");
+        + (_code.Left == 0 ? "" : $"; {_code.Left} of {_code.Files} files left out, which do not compile without packages and generators that the run does not have ({WithoutPaths(_code.Reasons.First())})");
+
+    /// <summary>The compiler names the files of assemblies, which lie elsewhere on every machine.</summary>
+    private static string WithoutPaths(string message) => Regex.Replace(message, @" \[[^\]]*[/\\][^\]]*\]", "");
 
     /// <summary>The tests of a repository; null when none are named.</summary>
     public static async Task<AffectedTests?> Load(Git git, Repository repository, string scratch)

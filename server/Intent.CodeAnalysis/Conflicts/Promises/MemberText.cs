@@ -54,15 +54,15 @@ internal sealed class MemberText
     /// <summary>The expressions that the member may give; of a conditional one, each branch.</summary>
     public ImmutableArray<ExpressionSyntax> Results { get; }
 
-    /// <summary>True for a method that does nothing but call an overload of its own: what it does stands there.</summary>
-    public bool HandsOn => _member?.Symbol is IMethodSymbol method && Code is [var body] && (body switch
+    /// <summary>The overload of its own that a method does nothing but call, or null.</summary>
+    public IMethodSymbol? HandsOnTo => _member?.Symbol is IMethodSymbol method && Code is [var body] && (body switch
     {
         ArrowExpressionClauseSyntax arrow => arrow.Expression,
         BlockSyntax { Statements: [ReturnStatementSyntax { Expression: { } result }] } => result,
         BlockSyntax { Statements: [ExpressionStatementSyntax only] } => only.Expression,
         _ => null,
     }) is InvocationExpressionSyntax call && SymbolOf(call) is IMethodSymbol target && target.Name == method.Name
-        && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition.ContainingType, method.OriginalDefinition.ContainingType);
+        && SymbolEqualityComparer.Default.Equals(target.OriginalDefinition.ContainingType, method.OriginalDefinition.ContainingType) ? target : null;
 
     /// <summary>True for an iterator.</summary>
     public bool Yields => Nodes.Any(n => n is YieldStatementSyntax);

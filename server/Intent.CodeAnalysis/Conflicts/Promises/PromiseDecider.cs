@@ -37,8 +37,8 @@ internal sealed class PromiseDecider(PairView view)
             var isText = change.Has(Facet.Body) || change.Has(Facet.Value) || change.Has(Facet.Attributes);
             if (!isText && !change.Has(Facet.Type)) continue;
             var (was, now) = (new MemberText(before, cancellation), new MemberText(after, cancellation));
-            // A body that moved into an overload promises what it did; what the overload changed on the way is not read here.
-            if (was.HandsOn != now.HandsOn) continue;
+            // A body that moved into a new overload (or came back from one) promises what it did; what was changed on the way is not read here.
+            if (now.HandsOnTo is { } made && delta.Find(made) is { Public.Kind: ChangeKind.Added } || was.HandsOnTo is { } gone && delta.Find(gone) is { Public.Kind: ChangeKind.Removed }) continue;
             foreach (var promise in Promise.All)
             {
                 if ((isText || promise.IsOfType) && promise.Compare(was, now) is { } breach) Add(promise, breach, change, after.Symbol, [change.Public.Symbol]);

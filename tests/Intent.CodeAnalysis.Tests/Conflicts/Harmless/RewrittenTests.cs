@@ -281,6 +281,34 @@ public sealed class RewrittenTests
         """);
 
     [Fact]
+    public Task A_method_that_hands_on_closes_what_it_was_given_now() => Finds("""
+        //- Writer.cs
+        using System.IO;
+        public class Notes
+        {
+            public void Write(TextWriter target, string text) => Write(target, text, "");
+            public void Write(TextWriter target, string text, string end) => target.Write(text + end);
+            {|a:public void Write(TextWriter target, int number) => Write(target, "" + number, ""); ~> public void Write(TextWriter target, int number)
+            {
+                Write(target, "" + number, "");
+                target.Dispose();
+            }|}
+        }
+        //- Report.cs
+        using System.IO;
+        public class Report(Notes notes)
+        {
+            public string Name => "report";
+            {|b: ~> public void Sum(TextWriter target, int sum)
+            {
+                notes.Write(target, sum);
+            //~ b: INT3007
+                target.Write("done");
+            }|}
+        }
+        """);
+
+    [Fact]
     public Task A_call_of_an_extension_becomes_a_static_call() => Silent("""
         //- Save.cs
         public interface IUnit { void Commit(); }
