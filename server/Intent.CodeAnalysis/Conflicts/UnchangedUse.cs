@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,7 +36,7 @@ internal static class UnchangedUse
     {
         SyntaxNode value = name;
         while (value.Parent is ExpressionSyntax and not (AnonymousFunctionExpressionSyntax or AssignmentExpressionSyntax or BaseObjectCreationExpressionSyntax or InitializerExpressionSyntax)) value = value.Parent;
-        return (Member(name), Text(value), Place(value));
+        return (Member(name), BodyNormalForm.Tokens(value), Place(value));
     }
 
     private static string? Member(SyntaxNode node) => node.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
@@ -50,18 +51,16 @@ internal static class UnchangedUse
     {
         ArgumentSyntax { Parent: BaseArgumentListSyntax list } argument => $"{Callee(list.Parent)}#{argument.NameColon?.Name.Identifier.ValueText ?? list.Arguments.IndexOf(argument).ToString(System.Globalization.CultureInfo.InvariantCulture)}",
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => "var " + variable.Identifier.ValueText,
-        AssignmentExpressionSyntax assignment => Text(assignment.Left) + assignment.OperatorToken.ValueText,
+        AssignmentExpressionSyntax assignment => BodyNormalForm.Tokens(assignment.Left) + assignment.OperatorToken.ValueText,
         { } parent => parent.Kind().ToString(),
         null => "",
     };
 
     private static string Callee(SyntaxNode? call) => call switch
     {
-        InvocationExpressionSyntax invocation => Text(invocation.Expression),
-        ObjectCreationExpressionSyntax creation => "new " + Text(creation.Type),
+        InvocationExpressionSyntax invocation => BodyNormalForm.Tokens(invocation.Expression),
+        ObjectCreationExpressionSyntax creation => "new " + BodyNormalForm.Tokens(creation.Type),
         { } other => other.Kind().ToString(),
         null => "",
     };
-
-    private static string Text(SyntaxNode node) => string.Join(' ', node.DescendantTokens().Select(t => t.Text));
 }

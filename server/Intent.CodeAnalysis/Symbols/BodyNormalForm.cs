@@ -35,6 +35,9 @@ internal static class BodyNormalForm
         return text.ToString();
     }
 
+    /// <summary>The tokens of a node as text, without trivia, to compare what two people wrote; "#" instead of <paramref name="hole"/>.</summary>
+    public static string Tokens(SyntaxNode node, SyntaxToken hole = default) => string.Join(' ', node.DescendantTokens().Select(t => t == hole ? "#" : t.Text));
+
     /// <summary>All tokens of a node on one line, shortened for people.</summary>
     public static string OneLine(SyntaxNode node, int limit = 160) => Shorten(string.Join(' ', node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), limit);
 

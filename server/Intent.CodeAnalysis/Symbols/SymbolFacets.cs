@@ -42,13 +42,13 @@ internal static class SymbolFacets
                 facets[Facet.Nullability] = property.Type.ToDisplayString(WithNullability);
                 facets[Facet.Signature] = Parameters(property.Parameters);
                 facets[Facet.Body] = Body(declared);
-                if (declared.Node is PropertyDeclarationSyntax { Initializer: { } initial }) facets[Facet.Value] = Tokens(initial);
+                if (declared.Node is PropertyDeclarationSyntax { Initializer: { } initial }) facets[Facet.Value] = BodyNormalForm.Tokens(initial);
                 break;
             case IFieldSymbol field:
                 facets[Facet.Type] = field.Type.ToDisplayString(Plain);
                 facets[Facet.Nullability] = field.Type.ToDisplayString(WithNullability);
                 facets[Facet.Value] = field.HasConstantValue ? Constant(field.ConstantValue)
-                    : declared.Node is VariableDeclaratorSyntax { Initializer: { } value } ? Tokens(value) : "";
+                    : declared.Node is VariableDeclaratorSyntax { Initializer: { } value } ? BodyNormalForm.Tokens(value) : "";
                 break;
             case IEventSymbol @event:
                 facets[Facet.Type] = @event.Type.ToDisplayString(Plain);
@@ -142,6 +142,4 @@ internal static class SymbolFacets
         var normal = BodyNormalForm.Of(declared.Node);
         return declared.Symbol is IMethodSymbol { IsAsync: true } ? "async " + normal : normal;
     }
-
-    private static string Tokens(SyntaxNode node) => string.Join(' ', node.DescendantTokens().Select(t => t.Text));
 }

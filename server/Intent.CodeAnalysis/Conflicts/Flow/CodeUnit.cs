@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -56,7 +57,7 @@ internal static class CodeUnit
 
         string Part(SyntaxNode part) => model.GetOperation(part, cancellation) is { } operation
             ? part is ExpressionSyntax && unit is IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax ? form.Condition(operation, false) : form.Of(operation)
-            : string.Join(' ', part.DescendantTokens().Select(t => t.Text));
+            : BodyNormalForm.Tokens(part);
     }
 
     /// <summary>The kind of the unit; an arrow body is the statement that it stands for.</summary>

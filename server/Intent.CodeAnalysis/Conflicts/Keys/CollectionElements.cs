@@ -21,7 +21,7 @@ internal static class CollectionElements
         if (node is EnumMemberDeclarationSyntax { Parent: EnumDeclarationSyntax parent } member)
             return document.Model.GetDeclaredSymbol(parent, cancellation) is { } type ? Make(type, "", member.Identifier.ValueText) : null;
         if (DeclaredSymbol.Enclosing(document.Declared(cancellation), node.SpanStart) is not { Symbol: var owner }) return null;
-        return Make(owner, Within(node), KeySyntax.Normal(node));
+        return Make(owner, Within(node), BodyNormalForm.Tokens(node));
 
         KeyFact Make(ISymbol owner, string within, string key) =>
             new(KeyRole.Adds, $"{Prefix}{KeySyntax.Id(owner)}/{within}", key, null, document, node.Span, BodyNormalForm.OneLine(node)) { Symbol = owner };

@@ -31,7 +31,7 @@ internal sealed class DictionaryKeySource : KeySource
             if (document.Model.GetSymbolInfo(target, cancellation).Symbol is not { } receiver) yield break;
             owner += "/" + receiver.Name;
         }
-        yield return new KeyFact(KeyRole.Adds, owner, constant, value is null ? null : KeySyntax.Normal(value), document, key.Span, BodyNormalForm.OneLine(node))
+        yield return new KeyFact(KeyRole.Adds, owner, constant, value is null ? null : BodyNormalForm.Tokens(value), document, key.Span, BodyNormalForm.OneLine(node))
         {
             Detail = way + (initialiser ? " initialiser" : " statement"),
         };

@@ -18,8 +18,8 @@ internal sealed class EventHandlerSource : KeySource
         var @event = document.Model.GetSymbolInfo(subscription is AssignmentExpressionSyntax { Left: var left } ? left : subscription, cancellation).Symbol;
         if (!IsEvent(@event, subscription, document, cancellation)) yield break;
         // Lambdas that read the same do the same.
-        var (key, name) = handler is AnonymousFunctionExpressionSyntax lambda ? (KeySyntax.Normal(lambda), "the same code") : (KeySyntax.Id(method), SymbolIds.Display(method));
-        yield return new KeyFact(KeyRole.Adds, KeySyntax.Id(@event!), key, KeySyntax.Normal(subscription), document, subscription.Span,
+        var (key, name) = handler is AnonymousFunctionExpressionSyntax lambda ? (BodyNormalForm.Tokens(lambda), "the same code") : (KeySyntax.Id(method), SymbolIds.Display(method));
+        yield return new KeyFact(KeyRole.Adds, KeySyntax.Id(@event!), key, BodyNormalForm.Tokens(subscription), document, subscription.Span,
             BodyNormalForm.OneLine(subscription)) { Symbol = @event, Detail = name };
     }
 
@@ -85,9 +85,9 @@ internal sealed class EventHandlerSource : KeySource
     private static bool Unsubscribes(KeyFact fact)
     {
         if (Node(fact) is not AssignmentExpressionSyntax subscription) return false;
-        var undone = KeySyntax.Normal(subscription).Replace(" += ", " -= ", StringComparison.Ordinal);
+        var undone = BodyNormalForm.Tokens(subscription).Replace(" += ", " -= ", StringComparison.Ordinal);
         SyntaxNode scope = subscription.FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax) ?? fact.Document.Root;
         return scope.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.IsKind(SyntaxKind.SubtractAssignmentExpression) && a.SpanStart < subscription.SpanStart
-            && KeySyntax.Normal(a) == undone);
+            && BodyNormalForm.Tokens(a) == undone);
     }
 }

@@ -82,9 +82,6 @@ internal static class KeySyntax
     /// <summary>The id of a symbol with its assembly.</summary>
     public static string Id(ISymbol symbol) => SymbolIds.Of(symbol) is var id ? id.Assembly + "/" + id.DocumentationId : "";
 
-    /// <summary>Code without trivia, to compare what two people wrote.</summary>
-    public static string Normal(SyntaxNode node) => string.Join(' ', node.DescendantTokens().Select(t => t.Text));
-
     /// <summary>True when the statement runs whenever its member does, up to it: it stands in the member's own block.</summary>
     public static bool IsUnconditional(StatementSyntax statement) =>
         statement.Parent is BlockSyntax { Parent: BaseMethodDeclarationSyntax or AccessorDeclarationSyntax } or GlobalStatementSyntax;

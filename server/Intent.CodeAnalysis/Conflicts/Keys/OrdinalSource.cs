@@ -59,7 +59,7 @@ internal sealed partial class OrdinalSource : KeySource
                 break;
             case InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call when KeySyntax.Callee(call) is { } name && Series().IsMatch(name.Identifier.ValueText)
                 && KeySyntax.Number(KeySyntax.Argument(call, 0), document, cancellation) is { } number && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method:
-                yield return Fact($"number given to {KeySyntax.Id(method)} by {KeySyntax.Owner(document, call.SpanStart, cancellation)}", Text(number), KeySyntax.Normal(call), method.Name, call.ArgumentList.Arguments[0].Span, call);
+                yield return Fact($"number given to {KeySyntax.Id(method)} by {KeySyntax.Owner(document, call.SpanStart, cancellation)}", Text(number), BodyNormalForm.Tokens(call), method.Name, call.ArgumentList.Arguments[0].Span, call);
                 break;
             case TupleExpressionSyntax or BaseObjectCreationExpressionSyntax when First(node) is { } first
                 && CollectionElements.At(node.Parent is ExpressionElementSyntax element ? element : node, document, cancellation) is { } entry:

@@ -28,7 +28,7 @@ internal sealed class PinnedCountSource : KeySource
         // "at least three" stays true when there are more.
         if (literal.Parent is BinaryExpressionSyntax bound && (bound.Right == literal ? bound.Kind() is SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
             : bound.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression)) yield break;
-        var key = string.Join(' ', statement.DescendantTokens().Select(t => t == literal.Token ? "#" : t.Text));
+        var key = BodyNormalForm.Tokens(statement, literal.Token);
         yield return new KeyFact(
             KeyRole.Needs, Pins + KeySyntax.Owner(document, literal.SpanStart, cancellation), key, number.ToString(CultureInfo.InvariantCulture), document, literal.Span, BodyNormalForm.OneLine(statement))
         {

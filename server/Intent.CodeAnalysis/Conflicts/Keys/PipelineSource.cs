@@ -19,7 +19,7 @@ internal sealed partial class PipelineSource : KeySource
             if (!IsMiddleware(method) && !method.Parameters.Any(p => IsStep(p.Type))
                 && !call.ArgumentList.Arguments.Any(a => IsStep(document.Model.GetTypeInfo(a.Expression, cancellation).Type))) yield break;
             if (Registry(start, document, cancellation) is { } registry)
-                yield return new KeyFact(KeyRole.Adds, Prefix + registry, name + KeySyntax.Normal(call.ArgumentList), null, document, name.Span, name + BodyNormalForm.OneLine(call.ArgumentList));
+                yield return new KeyFact(KeyRole.Adds, Prefix + registry, name + BodyNormalForm.Tokens(call.ArgumentList), null, document, name.Span, name + BodyNormalForm.OneLine(call.ArgumentList));
         }
         else if (node is ExpressionSyntax or ExpressionElementSyntax && CollectionElements.At(node, document, cancellation) is { } element)
         {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -64,7 +65,7 @@ internal static partial class ServiceSyntax
             return new ServiceRegistration(service, types[^1] as INamedTypeSymbol, special switch { "HostedService" => "Singleton", "DbContext" => "Scoped", _ => "Transient" }, key, null);
         var implementation = made is null ? types[^1] as INamedTypeSymbol : null;
         var lifetime = match.Groups["lifetime"].Value;
-        return new ServiceRegistration(service, implementation, lifetime, key, $"{lifetime} {(made is null ? KeySyntax.TypeId(types[^1]) : KeySyntax.Normal(made))}");
+        return new ServiceRegistration(service, implementation, lifetime, key, $"{lifetime} {(made is null ? KeySyntax.TypeId(types[^1]) : BodyNormalForm.Tokens(made))}");
     }
 
     /// <summary><c>Register&lt;IClock, SystemClock&gt;()</c>, <c>Register&lt;IClock&gt;(() =&gt; …)</c>, <c>RegisterType&lt;SystemClock&gt;().As&lt;IClock&gt;()</c>, <c>Bind&lt;IClock&gt;().To&lt;SystemClock&gt;()</c>.</summary>
@@ -81,7 +82,7 @@ internal static partial class ServiceSyntax
             else if (next.Identifier.ValueText == "To") implementation = named;
         }
         var lifetime = chain.Contains("Single", StringComparison.Ordinal) ? "Singleton" : chain.Contains("Scope", StringComparison.Ordinal) ? "Scoped" : "Transient";
-        return new ServiceRegistration(service, implementation, lifetime, "", $"{lifetime} {(implementation is null ? KeySyntax.Normal(call.ArgumentList) : KeySyntax.TypeId(implementation))}");
+        return new ServiceRegistration(service, implementation, lifetime, "", $"{lifetime} {(implementation is null ? BodyNormalForm.Tokens(call.ArgumentList) : KeySyntax.TypeId(implementation))}");
     }
 
     /// <summary>What code asks the container for at this node: the type, the key, and the class that the container creates for it, when there is one.</summary>

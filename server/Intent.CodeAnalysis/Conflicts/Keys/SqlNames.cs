@@ -26,7 +26,7 @@ internal static class SqlNames
             _ => ("", literal),
         };
         if (!Tables.Contains(name) && !Columns.Contains(name)) return null;
-        var shape = string.Join(' ', owner.DescendantTokens().Select(t => t == literal.Token ? "#" : t.Text));
+        var shape = BodyNormalForm.Tokens(owner, literal.Token);
         return new KeyFact(KeyRole.Adds, Names, literal.Token.ValueText, shape, document, literal.Span, BodyNormalForm.OneLine(owner)) { Detail = Tables.Contains(name) ? "table" : "column" };
     }
 

@@ -42,7 +42,7 @@ internal sealed partial class StringKeySource : KeySource
         var call = whole as InvocationExpressionSyntax;
         var callee = call is null ? "" : KeySyntax.Callee(call)?.Identifier.ValueText ?? "";
         if (callee.StartsWith("Map", StringComparison.Ordinal)) yield break;
-        var shape = string.Join(' ', whole.DescendantTokens().Select(t => t == literal.Token ? "#" : t.Text));
+        var shape = BodyNormalForm.Tokens(whole, literal.Token);
         yield return new KeyFact(
             defines ? KeyRole.Adds : KeyRole.Needs, defines && call is not null ? $"{Keys} of {family}.{callee}" : Keys, Full(literal, text, document, cancellation), shape, document, literal.Span, BodyNormalForm.OneLine(whole))
         {
