@@ -64,6 +64,9 @@ internal enum Sight
     /// <summary>An argument that is closed.</summary>
     Disposed,
 
+    /// <summary>An argument that nobody closes.</summary>
+    LeftOpen,
+
     /// <summary>Keys that are compared otherwise.</summary>
     Comparer,
 

@@ -37,13 +37,7 @@ internal sealed class AcceptedArguments : Promise
         if (use.Symbol is IPropertySymbol)
             return use.Value.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == use.Value
                 && use.Model.GetOperation(set.Right, use.Cancellation) is { } given && guards.Refuse("value", Constant(given));
-        var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
-        {
-            IInvocationOperation invocation => invocation.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            _ => [],
-        } : [];
-        return arguments.Any(a => a.Parameter is { } parameter && guards.Refuse(parameter.Name, Constant(a.Value)));
+        return use.Arguments().Any(a => a.Parameter is { } parameter && guards.Refuse(parameter.Name, Constant(a.Value)));
     }
 
     /// <summary>The checks of a member: those it had, perhaps written otherwise, and those that read as new.</summary>

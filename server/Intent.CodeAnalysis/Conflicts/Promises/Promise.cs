@@ -3,6 +3,7 @@ using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
@@ -23,6 +24,14 @@ internal sealed record PromiseUse(ExpressionSyntax Name, ExpressionSyntax Value,
     /// <summary>The call or creation, or null.</summary>
     public ExpressionSyntax? Call => Name.AncestorsAndSelf().TakeWhile(n => n.Span.End <= Value.Span.End).OfType<ExpressionSyntax>()
         .FirstOrDefault(n => n is InvocationExpressionSyntax i && i.Expression.Span.Contains(Name.Span) || n is BaseObjectCreationExpressionSyntax);
+
+    /// <summary>The arguments of the call or creation, in the order of evaluation.</summary>
+    public ImmutableArray<IArgumentOperation> Arguments() => Call is not { } call ? [] : Model.GetOperation(call, Cancellation) switch
+    {
+        IInvocationOperation invocation => invocation.Arguments,
+        IObjectCreationOperation creation => creation.Arguments,
+        _ => [],
+    };
 
     /// <summary>The local variable that the value goes to, with all its later mentions in the same member.</summary>
     public IEnumerable<IdentifierNameSyntax> LaterMentions()
@@ -50,7 +59,7 @@ internal abstract class Promise
     /// <summary>All promises of members.</summary>
     public static ImmutableArray<Promise> All { get; } =
     [
-        new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new KeyComparer(), new ResultOrder(),
+        new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new ArgumentGetsClosed(), new KeyComparer(), new ResultOrder(),
         new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(),
     ];
 
