@@ -85,6 +85,9 @@ internal enum Sight
     /// <summary>A text in another format.</summary>
     Text,
 
+    /// <summary>A result that is left out.</summary>
+    Less,
+
     /// <summary>Values that are equal otherwise.</summary>
     Equality,
 

@@ -60,7 +60,7 @@ internal abstract class Promise
     public static ImmutableArray<Promise> All { get; } =
     [
         new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new ArgumentGetsClosed(), new KeyComparer(), new ResultOrder(),
-        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(),
+        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(), new FindsLess(), new ResultTerm(), new NormalText(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>
@@ -80,6 +80,10 @@ internal abstract class Promise
 
     /// <summary>True when the use relies on the promise.</summary>
     public abstract bool ReliesOn(PromiseUse use, Breach breach);
+
+    /// <summary>Code around a use that relies on the promise by itself, whoever wrote the use: the catch clauses around a call.</summary>
+    public virtual IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach) => use.Name.Ancestors().OfType<TryStatementSyntax>().Where(t => t.Block.Span.Contains(use.Name.Span))
+        .SelectMany(t => t.Catches).Select(c => c.Declaration?.Type).OfType<SyntaxNode>();
 
     /// <summary>True when <paramref name="value"/> is the receiver of one of these members.</summary>
     protected static bool IsReceiverOf(ExpressionSyntax value, IReadOnlySet<string> members) => value.Parent switch
