@@ -100,7 +100,7 @@ internal sealed partial class RepeatedTransform(MergedCode code)
         var (from, to) = (inner.Unit.Member, outer.Unit.Member);
         if (from == to) return inner.Unit.Writes.Any(w => w.Value is not null && Holds(w.Value, inner.Operation) && Reads(outer.Operand, w.Target)) && from.Graph.Reaches(inner.Unit, outer.Unit);
         // The callee's result.
-        if (IsResult(inner) && Sources(outer).Any(o => FlowUnit.CallsIn(o.DescendantsAndSelf()).Any(c => code.Targets(c).Any(t => Gives(t, from, 0))))) return true;
+        if (IsResult(inner) && Sources(outer).Any(o => !(inner.Weak && IsWhole(inner) && FlowUnit.Unwrap(o) is IInvocationOperation) && FlowUnit.CallsIn(o.DescendantsAndSelf()).Any(c => code.Targets(c).Any(t => Gives(t, from, 0))))) return true;
         // The callee's argument: then the caller's step is the first.
         if (outer.Operand is var operand && FlowUnit.Unwrap(operand) is IParameterReferenceOperation { Parameter: var parameter }
             && from.Units.SelectMany(u => u.Calls).Any(c => code.Targets(c).Contains(to) && c.Arguments.Any(a => a.Parameter.Ordinal == parameter.Ordinal && Flows(inner, a.Value)))) return true;
@@ -112,15 +112,35 @@ internal sealed partial class RepeatedTransform(MergedCode code)
     private static bool Flows(Step inner, IOperation value) => Holds(value, inner.Operation)
         || inner.Unit.Writes.Any(w => w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation && w.Value is not null && Holds(w.Value, inner.Operation) && Reads(value, w.Target));
 
-    /// <summary>The expression that the step is applied to; of a local, what it was set to.</summary>
+    /// <summary>The expression that the step is applied to; of a local, what it was set to; of a text, what it was put together from.</summary>
     private static IEnumerable<IOperation> Sources(Step step)
     {
         yield return step.Operand;
-        if (FlowUnit.Unwrap(step.Operand) is not ILocalReferenceOperation) yield break;
-        foreach (var unit in step.Unit.Member.Units)
-            foreach (var write in unit.Writes)
-                if (write is { Update: null, Value: { } value } && Reads(step.Operand, write.Target)) yield return value;
+        var isText = step.Operand.Type?.SpecialType == SpecialType.System_String;
+        var (seen, open) = (new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Queue<ILocalReferenceOperation>(Locals(step.Operand)));
+        while (open.TryDequeue(out var local))
+        {
+            if (!seen.Add(local.Local)) continue;
+            foreach (var write in step.Unit.Member.Units.SelectMany(u => u.Writes))
+            {
+                if (write is not { Update: null, Value: { } value } || !SameVariable(local, write.Target)) continue;
+                yield return value;
+                if (isText)
+                    foreach (var part in Locals(value)) open.Enqueue(part);
+            }
+        }
+
+        IEnumerable<ILocalReferenceOperation> Locals(IOperation value) => !isText ? FlowUnit.Unwrap(value) is ILocalReferenceOperation only ? [only] : []
+            : value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(l => l.Type?.SpecialType == SpecialType.System_String);
     }
+
+    /// <summary>The step is all that its unit gives: what is rounded like this already stays as it is.</summary>
+    private static bool IsWhole(Step step) => step.Unit.Node switch
+    {
+        ReturnStatementSyntax { Expression: { } value } => value == step.Operation.Syntax,
+        ArrowExpressionClauseSyntax arrow => arrow.Expression == step.Operation.Syntax,
+        _ => false,
+    };
 
     private static bool IsResult(Step step) => IsReturn(step.Unit.Node) || step.Unit.Writes.Any(w => w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation
         && step.Unit.Member.Units.Any(u => IsReturn(u.Node) && u.Operations.Any(o => SameVariable(o, w.Target))));

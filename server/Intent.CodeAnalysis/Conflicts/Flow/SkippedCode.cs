@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,6 +25,7 @@ internal sealed class SkippedCode : FlowAnalysis
                     // The author takes the same way out with the same kind of code: both branches have it.
                     if (instead.Exists(u => u.Edit(author) is { } same && same.Node.RawKind == edit.Node.RawKind)) continue;
                     if (OnlyNothingThere(header) && OnlyHere(unit)) continue;
+                    if (IsOneMoreReason(header, unit, run)) continue;
                     // One more case in a row of cases that each leave.
                     if (Leaves(header.Node) && units.Any(u => u.Edit(author) is not null && Leaves(u.Node) && u.Node.Span.Contains(unit.Node.Span))) continue;
                     // Another bound of a loop runs the code more or less often, seldom not at all.
@@ -40,6 +42,17 @@ internal sealed class SkippedCode : FlowAnalysis
 
     private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Statement: var then } && (then is BlockSyntax { Statements: [.., var last] } ? last : then)
         is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
+    /// <summary>
+    /// The code stood behind a way out before that gives the same nothing (`return null;`): it belongs to what is done otherwise, and there is one more reason not to do it.
+    /// </summary>
+    private static bool IsOneMoreReason(FlowUnit header, FlowUnit unit, Run run) => Nothing(header.Node) is { } gives
+        && run.Root.Units.Any(u => !u.IsEdited && Nothing(u.Node) == gives && run.Decides(u, unit));
+
+    /// <summary>What the only statement of an `if` gives, when that is nothing: null, false, zero, something empty.</summary>
+    private static string? Nothing(SyntaxNode unit) => unit is IfStatementSyntax { Else: null, Statement: var then }
+        && (then is BlockSyntax { Statements: [var only] } ? only : then) is ReturnStatementSyntax { Expression: { } value }
+        && (MemberText.IsNothing(value) || value is LiteralExpressionSyntax { Token.Value: false or 0 or "" } or CollectionExpressionSyntax { Elements.Count: 0 }) ? value.ToString() : null;
 
     /// <summary>Code that does something: no log, no check of its own that only leaves, no bare declaration.</summary>
     private static bool Matters(FlowUnit unit) => !Logging.Only(unit.Operations) && unit.Node switch

@@ -12,6 +12,15 @@ internal sealed class ArgumentStaysOpen : Promise
         "StreamReader", "StreamWriter", "BinaryReader", "BinaryWriter", "CryptoStream", "GZipStream", "DeflateStream", "BrotliStream", "ZLibStream", "BufferedStream",
     };
 
+    /// <summary>What still gives what it gave when the object is disposed.</summary>
+    private static readonly Dictionary<string, HashSet<string>> AfterwardsToo = new(StringComparer.Ordinal)
+    {
+        ["StringWriter"] = ["ToString", "GetStringBuilder"],
+        ["MemoryStream"] = ["ToArray", "GetBuffer", "TryGetBuffer"],
+        ["FileStream"] = ["Name"],
+        ["HttpResponseMessage"] = ["StatusCode", "IsSuccessStatusCode", "ReasonPhrase", "Headers"],
+    };
+
     /// <inheritdoc/>
     public override Sight Sight => Sight.Disposed;
 
@@ -31,7 +40,7 @@ internal sealed class ArgumentStaysOpen : Promise
         {
             if (argument.Parameter is null || !disposed.Contains(argument.Parameter.Name) || argument.Value.Syntax is not IdentifierNameSyntax passed) continue;
             if (PromiseUse.Body(use.Value)!.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Any(i => i.Identifier.ValueText == passed.Identifier.ValueText && i.SpanStart > use.Value.Span.End && IsUsed(i))) return true;
+                .Any(i => i.Identifier.ValueText == passed.Identifier.ValueText && i.SpanStart > use.Value.Span.End && IsUsed(i) && !WorksAfterwards(i, use))) return true;
         }
         return false;
     }
@@ -44,6 +53,9 @@ internal sealed class ArgumentStaysOpen : Promise
         ArgumentSyntax or ReturnStatementSyntax or BinaryExpressionSyntax => true,
         _ => false,
     };
+
+    private static bool WorksAfterwards(IdentifierNameSyntax mention, PromiseUse use) => mention.Parent is MemberAccessExpressionSyntax access && access.Expression == mention
+        && use.Model.GetTypeInfo(mention, use.Cancellation).Type is { } type && AfterwardsToo.TryGetValue(type.Name, out var members) && members.Contains(access.Name.Identifier.ValueText);
 
     /// <summary>The parameters that a member disposes.</summary>
     public static IEnumerable<string> Disposed(MemberText member)

@@ -44,8 +44,10 @@ internal sealed class KeyComparer : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var (uses, symbol) = (Data)breach.Data!;
-        return use.Appearances().Any(v => IsReceiverOf(v, uses) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v)
-            || (use.Call is not null || use.Name is ElementAccessExpressionSyntax) && Forwarding.Keyed(symbol).Any(k => SymbolIds.Of(k) == SymbolIds.Of(use.Symbol));
+        if (use.Appearances().Any(v => IsReceiverOf(v, uses) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v)) return true;
+        if (use.Call is null && use.Name is not ElementAccessExpressionSyntax) return false;
+        var keyed = Forwarding.Keyed(symbol).ToList();
+        return keyed.Exists(k => SymbolIds.Of(k) == SymbolIds.Of(use.Symbol)) && !OneSpelling.Is(use, keyed);
     }
 
     /// <param name="Uses">Members of the result that show the reliance.</param>
@@ -73,5 +75,6 @@ internal sealed class KeyComparer : Promise
         return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
     }
 
-    private static bool IsComparer(ITypeSymbol? type) => type is not null && type.AllInterfaces.Append(type).Any(i => i.Name is "IEqualityComparer" or "IComparer");
+    /// <summary>True for a type whose objects compare others.</summary>
+    public static bool IsComparer(ITypeSymbol? type) => type is not null && type.AllInterfaces.Append(type).Any(i => i.Name is "IEqualityComparer" or "IComparer");
 }

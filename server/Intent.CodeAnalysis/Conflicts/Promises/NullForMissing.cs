@@ -27,7 +27,8 @@ internal sealed class NullForMissing : Promise
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => NullHandling.IsHandled(use.Name, use.Model, use.Cancellation) && !IsCaught(use, breach.Data as ITypeSymbol);
+    public override bool ReliesOn(PromiseUse use, Breach breach) => NullHandling.IsHandled(use.Name, use.Model, use.Cancellation)
+        && !IsCaught(use, breach.Data as ITypeSymbol) && !AskedBefore.Is(use);
 
     /// <summary>The code is ready for the exception, too; what First, Single and indexers throw is not written in the member.</summary>
     private static bool IsCaught(PromiseUse use, ITypeSymbol? thrown) => ExceptionType.CatchesAround(use).Any(type => type is null

@@ -8,8 +8,11 @@ internal sealed class RuntimeType : Promise
 {
     private static readonly HashSet<string> Uses = new(StringComparer.Ordinal)
     {
-        "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "Contains", "IndexOf", "CopyTo", "Length",
+        "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "IndexOf", "CopyTo", "Length",
     };
+
+    /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Collection;
@@ -20,11 +23,11 @@ internal sealed class RuntimeType : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         DeclaredType(before) is { TypeKind: TypeKind.Interface } && Created(before) is { } was && Created(after) is { } now && Behaviour(was) != Behaviour(now)
-            ? new Breach(was, now) : null;
+            ? new Breach(was, now, Compares(before, was) || Compares(after, now)) : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        use.Appearances().Any(v => IsReceiverOf(v, Uses) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+        use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
 
     private static ITypeSymbol? DeclaredType(MemberText member) => member.Member.Symbol switch
     {
@@ -49,6 +52,11 @@ internal sealed class RuntimeType : Promise
     private static string? OfField(IFieldSymbol field) => field.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var start }
         ? start switch { BaseObjectCreationExpressionSyntax => field.Type.TypeKind == TypeKind.Interface ? (start as ObjectCreationExpressionSyntax)?.Type is SimpleNameSyntax made ? made.Identifier.ValueText : null : field.Type.Name,
             CollectionExpressionSyntax => field.Type.Name is "ICollection" or "IList" ? "List" : field.Type.Name, _ => null } : null;
+
+    /// <summary>True when the collection tells its elements apart by a comparer other than their own equality.</summary>
+    private static bool Compares(MemberText member, string type) => type.StartsWith("Sorted", StringComparison.Ordinal)
+        || member.Results is [BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments }]
+            && arguments.Any(a => KeyComparer.IsComparer(member.TypeOf(a.Expression)) && a.Expression.ToString() is not "StringComparer.Ordinal");
 
     /// <summary>Collections of one family behave the same for whoever fills and reads them.</summary>
     private static string Behaviour(string type) => type switch

@@ -289,7 +289,7 @@ public sealed class AppliedTwiceTests
         //- P.cs
         public class Price { public decimal Net { get; set; } public decimal Amount() => {|a:Net ~> Math.Round(Net, 2)|}; }
         //- Q.cs
-        public class Label { public decimal Sum(Price p) => {|b:p.Amount() * 3 ~> Math.Round(p.Amount(), 2) * 3|}; }
+        public class Label { public decimal Sum(Price p) => {|b:p.Amount() * 3 ~> Math.Round(p.Amount() * 0.9m, 2) * 3|}; }
         """);
 
     [Fact]

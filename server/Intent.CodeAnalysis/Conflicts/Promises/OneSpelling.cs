@@ -1,0 +1,47 @@
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>Whether code puts its entries under keys and asks for them with the same keys, so that no comparer matters to it: a constant, or a text of which the case is set.</summary>
+internal static class OneSpelling
+{
+    private static readonly HashSet<string> SetsCase = new(StringComparer.Ordinal) { "ToLower", "ToLowerInvariant", "ToUpper", "ToUpperInvariant" };
+
+    /// <summary>True when the type around a use gives all members that take keys of a collection the same key, and one of them puts entries in.</summary>
+    /// <param name="use">The use.</param>
+    /// <param name="keyed">The members that take keys of the collection.</param>
+    public static bool Is(PromiseUse use, IReadOnlyList<ISymbol> keyed)
+    {
+        if (use.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || Key(use.Call) is not { } own || !IsSet(own, use.Model)) return false;
+        var (said, ids) = (BodyNormalForm.Tokens(own), keyed.Where(IsStore).Select(SymbolIds.Of).ToHashSet());
+        var (stores, asks) = (false, false);
+        foreach (var call in type.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (use.Model.GetSymbolInfo(call, use.Cancellation).Symbol is not { } called || !keyed.Any(k => SymbolIds.Of(k) == SymbolIds.Of(called))) continue;
+            if (Key(call) is not { } key || BodyNormalForm.Tokens(key) != said) return false;
+            if (ids.Contains(SymbolIds.Of(called))) stores = true;
+            else asks = true;
+        }
+        return stores && asks;
+    }
+
+    private static ExpressionSyntax? Key(ExpressionSyntax? call) => call is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..] } ? first : null;
+
+    /// <summary>A constant, or a text whose parts have their case set.</summary>
+    private static bool IsSet(ExpressionSyntax key, SemanticModel model) => model.GetConstantValue(key).HasValue || key switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => SetsCase.Contains(name),
+        InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(i => IsSet(i.Expression, model)),
+        _ => false,
+    };
+
+    /// <summary>The member puts something under a key.</summary>
+    private static bool IsStore(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantNodes().Any(n => n switch
+    {
+        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } => true,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "AddOrUpdate" or "GetOrAdd" } } => true,
+        _ => false,
+    }));
+}
