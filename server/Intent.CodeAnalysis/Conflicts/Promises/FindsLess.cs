@@ -29,8 +29,8 @@ internal sealed class FindsLess : Promise
     {
         if (before.Member.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || before.Results.IsEmpty && !before.Yields) return null;
         var (was, now) = (Conditions(before), Conditions(after));
-        if (!was.TrueForAll(w => now.Exists(n => n.Text == w.Text))) return null;
-        var added = now.Where(n => !was.Exists(w => w.Text == n.Text)).ToList();
+        if (!was.TrueForAll(w => now.Exists(n => n.Implies(w)))) return null;
+        var added = now.Where(n => !was.Exists(w => w.Implies(n))).ToList();
         return added.Count == 0 ? null : new Breach("gives what there is", "gives it only where " + added[0].Shown, added);
     }
 
@@ -58,8 +58,28 @@ internal sealed class FindsLess : Promise
     public override IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach)
     {
         var added = (List<Condition>)breach.Data!;
-        return Holders(use).Select(Asked).OfType<ExpressionSyntax>().Where(c => Condition.Of(c, true, use.Model).Any(asked => added.Exists(a => a.Excludes(asked) || a.Text == asked.Text && HandlesBoth(c))));
+        return Holders(use).Select(Asked).OfType<ExpressionSyntax>().Where(c => WayOut(c) is not { } exit ? Counts(c, true) : Counts(c, false) || !IsBare(exit) && Counts(c, true));
+
+        bool Counts(ExpressionSyntax condition, bool holds) =>
+            Condition.Of(condition, holds, use.Model).Any(asked => added.Exists(a => a.Excludes(asked) || holds && a.Text == asked.Text && HandlesBoth(condition)));
     }
+
+    /// <summary>What ends the member or the round of a loop where the condition holds, so that the code goes on only where it does not: `if (… || condition) return …;`.</summary>
+    private static StatementSyntax? WayOut(ExpressionSyntax condition)
+    {
+        SyntaxNode whole = condition;
+        while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression }) whole = whole.Parent;
+        return whole.Parent is IfStatementSyntax { Else: null, Statement: var then } check && check.Condition == whole
+            && (then is BlockSyntax { Statements: [.., var last] } ? last : then) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax ? then : null;
+    }
+
+    /// <summary>True for a way out on which nothing is done and nothing is given.</summary>
+    private static bool IsBare(StatementSyntax exit) => Only(exit) switch
+    {
+        ReturnStatementSyntax { Expression: { } given } => GivesNothing(given) || given.IsKind(SyntaxKind.FalseLiteralExpression),
+        ReturnStatementSyntax or ContinueStatementSyntax => true,
+        _ => false,
+    };
 
     /// <summary>Takes the one result as if there always were one, or lets the exception for a missing one end a loop.</summary>
     private static bool TakesUnseen(PromiseUse use)
@@ -143,7 +163,7 @@ internal sealed class FindsLess : Promise
             _ => [],
         });
         // The value itself, and what it was asked for, is the looking up.
-        return [.. all.Where(c => c.Subject.Length > 0 && !Comparing.Any(m => c.Subject.Contains($".{m}(", StringComparison.Ordinal)) && !(c is { IsEqual: true, Value: null } && c.Text.Contains(" == ", StringComparison.Ordinal)))];
+        return [.. all.Where(c => c.Subject.Length > 0 && !Comparing.Any(m => c.Subject.Contains($".{m}(", StringComparison.Ordinal)) && !(c is { IsEqual: true, Values.IsEmpty: true } && c.Text.Contains(" == ", StringComparison.Ordinal)))];
     }
 
     private static bool IsResult(MemberText member, ConditionalExpressionSyntax choice) => member.Whole.Any(w => w.Span.Contains(choice.Span));

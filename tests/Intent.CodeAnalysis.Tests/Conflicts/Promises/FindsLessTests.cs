@@ -181,4 +181,48 @@ public sealed class FindsLessTests
                 return _list.FirstOrDefault(r => r.Code == code);
             }
         """, "public int Seats(string code) => rooms.Find(code)!.Seats;"));
+
+    private const string FindNotClosedByPattern = """
+        public Room? Find(string code)
+            {
+                var room = _list.Find(r => r.Code == code);
+                return {|a:room ~> room is { State: RoomState.Closed } ? null : room|};
+            }
+        """;
+
+    private const string ListFreeOrTaken = "public Room? Find(string code) => _rooms.GetValueOrDefault(code); public IEnumerable<Room> All() => {|a:_list ~> _list.Where(r => r.State is RoomState.Free or RoomState.Taken)|};";
+
+    private const string ListFewer = "public Room? Find(string code) => _rooms.GetValueOrDefault(code); public IEnumerable<Room> All() => _list.Where({|a:r => r.State != RoomState.Closed ~> r => r.State == RoomState.Taken|});";
+
+    [Theory]
+    [InlineData(FindNotClosed)]
+    [InlineData(FindNotClosedByPattern)]
+    public Task New_code_leaves_early_where_the_value_is_another_one(string find) =>
+        Finds(With(find, "public void Open(string code) { var room = rooms.Find(code); if (room is null || room.State != RoomState.Closed) return; room.Reopen(); }", Expected));
+
+    [Fact]
+    public Task New_code_leaves_early_where_the_value_is_that_one() =>
+        Silent(With(FindNotClosedByPattern, "public void Open(string code) { var room = rooms.Find(code); if (room is null || room.State == RoomState.Closed) return; room.Reopen(); }"));
+
+    [Fact]
+    public Task New_code_wants_what_is_none_of_the_cases_that_are_listed() => Finds(With(ListFreeOrTaken, "public int Closed() => all.All().Count(r => r.State == RoomState.Closed);", Expected));
+
+    [Theory]
+    [InlineData("public int Used() => all.All().Count(r => r.State is RoomState.Taken or RoomState.Closed);")]
+    [InlineData("public int Used() => all.All().Count(r => r.State == RoomState.Taken || r.State == RoomState.Closed);")]
+    public Task New_code_wants_one_that_is_listed_and_one_that_is_not(string use) => Finds(With(ListFreeOrTaken, use, Expected));
+
+    [Theory]
+    [InlineData("public int Free() => all.All().Count(r => r.State == RoomState.Free);")]
+    [InlineData("public int Some() => all.All().Count(r => r.State is RoomState.Taken or RoomState.Free);")]
+    [InlineData("public int Some() { var n = 0; foreach (var r in all.All()) { if (r.State == RoomState.Closed) continue; n++; } return n; }")]
+    public Task New_code_wants_only_what_is_listed(string use) => Silent(With(ListFreeOrTaken, use));
+
+    [Fact]
+    public Task A_list_of_what_is_not_closed_is_now_one_of_what_is_taken() => Finds(With(ListFewer, "public int Free() => all.All().Count(r => r.State == RoomState.Free);", Expected));
+
+    [Fact]
+    public Task A_condition_is_written_with_all_other_cases() => Silent(With(
+        "public Room? Find(string code) => _list.FirstOrDefault({|a:r => r.State == RoomState.Free && r.Code == code ~> r => r.Code == code && (r.State is RoomState.Free)|});",
+        "public int Seats(string code) => rooms.Find(code)!.Seats;"));
 }
