@@ -21,7 +21,7 @@ internal sealed class ChangedInput : FlowAnalysis
                 if ((!source.IsWritten || source.Edit(PairView.Other(changer)) is not null) && !source.IsNew(changer, gone => OverwrittenValue.Sets(gone, write))) continue;
                 var setting = run.Setting(place);
                 foreach (var (use, author) in uses[place])
-                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && !(OnlyAsks(use, place) && MadeBefore(source, changer, write)) && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place))
+                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && !(OnlyAsks(use, place) && MadeBefore(source, changer, write)) && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
                         && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u)) && !SetBefore(run, use, place))
                         yield return Hit(Sight.Input, use, source, author, "reads");
             }
@@ -45,6 +45,12 @@ internal sealed class ChangedInput : FlowAnalysis
             && w.Value is { } was && FlowUnit.Unwrap(was) is IObjectCreationOperation { Type: { } before } && SymbolIds.Of(before) == SymbolIds.Of(type)));
 
     private static bool IsLocal(RunUnit source, RunUnit use) => source.Calls.IsEmpty && use.Calls.IsEmpty;
+
+    /// <summary>True when the object whose member is set was made by new code of the same side in the same body: whoever is handed it reads an argument like any other.</summary>
+    private static bool IsMadeBeside(RunUnit source, Side changer, Write write) =>
+        write.Target is IMemberReferenceOperation { Instance: ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declared] } }
+        && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax } made
+        && source.Unit.Member.Units.Any(u => u.Edit(changer) is not null && u.Node.SyntaxTree == made.SyntaxTree && u.Node.Span.Contains(made.Span));
 
     /// <summary>True when the unit did not read the place before it was rewritten. Across bodies a read that was there is known to both.</summary>
     private static bool TakesNew(RunUnit use, Side author, string place)

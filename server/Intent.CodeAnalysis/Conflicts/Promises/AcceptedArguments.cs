@@ -7,7 +7,7 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 
 /// <summary>A check of a parameter that ends in a throw.</summary>
 /// <param name="Text">The check as written.</param>
-/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Parameter">The parameter's name; with a member of it ("order.Count"), where that is checked.</param>
 /// <param name="Node">Where it stands.</param>
 /// <param name="Refuses">Whether the check refuses a value; false for a value that the code does not say.</param>
 internal sealed record ArgumentGuard(string Text, string Parameter, SyntaxNode Node, Func<Optional<object?>, bool> Refuses);
@@ -37,8 +37,20 @@ internal sealed class AcceptedArguments : Promise
         if (use.Symbol is IPropertySymbol)
             return use.Value.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == use.Value
                 && use.Model.GetOperation(set.Right, use.Cancellation) is { } given && guards.Refuse("value", Constant(given));
-        return use.Arguments().Any(a => a.Parameter is { } parameter && guards.Refuse(parameter.Name, Constant(a.Value)));
+        return use.Arguments().Any(a => a.Parameter is { } parameter
+            && (guards.Refuse(parameter.Name, Constant(a.Value)) || guards.PartsOf(parameter.Name).Any(part => guards.Refuse($"{parameter.Name}.{part}", Part(a.Value, part, use)))));
     }
+
+    /// <summary>What a member of an object holds that was just made, if the code says it: by its initialiser, or by the parameter of the constructor with its name.</summary>
+    private static Optional<object?> Part(IOperation value, string part, PromiseUse use) => Flow.FlowUnit.Unwrap(value) switch
+    {
+        IObjectCreationOperation { Initializer: { } initialiser } when initialiser.Initializers.OfType<ISimpleAssignmentOperation>().FirstOrDefault(i => i.Target is IMemberReferenceOperation m && m.Member.Name == part) is { } set => Constant(set.Value),
+        IObjectCreationOperation creation when creation.Arguments.FirstOrDefault(a => string.Equals(a.Parameter?.Name, part, StringComparison.OrdinalIgnoreCase)) is { } given => Constant(given.Value),
+        ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: [var declared] } local } when declared.GetSyntax(use.Cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
+            && !PromiseUse.Body(made)!.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } && name == local.Name)
+            && use.Model.GetOperation(made, use.Cancellation) is { } creation => Part(creation, part, use),
+        _ => default,
+    };
 
     /// <summary>The checks of a member: those it had, perhaps written otherwise, and those that read as new.</summary>
     private sealed record Guarded(List<ArgumentGuard> Old, List<ArgumentGuard> Added)
@@ -46,7 +58,14 @@ internal sealed class AcceptedArguments : Promise
         /// <summary>True when a value is refused now that was not refused before.</summary>
         public bool Refuse(string parameter, Optional<object?> value) =>
             Added.Exists(g => g.Parameter == parameter && g.Refuses(value)) && !Old.Exists(g => g.Parameter == parameter && g.Refuses(value));
+
+        /// <summary>The members of a parameter that are checked.</summary>
+        public IEnumerable<string> PartsOf(string parameter) =>
+            Added.Where(g => g.Parameter.StartsWith(parameter + ".", StringComparison.Ordinal)).Select(g => g.Parameter[(parameter.Length + 1)..]).Distinct();
     }
+
+    /// <summary>Stands for a collection without elements.</summary>
+    private static readonly Optional<object?> Empty = new(new object());
 
     /// <summary>The value of an argument, if the code says it; no value otherwise.</summary>
     public static Optional<object?> Constant(IOperation value) => value switch
@@ -54,6 +73,9 @@ internal sealed class AcceptedArguments : Promise
         IConversionOperation conversion when !conversion.ConstantValue.HasValue => Constant(conversion.Operand),
         IDefaultValueOperation { Type.IsReferenceType: true } => new Optional<object?>(null),
         IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => new Optional<object?>(""),
+        ICollectionExpressionOperation { Elements.IsEmpty: true } or IArrayCreationOperation { DimensionSizes: [{ ConstantValue: { HasValue: true, Value: 0 } }] } => Empty,
+        IObjectCreationOperation { Arguments.IsEmpty: true, Initializer: null, Type: { } type } when type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) => Empty,
+        IInvocationOperation { TargetMethod: { Name: "Empty", ContainingType.Name: "Array" or "Enumerable" } } => Empty,
         _ => value.ConstantValue,
     };
 
@@ -113,16 +135,20 @@ internal sealed class AcceptedArguments : Promise
                 return [(p, v => v is { HasValue: true, Value: false })];
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
                 return Conditions(model, or.Left).Concat(Conditions(model, or.Right));
+            case BinaryExpressionSyntax compare when Sized(model, compare.Left) is { } p && model.GetConstantValue(compare.Right) is { HasValue: true } right:
+                return [(p, v => Size(v) is { } size && Compare(compare.Kind(), size, right.Value))];
             case BinaryExpressionSyntax compare when Parameter(model, compare.Left) is { } p && model.GetConstantValue(compare.Right) is { HasValue: true } right:
                 return [(p, v => v.HasValue && Compare(compare.Kind(), v.Value, right.Value))];
             case BinaryExpressionSyntax compare when Parameter(model, compare.Right) is { } p && model.GetConstantValue(compare.Left) is { HasValue: true } left:
                 return [(p, v => v.HasValue && Compare(compare.Kind(), left.Value, v.Value))];
-            case BinaryExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length } compare
-                when Parameter(model, length.Expression) is { } p && model.GetConstantValue(compare.Right) is { HasValue: true } right:
-                return [(p, v => v.HasValue && v.Value is string text && Compare(compare.Kind(), text.Length, right.Value))];
-            case IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length", Pattern: ConstantPatternSyntax size }] } } pattern
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Any", Expression: var all }, ArgumentList.Arguments.Count: 0 } }
+                when Parameter(model, all) is { } p:
+                return [(p, v => Size(v) == 0)];
+            case IsPatternExpressionSyntax { Pattern: ListPatternSyntax { Patterns.Count: 0 } } none when Parameter(model, none.Expression) is { } p:
+                return [(p, v => Size(v) == 0)];
+            case IsPatternExpressionSyntax { Pattern: RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length" or "Count", Pattern: ConstantPatternSyntax size }] } } pattern
                 when Parameter(model, pattern.Expression) is { } p && model.GetConstantValue(size.Expression) is { HasValue: true } value:
-                return [(p, v => v.HasValue && v.Value is string text && Equals(text.Length, value.Value))];
+                return [(p, v => Equals(Size(v), value.Value))];
             case IsPatternExpressionSyntax pattern when Parameter(model, pattern.Expression) is { } p && Test(model, pattern.Pattern) is { } test:
                 return [(p, v => v.HasValue && test(v.Value))];
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: ("IsNullOrEmpty" or "IsNullOrWhiteSpace") and var test }, ArgumentList.Arguments: [var argument] } when Parameter(model, argument.Expression) is { } p:
@@ -155,7 +181,27 @@ internal sealed class AcceptedArguments : Promise
         }
     }
 
-    private static string? Parameter(SemanticModel model, ExpressionSyntax expression) => model.GetSymbolInfo(expression).Symbol is IParameterSymbol parameter ? parameter.Name : null;
+    /// <summary>The parameter that an expression is, or a local with all of its elements; or a member of a parameter ("order.Count"). Null for all others.</summary>
+    private static string? Parameter(SemanticModel model, ExpressionSyntax expression) => model.GetSymbolInfo(expression).Symbol switch
+    {
+        IParameterSymbol parameter => parameter.Name,
+        ILocalSymbol { DeclaringSyntaxReferences: [var declared] } when declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToList" or "ToArray", Expression: var all } } } =>
+            model.GetSymbolInfo(all).Symbol is IParameterSymbol elements ? elements.Name : null,
+        IPropertySymbol { IsIndexer: false } or IFieldSymbol when expression is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner, Name.Identifier.ValueText: var part } && model.GetSymbolInfo(owner).Symbol is IParameterSymbol whole =>
+            $"{whole.Name}.{part}",
+        _ => null,
+    };
+
+    /// <summary>The parameter of whose text or collection an expression is the size.</summary>
+    private static string? Sized(SemanticModel model, ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" or "Count", Expression: var of } => Parameter(model, of),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count", Expression: var of }, ArgumentList.Arguments.Count: 0 } => Parameter(model, of),
+        _ => null,
+    };
+
+    /// <summary>The size of a text, or of a collection without elements; null for a value that the code does not say.</summary>
+    private static int? Size(Optional<object?> value) => !value.HasValue ? null : value.Value is string text ? text.Length : ReferenceEquals(value.Value, Empty.Value) ? 0 : null;
 
     private static bool ThrowIf(string name, object? value, Optional<object?> limit) => name switch
     {

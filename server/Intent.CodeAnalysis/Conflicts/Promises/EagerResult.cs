@@ -17,8 +17,6 @@ internal sealed class EagerResult : Promise
         "Select", "SelectMany", "Where", "OrderBy", "OrderByDescending", "ThenBy", "Take", "Skip", "Concat", "Distinct", "Cast", "OfType", "Reverse", "GroupBy", "Append", "Prepend", "Zip",
     };
 
-    private static readonly string[] Changing = ["Add", "Insert", "Remove", "Delete", "Clear", "Push", "Pop", "Enqueue", "Dequeue", "Put", "Drop"];
-
     /// <inheritdoc/>
     public override Sight Sight => Sight.Lazy;
 
@@ -42,7 +40,7 @@ internal sealed class EagerResult : Promise
         // A variable that is never read is ignored, too.
         var mentions = use.LaterMentions().ToList();
         if (runsNothing && mentions.Count == 0 && use.Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }) return true;
-        return mentions.Count(IsEnumerated) >= 2 || IsComparedWithLater(use, mentions) || use.Appearances().Any(v => v.Parent is CommonForEachStatementSyntax each && each.Expression == v && ChangesWhileWalking(use, each));
+        return mentions.Count(IsEnumerated) >= 2 || IsComparedWithLater(use, mentions) || Walking.ChangesTheOwner(use);
     }
 
     /// <summary>The result is kept, something is done, and the same is asked for again beside the kept one: a query would see the later state in both.</summary>
@@ -54,11 +52,6 @@ internal sealed class EagerResult : Promise
         return done is not null && mentions.TrueForAll(m => m.SpanStart > done.Span.End) && mentions.Exists(IsEnumerated)
             && block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.SpanStart > done.Span.End && i.Expression.ToString() == call.Expression.ToString());
     }
-
-    /// <summary>The loop over the result adds to, or removes from, the object that gave it: a query would see that.</summary>
-    private static bool ChangesWhileWalking(PromiseUse use, CommonForEachStatementSyntax each) => use.Name.Parent is MemberAccessExpressionSyntax { Expression: var owner } access && access.Name == use.Name
-        && each.Statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.Expression is MemberAccessExpressionSyntax { Expression: var other, Name.Identifier.ValueText: var name }
-            && other.ToString() == owner.ToString() && Changing.Any(c => name.StartsWith(c, StringComparison.Ordinal)));
 
     private static bool IsEnumerated(ExpressionSyntax value) => value.Parent switch
     {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"The result is yours": the member gave a copy and gives its own collection now, and the code changes the result.</summary>
+/// <summary>"The result is yours": the member gave a copy and gives its own collection now, and the code changes the result, or its owner in a loop over it.</summary>
 internal sealed class OwnCopy : Promise
 {
     private static readonly HashSet<string> Copies = new(StringComparer.Ordinal) { "ToList", "ToArray", "ToHashSet", "ToDictionary", "Clone", "GetRange", "ToImmutableArray", "ToImmutableList" };
@@ -23,7 +23,7 @@ internal sealed class OwnCopy : Promise
             ? new Breach("gives a copy", $"gives {state} itself") : null;
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(IsMutated);
+    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(IsMutated) || Walking.ChangesTheOwner(use);
 
     private static bool IsMutated(ExpressionSyntax value) => IsReceiverOf(value, Mutators)
         || value.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax a } element && element.Expression == value && a.Left == element
