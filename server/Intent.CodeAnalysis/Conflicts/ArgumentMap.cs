@@ -23,7 +23,9 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
         _ => null,
     };
 
-    /// <summary>The first difference that changes what a call means; null for renamed parameters and for appended ones with a default.</summary>
+    /// <summary>
+    /// The first difference that changes what a call means; null for renamed parameters and for appended ones with a default, and where the compiler fills in what was left empty.
+    /// </summary>
     public (string Was, string Now)? Compare(ArgumentMap now)
     {
         for (var i = 0; i < Math.Min(Explicit.Length, now.Explicit.Length); i++)
@@ -33,7 +35,7 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
                 return ($"argument {i + 1} is '{Explicit[i]}'", $"argument {i + 1} is '{now.Explicit[i]}'");
         }
         foreach (var (name, value) in Omitted)
-            if (now.Omitted.TryGetValue(name, out var other) && other != value)
+            if (now.Omitted.TryGetValue(name, out var other) && other != value && !(value is "null" or "\"\"" && other.StartsWith('[')))
                 return ($"'{name}' is {Plain(value)}", $"'{name}' is {Plain(other)}");
         return null;
     }

@@ -25,7 +25,7 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
             { Body.Statements: [ExpressionStatementSyntax statement] } => statement.Expression,
             _ => null,
         };
-        if (only is not InvocationExpressionSyntax call || model.GetSymbolInfo(call, cancellation).Symbol is not { } target || SymbolIds.Of(target) != SymbolIds.Of(to)) return false;
+        if ((only is AwaitExpressionSyntax wait ? wait.Expression : only) is not InvocationExpressionSyntax call || model.GetSymbolInfo(call, cancellation).Symbol is not { } target || SymbolIds.Of(target) != SymbolIds.Of(to)) return false;
         var given = call.ArgumentList.Arguments.Where(a => a.NameColon is null).Select(a => a.Expression).ToList();
         if (given.Count != call.ArgumentList.Arguments.Count) return false;
         if (call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && model.GetSymbolInfo(receiver, cancellation).Symbol is not INamedTypeSymbol) given.Insert(0, receiver);

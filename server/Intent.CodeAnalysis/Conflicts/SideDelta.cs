@@ -48,6 +48,9 @@ internal sealed class SideDelta
             if (Find(type) is { } outer && outer.Public.Kind is ChangeKind.Removed or ChangeKind.Renamed or ChangeKind.Moved
                 && outer.Public.Kind is not ChangeKind.Removed == change.Public.Kind is not ChangeKind.Removed)
                 change = outer;
+        // A class that becomes abstract takes the constructor that nobody wrote along.
+        if (change is { Before.Symbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var was }, After.Symbol.ContainingType: var now } && was.IsAbstract != now.IsAbstract
+            && change.Public.Facets.All(f => f.Facet == Facet.Accessibility) && Find(now) is { } made) return made;
         return change;
     }
 

@@ -36,8 +36,11 @@ internal static class TypeUse
             GenericNameSyntax generic => byEquality && ByEquality.Contains(generic.Identifier.ValueText) && generic.TypeArgumentList.Arguments.FirstOrDefault() is { } first && Is(first),
             BinaryExpressionSyntax b => byOperator && (b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression)) && Is(b.Left) && Is(b.Right),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call =>
-                byEquality && ByEquality.Contains(access.Name.Identifier.ValueText) && (Is(access.Expression) || call.ArgumentList.Arguments.Any(a => Is(a.Expression)) || ElementIs(access.Expression))
-                || printed && access.Name.Identifier.ValueText == "ToString" && Is(access.Expression)
+                byEquality && ByEquality.Contains(access.Name.Identifier.ValueText) && (SelectedKey(call, model, cancellation) is { } selected ? IsType(selected, type)
+                    : Is(access.Expression) || call.ArgumentList.Arguments.Any(a => Is(a.Expression)) || ElementIs(access.Expression))
+                || printed && (access.Name.Identifier.ValueText == "ToString" && Is(access.Expression)
+                    || access.Name.Identifier.ValueText is "Join" or "Concat" && model.GetTypeInfo(access.Expression, cancellation).Type is { SpecialType: SpecialType.System_String }
+                        && call.ArgumentList.Arguments.Any(a => Is(a.Expression) || ElementIs(a.Expression)))
                 || byEquality && KeyOf(access.Expression, model, cancellation) is { } key && IsType(key, type) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && Is(first),
             MemberAccessExpressionSyntax { Parent: ArgumentSyntax } group => byEquality && ByEquality.Contains(group.Name.Identifier.ValueText) && ElementIs(group.Expression),
             ElementAccessExpressionSyntax element => byEquality && KeyOf(element.Expression, model, cancellation) is { } key && IsType(key, type),
@@ -47,13 +50,21 @@ internal static class TypeUse
 
         bool Is(ExpressionSyntax expression) => IsType(model.GetTypeInfo(expression, cancellation).Type, type);
 
-        bool ElementIs(ExpressionSyntax collection) => model.GetTypeInfo(collection, cancellation).Type switch
+        bool ElementIs(ExpressionSyntax collection) => KeyOf(collection, model, cancellation) is { } key ? IsType(key, type) : model.GetTypeInfo(collection, cancellation).Type switch
         {
             IArrayTypeSymbol array => IsType(array.ElementType, type),
-            INamedTypeSymbol named => named.TypeArguments.Any(t => IsType(t, type)),
+            INamedTypeSymbol { TypeArguments: [var element] } => IsType(element, type),
             _ => false,
         };
     }
+
+    /// <summary>What a call compares that selects keys (<c>GroupBy(order => order.Customer)</c>): these, and not the elements; null for all others.</summary>
+    public static ITypeSymbol? SelectedKey(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { TypeArguments: var given } method
+            ? method.OriginalDefinition.TypeParameters.FirstOrDefault(p => p.Name == "TKey") is { } key ? given[key.Ordinal]
+                // The text of all elements, and the largest of what is selected: nothing of theirs is compared.
+                : method is { Name: "Join", ContainingType.SpecialType: SpecialType.System_String } or { Name: "Min" or "Max", Parameters.IsEmpty: false } ? method.ReturnType : null
+            : null;
 
     /// <summary>The type of the keys by which a collection finds its entries (a set's elements); null for a collection that does not compare.</summary>
     public static ITypeSymbol? KeyOf(ExpressionSyntax collection, SemanticModel model, CancellationToken cancellation) =>

@@ -42,8 +42,9 @@ internal sealed class ValueEquality : TypePromise
         {
             GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText) && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => names.Contains(access.Name.Identifier.ValueText)
-                && (ElementOf(model.GetTypeInfo(access.Expression, cancellation).Type) is { } element && IsType(element, type)
-                    || TypeUse.KeyOf(access.Expression, model, cancellation) is null && call.ArgumentList.Arguments.Any(a => a.RefKindKeyword.RawKind == 0 && IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type)))
+                && (TypeUse.SelectedKey(call, model, cancellation) is { } selected ? IsType(selected, type) : TypeUse.KeyOf(access.Expression, model, cancellation) is { } own ? IsType(own, type)
+                    : ElementOf(model.GetTypeInfo(access.Expression, cancellation).Type) is { } element && IsType(element, type)
+                        || call.ArgumentList.Arguments.Any(a => a.RefKindKeyword.RawKind == 0 && IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type)))
                 || Keys(access.Expression, breach) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             ElementAccessExpressionSyntax element => Keys(element.Expression, breach),
             _ => false,

@@ -142,6 +142,24 @@ public sealed class PositionTests
         """);
 
     [Fact]
+    public Task Nothing_becomes_what_the_compiler_fills_in() => LineFixture.Silent("""
+        //- Trail.cs
+        public class Trail
+        {
+            public string Last = "";
+            public void Did(string what, {|a:string who = "" ~> [System.Runtime.CompilerServices.CallerMemberName] string who = ""|}) => Last = who + " " + what;
+        }
+        //- Cancel.cs
+        public class Cancel(Trail trail)
+        {
+            public void Do()
+            {
+                {|b: ~> trail.Did("cancel");|}
+            }
+        }
+        """);
+
+    [Fact]
     public Task Filled_in_by_the_compiler_but_given() => LineFixture.Silent("""
         //- Trail.cs
         public class Trail

@@ -409,4 +409,20 @@ public sealed class ChangedShapeTests
 
     [Fact]
     public Task Object_that_is_taken_out_and_asked_may_be_a_copy() => TwoSided.CheckSilent(Counters.Replace("USE", "if (counter.Twice() > 4) return 1;", StringComparison.Ordinal));
+
+    // A13
+    [Fact]
+    public Task A_class_became_abstract_and_with_it_its_primary_constructor() => LineFixture.Finds("""
+        //- Packer.cs
+        public {|a: ~> abstract |}class Packer(int most) { public int Most => most; }
+        //- Trial.cs
+        public class Trial
+        {
+            public int Most()
+            {
+                {|b:return 0; ~> return new Packer(4).Most;|}
+                //~ b: INT1003 abstract class
+            }
+        }
+        """);
 }

@@ -361,6 +361,19 @@ public sealed class ProjectEditTests
         }
         """, ProjectEdits.InA(s => ProjectEdits.Parse(s, o => o.WithLanguageVersion(LanguageVersion.CSharp14))));
 
+    // C22
+    [Fact]
+    public Task A_newer_language_version_searches_arrays_as_spans() => TwoSided.CheckSilent("""
+        //@ langversion: 13
+        //- Use.cs
+        public class Use
+        {
+            private static readonly string[] Halls = ["A", "B"];
+            public int Add(int a, int b) => a + b;
+            {|b: ~> public bool Has(string hall, string[] all) => Halls.Contains(hall) && Halls.SequenceEqual(all);|}
+        }
+        """, projects: ProjectEdits.InA(s => ProjectEdits.Parse(s, o => o.WithLanguageVersion(LanguageVersion.CSharp14))));
+
     // C23
     [Fact]
     public Task A_newer_language_version_makes_field_a_keyword() => TwoSided.Check("""

@@ -147,13 +147,49 @@ public sealed class SameResultTests
     [InlineData("all.Where(all.Contains).Count()")]
     [InlineData("a == all[0]")]
     [InlineData("$\"{a}\"")]
+    [InlineData("string.Join(\", \", all)")]
+    [InlineData("all.GroupBy(x => x).Count()")]
+    [InlineData("all.ToDictionary(x => x, x => x.City)")]
+    [InlineData("new Dictionary<Address, int>().Remove(a)")]
+    [InlineData("all.Remove(a)")]
     public Task Class_becomes_a_record(string use) => LineFixture.Finds(AddressWith("", use, "\n//~ b: INT2006"));
 
     [Theory]
     [InlineData("public override string ToString() => City;", "$\"{a} {a.ToString()}\"")]
     [InlineData("public override string ToString() => City;", "all.Select(x => x.ToString()).Distinct().Count()")]
     [InlineData("", "ReferenceEquals(a, all[0])")]
+    [InlineData("", "all.GroupBy(x => x.City).Select(g => g.Key).Count()")]
+    [InlineData("", "all.ToDictionary(x => x.City)[\"Ulm\"].City")]
+    [InlineData("", "all.DistinctBy(x => x.City.Length).Count()")]
+    [InlineData("", "all.Join(all, x => x.City, y => y.City, (x, y) => x.City + y.City).Count()")]
+    [InlineData("", "new Dictionary<string, Address> { [\"x\"] = a }.Remove(\"x\")")]
+    [InlineData("", "string.Join(\", \", all.Select(x => x.City))")]
     public Task Class_becomes_a_record_where_that_does_not_matter(string members, string use) => LineFixture.Silent(AddressWith(members, use));
+
+    [Theory]
+    [InlineData("all.Distinct().Count()", false)]
+    [InlineData("all.GroupBy(x => x).Count()", false)]
+    [InlineData("new Dictionary<Address, int> { [a] = 1 }.Count", false)]
+    [InlineData("all.GroupBy(x => x.City).Count()", true)]
+    [InlineData("all.ToDictionary(x => x.City)[\"Ulm\"].City", true)]
+    [InlineData("new Dictionary<string, Address> { [\"x\"] = a }.Remove(\"x\")", true)]
+    [InlineData("all.Max(x => x.City)", true)]
+    public Task Class_gets_an_equality_of_its_own(string use, bool same) => Check($$"""
+        //- Address.cs
+        public sealed class Address(string city)
+        {
+            public string City { get; } = city;
+            {|a: ~> public override bool Equals(object? o) => o is Address x && x.City == City; public override int GetHashCode() => City.GetHashCode();|}
+        }
+        //- Book.cs
+        public class Book
+        {
+            public object? Make(Address a, List<Address> all)
+            {
+                {|b:return a; ~> return {{use}};|}{{(same ? "" : "\n//~ b: INT3011")}}
+            }
+        }
+        """, same);
 
     [Theory]
     [InlineData("City", true)]
