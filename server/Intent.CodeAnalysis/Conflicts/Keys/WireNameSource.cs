@@ -102,7 +102,7 @@ internal sealed partial class WireNameSource : KeySource
             if (!context.WrittenAlone(need, author.Side)) continue;
             foreach (var (change, type, name) in Gone(context, changer))
             {
-                if (name != need.Key && Camel(name) != need.Key) continue;
+                if (name != need.Key && Camel(name) != need.Key || change.After is { Symbol: var now } && WireNames(now).Contains(need.Key)) continue;
                 var related = Mentions.Type(need, type, context.Cancellation);
                 if (!related && !IsOnlyContractNear(need, type) && await StillNamedAsync(context, name, need.Key).ConfigureAwait(false)) continue;
                 observations.Add(context.Observe(

@@ -40,6 +40,14 @@ public sealed class MarketplaceNameTests
     public Task A_property_gets_the_name_on_the_wire_that_it_has() => Silent(Payload("{|a: ~> [JsonPropertyName(\"Amount\")]|}\npublic decimal Amount { get; set; }", ReadsAmount));
 
     [Fact]
+    public Task A_property_gets_the_name_on_the_wire_that_is_read() => Silent(Payload(
+        "{|a: ~> [JsonPropertyName(\"amount\")]|}\npublic decimal Amount { get; set; }", ReadsAmount.Replace("\"Amount\"", "\"amount\"", StringComparison.Ordinal)));
+
+    [Fact]
+    public Task A_property_is_renamed_and_keeps_the_name_that_is_read() => Silent(Payload(
+        "{|a:public decimal Amount ~> [JsonPropertyName(\"amount\")]\npublic decimal Total|} { get; set; }", ReadsAmount.Replace("\"Amount\"", "\"amount\"", StringComparison.Ordinal)));
+
+    [Fact]
     public Task Another_payload_beside_it_has_the_name() =>
         Silent(Payload("{|a: ~> [JsonPropertyName(\"total\")]|}\npublic decimal Amount { get; set; }", ReadsAmount, others: "public class PayoutPayload { public decimal Amount { get; set; } }"));
 
