@@ -19,6 +19,7 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
         IInvocationOperation call => Of(call.TargetMethod, call.Arguments, call.TargetMethod.Parameters),
         IObjectCreationOperation { Constructor: { } constructor } creation => Of(constructor, creation.Arguments, constructor.Parameters),
         IPropertyReferenceOperation { Arguments.Length: > 0 } indexer => Of(indexer.Property, indexer.Arguments, indexer.Property.Parameters),
+        IAttributeOperation attribute => Of(attribute.Operation),
         _ => null,
     };
 
@@ -42,10 +43,7 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
     private static ArgumentMap Of(ISymbol target, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IParameterSymbol> parameters) => new(
         target,
         [.. arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && a.Parameter is not null).OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Name)],
-        arguments.Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true } && !IsCallerInfo(a.Parameter))
-            .ToImmutableSortedDictionary(a => a.Parameter!.Name, a => SymbolFacets.Constant(a.Parameter!.ExplicitDefaultValue), StringComparer.Ordinal),
+        arguments.Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true })
+            .ToImmutableSortedDictionary(a => a.Parameter!.Name, a => SymbolFacets.CallerInfo(a.Parameter!) ?? SymbolFacets.Constant(a.Parameter!.ExplicitDefaultValue), StringComparer.Ordinal),
         [.. parameters.Select(p => p.Name)]);
-
-    private static bool IsCallerInfo(IParameterSymbol parameter) =>
-        parameter.GetAttributes().Any(a => a.AttributeClass?.Name.StartsWith("Caller", StringComparison.Ordinal) == true);
 }

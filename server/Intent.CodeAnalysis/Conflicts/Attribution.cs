@@ -72,6 +72,8 @@ internal static class Attribution
                     return current == node || node.Parent == current || node is TypeSyntax ? "creates" : "uses";
                 case AssignmentExpressionSyntax a when a.Left.Span.Contains(node.Span):
                     return "writes";
+                case ParameterListSyntax when current == node:
+                    return "implements";
                 case BaseTypeSyntax:
                     return "inherits from";
                 case AttributeSyntax:

@@ -37,10 +37,16 @@ internal sealed class BindingDecider(PairView view)
         {
             if (!Touched(merged)) return false;
             var seen = false;
-            foreach (var child in merged.ChildNodes()) seen |= Visit(child);
+            foreach (var child in merged.ChildNodes())
+            {
+                // What is taken from another type than before follows that type.
+                if (seen && merged is MemberAccessExpressionSyntax or QualifiedNameSyntax && document.Merged.Model.GetSymbolInfo(merged.ChildNodes().First(), cancellation).Symbol is INamedTypeSymbol) break;
+                seen |= Visit(child);
+            }
             if (seen || !IsPlace(merged) || Counterpart(merged) is not { } mine) return seen;
             cancellation.ThrowIfCancellationRequested();
             if (_meaning.Compare(mine, merged) is not { } difference) return false;
+            if (difference.Places.Count > 0 && !difference.Places.Any(Written)) return false;
             if (_other.Root(difference.Change) is var change && view.Delta(author).Find(change.Public.Symbol) is { } same && Convergent(same, change)) return false;
             observations.Add(new Observation(difference.Sight, author, change, own, Focus(difference.Places.FirstOrDefault(Written) ?? mine), Attribution.Relation(mine))
             {
@@ -63,8 +69,8 @@ internal sealed class BindingDecider(PairView view)
             (_written ??= [.. Enumerable.Range(0, document.Merged.Text.Lines.Count).Where(l => document.Map.WrittenBy(l, author)).Select(l => document.Map.In(l, author))])
                 .Contains(own.Text.Lines.GetLineFromPosition(mine.SpanStart).LineNumber);
 
-        private static bool IsPlace(SyntaxNode node) => node is ExpressionSyntax and not (LiteralExpressionSyntax or ParenthesizedExpressionSyntax or PredefinedTypeSyntax or LambdaExpressionSyntax
-                or OmittedTypeArgumentSyntax)
+        private static bool IsPlace(SyntaxNode node) => node is ExpressionSyntax and not (LiteralExpressionSyntax or ParenthesizedExpressionSyntax or PredefinedTypeSyntax or OmittedTypeArgumentSyntax)
+            or QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax or ParameterListSyntax { Parent: MethodDeclarationSyntax }
             or AttributeSyntax or RecursivePatternSyntax or ConstructorInitializerSyntax or CommonForEachStatementSyntax or PrimaryConstructorBaseTypeSyntax;
 
         private SyntaxNode? Counterpart(SyntaxNode merged)
@@ -85,6 +91,12 @@ internal sealed class BindingDecider(PairView view)
             ObjectCreationExpressionSyntax creation => creation.Type.Span,
             MemberAccessExpressionSyntax access => access.Name.Span,
             CommonForEachStatementSyntax each => each.Expression.Span,
+            AnonymousFunctionExpressionSyntax lambda => TextSpan.FromBounds(lambda.SpanStart, lambda switch
+            {
+                ParenthesizedLambdaExpressionSyntax several => several.ParameterList.Span.End,
+                SimpleLambdaExpressionSyntax one => one.Parameter.Span.End,
+                _ => lambda.Body.SpanStart,
+            }),
             _ => node.Span,
         };
 

@@ -11,7 +11,11 @@ namespace Intent.CodeAnalysis.Conflicts;
 /// <param name="Now">How sure it is.</param>
 /// <param name="Member">The member.</param>
 /// <param name="Via">The members that pass the value on, from this one to the edited one.</param>
-internal sealed record Loose(RichChange Change, MayBeDefault Now, PlacedSymbol Member, ImmutableArray<(PlacedSymbol Symbol, string Relation)> Via);
+internal sealed record Loose(RichChange Change, MayBeDefault Now, PlacedSymbol Member, ImmutableArray<(PlacedSymbol Symbol, string Relation)> Via)
+{
+    /// <summary>True for a property that some objects hold a placeholder in: only who computes with it is misled.</summary>
+    public bool IsPlaceholder { get; init; }
+}
 
 /// <summary>Follows "returns what an edited member gives" through members that nobody edited, up to three steps.</summary>
 internal sealed class DefaultPassing(PairView view, CancellationToken cancellation)

@@ -90,7 +90,7 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
     }
 
     private static string Phrase(Observation observation) => observation.Change is var change && observation.Sight == Sight.Default
-        ? $"changed {change.Display} ({Declarations(change)})"
+        ? change.Before is null ? $"added {change.Display}" : $"changed {change.Display} ({Declarations(change)})"
         : observation.Sight > Sight.Default && change.Before is not null && change.After is not null ? $"changed {change.Display} ({observation.Was} → {observation.Now})"
         : observation.Sight == Sight.Gate && change is { Before: null, After: null, Public: { Kind: var kind } line } && kind is ChangeKind.Added or ChangeKind.Removed
             ? $"{Verb(kind)} '{BodyNormalForm.Shorten((line.After ?? line.Before)!, 100)}' in {line.Symbol.DocumentationId[2..]}"

@@ -18,6 +18,8 @@ internal sealed record Difference(Sight Sight, RichChange Change, string Was, st
 internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel ownModel, SemanticModel mergedModel, CancellationToken cancellation)
 {
     private readonly Cause _cause = new(other);
+    private readonly ByPosition _byPosition = new(other, new Cause(other), ownModel, mergedModel, cancellation);
+    private readonly SameResult _sameResult = new(other, mergedModel, cancellation);
     private readonly SameMember _same = new(other, mine);
 
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
@@ -25,7 +27,9 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         if (was.Parent is NameColonSyntax { Parent: SubpatternSyntax }) return InPattern(was, now);
         if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax) return null;
-        return Symbols(was, now) ?? Arguments(was, now) ?? Operators(was, now) ?? Conversions(was, now) ?? Constants(was, now) ?? Types(was, now);
+        if (was is AnonymousFunctionExpressionSyntax or ParameterListSyntax) return _byPosition.Compare(was, now);
+        if (was is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax) return Symbols(was, now);
+        return Symbols(was, now) ?? _byPosition.Compare(was, now) ?? Arguments(was, now) ?? Operators(was, now) ?? Conversions(was, now) ?? Constants(was, now) ?? Types(was, now);
     }
 
     /// <summary>A member in a property pattern: a value that may be missing simply does not match.</summary>
@@ -51,16 +55,16 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
 
     private Difference? Symbols(SyntaxNode was, SyntaxNode now)
     {
-        var old = ownModel.GetSymbolInfo(was, cancellation).Symbol;
-        var @new = mergedModel.GetSymbolInfo(now, cancellation).Symbol;
+        var old = SymbolOf(was, ownModel);
+        var @new = SymbolOf(now, mergedModel);
         if (old is null || @new is null || IsLocal(old) || IsLocal(@new) || IsBuiltIn(old) || IsBuiltIn(@new)) return null;
         var oldId = SymbolIds.Of(old);
         var newId = SymbolIds.Of(@new);
         if (oldId == newId)
             return Dispatch(was, now, old, @new)
-                ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : null);
+                ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : KindOfArguments(was, old, @new));
         if (_same.Are(old, @new)) return null;
-        if (MovedAlong(old, @new)) return null;
+        if (MovedAlong(old, @new) || _sameResult.Of(now, old, @new)) return null;
         if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
             && ReceiverChanged(was, now) && SameByNature(old, @new)) return null;
         var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added ? added
@@ -70,6 +74,10 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         return new Difference(Sight.Binding, change, before, after);
     }
 
+    /// <summary>What a node names; for a clause of a query, the method that it stands for.</summary>
+    private ISymbol? SymbolOf(SyntaxNode node, SemanticModel model) =>
+        node is QueryClauseSyntax clause ? model.GetQueryClauseInfo(clause, cancellation).OperationInfo.Symbol : model.GetSymbolInfo(node, cancellation).Symbol;
+
     /// <summary>A call whose target is the same declaration but now runs another body.</summary>
     private Difference? Dispatch(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
     {
@@ -78,12 +86,28 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         foreach (var change in other.Named(old.Name))
         {
             if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride) continue;
-            for (var target = a.Symbol.IsOverride ? a.Symbol : b.Symbol; target is not null; target = Overridden(target))
+            for (var target = Overridden(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overridden(target))
                 if (SymbolIds.Of(target) == SymbolIds.Of(@new))
                     return new Difference(Sight.Dispatch, change,
                         b.Symbol.IsOverride ? SymbolIds.Display(b.Symbol) : SymbolIds.Display(old), a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old));
         }
+        return MadeVirtual(old, @new, type);
+    }
+
+    /// <summary>The called member can be overridden now, and the same head overrides it in a class that the receiver may be of.</summary>
+    private Difference? MadeVirtual(ISymbol old, ISymbol @new, INamedTypeSymbol receiver)
+    {
+        if (old.IsVirtual || old.IsOverride || old.IsAbstract || !@new.IsVirtual || old.ContainingType.TypeKind == TypeKind.Interface || other.Find(@new) is not { } change) return null;
+        foreach (var added in other.Named(old.Name))
+            if (added is { Before: null, After.Symbol: { IsOverride: true } body } && Overridden(body) is { } target && SymbolIds.Of(target) == SymbolIds.Of(@new)
+                && SymbolIds.Of(receiver) != SymbolIds.Of(body.ContainingType) && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver)))
+                return new Difference(Sight.Dispatch, change, SymbolIds.Display(old), SymbolIds.Display(body), Weak: true);
         return null;
+
+        static IEnumerable<SymbolId> Bases(INamedTypeSymbol type)
+        {
+            for (var t = type.BaseType; t is not null; t = t.BaseType) yield return SymbolIds.Of(t);
+        }
     }
 
     /// <summary>A type that is the same declaration but is a record, struct or class now, where that matters.</summary>
@@ -97,42 +121,20 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         static string Kind(INamedTypeSymbol type) => (type.IsRecord ? "a record " : "a ") + (type.IsValueType ? "struct" : "class");
     }
 
+    /// <summary>A method that works on values of a type without naming it: it is an argument of the method's type, or of the type that has the method.</summary>
+    private Difference? KindOfArguments(SyntaxNode was, ISymbol old, ISymbol @new) => old is not IMethodSymbol from || @new is not IMethodSymbol to ? null
+        : from.TypeArguments.Zip(to.TypeArguments).Concat(from.ContainingType?.TypeArguments.Zip(to.ContainingType.TypeArguments) ?? [])
+            .Select(a => SymbolIds.Of(a.First) == SymbolIds.Of(a.Second) ? KindOfType(was, a.First, a.Second) : null).FirstOrDefault(d => d is not null);
+
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol as ITypeSymbol ?? symbol.ContainingType;
 
     private Difference? Arguments(SyntaxNode was, SyntaxNode now)
     {
-        if (Deconstructed(was, ownModel) is { } by && Deconstructed(now, mergedModel) is { } then) return Parts(by, then);
-        if (TakenApart(was, ownModel) is { } tuple && TakenApart(now, mergedModel) is { } same)
-            return _cause.OfSymbols(tuple.Source, same.Source) is { } source ? Parts(source, tuple.Names, same.Names) : null;
         if (ArgumentMap.Of(ownModel.GetOperation(was, cancellation)) is not { } old || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new) return null;
         if (old.Compare(@new) is not { } difference) return null;
         var change = other.Find(@new.Target) ?? other.Find(old.Target) ?? _cause.OfSymbols(old.Target, @new.Target) ?? OfDefaults(@new.Target);
         return change is null ? null : new Difference(Sight.Arguments, change, difference.Was, difference.Now);
     }
-
-    /// <summary>The method that takes a value apart for a deconstruction, a loop or a positional pattern; null for tuples and all other nodes.</summary>
-    private IMethodSymbol? Deconstructed(SyntaxNode node, SemanticModel model) => node switch
-    {
-        AssignmentExpressionSyntax assignment => model.GetDeconstructionInfo(assignment).Method,
-        ForEachVariableStatementSyntax each => model.GetDeconstructionInfo(each).Method,
-        RecursivePatternSyntax { PositionalPatternClause: not null } => (model.GetOperation(node, cancellation) as IRecursivePatternOperation)?.DeconstructSymbol as IMethodSymbol,
-        _ => null,
-    };
-
-    /// <summary>The same number of parts, of which one stands elsewhere now; of a positional record the primary constructor says their order.</summary>
-    private Difference? Parts(IMethodSymbol old, IMethodSymbol @new)
-    {
-        var change = other.Find(@new) ?? other.Find(old) ?? @new.ContainingType?.InstanceConstructors.Where(c => c.Parameters.Select(p => p.Name).SequenceEqual(OutNames(@new))).Select(other.Find).FirstOrDefault();
-        return change is null ? null : Parts(change, OutNames(old), OutNames(@new));
-
-        static List<string> OutNames(IMethodSymbol method) => [.. method.Parameters.Where(p => p.RefKind == RefKind.Out || !method.Parameters.Any(x => x.RefKind == RefKind.Out)).Select(p => p.Name)];
-    }
-
-    /// <summary>A tuple that is taken apart by position: the names of its elements, and the member that gives it; null for any other node.</summary>
-    private (List<string> Names, ISymbol? Source)? TakenApart(SyntaxNode node, SemanticModel model) =>
-        node is AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax, Right: var value }
-        && model.GetTypeInfo(value, cancellation).Type is INamedTypeSymbol { IsTupleType: true } type
-            ? ([.. type.TupleElements.Select(e => e.Name)], model.GetSymbolInfo(value is AwaitExpressionSyntax await ? await.Expression : value, cancellation).Symbol) : null;
 
     /// <summary>The constant behind the default of an omitted argument.</summary>
     private RichChange? OfDefaults(ISymbol target) => (target is IMethodSymbol method ? method.Parameters : []).SelectMany(p => p.DeclaringSyntaxReferences)
@@ -140,30 +142,37 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         .SelectMany(d => d.DescendantNodes().OfType<SimpleNameSyntax>()).SelectMany(n => other.Named(n.Identifier.ValueText))
         .FirstOrDefault(c => c.Has(Facet.Value) && c.Symbol is IFieldSymbol { IsConst: true });
 
-    private static Difference? Parts(RichChange change, List<string> was, List<string> now)
-    {
-        for (var i = 0; i < Math.Min(was.Count, now.Count); i++)
-            if (was[i] != now[i] && (now.Contains(was[i]) || was.Contains(now[i])))
-                return new Difference(Sight.Arguments, change, $"part {i + 1} is '{was[i]}'", $"part {i + 1} is '{now[i]}'");
-        return null;
-    }
-
     private Difference? Operators(SyntaxNode was, SyntaxNode now)
     {
         var old = OperatorOf(ownModel.GetOperation(was, cancellation));
         var @new = OperatorOf(mergedModel.GetOperation(now, cancellation));
+        if (ownModel.GetOperation(was, cancellation) is ITupleBinaryOperation) return TupleOperators((BinaryExpressionSyntax)was, (BinaryExpressionSyntax)now);
         if (old is not { } o || @new is not { } n || o.Method == n.Method && o.Lifted == n.Lifted) return null;
         if (o.Lifted == n.Lifted && o.Symbol is not null && n.Symbol is not null && _same.Are(o.Symbol, n.Symbol)) return null;
         if (o.Lifted && !n.Lifted && o.Method == n.Method) return null;   // a value that can no longer be null
         if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
         var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
             : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
-        if (change is null) return null;
+        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted)) return null;
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
 
         static string Name(IMethodSymbol? method) => method is null ? "the built-in operator" : SymbolIds.Display(method);
+    }
+
+    /// <summary>Tuples are compared element by element: an element's type may have an operator of its own now, or none any more.</summary>
+    private Difference? TupleOperators(BinaryExpressionSyntax was, BinaryExpressionSyntax now)
+    {
+        if (ownModel.GetTypeInfo(was.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } old || mergedModel.GetTypeInfo(now.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } @new) return null;
+        var name = was.IsKind(SyntaxKind.EqualsExpression) ? WellKnownMemberNames.EqualityOperatorName : WellKnownMemberNames.InequalityOperatorName;
+        foreach (var (before, after) in old.TupleElements.Zip(@new.TupleElements))
+        {
+            var (had, has) = (before.Type.GetMembers(name).FirstOrDefault(), after.Type.GetMembers(name).FirstOrDefault());
+            if (had is null != has is null && (other.Find(has) ?? other.Find(had)) is { } change)
+                return new Difference(Sight.Binding, change, had is null ? "the built-in operator" : SymbolIds.Display(had), has is null ? "the built-in operator" : SymbolIds.Display(has));
+        }
+        return null;
     }
 
     /// <summary>A user-defined conversion that appeared or went away.</summary>

@@ -64,6 +64,9 @@ internal enum Sight
     /// <summary>An argument that is closed.</summary>
     Disposed,
 
+    /// <summary>An argument that nobody closes.</summary>
+    LeftOpen,
+
     /// <summary>Keys that are compared otherwise.</summary>
     Comparer,
 
@@ -81,6 +84,9 @@ internal enum Sight
 
     /// <summary>A text in another format.</summary>
     Text,
+
+    /// <summary>A result that is left out.</summary>
+    Less,
 
     /// <summary>Values that are equal otherwise.</summary>
     Equality,

@@ -104,6 +104,7 @@ public static class PairChecker
                 .. new BindingDecider(view).Observe(cancellation),
                 .. new PromiseDecider(view).Observe(cancellation),
                 .. new TypePromiseDecider(view).Observe(cancellation),
+                .. new MovedReaders(view).Observe(cancellation),
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new FlowDecider(view).Observe(cancellation),
             ]);

@@ -13,7 +13,7 @@ internal static class TypeChange
         var old = was.Type!;
         var @new = now.Type!;
         if (IsNullableValue(@new) && !IsNullableValue(old) && old.IsValueType)
-            return IsAssignedOnly(node) || IsMadeNullable(node, model, cancellation) ? null : (Sight.Nullable, false);
+            return IsAssignedOnly(node) || IsMadeNullable(node, model, cancellation) || IsLookedFor(node) ? null : (Sight.Nullable, false);
         if (Same(old, @new))
             return was.Nullability.FlowState == NullableFlowState.NotNull && now.Nullability.FlowState == NullableFlowState.MaybeNull
                 && !IsAssignedOnly(node) && !ToleratesNull(node) ? (Sight.Nullable, true) : null;
@@ -27,6 +27,14 @@ internal static class TypeChange
     /// <summary>True when the code casts the value to a nullable type: it then has the same value whether or not that was its type.</summary>
     private static bool IsMadeNullable(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
         Outer(node).Parent is CastExpressionSyntax cast && model.GetTypeInfo(cast, cancellation).Type is { } type && IsNullableValue(type);
+
+    /// <summary>True when the code asks whether there is a value at all: <c>is { } found</c>, <c>== default</c>.</summary>
+    private static bool IsLookedFor(SyntaxNode node) => Outer(node) is var outer && outer.Parent switch
+    {
+        IsPatternExpressionSyntax { Pattern: var pattern } => (pattern is UnaryPatternSyntax not ? not.Pattern : pattern) is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 },
+        { } around => SameResult.IsForNothing(around, orDefault: true),
+        _ => false,
+    };
 
     private static bool Same(ITypeSymbol a, ITypeSymbol b) =>
         a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == b.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -49,6 +57,7 @@ internal static class TypeChange
         if (IsIntegral(old) && IsIntegral(@new)) return false;
         if (old.SpecialType == SpecialType.System_Single && @new.SpecialType == SpecialType.System_Double) return false;
         var outer = Outer(node);
+        if (IsCastBack(outer, model, old, cancellation)) return false;
         return outer.Parent switch
         {
             BinaryExpressionSyntax b when b.IsKind(SyntaxKind.LessThanExpression) || b.IsKind(SyntaxKind.GreaterThanExpression)
@@ -57,6 +66,15 @@ internal static class TypeChange
             _ when model.GetTypeInfo(outer, cancellation).ConvertedType is { } target && !Same(target, old) && IsNumeric(target) => false,
             _ => true,
         };
+    }
+
+    /// <summary>True when the code casts the value to the type that it had, or one step of arithmetic with it to the whole number that came of it.</summary>
+    private static bool IsCastBack(SyntaxNode outer, SemanticModel model, ITypeSymbol old, CancellationToken cancellation)
+    {
+        var value = outer;
+        if (IsIntegral(old) && value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } step) value = step;
+        while (value.Parent is ParenthesizedExpressionSyntax brackets) value = brackets;
+        return value.Parent is CastExpressionSyntax cast && model.GetTypeInfo(cast, cancellation).Type is { } type && Same(type, old);
     }
 
     /// <summary>The expression with the member access, parentheses and calls that only name it.</summary>

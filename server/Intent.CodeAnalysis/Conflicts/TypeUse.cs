@@ -11,7 +11,7 @@ internal static class TypeUse
     {
         "HashSet", "Dictionary", "SortedDictionary", "SortedSet", "ConcurrentDictionary", "FrozenSet", "FrozenDictionary", "ImmutableHashSet", "ImmutableDictionary",
         "Distinct", "DistinctBy", "Contains", "IndexOf", "Remove", "GroupBy", "Except", "Intersect", "Union", "ToHashSet", "ToDictionary", "ToLookup", "Join",
-        "Equals", "ReferenceEquals", "GetHashCode", "SequenceEqual",
+        "Equals", "GetHashCode", "SequenceEqual",
     };
 
     /// <summary>
@@ -23,21 +23,25 @@ internal static class TypeUse
         var member = use.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (member is null) return [];
         if (old.IsValueType != @new.IsValueType && CopiesAndMutates(member, model, old, cancellation) is { Count: > 0 } copied) return copied;
-        return old.IsRecord != @new.IsRecord ? Compares(member, model, old, cancellation) : [];
+        return Compares(member, model, old, @new, cancellation);
     }
 
-    private static List<SyntaxNode> Compares(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
+    private static List<SyntaxNode> Compares(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, INamedTypeSymbol @new, CancellationToken cancellation)
     {
-        return member.DescendantNodes().Where(n => n switch
+        var byEquality = ValueMeaning.EqualityOf(type, cancellation) != ValueMeaning.EqualityOf(@new, cancellation);
+        var byOperator = ValueMeaning.OperatorOf(type, cancellation) != ValueMeaning.OperatorOf(@new, cancellation);
+        var printed = ValueMeaning.PrintingOf(type) != ValueMeaning.PrintingOf(@new);
+        return !byEquality && !byOperator && !printed ? [] : member.DescendantNodes().Where(n => n switch
         {
-            GenericNameSyntax generic => ByEquality.Contains(generic.Identifier.ValueText) && generic.TypeArgumentList.Arguments.FirstOrDefault() is { } first && Is(first),
-            BinaryExpressionSyntax b => (b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression)) && Is(b.Left) && Is(b.Right),
+            GenericNameSyntax generic => byEquality && ByEquality.Contains(generic.Identifier.ValueText) && generic.TypeArgumentList.Arguments.FirstOrDefault() is { } first && Is(first),
+            BinaryExpressionSyntax b => byOperator && (b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression)) && Is(b.Left) && Is(b.Right),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call =>
-                ByEquality.Contains(access.Name.Identifier.ValueText) && (Is(access.Expression) || call.ArgumentList.Arguments.Any(a => Is(a.Expression)) || ElementIs(access.Expression))
-                || access.Name.Identifier.ValueText == "ToString" && Is(access.Expression)
-                || KeyOf(access.Expression, model, cancellation) is { } key && IsType(key, type) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && Is(first),
-            ElementAccessExpressionSyntax element => KeyOf(element.Expression, model, cancellation) is { } key && IsType(key, type),
-            InterpolationSyntax text => Is(text.Expression),
+                byEquality && ByEquality.Contains(access.Name.Identifier.ValueText) && (Is(access.Expression) || call.ArgumentList.Arguments.Any(a => Is(a.Expression)) || ElementIs(access.Expression))
+                || printed && access.Name.Identifier.ValueText == "ToString" && Is(access.Expression)
+                || byEquality && KeyOf(access.Expression, model, cancellation) is { } key && IsType(key, type) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && Is(first),
+            MemberAccessExpressionSyntax { Parent: ArgumentSyntax } group => byEquality && ByEquality.Contains(group.Name.Identifier.ValueText) && ElementIs(group.Expression),
+            ElementAccessExpressionSyntax element => byEquality && KeyOf(element.Expression, model, cancellation) is { } key && IsType(key, type),
+            InterpolationSyntax text => printed && Is(text.Expression),
             _ => false,
         }).ToList();
 

@@ -15,11 +15,18 @@ internal static class UnchangedUse
         if (document.Base is not { } @base) return false;
         var (from, to) = Replaced(document.Map, document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, document.Merged.Text.Lines.Count, @base.Text.Lines.Count);
         if (from > to) return false;
+        var span = TextSpan.FromBounds(@base.Text.Lines[from].Start, @base.Text.Lines[to].End);
+        return HasSame(@base.Root.DescendantNodes(n => n.FullSpan.IntersectsWith(span)).Where(n => span.Contains(n.Span)), name);
+    }
+
+    /// <summary>True when code of the base holds the same whole value, going to the same place.</summary>
+    public static bool HasSame(SyntaxNode before, ExpressionSyntax name) => HasSame(before.DescendantNodesAndSelf(), name);
+
+    private static bool HasSame(IEnumerable<SyntaxNode> before, ExpressionSyntax name)
+    {
         var token = name.GetLastToken().ValueText;
         var use = Role(name);
-        var span = TextSpan.FromBounds(@base.Text.Lines[from].Start, @base.Text.Lines[to].End);
-        return @base.Root.DescendantNodes(n => n.FullSpan.IntersectsWith(span)).Where(n => n.RawKind == name.RawKind && span.Contains(n.Span)).OfType<ExpressionSyntax>()
-            .Any(n => n.GetLastToken().ValueText == token && Role(n) == use);
+        return before.Where(n => n.RawKind == name.RawKind).OfType<ExpressionSyntax>().Any(n => n.GetLastToken().ValueText == token && Role(n) == use);
     }
 
     /// <summary>The lines of the base between the nearest lines above and below that are still there.</summary>

@@ -49,19 +49,31 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
         return new Fork(forked, [.. doubts.Distinct()]);
     }
 
-    /// <summary>A fork of a fork of this origin, when <paramref name="edits"/> only give other texts to documents that it has; otherwise null.</summary>
-    public Fork? Replace(Fork from, ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation)
+    /// <summary>
+    /// A fork of <paramref name="from"/>, which is this origin with <paramref name="below"/>: the C# files of <paramref name="above"/> over it. Null when they would bring
+    /// back a file that <paramref name="below"/> took away, edit one that it added, or are read by analyzers.
+    /// </summary>
+    public Fork? Over(Fork from, ImmutableSortedDictionary<RepoPath, SourceText?> below, ImmutableSortedDictionary<RepoPath, SourceText?> above, CancellationToken cancellation)
     {
         var forked = from.Solution;
         var doubts = from.Incomplete.ToBuilder();
-        foreach (var (path, text) in edits)
+        foreach (var (path, text) in above)
         {
             cancellation.ThrowIfCancellationRequested();
             var known = _index.Sources(path);
-            if (text is null || known.Count == 0 || _index.Additional(path).Count > 0 || _index.Configs(path).Count > 0 || known.Any(id => forked.GetDocument(id) is null)) return null;
+            if (known.Count == 0 && below.ContainsKey(path) || known.Any(id => forked.GetDocument(id) is null)) return null;
+            if (_index.Additional(path).Count > 0 || IsConfig(path)) return null;
             forked = ApplySource(forked, path, text, doubts);
         }
         return new Fork(forked, [.. doubts.Distinct()]);
+    }
+
+    /// <summary>How many projects edits of those files have compiled anew: those with the files, and those that depend on them.</summary>
+    public int CompiledAnew(IEnumerable<RepoPath> files)
+    {
+        var edited = files.SelectMany(f => _index.Sources(f) is { Count: > 0 } known ? known.Select(d => d.ProjectId) : membership?.Of(f).Projects ?? []).ToHashSet();
+        var graph = solution.GetProjectDependencyGraph();
+        return edited.Concat(edited.SelectMany(graph.GetProjectsThatTransitivelyDependOnThisProject)).Distinct().Count();
     }
 
     private Solution ApplySource(Solution forked, RepoPath path, SourceText? text, ImmutableArray<Incomplete>.Builder doubts)
@@ -113,12 +125,14 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
         return forked;
     }
 
+    private bool IsConfig(RepoPath path) => path.FileName is ".editorconfig" or ".globalconfig" || _index.Configs(path).Count > 0;
+
     private Solution ApplyConfig(Solution forked, RepoPath path, SourceText? text)
     {
         var known = _index.Configs(path);
         foreach (var id in known.Where(id => text is null || !IsSame(solution.GetAnalyzerConfigDocument(id)!, text)))
             forked = text is null ? forked.RemoveAnalyzerConfigDocument(id) : forked.WithAnalyzerConfigDocumentText(id, text);
-        if (known.Count > 0 || text is null || membership is null || path.FileName is not (".editorconfig" or ".globalconfig"))
+        if (known.Count > 0 || text is null || membership is null || !IsConfig(path))
             return forked;
 
         // The compiler takes such a file for every source file at or below its folder.

@@ -50,15 +50,18 @@ public sealed class WorkspaceForks : IDisposable
 
     /// <summary>
     /// As <see cref="ForkAsync(ImmutableSortedDictionary{RepoPath, SourceText}, CancellationToken)"/> for <paramref name="below"/> with <paramref name="above"/> over
-    /// it, where <paramref name="from"/> is the fork of <paramref name="below"/>: where only texts differ, its compilations are taken over.
+    /// it, where <paramref name="from"/> is the fork of <paramref name="below"/>: where only C# files differ, its compilations are taken over.
     /// </summary>
     public async Task<Fork> ForkAsync(
         Fork from, ImmutableSortedDictionary<RepoPath, SourceText?> below, ImmutableSortedDictionary<RepoPath, SourceText?> above, CancellationToken cancellation)
     {
         var all = below.SetItems(above);
         var plain = Workspace.SyntaxOnly || !ProjectLevelFiles.Changed(all, _paths).Any();
-        return plain && _loaded.Replace(from, above, cancellation) is { } fork ? fork : await ForkAsync(all, cancellation).ConfigureAwait(false);
+        return plain && _loaded.Over(from, below, above, cancellation) is { } fork ? fork : await ForkAsync(all, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>How many projects of the loaded solution have to be compiled anew when those files change.</summary>
+    public int CompiledAnew(IEnumerable<RepoPath> files) => _loaded.CompiledAnew(files);
 
     /// <summary>Forgets the evaluations of other heads' project files.</summary>
     public void Dispose() => _evaluations.Dispose();

@@ -78,8 +78,13 @@ internal static class SymbolFacets
 
     private static string Parameters(ImmutableArray<IParameterSymbol> parameters) =>
         "(" + string.Join(", ", parameters.Select(p =>
-            (p.IsThis ? "this " : "") + (p.IsParams ? "params " : "") + (p.RefKind == RefKind.None ? "" : p.RefKind + " ") + p.Type.ToDisplayString(Plain) + " " + p.Name
+            (CallerInfo(p) is { } filled ? filled + " " : "") + (p.IsThis ? "this " : "") + (p.IsParams ? "params " : "") + (p.RefKind == RefKind.None ? "" : p.RefKind + " ") + p.Type.ToDisplayString(Plain) + " " + p.Name
             + (p.HasExplicitDefaultValue ? " = " + Constant(p.ExplicitDefaultValue) : ""))) + ")";
+
+    /// <summary>The attribute by which the compiler fills a parameter in from the place of the call, whatever its default is; null for all others.</summary>
+    public static string? CallerInfo(IParameterSymbol parameter) => parameter.GetAttributes().Select(a => a.AttributeClass)
+        .FirstOrDefault(c => c is { ContainingNamespace.Name: "CompilerServices" } && c.Name.StartsWith("Caller", StringComparison.Ordinal)) is { } type
+            ? $"[{type.Name.Replace("Attribute", "", StringComparison.Ordinal)}]" : null;
 
     private static string Accessibility(ISymbol symbol) => symbol switch
     {

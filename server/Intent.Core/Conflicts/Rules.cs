@@ -126,6 +126,9 @@ public static class Rules
     /// <summary>INT3017: a member formats its text otherwise, and the code parses, splits or compares it.</summary>
     public static readonly Rule TextFormat = New("INT3017", ConflictKind.Contract, FindingLevel.Information, "Text has another format");
 
+    /// <summary>INT3018: a member gives what it finds only under a further condition, and the code counts on the rest.</summary>
+    public static readonly Rule FindsLess = New("INT3018", ConflictKind.Contract, FindingLevel.Information, "Less is found");
+
     /// <summary>INT4001: both heads gave a new enum member the same value.</summary>
     public static readonly Rule SameEnumValue = New("INT4001", ConflictKind.Key, FindingLevel.Warning, "Two names for one enum value");
 
@@ -201,7 +204,7 @@ public static class Rules
         RemovedSymbol, RenamedSymbol, ChangedContract, MissingImplementation, DuplicateDeclaration, Ambiguity, RemovedUsing, OtherBuildError,
         NewWarning, Gate, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
         ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
-        CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat,
+        CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat, FindsLess,
         SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName, ChangedRequirement,
         LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache, StaticOrder,
         FailingTest,

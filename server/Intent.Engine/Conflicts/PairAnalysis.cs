@@ -64,7 +64,7 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         var @base = Noted(null, await forks.OfAsync(baseCommit, cancellation).ConfigureAwait(false));
         var leftFork = Noted(leftId, await forks.OfAsync(baseCommit, left, cancellation).ConfigureAwait(false));
         var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
-        var merged = await forks.OverAsync(baseCommit, tree.Files, cancellation).ConfigureAwait(false);
+        var merged = await forks.MergedAsync(baseCommit, left, right, tree.Files, cancellation).ConfigureAwait(false);
         incomplete.AddRange(merged.Incomplete);
         var all = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents)
         {

@@ -20,6 +20,8 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
     // The newest first. With them their compilations stay: after a keystroke only the fork of the edited head and the merge are compiled.
     private ImmutableList<(ObjectId Base, HeadVersion? Version, Fork Fork)> _kept = [];
 
+    private static readonly ImmutableSortedDictionary<RepoPath, SourceText?> None = ImmutableSortedDictionary<RepoPath, SourceText?>.Empty;
+
     /// <summary>How many forks are kept: the bases and heads that an editor typically sees; more would hold much memory where there are hundreds of heads.</summary>
     private const int Kept = 12;
 
@@ -40,12 +42,21 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
     public Task<Fork> OfAsync(ObjectId commit, HeadChanges changes, CancellationToken cancellation) =>
         KeptAsync(commit, changes.Version, () => OverAsync(commit, Files(changes), cancellation));
 
-    /// <summary>The tree of a commit with other texts; not kept.</summary>
-    public async Task<Fork> OverAsync(ObjectId commit, IEnumerable<KeyValuePair<RepoPath, SourceText?>> edits, CancellationToken cancellation)
+    /// <summary>
+    /// The tree of a merge of two heads that start from <paramref name="commit"/>, by what the merge changed since then. It takes over the compilations of that head
+    /// to which the other one adds less. Not kept.
+    /// </summary>
+    public async Task<Fork> MergedAsync(ObjectId commit, HeadChanges left, HeadChanges right, ImmutableSortedDictionary<RepoPath, SourceText?> merged, CancellationToken cancellation)
     {
+        var near = new[] { left, right }.Select(h => (Head: h, Edits: None.SetItems(Files(h)))).Where(h => h.Edits.Keys.All(merged.ContainsKey))
+            .Select(h => (h.Head, h.Edits, Others: merged.RemoveRange(merged.Where(m => h.Edits.TryGetValue(m.Key, out var own) && Same(own, m.Value)).Select(m => m.Key))))
+            .OrderBy(h => forks.CompiledAnew(h.Others.Keys)).FirstOrDefault();
+        if (near.Head is null) return await OverAsync(commit, merged, cancellation).ConfigureAwait(false);
         var below = await EditsAsync(commit, cancellation).ConfigureAwait(false);
-        var from = await OfAsync(commit, cancellation).ConfigureAwait(false);
-        return await forks.ForkAsync(from, below, ImmutableSortedDictionary<RepoPath, SourceText?>.Empty.SetItems(edits), cancellation).ConfigureAwait(false);
+        var from = await OfAsync(commit, near.Head, cancellation).ConfigureAwait(false);
+        return await forks.ForkAsync(from, below.SetItems(near.Edits), near.Others, cancellation).ConfigureAwait(false);
+
+        static bool Same(SourceText? x, SourceText? y) => ReferenceEquals(x, y) || x is not null && y is not null && x.ContentEquals(y);
     }
 
     /// <summary>
@@ -74,6 +85,13 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
 
     /// <inheritdoc/>
     public void Dispose() => forks.Dispose();
+
+    private async Task<Fork> OverAsync(ObjectId commit, IEnumerable<KeyValuePair<RepoPath, SourceText?>> edits, CancellationToken cancellation)
+    {
+        var below = await EditsAsync(commit, cancellation).ConfigureAwait(false);
+        var from = await OfAsync(commit, cancellation).ConfigureAwait(false);
+        return await forks.ForkAsync(from, below, None.SetItems(edits), cancellation).ConfigureAwait(false);
+    }
 
     private async Task<Fork> KeptAsync(ObjectId commit, HeadVersion? version, Func<Task<Fork>> make)
     {

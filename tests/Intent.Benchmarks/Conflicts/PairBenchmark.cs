@@ -143,7 +143,7 @@ internal static class PairBenchmark
             var clock = Stopwatch.StartNew();
             Replace(other, path, from, to);
             Stamp(other, path);
-            await UntilAsync(session, s => !s.Checking && s.Findings.Any() == conflict && Applied(session, other, path, s));
+            await UntilAsync(session, s => !s.Checking && s.Incomplete.IsEmpty && s.Findings.Any() == conflict && Applied(session, other, path, s));
             return ((Cpu.Now - before).TotalMilliseconds, clock.Elapsed.TotalMilliseconds);
         }
 

@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Intent.CodeAnalysis.Heads;
 using Intent.CodeAnalysis.Loading;
 using Intent.Core.Text;
@@ -153,6 +155,42 @@ public class SourceForkTests(ThreeProjects three) : IClassFixture<ThreeProjects>
         using var forks = new WorkspaceForks(three.Workspace with { Root = link.At("linked") });
         var fork = await forks.ForkAsync(Snapshots.Edits(("lib/Lib.cs", "class Changed;")), default);
         (await Project(fork.Solution, "lib").Documents.Single(d => d.Name == "Lib.cs").GetTextAsync()).ToString().Should().Be("class Changed;");
+    }
+
+    [Fact]
+    public async Task A_fork_over_a_fork_takes_over_what_the_second_edit_does_not_reach()
+    {
+        var below = Snapshots.Edits(("lib/Lib.cs", "public class Lib { public string Name => \"new\"; }"));
+        var from = await _forks.ForkAsync(below, default);
+        var lib = Project(from.Solution, "lib");
+        var over = await _forks.ForkAsync(from, below, Snapshots.Edits(("app/Other.cs", null), ("app/New.cs", "class New;")), default);
+        (await over.Solution.GetProject(lib.Id)!.GetCompilationAsync()).Should().BeSameAs(await lib.GetCompilationAsync());
+        Project(over.Solution, "app").Documents.Select(d => d.Name).Should().Contain("New.cs").And.NotContain("Other.cs");
+    }
+
+    [Fact]
+    public void Fewest_projects_are_compiled_anew_for_what_few_depend_on()
+    {
+        _forks.CompiledAnew(Snapshots.Edits(("app/Other.cs", null)).Keys).Should().Be(1);
+        _forks.CompiledAnew(Snapshots.Edits(("app/New.cs", null), ("readme.md", null)).Keys).Should().Be(1);
+        _forks.CompiledAnew(Snapshots.Edits(("lib/Lib.cs", null)).Keys).Should().Be(2);
+    }
+
+    /// <summary>The law of forks over forks: how a tree was reached does not matter.</summary>
+    [Fact]
+    public void A_fork_over_a_fork_is_the_fork_of_both_edits()
+    {
+        var edits = Gen.SubListOf("app/App.cs", "app/Other.cs", "lib/Lib.cs", "lib/New.cs", "shared/Shared.cs", "shared/New.cs", "two/Two.cs", ".editorconfig", "readme.md")
+            .SelectMany(paths => Gen.Elements(null, "public class Lib;", "public class Shared;", "public class New;").ArrayOf(paths.Count).Select(texts => Snapshots.Edits([.. paths.Zip(texts)])));
+        Prop.ForAll(edits.Two().ToArbitrary(), pair =>
+        {
+            var (below, above) = pair;
+            var from = _forks.ForkAsync(below, default).GetAwaiter().GetResult();
+            var over = _forks.ForkAsync(from, below, above, default).GetAwaiter().GetResult();
+            var both = _forks.ForkAsync(below.SetItems(above), default).GetAwaiter().GetResult();
+            over.Incomplete.Should().BeEquivalentTo(both.Incomplete);
+            Snapshots.DescribeAsync(over.Solution).GetAwaiter().GetResult().Should().Equal(Snapshots.DescribeAsync(both.Solution).GetAwaiter().GetResult());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
     }
 
     private Task<Fork> ForkAsync(params (string Path, string? Text)[] edits) => _forks.ForkAsync(Snapshots.Edits(edits), default);

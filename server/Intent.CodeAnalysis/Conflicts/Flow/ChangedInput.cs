@@ -1,4 +1,5 @@
 using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
@@ -20,7 +21,7 @@ internal sealed class ChangedInput : FlowAnalysis
                 if ((!source.IsWritten || source.Edit(PairView.Other(changer)) is not null) && !source.IsNew(changer, gone => OverwrittenValue.Sets(gone, write))) continue;
                 var setting = run.Setting(place);
                 foreach (var (use, author) in uses[place])
-                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && !(OnlyAsks(use, place) && MadeBefore(source, changer, write)) && (IsLocal(source, use) || TakesNew(use, author, place))
+                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && !(OnlyAsks(use, place) && MadeBefore(source, changer, write)) && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place))
                         && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u)) && !SetBefore(run, use, place))
                         yield return Hit(Sight.Input, use, source, author, "reads");
             }
@@ -50,6 +51,14 @@ internal sealed class ChangedInput : FlowAnalysis
     {
         var forms = use.Read.Where(r => r.Place == place).Select(r => OperationForm.Plain.Of(r.Operation)).ToHashSet(StringComparer.Ordinal);
         return use.IsNew(author, gone => gone.Any(o => o is IMemberReferenceOperation && forms.Contains(OperationForm.Plain.Of(o))));
+    }
+
+    /// <summary>True when all that the unit does with the place is to pass it on as before, as the same argument of the same call: its author changed what stands beside it.</summary>
+    private static bool PassesOn(RunUnit use, Side author, string place)
+    {
+        var reads = use.Read.Where(r => r.Place == place).Select(r => r.Operation.Syntax).ToList();
+        return reads.Count > 0 && use.Unit.Edit(author) is { Gone: var gone } && reads.TrueForAll(r => r.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 }
+            && gone.Any(g => UnchangedUse.HasSame(g.Node, (ExpressionSyntax)r)));
     }
 
     /// <summary>True when the called body sets the place itself before it reads it.</summary>

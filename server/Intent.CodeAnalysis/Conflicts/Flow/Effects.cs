@@ -79,9 +79,19 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
             else if (part is IPropertyReferenceOperation property) words.Add(nameOf(property.Property));
             else if (part is IInvocationOperation call) words.Add(nameOf(call.TargetMethod));
             else if (part is ITypePatternOperation type) words.Add(type.MatchedType.Name);
+            // What callers cannot read they cannot check.
+            else if (part is IFieldReferenceOperation { Field: { DeclaredAccessibility: not Accessibility.Private } field }) words.Add(nameOf(field));
         }
-        return words.Count == 0 ? [] : ["guard " + string.Join(' ', words)];
+        return words.Count > 0 ? ["guard " + string.Join(' ', words)] : IsFlag(operation) ? ["guard flag"] : [];
     }
+
+    /// <summary>A parameter or local that is true or false, or its opposite.</summary>
+    private static bool IsFlag(IOperation condition) => FlowUnit.Unwrap(condition) switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => IsFlag(operand),
+        IParameterReferenceOperation or ILocalReferenceOperation => true,
+        _ => false,
+    };
 
     /// <summary>A call that changes nothing and whose place does not matter.</summary>
     private static bool IsQuery(IInvocationOperation call) => Logging.Is(call)

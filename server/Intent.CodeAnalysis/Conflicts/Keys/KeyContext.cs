@@ -118,11 +118,11 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
     public Task<List<KeyFact>> ScanTextAsync(CodeVersion version, KeySource source, string text) =>
         ScanAsync(version, source, (_, root) => root.DescendantTokens().Any(t => t.Value is string s && s.Contains(text, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>True when a document of the merged tree mentions the name in code.</summary>
-    public async Task<bool> IsNamedAnywhereAsync(string name)
+    /// <summary>True when a document of the merged tree, other than <paramref name="except"/>, mentions the name in code.</summary>
+    public async Task<bool> IsNamedAnywhereAsync(string name, DocumentId? except = null)
     {
         foreach (var document in view.Merged.Solution.Projects.SelectMany(p => p.Documents))
-            if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && NameIndex.Of(root).Contains(name))
+            if (document.Id != except && await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root && NameIndex.Of(root).Contains(name))
                 return true;
         return false;
     }

@@ -94,7 +94,9 @@ internal sealed partial class NameInStringSource : KeySource
             if (!Satisfies(mine, need) || theirs is null || Satisfies(theirs, need)) continue;
             if (need.Detail == Sql) return Speaks(need, holder) && !NamesInFiles.KeepsColumn(change, need.Key) ? Gone(context, author, need, change, FindingLevel.Information) : null;
             var related = need.Symbol is not null || Mentions.Type(need, holder, context.Cancellation);
-            if (related || !await context.IsNamedAnywhereAsync(need.Key).ConfigureAwait(false)) return Gone(context, author, need, change, related ? FindingLevel.Warning : FindingLevel.Information);
+            // Behind `dynamic` the name is itself an identifier.
+            var other = await context.IsNamedAnywhereAsync(need.Key, merged.Node is IdentifierNameSyntax ? merged.Document.Document.Id : null).ConfigureAwait(false);
+            if (related || !other) return Gone(context, author, need, change, related ? FindingLevel.Warning : FindingLevel.Information);
         }
         return null;
     }

@@ -16,6 +16,7 @@ internal sealed partial class OrdinalSource : KeySource
     private const string Codes = "code of ";
     private const string Version = "version of ";
     private const string Entries = "name in ";
+    private const string Members = "number in member ";
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
@@ -36,7 +37,7 @@ internal sealed partial class OrdinalSource : KeySource
             case PropertyDeclarationSyntax property when SeriesMember().IsMatch(property.Identifier.ValueText) && Value(property) is { } value
                 && KeySyntax.Number(value, document, cancellation) is { } number
                 && document.Model.GetDeclaredSymbol(property, cancellation) is { } symbol && Declares(symbol) is { } declared:
-                yield return Fact("number in " + KeySyntax.Id(declared), Text(number), symbol.ContainingType.Name, symbol.Name, value.Span, property);
+                yield return Fact(Members + KeySyntax.Id(declared), Text(number), symbol.ContainingType.Name, symbol.Name, value.Span, property);
                 break;
             case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax or ConstructorInitializerSyntax } list } argument when list.Arguments[0] == argument
                 && KeySyntax.Number(argument.Expression, document, cancellation) is { } number
@@ -112,9 +113,16 @@ internal sealed partial class OrdinalSource : KeySource
         if (known.Contains(added.Key) || known.Distinct().Count() != known.Count) return false;
         if (added.Registry.StartsWith(Attributes, StringComparison.Ordinal)) return true;
         if (IsEntry(added) || added.Registry.StartsWith(Codes, StringComparison.Ordinal)) return known.Count >= 2;
-        return known.Count > 0 && long.TryParse(added.Key, CultureInfo.InvariantCulture, out var number)
+        return (known.Count > 0 || IsSeries(added.Registry)) && long.TryParse(added.Key, CultureInfo.InvariantCulture, out var number)
             && known.TrueForAll(k => long.TryParse(k, CultureInfo.InvariantCulture, out var other) && other < number);
     }
+
+    /// <summary>True for what the types of a family named like a series (migrations, steps) are numbered by, even when there is none yet.</summary>
+    private static bool IsSeries(string registry) => Series().IsMatch(registry.Split('.', ':') switch
+    {
+        [.. var above, _] when registry.StartsWith(Members, StringComparison.Ordinal) => above[^1],
+        var parts => parts[^1],
+    });
 
     /// <summary>True for the values of a type that are its own named fields, and for the numbers of log events.</summary>
     private static bool IsNumbered(INamedTypeSymbol made, INamedTypeSymbol owner) =>

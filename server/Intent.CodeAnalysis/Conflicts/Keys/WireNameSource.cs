@@ -34,7 +34,7 @@ internal sealed partial class WireNameSource : KeySource
                 break;
             case PropertyDeclarationSyntax property when document.Model.GetDeclaredSymbol(property, cancellation) is { DeclaredAccessibility: Accessibility.Public, IsStatic: false,
                 ExplicitInterfaceImplementations.IsEmpty: true } symbol
-                && !HasWireName(symbol) && !symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "JsonIgnoreAttribute"):
+                && !HasWireName(symbol) && !IsLeftOut(symbol):
                 yield return new KeyFact(KeyRole.Adds, Json + "/" + KeySyntax.Id(symbol.ContainingType), symbol.Name, SymbolIds.Display(symbol), document, property.Identifier.Span,
                     BodyNormalForm.OneLine(property))
                 {
@@ -113,7 +113,7 @@ internal sealed partial class WireNameSource : KeySource
         }
     }
 
-    /// <summary>Serialised names that a side took away: explicit ones, and names of properties that were serialised under their own.</summary>
+    /// <summary>Serialised names that a side took away: explicit ones, and names of properties that were serialised under their own and are not there, named otherwise or left out now.</summary>
     private static IEnumerable<(RichChange Change, INamedTypeSymbol Type, string Name)> Gone(KeyContext context, KeyLedger changer)
     {
         foreach (var fact in changer.Removed)
@@ -121,8 +121,8 @@ internal sealed partial class WireNameSource : KeySource
                 && (fact.Registry.StartsWith(Json, StringComparison.Ordinal) || fact.Registry.StartsWith("contract", StringComparison.Ordinal)))
                 yield return (context.EditOf(fact, changer.Side), type, fact.Key);
         foreach (var change in context.View.Delta(changer.Side).Changes)
-            if (change is { Public.Kind: ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } before }
-                && !HasWireName(before) && !(change.After is { Symbol: var after } && WireNames(after).Contains(before.Name)))
+            if (change is { Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } before }
+                && !HasWireName(before) && !IsLeftOut(before) && !(change.After?.Symbol is { } after && IsUnder(before.Name, after)))
                 yield return (change, before.ContainingType, before.Name);
             // The property is there under its name, and is written under another one.
             else if (change is { Public.Kind: not (ChangeKind.Added or ChangeKind.Removed or ChangeKind.Renamed), Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } was, After.Symbol: var now }
@@ -138,6 +138,11 @@ internal sealed partial class WireNameSource : KeySource
         return !type.ContainingNamespace.GetTypeMembers().Where(t => SymbolIds.Of(t) != SymbolIds.Of(type)).SelectMany(t => t.GetMembers()).OfType<IPropertySymbol>()
             .Any(p => HasWireName(p) ? WireNames(p).Contains(need.Key) : p.Name == need.Key || Camel(p.Name) == need.Key);
     }
+
+    /// <summary>True when a member is serialised under a name.</summary>
+    private static bool IsUnder(string name, ISymbol member) => !IsLeftOut(member) && (HasWireName(member) ? WireNames(member).Contains(name) : member.Name == name);
+
+    private static bool IsLeftOut(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass?.Name is "JsonIgnoreAttribute" && a.NamedArguments.All(n => n.Key != "Condition" || Equals(n.Value.Value, 1)));
 
     private static async Task<bool> StillNamedAsync(KeyContext context, string name, string key) =>
         await context.IsNamedAnywhereAsync(name).ConfigureAwait(false)

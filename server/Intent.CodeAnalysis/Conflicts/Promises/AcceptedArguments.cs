@@ -37,13 +37,7 @@ internal sealed class AcceptedArguments : Promise
         if (use.Symbol is IPropertySymbol)
             return use.Value.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set && set.Left == use.Value
                 && use.Model.GetOperation(set.Right, use.Cancellation) is { } given && guards.Refuse("value", Constant(given));
-        var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
-        {
-            IInvocationOperation invocation => invocation.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            _ => [],
-        } : [];
-        return arguments.Any(a => a.Parameter is { } parameter && guards.Refuse(parameter.Name, Constant(a.Value)));
+        return use.Arguments().Any(a => a.Parameter is { } parameter && guards.Refuse(parameter.Name, Constant(a.Value)));
     }
 
     /// <summary>The checks of a member: those it had, perhaps written otherwise, and those that read as new.</summary>
@@ -113,6 +107,10 @@ internal sealed class AcceptedArguments : Promise
         {
             case ParenthesizedExpressionSyntax p:
                 return Conditions(model, p.Expression);
+            case IdentifierNameSyntax when Parameter(model, condition) is { } p:
+                return [(p, v => v is { HasValue: true, Value: true })];
+            case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when Parameter(model, not.Operand) is { } p:
+                return [(p, v => v is { HasValue: true, Value: false })];
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or:
                 return Conditions(model, or.Left).Concat(Conditions(model, or.Right));
             case BinaryExpressionSyntax compare when Parameter(model, compare.Left) is { } p && model.GetConstantValue(compare.Right) is { HasValue: true } right:
@@ -127,8 +125,8 @@ internal sealed class AcceptedArguments : Promise
                 return [(p, v => v.HasValue && v.Value is string text && Equals(text.Length, value.Value))];
             case IsPatternExpressionSyntax pattern when Parameter(model, pattern.Expression) is { } p && Test(model, pattern.Pattern) is { } test:
                 return [(p, v => v.HasValue && test(v.Value))];
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }, ArgumentList.Arguments: [var argument] } when Parameter(model, argument.Expression) is { } p:
-                return [(p, v => v.HasValue && (v.Value is null || v.Value is string text && string.IsNullOrWhiteSpace(text)))];
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: ("IsNullOrEmpty" or "IsNullOrWhiteSpace") and var test }, ArgumentList.Arguments: [var argument] } when Parameter(model, argument.Expression) is { } p:
+                return [(p, v => v.HasValue && (v.Value is null || v.Value is string text && (test == "IsNullOrEmpty" ? text.Length == 0 : string.IsNullOrWhiteSpace(text))))];
             default:
                 return [];
         }

@@ -36,13 +36,7 @@ internal sealed class ArgumentStaysOpen : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var disposed = (List<string>)breach.Data!;
-        var arguments = use.Call is { } call ? use.Model.GetOperation(call, use.Cancellation) switch
-        {
-            IInvocationOperation invocation => invocation.Arguments,
-            IObjectCreationOperation creation => creation.Arguments,
-            _ => [],
-        } : [];
-        foreach (var argument in arguments)
+        foreach (var argument in use.Arguments())
         {
             if (argument.Parameter is null || !disposed.Contains(argument.Parameter.Name) || argument.Value.Syntax is not IdentifierNameSyntax passed) continue;
             if (PromiseUse.Body(use.Value)!.DescendantNodes().OfType<IdentifierNameSyntax>()
@@ -63,7 +57,8 @@ internal sealed class ArgumentStaysOpen : Promise
     private static bool WorksAfterwards(IdentifierNameSyntax mention, PromiseUse use) => mention.Parent is MemberAccessExpressionSyntax access && access.Expression == mention
         && use.Model.GetTypeInfo(mention, use.Cancellation).Type is { } type && AfterwardsToo.TryGetValue(type.Name, out var members) && members.Contains(access.Name.Identifier.ValueText);
 
-    private static IEnumerable<string> Disposed(MemberText member)
+    /// <summary>The parameters that a member disposes.</summary>
+    public static IEnumerable<string> Disposed(MemberText member)
     {
         foreach (var node in member.Nodes)
         {

@@ -10,6 +10,9 @@ internal sealed class InitialValue : Promise
     public override Sight Sight => Sight.Initial;
 
     /// <inheritdoc/>
+    public override bool IsOfContent => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         after.Member.Symbol is IFieldSymbol { IsConst: false } or IPropertySymbol && Start(before) is { } was && Start(after) is { } now && was.Value != now.Value ? new Breach(was.Text, now.Text) : null;
 
@@ -29,7 +32,7 @@ internal sealed class InitialValue : Promise
     /// <summary>What a field or property starts with, and how that is written; null when it is more than a constant, a name, or a size made of constants.</summary>
     private static (string Value, string Text)? Start(MemberText member)
     {
-        var initialiser = member.Code.OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Value;
+        var initialiser = member.Code.OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Value ?? member.Code.OfType<ExpressionSyntax>().FirstOrDefault();
         if (initialiser is null) return Untouched(member);
         var text = Symbols.BodyNormalForm.OneLine(initialiser);
         if (member.Model.GetConstantValue(initialiser) is { HasValue: true } constant) return (FormattableString.Invariant($"{constant.Value}"), text);

@@ -19,7 +19,7 @@ internal sealed class OwnCopy : Promise
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
-        before.Results.Length > 0 && before.Results.All(r => IsCopy(before, r)) && after.Results.FirstOrDefault(r => IsOwnState(after, r)) is { } state
+        before.Results.Length > 0 && before.Results.All(r => !IsKept(r) && IsCopy(before, r)) && after.Results.FirstOrDefault(r => IsOwnState(after, r)) is { } state
             ? new Breach("gives a copy", $"gives {state} itself") : null;
 
     /// <inheritdoc/>
@@ -29,6 +29,9 @@ internal sealed class OwnCopy : Promise
         || value.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax a } element && element.Expression == value && a.Left == element
         || value.Parent is MemberAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } member && member.Expression == value && set.Left == member
         || value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Array" }, Name.Identifier.ValueText: "Sort" or "Reverse" or "Clear" or "Fill" } } };
+
+    /// <summary>A first value, which the member then gives every time.</summary>
+    private static bool IsKept(ExpressionSyntax result) => result.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax).Any(a => a is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } });
 
     private static bool IsCopy(MemberText member, ExpressionSyntax result) => result switch
     {

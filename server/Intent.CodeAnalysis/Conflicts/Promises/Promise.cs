@@ -3,6 +3,7 @@ using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
@@ -23,6 +24,14 @@ internal sealed record PromiseUse(ExpressionSyntax Name, ExpressionSyntax Value,
     /// <summary>The call or creation, or null.</summary>
     public ExpressionSyntax? Call => Name.AncestorsAndSelf().TakeWhile(n => n.Span.End <= Value.Span.End).OfType<ExpressionSyntax>()
         .FirstOrDefault(n => n is InvocationExpressionSyntax i && i.Expression.Span.Contains(Name.Span) || n is BaseObjectCreationExpressionSyntax);
+
+    /// <summary>The arguments of the call or creation, in the order of evaluation.</summary>
+    public ImmutableArray<IArgumentOperation> Arguments() => Call is not { } call ? [] : Model.GetOperation(call, Cancellation) switch
+    {
+        IInvocationOperation invocation => invocation.Arguments,
+        IObjectCreationOperation creation => creation.Arguments,
+        _ => [],
+    };
 
     /// <summary>The local variable that the value goes to, with all its later mentions in the same member.</summary>
     public IEnumerable<IdentifierNameSyntax> LaterMentions()
@@ -50,8 +59,8 @@ internal abstract class Promise
     /// <summary>All promises of members.</summary>
     public static ImmutableArray<Promise> All { get; } =
     [
-        new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new KeyComparer(), new ResultOrder(),
-        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(),
+        new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new ArgumentGetsClosed(), new KeyComparer(), new ResultOrder(),
+        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(), new FindsLess(), new ResultTerm(), new NormalText(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>
@@ -71,6 +80,10 @@ internal abstract class Promise
 
     /// <summary>True when the use relies on the promise.</summary>
     public abstract bool ReliesOn(PromiseUse use, Breach breach);
+
+    /// <summary>Code around a use that relies on the promise by itself, whoever wrote the use: the catch clauses around a call.</summary>
+    public virtual IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach) => use.Name.Ancestors().OfType<TryStatementSyntax>().Where(t => t.Block.Span.Contains(use.Name.Span))
+        .SelectMany(t => t.Catches).Select(c => c.Declaration?.Type).OfType<SyntaxNode>();
 
     /// <summary>True when <paramref name="value"/> is the receiver of one of these members.</summary>
     protected static bool IsReceiverOf(ExpressionSyntax value, IReadOnlySet<string> members) => value.Parent switch

@@ -18,7 +18,7 @@ internal sealed class PromiseDecider(PairView view)
         {
             var author = PairView.Other(changer);
             if (view.Delta(author).Changes.IsEmpty) continue;
-            var (broken, names) = BrokenBy(view.Delta(changer), cancellation);
+            var (broken, names) = BrokenBy(view.Delta(changer), view.Delta(author), cancellation);
             if (broken.Count == 0) continue;
             foreach (var document in view.Documents)
                 if (document.InSameProject(author) is { } own)
@@ -28,7 +28,7 @@ internal sealed class PromiseDecider(PairView view)
     }
 
     /// <summary>The broken promises of a side, by the members through which code relies on them, and the names of those members.</summary>
-    private (Dictionary<SymbolId, List<Broken>> ById, HashSet<string> Names) BrokenBy(SideDelta delta, CancellationToken cancellation)
+    private (Dictionary<SymbolId, List<Broken>> ById, HashSet<string> Names) BrokenBy(SideDelta delta, SideDelta authors, CancellationToken cancellation)
     {
         var (broken, names) = (new Dictionary<SymbolId, List<Broken>>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var change in delta.Changes)
@@ -36,6 +36,8 @@ internal sealed class PromiseDecider(PairView view)
             if (change is not { Before: { } before, After: { } after } || after.Symbol is INamedTypeSymbol) continue;
             var isText = change.Has(Facet.Body) || change.Has(Facet.Value) || change.Has(Facet.Attributes);
             if (!isText && !change.Has(Facet.Type)) continue;
+            // Both made the same edit, so the author knows.
+            if (authors.Find(change.Public.Symbol) is { After: { } same } && BodyNormalForm.Tokens(same.Declared.Node) == BodyNormalForm.Tokens(after.Declared.Node)) continue;
             var (was, now) = (new MemberText(before, cancellation), new MemberText(after, cancellation));
             // A body that moved into a new overload (or came back from one) promises what it did; what was changed on the way is not read here.
             if (now.HandsOnTo is { } made && delta.Find(made) is { Public.Kind: ChangeKind.Added } || was.HandsOnTo is { } gone && delta.Find(gone) is { Public.Kind: ChangeKind.Removed }) continue;
@@ -77,7 +79,7 @@ internal sealed class PromiseDecider(PairView view)
     }
 
     /// <summary>The member, and what it overrides and implements: calls through those reach it.</summary>
-    private static IEnumerable<SymbolId> Ids(ISymbol symbol)
+    public static IEnumerable<SymbolId> Ids(ISymbol symbol)
     {
         for (ISymbol? m = symbol; m is not null; m = m switch { IMethodSymbol x => x.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null })
             yield return SymbolIds.Of(m);
@@ -99,7 +101,7 @@ internal sealed class PromiseDecider(PairView view)
             foreach (var (promise, breach, change) in list)
             {
                 // The author wrote the use, or the code around it that relies on it.
-                var place = Written(document, name, author) && !UnchangedUse.Is(document, name) ? name : RelyingCode(document, use, author);
+                var place = Written(document, name, author) && !UnchangedUse.Is(document, name) ? name : promise.ReliantCode(use, breach).FirstOrDefault(n => Written(document, n, author));
                 if (place is null || !promise.ReliesOn(use, breach)) continue;
                 if (LineMap.Translate(place.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
                 yield return new Observation(promise.Sight, author, change, own, place == name ? FocusOf(own, span) : span, Attribution.Relation(name)) { Was = breach.Was, Now = breach.Now };
@@ -122,11 +124,6 @@ internal sealed class PromiseDecider(PairView view)
 
     private static bool Written(DocumentView document, SyntaxNode node, Side author) =>
         document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber, author);
-
-    /// <summary>A catch clause that the author wrote around a call that was there before.</summary>
-    private static SyntaxNode? RelyingCode(DocumentView document, PromiseUse use, Side author) =>
-        use.Name.Ancestors().OfType<TryStatementSyntax>().Where(t => t.Block.Span.Contains(use.Name.Span))
-            .SelectMany(t => t.Catches).Select(c => c.Declaration?.Type).OfType<SyntaxNode>().FirstOrDefault(t => Written(document, t, author));
 
     /// <summary>The call, awaited, in parentheses.</summary>
     private static ExpressionSyntax ValueOf(ExpressionSyntax name)

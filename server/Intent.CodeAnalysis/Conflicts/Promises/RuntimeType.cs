@@ -23,7 +23,7 @@ internal sealed class RuntimeType : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         DeclaredType(before) is { TypeKind: TypeKind.Interface } && Created(before) is { } was && Created(after) is { } now && Behaviour(was) != Behaviour(now)
-            ? new Breach(was.Name, now.Name, Compares(before, was) || Compares(after, now)) : null;
+            ? new Breach(was, now, Compares(before, was) || Compares(after, now)) : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
@@ -37,15 +37,29 @@ internal sealed class RuntimeType : Promise
         _ => null,
     };
 
-    private static ITypeSymbol? Created(MemberText member) => member.Results is [BaseObjectCreationExpressionSyntax creation] ? member.TypeOf(creation) : null;
+    /// <summary>The name of the collection that the one result creates, or that the field which it hands out was created with.</summary>
+    private static string? Created(MemberText member) => member.Results is [var result] ? Created(member, result) : null;
+
+    private static string? Created(MemberText member, ExpressionSyntax value) => value switch
+    {
+        // What a collection expression makes for an interface that can be filled is a list.
+        CollectionExpressionSyntax => DeclaredType(member)?.Name is "ICollection" or "IList" ? "List" : null,
+        BaseObjectCreationExpressionSyntax => member.TypeOf(value)?.Name,
+        IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field => OfField(field),
+        _ => member.TypeOf(value) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name } && name.StartsWith("Immutable", StringComparison.Ordinal) ? name : null,
+    };
+
+    private static string? OfField(IFieldSymbol field) => field.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var start }
+        ? start switch { BaseObjectCreationExpressionSyntax => field.Type.TypeKind == TypeKind.Interface ? (start as ObjectCreationExpressionSyntax)?.Type is SimpleNameSyntax made ? made.Identifier.ValueText : null : field.Type.Name,
+            CollectionExpressionSyntax => field.Type.Name is "ICollection" or "IList" ? "List" : field.Type.Name, _ => null } : null;
 
     /// <summary>True when the collection tells its elements apart by a comparer other than their own equality.</summary>
-    private static bool Compares(MemberText member, ITypeSymbol type) => type.Name.StartsWith("Sorted", StringComparison.Ordinal)
+    private static bool Compares(MemberText member, string type) => type.StartsWith("Sorted", StringComparison.Ordinal)
         || member.Results is [BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments }]
             && arguments.Any(a => KeyComparer.IsComparer(member.TypeOf(a.Expression)) && a.Expression.ToString() is not "StringComparer.Ordinal");
 
     /// <summary>Collections of one family behave the same for whoever fills and reads them.</summary>
-    private static string Behaviour(ITypeSymbol type) => type.Name switch
+    private static string Behaviour(string type) => type switch
     {
         "List" or "Collection" or "ObservableCollection" or "BindingList" => "list",
         "HashSet" => "set",

@@ -27,6 +27,8 @@ internal sealed class ValueEquality : TypePromise
         if (change.Public.Kind is ChangeKind.Renamed or ChangeKind.Moved || method.Parameters.Length > 1) return null;
         // A type that is new as a whole promised nothing before; the first of the changed members stands for all.
         if (delta.Find(type) is { Public.Kind: ChangeKind.Added or ChangeKind.Removed }) return null;
+        // Of a class that becomes a record or struct, the whole of its equality is compared elsewhere.
+        if (method.Name != "CompareTo" && delta.Find(type) is { Before.Symbol: INamedTypeSymbol was, After.Symbol: INamedTypeSymbol now } && (was.IsRecord != now.IsRecord || was.IsValueType != now.IsValueType)) return null;
         if (delta.Changes.FirstOrDefault(c => c.Symbol is IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } m && IsType(m.ContainingType, type)) != change) return null;
         var sorts = method.Name == "CompareTo";
         return (type, new Breach(change.Before is null ? "the type had none" : "another one", change.After is null ? "none" : $"its own {method.Name}", sorts));

@@ -15,7 +15,7 @@ internal abstract class ConflictRule
         new DispatchChangedRule(), new CompiledOutRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
         new ThrowsForMissingRule(), new ExceptionTypeRule(), new LazyResultRule(), new SharedResultRule(), new RefusedArgumentRule(),
         new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
-        new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(),
+        new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(), new FindsLessRule(),
         new LeftToCallersRule(), new AppliedTwiceRule(), new LockOrderRule(), new SkippedCodeRule(), new OverwrittenValueRule(), new ChangedInputRule(), new ParallelWriteRule(), new StaleCacheRule(), new StaticOrderRule(),
         new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new SameRouteRule(), new StringKeyRule(),
         new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(), new MappedNameRule(), new ChangedRequirementRule(),

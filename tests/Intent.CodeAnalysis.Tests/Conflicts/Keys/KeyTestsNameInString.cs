@@ -126,4 +126,31 @@ public sealed class KeyTestsNameInString
     [Fact]
     public Task The_sql_is_about_another_table() => TwoSided.CheckSilent(Fill(
         "public decimal {|a:Amount ~> Total|} { get; set; }", "{|b: ~> return \"SELECT SUM(Amount) FROM Payments\";|}"));
+
+    private const string Dynamic = """
+        //- Invoice.cs
+        public class Invoice
+        {
+            public decimal {|a:Paid ~> Settled|} { get; set; }
+            public int Id { get; set; }
+        }
+        //- Other.cs
+        public class Other
+        {
+            public decimal OTHER => 1;
+        }
+        //- Bridge.cs
+        public class Bridge
+        {
+            public int Calls { get; set; }
+            {|b: ~> public decimal Read(object any) { dynamic it = any; return it.Paid; }|}
+        }
+        """;
+
+    [Fact]
+    public Task Code_asks_any_object_for_a_member_that_nothing_has_any_more() =>
+        TwoSided.Check("//@ expect: INT4009 b 'Paid'\n" + Dynamic.Replace("OTHER", "Total", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Code_asks_any_object_for_a_member_that_another_type_has() => TwoSided.CheckSilent(Dynamic.Replace("OTHER", "Paid", StringComparison.Ordinal));
 }

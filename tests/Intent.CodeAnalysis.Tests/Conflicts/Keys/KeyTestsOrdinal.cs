@@ -261,4 +261,21 @@ public sealed class KeyTestsOrdinal
             ];
         }
         """);
+
+    private const string First = """
+        public abstract class BASE
+        {
+            public abstract int Version { get; }
+        }
+        //- a+ Customers.cs
+        public sealed class Customers : BASE { public override int Version => 12; }
+        //- b+ Orders.cs
+        public sealed class Orders : BASE { public override int Version => 12; }
+        """;
+
+    [Fact]
+    public Task The_first_migrations_of_a_series_take_one_number() => TwoSided.Check("//@ expect: INT4007 b 12\n" + First.Replace("BASE", "Migration", StringComparison.Ordinal));
+
+    [Fact]
+    public Task The_first_documents_are_of_one_version() => TwoSided.CheckSilent(First.Replace("BASE", "Document", StringComparison.Ordinal));
 }

@@ -184,4 +184,20 @@ public sealed class KeyTestsWireName
             }
         }
         """);
+
+    [Fact]
+    public Task A_property_gets_a_serialised_name_and_is_read_under_its_own() => TwoSided.Check("//@ expect: INT4003 b reads 'Amount'\n" + Fill(
+        "{|a: ~> [JsonPropertyName(\"amt\")] |}public decimal Amount { get; set; }", "{|b: ~> return json.GetProperty(\"Amount\").GetDecimal();|}"));
+
+    [Fact]
+    public Task A_property_is_left_out_and_is_read() => TwoSided.Check("//@ expect: INT4003 b reads 'Amount'\n" + Fill(
+        "{|a: ~> [JsonIgnore] |}public decimal Amount { get; set; }", "{|b: ~> return json.GetProperty(\"Amount\").GetDecimal();|}"));
+
+    [Fact]
+    public Task A_property_is_left_out_while_it_has_its_default() => TwoSided.CheckSilent(Fill(
+        "{|a: ~> [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] |}public decimal Amount { get; set; }", "{|b: ~> return json.GetProperty(\"Amount\").GetDecimal();|}"));
+
+    [Fact]
+    public Task A_property_gets_its_own_name_as_serialised_name() => TwoSided.CheckSilent(Fill(
+        "{|a: ~> [JsonPropertyName(\"Amount\")] |}public decimal Amount { get; set; }", "{|b: ~> return json.GetProperty(\"Amount\").GetDecimal();|}"));
 }

@@ -132,4 +132,45 @@ public sealed class InitialValueTests
             {|b: ~> public static bool IsLast(Invoice invoice) => invoice.Reminders > 2;|}
         }
         """);
+
+    [Fact]
+    public Task A_constructor_starts_a_property_with_another_number() => Finds("""
+        //- Options.cs
+        public class Options
+        {
+            public Options()
+            {
+                Name = "";
+                Size = {|a:100 ~> 10|};
+            }
+            public string Name { get; set; }
+            public int Size { get; }
+        }
+        //- Upload.cs
+        public static class Upload
+        {
+            public static string Name => "upload";
+            {|b: ~> public static bool Fits(int size) => size <= new Options().Size;|}
+            //~ b: INT3015
+        }
+        """);
+
+    [Fact]
+    public Task A_constructor_is_given_the_number() => Silent("""
+        //- Options.cs
+        public class Options
+        {
+            public Options(int size)
+            {
+                Size = {|a:size ~> size + 0|};
+            }
+            public int Size { get; }
+        }
+        //- Upload.cs
+        public static class Upload
+        {
+            public static string Name => "upload";
+            {|b: ~> public static bool Fits(int size) => size <= new Options(5).Size;|}
+        }
+        """);
 }
