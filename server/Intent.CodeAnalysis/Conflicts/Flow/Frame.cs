@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,7 +9,7 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// A running body: gives places (a local, a member of an object) the name that they have in the body where the run began, so that the same place has one name
 /// in callers and callees. Places that cannot be followed have no name; two names that differ may still be the same place.
 /// </summary>
-internal sealed class Frame
+internal sealed partial class Frame
 {
     /// <summary>How names of places begin that belong to no object.</summary>
     public const string Static = "static ";
@@ -19,6 +20,7 @@ internal sealed class Frame
     private const int MaxLength = 8;
 
     private readonly Dictionary<ISymbol, string?> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, (string Name, ITypeSymbol Type)> _identified = new(SymbolEqualityComparer.Default);
     private readonly string? _this;
     private readonly string _prefix;
     private readonly SemanticModel _model;
@@ -37,7 +39,11 @@ internal sealed class Frame
         var self = target.Symbol.IsStatic || call.Target.MethodKind == MethodKind.Constructor ? null : call.Instance is { } instance ? Name(instance) : call.Target.ReducedFrom is null ? _this : null;
         var inner = new Frame(self, number + ":", target.Model);
         foreach (var (parameter, value) in call.Arguments)
-            if (parameter.Ordinal < target.Symbol.Parameters.Length) inner._known[target.Symbol.Parameters[parameter.Ordinal]] = Name(value);
+        {
+            if (parameter.Ordinal >= target.Symbol.Parameters.Length) continue;
+            inner._known[target.Symbol.Parameters[parameter.Ordinal]] = Name(value);
+            if (Identified(value) is { } identified) inner._identified[target.Symbol.Parameters[parameter.Ordinal]] = identified;
+        }
         if (call.Target.ReducedFrom is not null && call.Instance is { } receiver && target.Symbol.Parameters is [var first, ..]) inner._known[first] = Name(receiver);
         return inner;
     }
@@ -63,7 +69,8 @@ internal sealed class Frame
         {
             case { ConstantValue: { HasValue: true, Value: var inner } }: return "#" + Symbols.SymbolFacets.Constant(inner).Split(':')[0];
             case IObjectCreationOperation creation: return All("new " + creation.Type?.ToDisplayString(), creation.Arguments.Select(a => a.Value));
-            case IInvocationOperation call: return All((call.Instance is null ? "" : Value(call.Instance, depth + 1) + ".") + call.TargetMethod.Name, call.Arguments.Select(a => a.Value));
+            case IInvocationOperation call: return All((call.Instance is null ? "" : Value(call.Instance, depth + 1) + ".") + call.TargetMethod.Name
+                + (call.TargetMethod.TypeArguments.IsEmpty ? "" : "<" + string.Join(',', call.TargetMethod.TypeArguments.Select(t => t.ToDisplayString())) + ">"), call.Arguments.Select(a => a.Value));
             case IBinaryOperation binary: return All(binary.OperatorKind.ToString(), [binary.LeftOperand, binary.RightOperand]);
             case IInterpolatedStringOperation text: return All("$", text.Parts.Select(p => p switch
             {
@@ -134,9 +141,33 @@ internal sealed class Frame
                 ForEachStatementSyntax each => each.Expression,
                 _ => null,
             };
+            if (syntax is VariableDeclaratorSyntax && source is not null && _model.GetOperation(source) is { } looked && LookedUp(looked, local.Type) is { } same) return _known[local] = same;
             if (source is not null && _model.GetOperation(source) is { } operation && Name(operation, length + 1) is { } name)
                 return _known[local] = syntax is ForEachStatementSyntax ? name + "[]" : name;
         }
         return Symbol(local);
     }
+
+    /// <summary>The object whose own id an expression gives, and its type; null when it gives something else.</summary>
+    private (string Name, ITypeSymbol Type)? Identified(IOperation value) => FlowUnit.Unwrap(value) switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => _identified.TryGetValue(parameter, out var known) ? known : null,
+        IPropertyReferenceOperation { Instance: { Type: { } type } owner, Property.Name: var id } when (Ids.Contains(id) || id == type.Name + "Id") && Name(owner) is { } name => (name, type),
+        _ => null,
+    };
+
+    /// <summary>An object that is looked up by its own id is that object: `sellers.Get(seller.Id)` is `seller`.</summary>
+    private string? LookedUp(IOperation operation, ITypeSymbol type) => operation switch
+    {
+        IAwaitOperation awaited => LookedUp(awaited.Operation, type),
+        ICoalesceOperation { WhenNull: var other } found when FlowUnit.Unwrap(other) is IThrowOperation => LookedUp(found.Value, type),
+        IInvocationOperation { TargetMethod.Name: var name, Arguments: [var key, ..] arguments } when Lookup().IsMatch(name) && arguments.Skip(1).All(a => a.Parameter?.Type.Name == nameof(CancellationToken))
+            && Identified(key.Value) is var (found, of) && of.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) => found,
+        _ => null,
+    };
+
+    private static readonly HashSet<string> Ids = new(StringComparer.Ordinal) { "Id", "Key", "Code", "Number", "Sku" };
+
+    [GeneratedRegex("^(Get|Find|Load|Read|Fetch|Require|Resolve|Lookup)(?!.*(Parent|Next|Previous|Other|Copy|Clone|New|Similar|Related|Successor|Replacement))([A-Z].*)?$")]
+    private static partial Regex Lookup();
 }

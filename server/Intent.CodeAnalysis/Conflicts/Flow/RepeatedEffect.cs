@@ -37,7 +37,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     {
         var sides = run.Edited.ToLookup(e => e.Side, e => e.Unit);
         var updates = sides[Side.Right].SelectMany(u => u.Written.Where(w => w.Write.Update is not null).Select(w => (w.Place, Unit: u, w.Write))).ToLookup(w => w.Place);
-        var calls = sides[Side.Right].SelectMany(u => u.Unit.Calls.Where(IsEffect).Select(c => (Unit: u, Call: c))).ToLookup(c => SymbolIds.Of(c.Call.Target));
+        var calls = sides[Side.Right].SelectMany(u => u.Unit.Calls.Where(Effective).Select(c => (Unit: u, Call: c))).ToLookup(c => SymbolIds.Of(c.Call.Target));
         var loops = sides[Side.Right].Where(u => Retries(u.Unit.Node, u.Unit.Operations)).ToList();
         foreach (var a in sides[Side.Left])
         {
@@ -48,13 +48,15 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
                     var counts = InOneBody(a, b) && Counts(x);
                     if (!counts || LoneStep.Twice(run, a, x, b, place)) yield return (a, b, place, weak || counts);
                 }
-            foreach (var x in a.Unit.Calls.Where(IsEffect))
+            foreach (var x in a.Unit.Calls.Where(Effective))
                 foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
                     if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && SameCall(a, x, b, y)) yield return (a, b, null, Checks().IsMatch(x.Target.Name));
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)
                     if (Holds(a, b) || Holds(b, a)) yield return (a, b, null, false);
         }
+
+        bool Effective(CallSite call) => IsEffect(call) || call.Target.ReturnsVoid && run.Subscribes(call);
     }
 
     /// <summary>Both stand in the body that is looked at: entries beside each other are what lists of entries are made of; rules of keys look at those.</summary>

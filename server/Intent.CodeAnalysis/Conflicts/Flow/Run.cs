@@ -103,6 +103,11 @@ internal sealed class Run
     public bool Mentions(CallSite call, string name) =>
         _code.Targets(call).Any(t => t.Node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
 
+    /// <summary>True when the source code that a call runs subscribes a handler to an event that it does not take off first: done twice, the handler runs twice.</summary>
+    public bool Subscribes(CallSite call) => _code.Targets(call).Any(t => t.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+        .Any(a => a.IsKind(SyntaxKind.AddAssignmentExpression) && t.Model.GetSymbolInfo(a.Left).Symbol is IEventSymbol subscribed
+            && !t.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(r => r.IsKind(SyntaxKind.SubtractAssignmentExpression) && SymbolEqualityComparer.Default.Equals(t.Model.GetSymbolInfo(r.Left).Symbol, subscribed))));
+
     /// <summary>True when <paramref name="second"/> can run after <paramref name="first"/>.</summary>
     public bool Follows(RunUnit first, RunUnit second, Func<FlowUnit, bool>? stops = null)
     {

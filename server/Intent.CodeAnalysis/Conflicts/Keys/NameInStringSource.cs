@@ -120,6 +120,7 @@ internal sealed partial class NameInStringSource : KeySource
         if (text.FirstAncestorOrSelf<AttributeSyntax>() is { } attribute)
             return attribute.ArgumentList!.Arguments.Any(a => a.Expression is TypeOfExpressionSyntax) ? null
                 : attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around ? document.Model.GetDeclaredSymbol(around, cancellation) : null;
+        if (Listed(text, document, cancellation) is { } listed) return listed.Type;
         if (text is MemberAccessExpressionSyntax || text.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }) return null;
         return KeySyntax.Receiver(call) switch
         {
@@ -186,9 +187,25 @@ internal sealed partial class NameInStringSource : KeySource
                 && Lookups.TryGetValue(callee, out var wanted) && Dotted().IsMatch(text) && LooksUpMembers(call, wanted, document, cancellation):
                 var flags = list.Arguments.Any(a => a.ToString().Contains("NonPublic", StringComparison.Ordinal)) ? "+" : "";
                 return [(text, wanted + flags + (wanted == "method" && list.Arguments.Count == 1 ? "1" : ""))];
+            case InitializerExpressionSyntax or ExpressionElementSyntax when Dotted().IsMatch(text) && Listed(literal, document, cancellation) is { } listed:
+                return [(text, listed.Wanted)];
             default:
                 return [];
         }
+    }
+
+    /// <summary>What an entry of a list is used for, when the type around asks one type for a member by the entries: `Columns.Select(c => typeof(Row).GetProperty(c))`.</summary>
+    private static (string Wanted, INamedTypeSymbol Type)? Listed(SyntaxNode text, BoundDocument document, CancellationToken cancellation)
+    {
+        if (text.Parent is not (InitializerExpressionSyntax or ExpressionElementSyntax) || text.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } around) return null;
+        var list = text.FirstAncestorOrSelf<VariableDeclaratorSyntax>()?.Identifier.ValueText ?? text.FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.Identifier.ValueText;
+        var found = around.DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Where(c => c.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax }, ..] && KeySyntax.Receiver(c) is TypeOfExpressionSyntax
+                && KeySyntax.Callee(c) is { } callee && Lookups.TryGetValue(callee.Identifier.ValueText, out var wanted) && wanted is "property" or "field"
+                && c.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Any(t => t.ValueText == list))
+            .Select(c => (Wanted: Lookups[KeySyntax.Callee(c)!.Identifier.ValueText], Type: document.Model.GetTypeInfo(((TypeOfExpressionSyntax)KeySyntax.Receiver(c)!).Type, cancellation).Type as INamedTypeSymbol))
+            .Distinct().ToList();
+        return found is [{ Type: { } type } only] ? (only.Wanted, type) : null;
     }
 
     /// <summary>True when the method is one of reflection, or of a library that takes names of members; methods of the same name read JSON too.</summary>

@@ -44,6 +44,8 @@ internal static class SqlNames
                 Rule, author, need, gone, now is null ? $"removed the {gone.Detail} '{gone.Key}' in {context.Place(gone)}" : $"renamed the {gone.Detail} '{gone.Key}' to '{now.Key}' in {context.Place(gone)}",
                 "names it in SQL", "the merged code compiles, and the database does not know the old name any more", FindingLevel.Information);
         }
+        if (Renamed(changer, need, sql) is var (where, did)) return context.Observe(
+            Rule, author, need, where, did + $" in {context.Place(where)}", "names it in SQL", "the merged code compiles, and the database does not know the old name any more", FindingLevel.Information);
         foreach (var change in context.View.Delta(changer.Side).Named(need.Key))
             if (change is { Public.Kind: ChangeKind.Renamed or ChangeKind.Removed, Before.Symbol: IPropertySymbol { Type: INamedTypeSymbol { Name: "DbSet" or "IDbSet", TypeArguments: [var row] } } set }
                 && set.Name == need.Key && IsTable(sql, need.Key) && !KeepsTable(row, need.Key)
@@ -53,6 +55,36 @@ internal static class SqlNames
                     "the merged code compiles, and a table that is named after the property has another name", FindingLevel.Information);
         return null;
     }
+
+    /// <summary>
+    /// The changer's SQL takes a column of a table that the author's SQL names away: `ALTER TABLE … RENAME COLUMN` and `DROP COLUMN`, or an `INSERT` that fills the
+    /// table without it now.
+    /// </summary>
+    private static (KeyFact Where, string Did)? Renamed(KeyLedger changer, KeyFact need, string sql)
+    {
+        if (!Regex.IsMatch(sql, @"\b(SELECT|UPDATE|INSERT|DELETE)\b", RegexOptions.IgnoreCase, Second)) return null;
+        foreach (var fact in changer.New(KeyRole.Needs))
+        {
+            if (fact.Place is not BoundDocument || fact.Key != need.Key || fact.Detail != need.Detail) continue;
+            var alter = Regex.Match(Text(fact), $@"\bALTER\s+TABLE\s+(?<table>\w+)\s+(?<how>RENAME|DROP)\s+(COLUMN\s+)?{Regex.Escape(need.Key)}\b", RegexOptions.IgnoreCase, Second);
+            if (alter.Success && IsTable(sql, alter.Groups["table"].Value)) return (fact, $"{(alter.Groups["how"].Value.StartsWith('R') ? "renamed" : "removed")} the column '{need.Key}'");
+        }
+        foreach (var gone in changer.Removed)
+        {
+            if (gone is not { Role: KeyRole.Needs, Place: BoundDocument } || gone.Key != need.Key || gone.Detail != need.Detail || Filled(Text(gone), need.Key) is not { } table || !IsTable(sql, table)) continue;
+            if (changer.Added.Values.SelectMany(f => f).FirstOrDefault(f => f.Detail == need.Detail && f.Place is BoundDocument && Filled(Text(f), f.Key) == table) is { } now && Filled(Text(now), need.Key) is null)
+                return (gone, $"renamed the column '{need.Key}' to '{now.Key}'");
+        }
+        return null;
+
+        // The table whose column an INSERT fills.
+        static string? Filled(string sql, string column) =>
+            Regex.Match(sql, $@"\bINSERT\s+INTO\s+(?<table>\w+)\s*\([^)]*\b{Regex.Escape(column)}\b[^)]*\)\s*(VALUES|SELECT)", RegexOptions.IgnoreCase, Second) is { Success: true } match ? match.Groups["table"].Value : null;
+    }
+
+    private static string Text(KeyFact fact) => fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "";
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private static Rule Rule => Intent.Core.Conflicts.Rules.NameInString;
 

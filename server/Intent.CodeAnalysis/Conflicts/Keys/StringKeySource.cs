@@ -105,7 +105,7 @@ internal sealed partial class StringKeySource : KeySource
     private static async Task GoneAsync(KeyContext context, KeyLedger changer, KeyLedger author, HashSet<string> known, List<Observation> observations)
     {
         var gone = changer.Removed.Where(f => f.Registry is not OptionsBinding.Bound && f.Place is BoundDocument).ToLookup(f => f.Key);
-        foreach (var uses in author.New(KeyRole.Needs).Where(n => n.Registry is not OptionsBinding.Bound && gone.Contains(n.Key) && !known.Contains(n.Key) && context.WrittenAlone(n, author.Side)).GroupBy(n => n.Key))
+        foreach (var uses in author.New(KeyRole.Needs).Where(n => n.Registry is not OptionsBinding.Bound && gone.Contains(n.Key) && !known.Any(k => n.Key == k || n.Key.StartsWith(k + ":", StringComparison.Ordinal)) && context.WrittenAlone(n, author.Side)).GroupBy(n => n.Key))
         {
             var need = uses.First();
             var candidates = gone[need.Key].Where(f => f.Role == KeyRole.Adds || IsOneRegistry(f, need))

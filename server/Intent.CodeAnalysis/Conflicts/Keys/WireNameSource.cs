@@ -102,9 +102,9 @@ internal sealed partial class WireNameSource : KeySource
             if (!context.WrittenAlone(need, author.Side)) continue;
             foreach (var (change, type, name) in Gone(context, changer))
             {
-                if (name != need.Key && Camel(name) != need.Key) continue;
+                if (name != need.Key && Camel(name) != need.Key || change.After is { Symbol: var now } && WireNames(now).Contains(need.Key)) continue;
                 var related = Mentions.Type(need, type, context.Cancellation);
-                if (!related && await StillNamedAsync(context, name, need.Key).ConfigureAwait(false)) continue;
+                if (!related && !IsOnlyContractNear(need, type) && await StillNamedAsync(context, name, need.Key).ConfigureAwait(false)) continue;
                 observations.Add(context.Observe(
                     Intent.Core.Conflicts.Rules.WireName, author.Side, need, change, $"took the serialised name '{need.Key}' from {SymbolIds.Display(type)} ({change.Display})",
                     $"reads '{need.Key}'", $"the merged code compiles, but data written from {SymbolIds.Display(type)} has no '{need.Key}'", related ? null : FindingLevel.Information));
@@ -124,6 +124,19 @@ internal sealed partial class WireNameSource : KeySource
             if (change is { Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } before }
                 && !HasWireName(before) && !IsLeftOut(before) && !(change.After?.Symbol is { } after && IsUnder(before.Name, after)))
                 yield return (change, before.ContainingType, before.Name);
+            // The property is there under its name, and is written under another one.
+            else if (change is { Public.Kind: not (ChangeKind.Added or ChangeKind.Removed or ChangeKind.Renamed), Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } was, After.Symbol: var now }
+                && !HasWireName(was) && HasWireName(now) && !WireNames(now).Contains(was.Name))
+                yield return (change, was.ContainingType, was.Name);
+    }
+
+    /// <summary>The reader stands in the namespace of the type, which is written to JSON as its attributes say, and no other type there has the name.</summary>
+    private static bool IsOnlyContractNear(KeyFact need, INamedTypeSymbol type)
+    {
+        var space = need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString();
+        if (space is null || space != type.ContainingNamespace.ToDisplayString() || !type.GetMembers().Any(HasWireName)) return false;
+        return !type.ContainingNamespace.GetTypeMembers().Where(t => SymbolIds.Of(t) != SymbolIds.Of(type)).SelectMany(t => t.GetMembers()).OfType<IPropertySymbol>()
+            .Any(p => HasWireName(p) ? WireNames(p).Contains(need.Key) : p.Name == need.Key || Camel(p.Name) == need.Key);
     }
 
     /// <summary>True when a member is serialised under a name.</summary>
@@ -202,12 +215,16 @@ internal sealed partial class WireNameSource : KeySource
             ? list.Parent switch
             {
                 InvocationExpressionSyntax call when KeySyntax.Callee(call)?.Identifier.ValueText is { } name && Readers.Contains(name) && call.ArgumentList.Arguments[0] == argument =>
-                    KeySyntax.Receiver(call),
+                    KeySyntax.Receiver(call) ?? Asked(call.Expression),
                 ElementAccessExpressionSyntax element => element.Expression,
+                ElementBindingExpressionSyntax binding => Asked(binding),
                 _ => null,
             }
             : null;
         return receiver is not null && document.Model.GetTypeInfo(receiver, cancellation).Type is { } type && JsonType().IsMatch(type.Name) ? [text] : [];
+
+        // In `node?["name"]?["other"]` each part is asked of the one before it.
+        static ExpressionSyntax? Asked(SyntaxNode binding) => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(a => a.WhenNotNull.Span.Contains(binding.Span))?.Expression;
     }
 
     [GeneratedRegex(@"""(?<name>\w+)""\s*:")]

@@ -85,4 +85,106 @@ public sealed class PayoutFlowTests
 
     [Fact]
     public Task Another_part_of_a_text_is_escaped() => Silent(Mails("body + System.Net.WebUtility.HtmlEncode(number)"));
+
+    private static string Shop(string other, string found = "") => $$"""
+        //- Shop.cs
+        public class Orders { public event Action<string>? Placed; public void Place(string order) => Placed?.Invoke(order); }
+        public class Mails
+        {
+            public int Sent { get; private set; }
+            public void Attach(Orders orders) => orders.Placed += OnPlaced;
+            public void Detach(Orders orders) => orders.Placed -= OnPlaced;
+            private void OnPlaced(string order) => Sent++;
+        }
+        public class Counter
+        {
+            public int Count { get; private set; }
+            public void Reattach(Orders orders)
+            {
+                orders.Placed -= OnPlaced;
+                orders.Placed += OnPlaced;
+            }
+            private void OnPlaced(string order) => Count++;
+        }
+        //- Host.cs
+        public class Host(Mails mails, Orders orders, Counter counter)
+        {
+            public int Routes { get; private set; }
+            public void Build()
+            {
+                {|a: ~> mails.Attach(orders);
+                counter.Reattach(orders);|}
+                new Endpoints(mails, counter).Map(orders);
+                Routes++;
+            }
+        }
+        //- Endpoints.cs
+        public class Endpoints(Mails mails, Counter counter)
+        {
+            public int Routes { get; private set; }
+            public string Name => mails.ToString() + counter;
+            public void Map(Orders all)
+            {
+                {|b: ~> {{other}};|}
+                Routes++;
+            }
+        }
+        """.Replace("mails.Attach(orders);", "mails.Attach(orders);" + found, StringComparison.Ordinal);
+
+    [Fact]
+    public Task Both_heads_attach_the_mails_to_the_orders() => Finds(Shop("mails.Attach(all)", """
+
+                    //~ a: INT5002
+        """));
+
+    [Fact]
+    public Task One_head_attaches_the_mails_and_the_other_one_detaches_them() => Silent(Shop("mails.Detach(all)"));
+
+    [Fact]
+    public Task Both_heads_attach_what_takes_itself_off_first() => Silent(Shop("counter.Reattach(all)"));
+
+    private static string Fees(string lookup, string found = "") => $$"""
+        //- Sellers.cs
+        public class Seller { public string Id = ""; public decimal Balance; public string ParentId => Id + "/.."; public string Number { get; init; } = ""; }
+        public class Sellers
+        {
+            private readonly Dictionary<string, Seller> _all = [];
+            public IEnumerable<Seller> All() => _all.Values;
+            public Seller Get(string number) => _all[number];
+            public Seller GetParent(string number) => _all[number + "/.."];
+        }
+        //- Payouts.cs
+        public class Payouts(Sellers sellers)
+        {
+            public int Runs { get; private set; }
+            public bool Pay(string number)
+            {
+                var seller = sellers.{{lookup}}(number);
+                Runs++;
+                {|a: ~> seller.Balance -= 0.35m;|}
+                return seller.Balance > 0m;
+            }
+        }
+        //- Batch.cs
+        public class Batch(Payouts payouts, Sellers sellers)
+        {
+            public int Paid { get; private set; }
+            public void Run()
+            {
+                foreach (var seller in sellers.All())
+                    if (payouts.Pay(seller.Number))
+                    {
+                        {|b: ~> seller.Balance -= 0.35m;|}
+                        {{found}}
+                        Paid++;
+                    }
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_fee_is_taken_from_a_seller_and_from_the_seller_with_the_same_number() => Finds(Fees("Get", "//~ b: INT5002"));
+
+    [Fact]
+    public Task A_fee_is_taken_from_a_seller_and_from_the_parent() => Silent(Fees("GetParent"));
 }

@@ -106,6 +106,13 @@ public sealed class KeyTestsFile
                 }|}
             """));
 
+    // One section, one finding: its keys went with it.
+    [Fact]
+    public Task A_section_is_renamed_and_a_key_is_read_through_its_old_name() => TwoSided.Check(
+        "//@ expect: INT4006 b renamed the key 'Tax' to 'Billing' in appsettings.json\n" + Fill(
+            tax: "{|a:\"Tax\" ~> \"Billing\"|}", startup: "Console.WriteLine(configuration.GetValue<decimal>({|a:\"Tax:Rate\" ~> \"Billing:Rate\"|}));",
+            invoice: "{|b: ~> public decimal Tax(decimal net) => net * settings.GetSection(\"Tax\").GetValue(\"Rate\", 0m);|}"));
+
     [Fact]
     public Task A_section_is_renamed_and_newly_bound() => TwoSided.Check(
         "//@ expect: INT4006 b renamed the key 'Tax' to 'Billing' in appsettings.json\n" + Fill(
