@@ -106,6 +106,7 @@ public static class PairChecker
                 .. new TypePromiseDecider(view).Observe(cancellation),
                 .. new MovedReaders(view).Observe(cancellation),
                 .. new NoLongerCaught(view, cancellation).Observe(),
+                .. new UnlockedUse(view, cancellation).Observe(),
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new FlowDecider(view).Observe(cancellation),
             ]);

@@ -12,8 +12,9 @@ internal sealed class ParallelWriteRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Parallel;
 
     /// <inheritdoc/>
-    public override string Dependence(Observation observation) => "writes shared state in it";
+    public override string Dependence(Observation observation) => observation.Was is { } field ? "uses " + field : "writes shared state in it";
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "after the merge several threads write there at a time, without a lock";
+    public override string Consequence(Observation observation) => observation.Was is null
+        ? "after the merge several threads write there at a time, without a lock" : "after the merge the lock does not keep this code out";
 }
