@@ -10,6 +10,9 @@ namespace Intent.CodeAnalysis.Conflicts;
 /// <summary>One side put every use of a field under a lock; new code of the other side in the same type uses it without.</summary>
 internal sealed class UnlockedUse(PairView view, CancellationToken cancellation)
 {
+    /// <summary>How the code stands to the edit.</summary>
+    public const string Relation = "uses";
+
     private static readonly HashSet<string> Taking = new(StringComparer.Ordinal) { "Enter", "TryEnter", "EnterScope", "Wait", "WaitAsync", "WaitOne", "EnterWriteLock", "EnterReadLock", "EnterUpgradeableReadLock", "LockAsync", "AcquireAsync" };
 
     public IEnumerable<Observation> Observe()
@@ -24,7 +27,7 @@ internal sealed class UnlockedUse(PairView view, CancellationToken cancellation)
                 {
                     if (!both.Map.WrittenBy(both.Merged.Text.Lines.GetLineFromPosition(use.SpanStart).LineNumber, author) || UnchangedUse.Is(both, use) || IsHeld(use, both.Merged.Root)
                         || LineMap.Translate(use.Span, both.Merged.Text, own.Text, l => both.Map.In(l, author)) is not { } span) continue;
-                    yield return new Observation(Sight.Parallel, author, change, own, span, "uses") { Was = field.Name + " without a lock", Now = field.Name + " under a lock" };
+                    yield return new Observation(Sight.Parallel, author, change, own, span, Relation) { Was = field.Name + " without a lock", Now = field.Name + " under a lock" };
                 }
             }
         }
