@@ -34,8 +34,8 @@ internal sealed class Subtypes : TypePromise
         if (governing is null ? node is not InitializerExpressionSyntax : !IsType(model.GetTypeInfo(governing, cancellation).Type, type)) return false;
         var named = patterns.SelectMany(p => p.DescendantNodesAndSelf()).OfType<TypeSyntax>().Select(t => model.GetSymbolInfo(t, cancellation).Symbol).OfType<INamedTypeSymbol>().ToList();
         var subtypes = named.Where(t => Derives(t, type)).Select(t => t.Name).Distinct(StringComparer.Ordinal).ToList();
-        // Without an "else" or a default, only who named them all wanted them all.
-        return subtypes.Count >= 2 && !subtypes.Contains((string)breach.Data!) && !named.Exists(t => IsType(t, type)) && (!(node is InitializerExpressionSyntax || IsOpen(node)) || Known(model.Compilation, type, (string)breach.Data!).IsSubsetOf(subtypes));
+        // Without an "else" or a default, only who named them all wanted them all; two may just be told apart.
+        return subtypes.Count >= (IsOpen(node) ? 3 : 2) && !subtypes.Contains((string)breach.Data!) && !named.Exists(t => IsType(t, type)) && (!(node is InitializerExpressionSyntax || IsOpen(node)) || Known(model.Compilation, type, (string)breach.Data!).IsSubsetOf(subtypes));
     }
 
     /// <summary>The key of an entry of a dictionary of types.</summary>

@@ -23,8 +23,11 @@ public sealed class GrownHierarchyTests
 
     private static string With(string use, string expect = "//~ b: INT3013") => Plans.Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal);
 
+    [Fact]
+    public Task A_chain_named_all_three() => Finds(With("public void Count(Plan p) { if (p is Statutory) A++; else if (p is Private) B++; else if (p is Foreign) A--; }")
+        .Replace("public class Private : Plan;", "public class Private : Plan; public class Foreign : Plan;", StringComparison.Ordinal));
+
     [Theory]
-    [InlineData("public void Count(Plan p) { if (p is Statutory) A++; else if (p is Private) B++; }")]
     [InlineData("private static readonly Dictionary<Type, string> Names = new() { [typeof(Statutory)] = \"s\", [typeof(Private)] = \"p\" };")]
     [InlineData("private static readonly Dictionary<Type, string> Names = new() { { typeof(Statutory), \"s\" }, { typeof(Private), \"p\" } };")]
     public Task All_subtypes_were_named(string use) => Finds(With(use));
