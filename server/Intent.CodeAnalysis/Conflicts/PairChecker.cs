@@ -105,6 +105,8 @@ public static class PairChecker
                 .. new PromiseDecider(view).Observe(cancellation),
                 .. new TypePromiseDecider(view).Observe(cancellation),
                 .. new MovedReaders(view).Observe(cancellation),
+                .. new NoLongerCaught(view, cancellation).Observe(),
+                .. new UnlockedUse(view, cancellation).Observe(),
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new FlowDecider(view).Observe(cancellation),
             ]);

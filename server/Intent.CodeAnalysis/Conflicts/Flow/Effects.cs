@@ -36,6 +36,7 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
             {
                 case IInvocationOperation { TargetMethod: { } method } call:
                     if (NullChecks.Contains(method.Name)) yield return new Effect("guard null", unit, true);
+                    else if (Check(call, model) is { } check) yield return new Effect(check, unit, true);
                     else if (!IsQuery(call)) yield return new Effect("call " + nameOf(method), unit, false);
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor } when unit is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }:
@@ -51,6 +52,20 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
         }
         foreach (var write in FlowUnit.WritesIn(operations))
             if (write.Target is IFieldReferenceOperation or IPropertyReferenceOperation) yield return new Effect("write " + nameOf(((IMemberReferenceOperation)write.Target).Member), unit, false);
+    }
+
+    /// <summary>
+    /// The check that a call makes, in the form of the `if` that it stands for: `ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount)`, or a method of the code that is nothing but
+    /// one `if (…) throw`; null for other calls.
+    /// </summary>
+    private string? Check(IInvocationOperation call, SemanticModel model)
+    {
+        if (call.TargetMethod.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && call.TargetMethod.ContainingType.Name.EndsWith("Exception", StringComparison.Ordinal))
+            return call.TargetMethod.Name is "ThrowIfNegative" or "ThrowIfZero" or "ThrowIfNegativeOrZero" ? "guard 0"
+                : call.Arguments is [_, { Value.ConstantValue: { HasValue: true, Value: { } limit } }, ..] ? "guard " + limit : null;
+        return call.Parent is IExpressionStatementOperation && call.TargetMethod.DeclaringSyntaxReferences is [var reference] && model.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
+            && reference.GetSyntax() is MethodDeclarationSyntax { Body.Statements: [IfStatementSyntax { Else: null } only] } && Leaves(only) && only.DescendantNodes().Any(n => n is ThrowStatementSyntax)
+            ? Guards(only.Condition, model.Compilation.GetSemanticModel(reference.SyntaxTree)).FirstOrDefault() : null;
     }
 
     /// <summary>True when a unit is an `if` that leaves the body or the loop.</summary>

@@ -124,10 +124,6 @@ internal sealed partial class WireNameSource : KeySource
             if (change is { Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } before }
                 && !HasWireName(before) && !IsLeftOut(before) && !(change.After?.Symbol is { } after && IsUnder(before.Name, after)))
                 yield return (change, before.ContainingType, before.Name);
-            // The property is there under its name, and is written under another one.
-            else if (change is { Public.Kind: not (ChangeKind.Added or ChangeKind.Removed or ChangeKind.Renamed), Before.Symbol: IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } was, After.Symbol: var now }
-                && !HasWireName(was) && HasWireName(now) && !WireNames(now).Contains(was.Name))
-                yield return (change, was.ContainingType, was.Name);
     }
 
     /// <summary>The reader stands in the namespace of the type, which is written to JSON as its attributes say, and no other type there has the name.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
@@ -26,6 +27,15 @@ internal sealed class ExceptionType : Promise
         return new Breach("throws " + Names(gone), "throws " + Names(come), (gone, come));
     }
 
+    /// <summary>Members through which the exception passes: callers that do not catch, and their callers.</summary>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation)
+    {
+        var near = Callers.Of(symbol, view, Passes, cancellation).ToList();
+        return near.Concat(near.SelectMany(c => Callers.Of(c, view, Passes, cancellation)));
+
+        static bool Passes(SimpleNameSyntax name) => name.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax).All(a => a is not (AnonymousFunctionExpressionSyntax or TryStatementSyntax { Catches.Count: > 0 }));
+    }
+
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
@@ -36,9 +46,9 @@ internal sealed class ExceptionType : Promise
             if (!statement.Block.Span.Contains(use.Name.Span)) continue;
             foreach (var clause in statement.Catches)
             {
-                var type = clause.Declaration is { } declaration ? use.Model.GetTypeInfo(declaration.Type, use.Cancellation).Type : null;
-                if (type is null || come.All(t => Catches(type, t))) return false;
-                caught |= gone.Any(t => Catches(type, t));
+                var types = Taken(clause, use.Model, use.Cancellation).ToList();
+                if (come.All(t => types.Exists(c => c is null || Catches(c, t)))) return false;
+                caught |= gone.Any(t => types.Exists(c => c is not null && Catches(c, t)));
             }
         }
         return caught;
@@ -51,7 +61,21 @@ internal sealed class ExceptionType : Promise
     internal static IEnumerable<ITypeSymbol?> CatchesAround(PromiseUse use) =>
         use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>()
             .Where(t => t.Block.Span.Contains(use.Name.Span)).SelectMany(t => t.Catches)
-            .Select(c => c.Declaration is { } declaration ? use.Model.GetTypeInfo(declaration.Type, use.Cancellation).Type : null);
+            .SelectMany(c => Taken(c, use.Model, use.Cancellation));
+
+    /// <summary>What a clause takes, null for everything: the types that its filter asks for (`when (e is A or B)`), or its own.</summary>
+    internal static IEnumerable<ITypeSymbol?> Taken(CatchClauseSyntax clause, SemanticModel model, CancellationToken cancellation)
+    {
+        var asked = clause.Filter is { FilterExpression: var filter } && clause.Declaration?.Identifier.ValueText is { Length: > 0 } name
+            ? filter.DescendantNodesAndSelf(n => n is not BinaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.BarBarToken }).SelectMany(n => n switch
+            {
+                IsPatternExpressionSyntax { Expression: IdentifierNameSyntax of, Pattern: var pattern } when of.Identifier.ValueText == name && !pattern.DescendantNodesAndSelf().OfType<UnaryPatternSyntax>().Any() =>
+                    pattern.DescendantNodesAndSelf().Select(p => p switch { TypePatternSyntax t => t.Type, DeclarationPatternSyntax d => d.Type, ConstantPatternSyntax c => c.Expression, _ => null }),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Left: IdentifierNameSyntax of } test when of.Identifier.ValueText == name => [test.Right],
+                _ => [],
+            }).OfType<ExpressionSyntax>().Select(t => model.GetTypeInfo(t, cancellation).Type ?? model.GetSymbolInfo(t, cancellation).Symbol as ITypeSymbol).OfType<ITypeSymbol>().ToList() : [];
+        return asked.Count > 0 ? asked.Cast<ITypeSymbol?>() : [clause.Declaration is { } declaration ? model.GetTypeInfo(declaration.Type, cancellation).Type : null];
+    }
 
     /// <summary>True when a clause for a type catches another one: it is that type or one of its bases.</summary>
     internal static bool Catches(ITypeSymbol clause, ITypeSymbol thrown)

@@ -35,21 +35,8 @@ internal sealed class FindsLess : Promise
     }
 
     /// <summary>Members that throw where a changed one finds nothing: `Find(id) ?? throw …`.</summary>
-    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation)
-    {
-        var (ids, name) = (PromiseDecider.Ids(symbol).ToHashSet(), symbol.Name.Split('.')[^1]);
-        foreach (var compilation in view.Documents.Select(d => d.Merged.Model.Compilation).Distinct())
-            foreach (var tree in compilation.SyntaxTrees)
-            {
-                if (tree.GetRoot(cancellation) is var root && !NameIndex.Of(root).Contains(name)) continue;
-                foreach (var coalesce in root.DescendantNodes().OfType<BinaryExpressionSyntax>().Where(b => b.IsKind(SyntaxKind.CoalesceExpression) && b.Right is ThrowExpressionSyntax))
-                    if (coalesce.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault(n => n.Identifier.ValueText == name) is { } called
-                        && compilation.GetSemanticModel(tree) is var model && model.GetSymbolInfo(called, cancellation).Symbol is { } target && ids.Contains(SymbolIds.Of(target))
-                        && coalesce.Parent is ArrowExpressionClauseSyntax or ReturnStatementSyntax && coalesce.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } owner
-                        && model.GetDeclaredSymbol(owner, cancellation) is { } carrier)
-                        yield return carrier;
-            }
-    }
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Callers.Of(symbol, view, name => name.Ancestors().TakeWhile(a => a is not (StatementSyntax or ArrowExpressionClauseSyntax or ArgumentSyntax))
+        .OfType<BinaryExpressionSyntax>().Any(b => b is { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax, Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax }), cancellation);
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => ReliantCode(use, breach).Any() || TakesUnseen(use);

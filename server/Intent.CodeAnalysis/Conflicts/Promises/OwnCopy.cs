@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
@@ -43,7 +44,8 @@ internal sealed class OwnCopy : Promise
     };
 
     /// <summary>A field or property of the type itself, or one that another object keeps.</summary>
-    private static bool IsOwnState(MemberText member, ExpressionSyntax result) => result is IdentifierNameSyntax or MemberAccessExpressionSyntax && member.SymbolOf(result) switch
+    private static bool IsOwnState(MemberText member, ExpressionSyntax result) => result is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: var kept } ? IsOwnState(member, kept)
+        : result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: var lazy } && member.TypeOf(lazy)?.Name == "Lazy" ? member.SymbolOf(lazy) is IFieldSymbol : result is IdentifierNameSyntax or MemberAccessExpressionSyntax && member.SymbolOf(result) switch
     {
         IFieldSymbol => true,
         IPropertySymbol property => result is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } || IsKept(property),

@@ -60,7 +60,7 @@ internal abstract class Promise
     public static ImmutableArray<Promise> All { get; } =
     [
         new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new ArgumentGetsClosed(), new KeyComparer(), new ResultOrder(),
-        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(), new FindsLess(), new ResultTerm(), new NormalText(),
+        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(), new FindsLess(), new ResultTerm(), new NormalText(), new ReadyObject(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>

@@ -28,12 +28,50 @@ internal sealed class Subtypes : TypePromise
             SwitchStatementSyntax s => (s.Expression, s.Sections.SelectMany(x => x.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(l => (SyntaxNode)l.Pattern)),
             SwitchExpressionSyntax s => (s.GoverningExpression, s.Arms.Select(a => (SyntaxNode)a.Pattern)),
             IfStatementSyntax { Parent: not ElseClauseSyntax } first => Chain(first),
+            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } map => (null, map.Expressions.Select(Key).OfType<SyntaxNode>()),
             _ => ((ExpressionSyntax?)null, Enumerable.Empty<SyntaxNode>()),
         };
-        if (governing is null || !IsType(model.GetTypeInfo(governing, cancellation).Type, type)) return false;
+        if (governing is null ? node is not InitializerExpressionSyntax : !IsType(model.GetTypeInfo(governing, cancellation).Type, type)) return false;
         var named = patterns.SelectMany(p => p.DescendantNodesAndSelf()).OfType<TypeSyntax>().Select(t => model.GetSymbolInfo(t, cancellation).Symbol).OfType<INamedTypeSymbol>().ToList();
         var subtypes = named.Where(t => Derives(t, type)).Select(t => t.Name).Distinct(StringComparer.Ordinal).ToList();
-        return subtypes.Count >= 2 && !subtypes.Contains((string)breach.Data!) && !named.Exists(t => IsType(t, type));
+        // Without an "else" or a default, only who named them all wanted them all; two may just be told apart.
+        return subtypes.Count >= (IsOpen(node) ? 3 : 2) && !subtypes.Contains((string)breach.Data!) && !named.Exists(t => IsType(t, type)) && (!(node is InitializerExpressionSyntax || IsOpen(node)) || Known(model.Compilation, type, (string)breach.Data!).IsSubsetOf(subtypes));
+    }
+
+    /// <summary>The key of an entry of a dictionary of types.</summary>
+    private static TypeSyntax? Key(ExpressionSyntax entry) => entry switch
+    {
+        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: TypeOfExpressionSyntax type }] } } => type.Type,
+        InitializerExpressionSyntax { Expressions: [TypeOfExpressionSyntax type, ..] } => type.Type,
+        _ => null,
+    };
+
+    /// <summary>A chain of `if` without a last "else".</summary>
+    private static bool IsOpen(SyntaxNode node)
+    {
+        while (node is IfStatementSyntax { Else: { } rest }) node = rest.Statement;
+        return node is IfStatementSyntax;
+    }
+
+    /// <summary>The names of the subtypes that objects can have, without the new one.</summary>
+    private static HashSet<string> Known(Compilation compilation, INamedTypeSymbol type, string added)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var home = compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Concat(SymbolsOf(compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>().Where(a => a.Name == type.ContainingAssembly.Name)));
+        foreach (var candidate in home)
+            if (!candidate.IsAbstract && candidate.Name != added && Derives(candidate, type)) found.Add(candidate.Name);
+        return found;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> SymbolsOf(IEnumerable<IAssemblySymbol> assemblies)
+    {
+        var open = new Stack<INamespaceOrTypeSymbol>(assemblies.Select(a => a.GlobalNamespace));
+        while (open.TryPop(out var next))
+            foreach (var member in next.GetMembers().OfType<INamespaceOrTypeSymbol>())
+            {
+                if (member is INamedTypeSymbol type) yield return type;
+                open.Push(member);
+            }
     }
 
     /// <summary>`if (e is A) … else if (e is B) … else …`: what is asked, and the types.</summary>
@@ -52,7 +90,7 @@ internal sealed class Subtypes : TypePromise
             if (value is null || asked is not null && asked.ToString() != value.ToString()) return (null, []);
             asked = value;
             types.Add(type!);
-            if (link.Else is null) return (null, []);
+            if (link.Else is null) return (asked, types);
             if (link.Else.Statement is not IfStatementSyntax) return (asked, types);
         }
     }

@@ -1,0 +1,105 @@
+using static Intent.CodeAnalysis.Tests.Conflicts.LineFixture;
+
+namespace Intent.CodeAnalysis.Tests.Conflicts;
+
+/// <summary>INT3006: an object has to be made ready first; INT5001: checks that moved to the callers, however they are written.</summary>
+public sealed class StateGuardTests
+{
+    private const string Sender = """
+        //- Sender.cs
+        public class Sender
+        {
+            private bool _started;
+            private string? _host HOST;
+            public void Start(string host)
+            {
+                _host = host;
+                _started = true;
+            }
+            public int Send(string text)
+            {
+                {|a: ~> CHECK|}
+                return text.Length + (_host?.Length ?? 0) + (_started ? 1 : 0);
+            }
+        }
+        //- Mail.cs
+        public class Mail(Sender sender)
+        {
+            public Sender Own => sender;
+            {|b: ~> USE|}
+            EXPECT
+            public string Name => "mail";
+        }
+        """;
+
+    private const string NotStarted = "if (!_started) throw new InvalidOperationException(\"start first\");";
+
+    private static string With(string check, string use, string expect = "//~ b: INT3006", string host = "") => Sender.Replace("CHECK", check, StringComparison.Ordinal)
+        .Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal).Replace(" HOST", host, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(NotStarted, "public int Now(string text) { var s = new Sender(); return s.Send(text); }")]
+    [InlineData("if (_host is null) { throw new InvalidOperationException(); }", "public int Now(string text) => new Sender().Send(text);")]
+    public Task A_new_object_is_not_ready(string check, string use) => Finds(With(check, use));
+
+    [Theory]
+    [InlineData(NotStarted, "public int Now(string text) => sender.Send(text);", "")]
+    [InlineData("if (_host is null) throw new InvalidOperationException();", "public int Now(string text) => new Sender().Send(text);", " = \"local\"")]
+    [InlineData("if (text.Length == 0) throw new ArgumentException(text);", "public int Now(string text) => new Sender().Send(text);", "")]
+    public Task The_object_is_ready_or_comes_from_elsewhere(string check, string use, string host) => Silent(With(check, use, "", host));
+
+    private const string Desk = """
+        //- Invoices.cs
+        public static class Ensure
+        {
+            public static void Positive(decimal amount)
+            {
+                if (amount <= 0m) throw new ArgumentOutOfRangeException(nameof(amount));
+            }
+        }
+        public class Invoices
+        {
+            public decimal Paid { get; private set; }
+            public void Pay(decimal amount)
+            {
+                {|a:if (amount <= 0m) throw new ArgumentOutOfRangeException(nameof(amount)); ~>|}
+                Paid += amount;
+            }
+        }
+        //- Desk.cs
+        public class Desk(Invoices invoices)
+        {
+            public void Accept(decimal amount)
+            {
+                {|a: ~> MOVED|}
+                invoices.Pay(amount);
+            }
+        }
+        //- Bank.cs
+        public class Bank(Invoices invoices)
+        {
+            public void Book(string line)
+            {
+                {|b: ~> USE|}
+                EXPECT
+                if (invoices.Paid < 0) throw new InvalidOperationException(line);
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);")]
+    [InlineData("Ensure.Positive(amount);")]
+    public Task A_check_moved_to_the_callers_in_another_form(string moved) => Finds(Desk.Replace("MOVED", moved, StringComparison.Ordinal)
+        .Replace("USE", "invoices.Pay(decimal.Parse(line));", StringComparison.Ordinal).Replace("EXPECT", "//~ b: INT5001", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("var amount = decimal.Parse(line); Ensure.Positive(amount); invoices.Pay(amount);")]
+    [InlineData("invoices.Pay(5m);")]
+    public Task The_new_caller_checks_too(string use) => Silent(Desk.Replace("MOVED", "ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);", StringComparison.Ordinal)
+        .Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", "", StringComparison.Ordinal));
+
+    [Fact]
+    public Task A_check_is_only_written_otherwise() => Silent(Desk.Replace("MOVED", "", StringComparison.Ordinal).Replace("USE", "invoices.Pay(decimal.Parse(line));", StringComparison.Ordinal).Replace("EXPECT", "", StringComparison.Ordinal)
+        .Replace(" ~>|}", " ~> ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);|}", StringComparison.Ordinal).Replace("{|a: ~> |}", "", StringComparison.Ordinal));
+}
