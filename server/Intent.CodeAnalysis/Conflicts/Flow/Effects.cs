@@ -10,7 +10,18 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// <param name="Key">Equal for the same effect in another body.</param>
 /// <param name="Unit">Where.</param>
 /// <param name="Guards">True for a check that leaves the body.</param>
-internal readonly record struct Effect(string Key, SyntaxNode Unit, bool Guards);
+internal readonly record struct Effect(string Key, SyntaxNode Unit, bool Guards)
+{
+    private const string Guard = "guard ";
+
+    /// <summary>True when this is a check of members, and the other one a check of them together with more: who calls may have to ask for what the body had at hand.</summary>
+    public bool IsWithin(string other)
+    {
+        if (!Key.StartsWith(Guard, StringComparison.Ordinal) || !other.StartsWith(Guard, StringComparison.Ordinal)) return false;
+        var words = Key[Guard.Length..].Split(' ');
+        return words.Any(w => w.Contains(':', StringComparison.Ordinal)) && words.All(other[Guard.Length..].Split(' ').Contains);
+    }
+}
 
 /// <summary>Finds the effects of bodies, in any version of the code.</summary>
 /// <param name="nameOf">The name under which a member is compared across versions.</param>

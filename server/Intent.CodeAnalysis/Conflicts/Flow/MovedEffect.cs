@@ -70,7 +70,7 @@ internal sealed class MovedEffect
     {
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
         var gains = _view.Delta(mover).Changes.Where(c => c != change && c.After is { } a && SideEdits.HasBody(a.Declared.Node) && Calls(a, id)).Select(Gained).ToList();
-        return lost.FindAll(e => gains.Exists(g => g.Contains(e.Key)));
+        return lost.FindAll(e => gains.Exists(g => g.Contains(e.Key) || g.Any(e.IsWithin)));
     }
 
     private HashSet<string> Gained(RichChange caller)
@@ -129,7 +129,7 @@ internal sealed class MovedEffect
                 var done = Done(caller);
                 var calls = unit.Calls.Where(c => IsCall(c, id)).ToList();
                 var argument = new MovedGuard(change, _effects);
-                if (moved.Find(e => argument.IsMissing(e, caller, calls) ?? !done.Contains(e.Key)) is not { Key: not null } missing) continue;
+                if (moved.Find(e => argument.IsMissing(e, caller, calls) ?? !(done.Contains(e.Key) || done.Any(e.IsWithin))) is not { Key: not null } missing) continue;
                 if (CallersHave(caller, missing.Key)) continue;
                 var text = FlowAnalysis.Text(missing.Unit);
                 yield return new FlowHit(Sight.Moved, edit, new UnitEdit(mover, change.After!.Document, change.After.Declared.Node, change, []), text, "left to its callers", "calls") { Focus = NameIn(change.Symbol!) };

@@ -33,7 +33,9 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
                     continue;
                 }
                 var ofNull = refuses(new Optional<object?>(null));
-                if (ofNull && (IsObject(value) || caller.Model.GetTypeInfo(value.Syntax).Nullability.FlowState == NullableFlowState.NotNull) || IsChecked(effect, caller, value)) continue;
+                // That a text is there does not say that something is in it.
+                var onlyOfNull = !refuses(new Optional<object?>(""));
+                if (ofNull && (IsObject(value) || onlyOfNull && caller.Model.GetTypeInfo(value.Syntax).Nullability.FlowState == NullableFlowState.NotNull) || IsChecked(effect, caller, value)) continue;
                 // Checks of null look alike, so another one in reach says nothing about this value.
                 if (ofNull) return true;
                 open = true;

@@ -82,4 +82,96 @@ public sealed class MovedGuardTests
             //                                   ^^^^ b: INT5001 Locked
         }
         """);
+
+    private const string Payouts = """
+        //- Payouts.cs
+        public class Payouts
+        {
+            public decimal Minimum { get; set; } = 10;
+            public decimal Sent { get; private set; }
+
+            public decimal Open(string seller) => seller.Length * 3;
+
+            public bool Pay(string seller)
+            {
+                var amount = Open(seller);
+                {|a:if (amount < Minimum) return false; ~> |}
+                Sent += amount;
+                return true;
+            }
+        }
+        //- Batch.cs
+        public class Batch(Payouts payouts)
+        {
+            public int Count { get; private set; }
+
+            public void Run(string[] sellers)
+            {
+                foreach (var seller in sellers)
+                {
+                    {|a:if (payouts.Pay(seller)) Count++; ~> if (payouts.Open(seller) >= payouts.Minimum && payouts.Pay(seller)) Count++;|}
+                }
+            }
+        }
+        //- b+ Instant.cs
+        public class Instant(Payouts payouts)
+        {
+            public decimal Pay(string seller)
+            {
+                USE
+                return payouts.Sent;
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_check_of_a_limit_moved_into_a_longer_condition_of_the_callers() => TwoSided.Check(Fill(Payouts, "", """
+        payouts.Pay(seller);
+        //              ^^^ b: INT5001 Minimum
+        """));
+
+    [Fact]
+    public Task A_new_caller_makes_the_longer_check_too() => TwoSided.CheckSilent(Fill(Payouts, "", "if (payouts.Open(seller) > payouts.Minimum) payouts.Pay(seller);"));
+
+    private const string Orders = """
+        //- Orders.cs
+        public class Orders
+        {
+            public List<string> All { get; } = [];
+
+            public void Place(string buyer)
+            {
+                {|a:if (string.IsNullOrWhiteSpace(buyer)) throw new ArgumentException(); ~> |}
+                All.Add(buyer);
+            }
+        }
+        //- Api.cs
+        public class Api
+        {
+            public Func<string, string> Map(Orders orders) => buyer =>
+            {
+                {|a: ~> if (string.IsNullOrWhiteSpace(buyer)) return "bad";|}
+                orders.Place(buyer);
+                return "ok";
+            };
+        }
+        //- b+ Import.cs
+        public class Import(Orders orders)
+        {
+            public int Read(string[] cells)
+            {
+                USE
+                return 1;
+            }
+        }
+        """;
+
+    [Fact]
+    public Task A_check_of_a_text_moved_to_the_callers_and_a_new_caller_passes_what_is_there_but_may_be_blank() => TwoSided.Check(Fill(Orders, "", """
+        orders.Place(cells[0]);
+        //             ^^^^^ b: INT5001 IsNullOrWhiteSpace
+        """));
+
+    [Fact]
+    public Task A_new_caller_passes_a_text_that_is_not_blank() => TwoSided.CheckSilent(Fill(Orders, "", "orders.Place(\"shop\");"));
 }
