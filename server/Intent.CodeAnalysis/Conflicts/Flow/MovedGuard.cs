@@ -96,12 +96,14 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
         or ITypeOfOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or INameOfOperation or ITupleOperation
         || value.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
 
-    /// <summary>True when the caller makes the same check of the variable that it passes.</summary>
+    /// <summary>True when the caller makes the same check of the variable or element that it passes.</summary>
     private bool IsChecked(Effect effect, FlowMember caller, IOperation value)
     {
         var symbol = FlowUnit.Unwrap(value) switch { IParameterReferenceOperation p => p.Parameter, ILocalReferenceOperation l => l.Local, IMemberReferenceOperation m => m.Member, _ => (ISymbol?)null };
-        return symbol is not null && effects.In(caller.Node, caller.Model).Any(e => e.Key == effect.Key && e.Unit.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
-            .Any(n => n.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(caller.Model.GetSymbolInfo(n).Symbol, symbol)));
+        var text = BodyNormalForm.Tokens(value.Syntax);
+        return effects.In(caller.Node, caller.Model).Any(e => (e.Key == effect.Key || effect.IsWithin(e.Key)) && e.Unit.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(n => symbol is null
+            ? n is ElementAccessExpressionSyntax && BodyNormalForm.Tokens(n) == text
+            : n is IdentifierNameSyntax name && name.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(caller.Model.GetSymbolInfo(n).Symbol, symbol)));
     }
 
     [GeneratedRegex("NotNull|AgainstNull|IfNull|^Null$|RequireNonNull")]

@@ -173,5 +173,11 @@ public sealed class MovedGuardTests
         """));
 
     [Fact]
+    public Task A_new_caller_checks_the_element_that_it_passes() => TwoSided.CheckSilent(Fill(Orders, "", """
+        if (string.IsNullOrWhiteSpace(cells[0])) return 0;
+                orders.Place(cells[0]);
+        """));
+
+    [Fact]
     public Task A_new_caller_passes_a_text_that_is_not_blank() => TwoSided.CheckSilent(Fill(Orders, "", "orders.Place(\"shop\");"));
 }
