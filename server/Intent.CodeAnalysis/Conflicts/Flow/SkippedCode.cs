@@ -1,5 +1,7 @@
 using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -25,7 +27,7 @@ internal sealed class SkippedCode : FlowAnalysis
                     // The author takes the same way out with the same kind of code: both branches have it.
                     if (instead.Exists(u => u.Edit(author) is { } same && same.Node.RawKind == edit.Node.RawKind)) continue;
                     if (OnlyNothingThere(header) && OnlyHere(unit)) continue;
-                    if (IsOneMoreReason(header, unit, run)) continue;
+                    if (IsOneMoreReason(header, unit, run) || RunsMoreOften(decision, header.Node, unit.Node)) continue;
                     // One more case in a row of cases that each leave.
                     if (Leaves(header.Node) && units.Any(u => u.Edit(author) is not null && Leaves(u.Node) && u.Node.Span.Contains(unit.Node.Span))) continue;
                     // Another bound of a loop runs the code more or less often, seldom not at all.
@@ -42,6 +44,21 @@ internal sealed class SkippedCode : FlowAnalysis
 
     private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Statement: var then } && (then is BlockSyntax { Statements: [.., var last] } ? last : then)
         is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+
+    /// <summary>The condition only lets the code run in more cases: a way out got a further requirement, or a branch a further case.</summary>
+    private static bool RunsMoreOften(UnitEdit decision, SyntaxNode header, SyntaxNode unit)
+    {
+        if (decision.Node is not IfStatementSyntax now || header is not IfStatementSyntax merged || decision.Gone.Select(g => g.Node).OfType<IfStatementSyntax>().ToList() is not [var was]) return false;
+        var joined = merged.Statement.Span.Contains(unit.Span) ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression;
+        return Parts(was.Condition).All(Parts(now.Condition).ToHashSet(StringComparer.Ordinal).Contains);
+
+        IEnumerable<string> Parts(ExpressionSyntax condition) => condition switch
+        {
+            ParenthesizedExpressionSyntax inner => Parts(inner.Expression),
+            BinaryExpressionSyntax both when both.IsKind(joined) => Parts(both.Left).Concat(Parts(both.Right)),
+            _ => [BodyNormalForm.Tokens(condition)],
+        };
+    }
 
     /// <summary>
     /// The code stood behind a way out before that gives the same nothing (`return null;`): it belongs to what is done otherwise, and there is one more reason not to do it.
