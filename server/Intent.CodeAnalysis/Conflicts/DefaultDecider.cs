@@ -21,7 +21,7 @@ internal sealed class DefaultDecider(PairView view)
             if (view.Delta(author).Changes.IsEmpty) continue;
             var loosened = Loosened(view.Delta(changer), cancellation);
             if (loosened.Count > 0) await new DefaultPassing(view, cancellation).ExtendAsync(loosened).ConfigureAwait(false);
-            await new Placeholders(view, cancellation).AddAsync(view.Delta(changer), loosened).ConfigureAwait(false);
+            await new GivenDefaults(view, cancellation).AddAsync(view.Delta(changer), loosened).ConfigureAwait(false);
             if (loosened.Count == 0) continue;
             Uses(author, loosened, observations, cancellation);
         }
@@ -67,7 +67,7 @@ internal sealed class DefaultDecider(PairView view)
                 if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, author)) continue;
                 if (document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol || symbol is not (IMethodSymbol or IPropertySymbol)) continue;
                 if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || UnchangedUse.Is(document, name) || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
-                    || hit.IsPlaceholder && !Placeholders.IsComputedWith(name) || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)) continue;
+                    || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name) || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)) continue;
                 if (LineMap.Translate(name.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
                 observations.Add(new Observation(Sight.Default, author, hit.Change, own, span, Attribution.Relation(name))
                 {

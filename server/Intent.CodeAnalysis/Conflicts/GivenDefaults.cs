@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Intent.CodeAnalysis.Conflicts;
 
 /// <summary>Properties that newly hold a placeholder in some objects: new code makes objects with `default` for what every object had so far.</summary>
-internal sealed class Placeholders(PairView view, CancellationToken cancellation)
+internal sealed class GivenDefaults(PairView view, CancellationToken cancellation)
 {
     private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal) { "MinValue", "MaxValue", "Empty" };
 

@@ -1,10 +1,9 @@
-using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Promises;
 
 /// <summary>One side's catch clauses around a call take other exceptions than before; new code of the other side that the call gets to throws what they took.</summary>
 internal sealed class NoLongerCaught(PairView view, CancellationToken cancellation)

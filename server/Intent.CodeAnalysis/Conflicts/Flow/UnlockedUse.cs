@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>One side put every use of a field under a lock; new code of the other side in the same type uses it without.</summary>
 internal sealed class UnlockedUse(PairView view, CancellationToken cancellation)

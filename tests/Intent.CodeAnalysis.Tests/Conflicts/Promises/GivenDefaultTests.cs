@@ -3,7 +3,7 @@ using static Intent.CodeAnalysis.Tests.Conflicts.LineFixture;
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 
 /// <summary>INT3001: new objects hold a default where every object had a value, and new code computes with it.</summary>
-public sealed class PlaceholderTests
+public sealed class GivenDefaultTests
 {
     private const string Members = """
         //- Member.cs
