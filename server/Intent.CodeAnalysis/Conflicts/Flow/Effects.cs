@@ -80,8 +80,7 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
     }
 
     /// <summary>True when a unit is an `if` that leaves the body or the loop.</summary>
-    private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Else: null, Statement: var then } && (then is BlockSyntax { Statements: [.., var last] } ? last : then)
-        is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax or YieldStatementSyntax;
+    private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Else: null, Statement: var then } && (WayOut.Is(then) || WayOut.Last(then) is YieldStatementSyntax);
 
     private static IEnumerable<ExpressionSyntax> Conditions(SyntaxNode unit) => unit switch
     {

@@ -42,8 +42,7 @@ internal sealed class SkippedCode : FlowAnalysis
     /// <summary>A unit that decides what runs; a loop over elements runs its body for each as before.</summary>
     private static bool Decides(SyntaxNode unit) => unit is IfStatementSyntax or WhileStatementSyntax or SwitchStatementSyntax or ForStatementSyntax;
 
-    private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Statement: var then } && (then is BlockSyntax { Statements: [.., var last] } ? last : then)
-        is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+    private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Statement: var then } && WayOut.Is(then);
 
     /// <summary>The condition only lets the code run in more cases: a way out got a further requirement, or a branch a further case.</summary>
     private static bool RunsMoreOften(UnitEdit decision, SyntaxNode header, SyntaxNode unit)
@@ -68,13 +67,13 @@ internal sealed class SkippedCode : FlowAnalysis
 
     /// <summary>What the only statement of an `if` gives, when that is nothing: null, false, zero, something empty.</summary>
     private static string? Nothing(SyntaxNode unit) => unit is IfStatementSyntax { Else: null, Statement: var then }
-        && (then is BlockSyntax { Statements: [var only] } ? only : then) is ReturnStatementSyntax { Expression: { } value }
+        && WayOut.Only(then) is ReturnStatementSyntax { Expression: { } value }
         && (MemberText.IsNothing(value) || value is LiteralExpressionSyntax { Token.Value: false or 0 or "" } or CollectionExpressionSyntax { Elements.Count: 0 }) ? value.ToString() : null;
 
     /// <summary>Code that does something: no log, no check of its own that only leaves, no bare declaration.</summary>
     private static bool Matters(FlowUnit unit) => !Logging.Only(unit.Operations) && unit.Node switch
     {
-        IfStatementSyntax { Else: null, Statement: var then } => (then is BlockSyntax { Statements: [var only] } ? only : then) is not (ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax),
+        IfStatementSyntax { Else: null, Statement: var then } => !WayOut.IsAll(then),
         ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => unit.Node.Parent is not IfStatementSyntax && unit.Node.Parent?.Parent is not IfStatementSyntax,
         SwitchLabelSyntax or CatchClauseSyntax => false,
         LocalDeclarationStatementSyntax => unit.Calls.Any(c => c.Operation is IInvocationOperation && !c.Target.ReturnsVoid && unit.Node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }),

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,7 +26,7 @@ internal static class AskedBefore
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either when node == either.Right => Says(either.Left, false),
                 IfStatementSyntax branch when node == branch.Statement => Says(branch.Condition, true),
                 ElseClauseSyntax { Parent: IfStatementSyntax branch } => Says(branch.Condition, false),
-                BlockSyntax block => block.Statements.TakeWhile(s => s != node).OfType<IfStatementSyntax>().Any(i => i.Else is null && Leaves(i.Statement) && Says(i.Condition, false)),
+                BlockSyntax block => block.Statements.TakeWhile(s => s != node).OfType<IfStatementSyntax>().Any(i => i.Else is null && WayOut.Is(i.Statement) && Says(i.Condition, false)),
                 _ => false,
             };
             if (known) return true;
@@ -44,7 +45,4 @@ internal static class AskedBefore
             _ => false,
         };
     }
-
-    private static bool Leaves(StatementSyntax statement) => (statement is BlockSyntax { Statements: [.., var last] } ? last : statement)
-        is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 }

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -45,23 +46,23 @@ internal sealed class FindsLess : Promise
     public override IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach)
     {
         var added = (List<Condition>)breach.Data!;
-        return Holders(use).Select(Asked).OfType<ExpressionSyntax>().Where(c => WayOut(c) is not { } exit ? Counts(c, true) : Counts(c, false) || !IsBare(exit) && Counts(c, true));
+        return Holders(use).Select(Asked).OfType<ExpressionSyntax>().Where(c => Exit(c) is not { } exit ? Counts(c, true) : Counts(c, false) || !IsBare(exit) && Counts(c, true));
 
         bool Counts(ExpressionSyntax condition, bool holds) =>
             Condition.Of(condition, holds, use.Model).Any(asked => added.Exists(a => a.Excludes(asked) || holds && a.Text == asked.Text && HandlesBoth(condition)));
     }
 
     /// <summary>What ends the member or the round of a loop where the condition holds, so that the code goes on only where it does not: `if (… || condition) return …;`.</summary>
-    private static StatementSyntax? WayOut(ExpressionSyntax condition)
+    private static StatementSyntax? Exit(ExpressionSyntax condition)
     {
         SyntaxNode whole = condition;
         while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression }) whole = whole.Parent;
         return whole.Parent is IfStatementSyntax { Else: null, Statement: var then } check && check.Condition == whole
-            && (then is BlockSyntax { Statements: [.., var last] } ? last : then) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax ? then : null;
+            && WayOut.Last(then) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax ? then : null;
     }
 
     /// <summary>True for a way out on which nothing is done and nothing is given.</summary>
-    private static bool IsBare(StatementSyntax exit) => Only(exit) switch
+    private static bool IsBare(StatementSyntax exit) => WayOut.Only(exit) switch
     {
         ReturnStatementSyntax { Expression: { } given } => GivesNothing(given) || given.IsKind(SyntaxKind.FalseLiteralExpression),
         ReturnStatementSyntax or ContinueStatementSyntax => true,
@@ -166,7 +167,7 @@ internal sealed class FindsLess : Promise
         _ => false,
     };
 
-    private static bool Ends(StatementSyntax statement) => Only(statement) switch
+    private static bool Ends(StatementSyntax statement) => WayOut.Only(statement) switch
     {
         ReturnStatementSyntax { Expression: { } result } => GivesNothing(result) || result.IsKind(SyntaxKind.FalseLiteralExpression) && result.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal) == true,
         ThrowStatementSyntax or ContinueStatementSyntax => true,
@@ -174,9 +175,7 @@ internal sealed class FindsLess : Promise
         _ => false,
     };
 
-    private static bool Gives(StatementSyntax statement) => Only(statement) is ReturnStatementSyntax { Expression: { } result } && !GivesNothing(result) || Only(statement) is YieldStatementSyntax { Expression: not null };
-
-    private static StatementSyntax Only(StatementSyntax statement) => statement is BlockSyntax { Statements: [var one] } ? one : statement;
+    private static bool Gives(StatementSyntax statement) => WayOut.Only(statement) is ReturnStatementSyntax { Expression: { } result } && !GivesNothing(result) || WayOut.Only(statement) is YieldStatementSyntax { Expression: not null };
 
     private static bool IsMany(ITypeSymbol? type) => type is { SpecialType: not SpecialType.System_String } && type is not IErrorTypeSymbol
         && (type is IArrayTypeSymbol || type.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable));
