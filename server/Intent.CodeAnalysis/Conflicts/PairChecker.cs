@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Binding;
+using Intent.CodeAnalysis.Conflicts.Build;
+using Intent.CodeAnalysis.Conflicts.Defaults;
 using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Conflicts.Proofs;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;

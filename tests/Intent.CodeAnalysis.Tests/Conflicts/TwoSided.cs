@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Conflicts.Build;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Text;

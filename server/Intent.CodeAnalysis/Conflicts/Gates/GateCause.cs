@@ -1,4 +1,5 @@
 using System.Globalization;
+using Intent.CodeAnalysis.Conflicts.Build;
 using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Intent.CodeAnalysis.Conflicts.Build;
 using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Loading;
 using Microsoft.CodeAnalysis;

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Defaults;
 using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Defaults;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Binding;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Conflicts.Build;
 using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Loading;
 using Intent.Testing.Fixtures;

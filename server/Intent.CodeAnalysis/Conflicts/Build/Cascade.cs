@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Binding;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Build;
 
 /// <summary>
 /// Joins compiler errors of several pairs of edits that people see as one: a type of which members fail for the same change as the type itself or its bases, types that

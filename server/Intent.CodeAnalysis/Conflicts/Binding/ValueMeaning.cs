@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Binding;
 
 /// <summary>What makes two values of a type equal.</summary>
 internal enum Equality

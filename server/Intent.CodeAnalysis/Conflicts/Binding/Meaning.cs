@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Binding;
 
 /// <summary>A difference of meaning at one node, and the edit that explains it.</summary>
 internal sealed record Difference(Sight Sight, RichChange Change, string Was, string Now, bool Weak = false)

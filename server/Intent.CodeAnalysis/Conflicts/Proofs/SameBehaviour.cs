@@ -2,7 +2,7 @@ using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Proofs;
 
 /// <summary>Both sides must change meaning: an observation of which one of the edits is a proven refactoring is none. Only asked about what a decider has seen.</summary>
 internal sealed class SameBehaviour(PairView view, CancellationToken cancellation)

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Build;
 
 /// <summary>
 /// Takes single edits of a head back, in memory: what a conflict needs is gone then, and so must the conflict be ("removal check"). An edit is taken back by

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Build;
 
 /// <summary>Compiler errors and warnings of the merged fork that neither head (nor the base) has, each with the pair of edits that causes it.</summary>
 /// <param name="view">The pair.</param>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Proofs;
 
 /// <summary>
 /// What the compiler makes of one body, optimized: two bodies with the same IL do the same, however they are written (a local that names a part, a constant with

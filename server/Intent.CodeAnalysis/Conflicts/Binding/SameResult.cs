@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Binding;
 
 /// <summary>Another target than the author saw that gives the same: code that binds to it still means what it did.</summary>
 internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, CancellationToken cancellation)

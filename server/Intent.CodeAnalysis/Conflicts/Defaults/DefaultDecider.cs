@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>
 /// Contract "may now return null or a default": a member whose type stayed the same got a path that gives no real value, and the other side

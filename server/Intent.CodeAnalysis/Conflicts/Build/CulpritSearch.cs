@@ -1,7 +1,7 @@
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Build;
 
 /// <summary>
 /// Proves by experiment which edit a compiler diagnostic of the merged fork comes from: without that edit the diagnostic is not there. Names alone tell it

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Proofs;
 
 /// <summary>Takes the bodies out of a file, but that of one declaration: what is left compiles as the whole file would, without the work that the others are.</summary>
 internal sealed class OneBody(SyntaxNode? kept) : CSharpSyntaxRewriter

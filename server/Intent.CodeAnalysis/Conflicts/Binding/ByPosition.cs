@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Binding;
 
 /// <summary>
 /// Code that takes by position what has names where it comes from: the parts of a deconstruction or tuple, the parameters of the delegate that a lambda or method stands for,

@@ -4,7 +4,7 @@ using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>A member that may give a default now: by its own edit, or because it passes on what an edited member gives.</summary>
 /// <param name="Change">The edit behind it.</param>

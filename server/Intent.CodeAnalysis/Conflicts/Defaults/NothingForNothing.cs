@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>A member that newly gives nothing, but only for an argument that is nothing: `if (title == null) return null;`. Who passes something gets something.</summary>
 internal static class NothingForNothing

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Binding;
 
 /// <summary>Whether code that uses a type depends on its being a class, a struct or a record.</summary>
 internal static class TypeUse

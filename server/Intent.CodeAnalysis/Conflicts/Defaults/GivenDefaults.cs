@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>Properties that newly hold a placeholder in some objects: new code makes objects with `default` for what every object had so far.</summary>
 internal sealed class GivenDefaults(PairView view, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -8,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Intent.CodeAnalysis.Conflicts.Flow;
+namespace Intent.CodeAnalysis.Conflicts.Proofs;
 
 /// <summary>
 /// The control-flow graph of a body as text that is the same for bodies that do the same: nested conditions and `&amp;&amp;`, an `else` and an early return, a `for` and

@@ -2,7 +2,7 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 
-namespace Intent.CodeAnalysis.Conflicts;
+namespace Intent.CodeAnalysis.Conflicts.Binding;
 
 /// <summary>
 /// Recognises a symbol of the author's head in the merged fork although its id differs: the other side renamed or moved it, or a type that it lies in or that its
