@@ -33,11 +33,11 @@ public sealed class EngineSession : IAsyncDisposable
     // Owned by the loop.
     private SessionOptions _options;
     private ImmutableSortedDictionary<RepoPath, SourceText> _buffers = ImmutableSortedDictionary<RepoPath, SourceText>.Empty;
-    private ImmutableHashSet<string> _touched = [];
+    private TouchedFiles _touched = TouchedFiles.None;
     private bool _refs = true;
 
     // What the check under way was told to read again; what is touched after it started is for the next one.
-    private ImmutableHashSet<string> _takenTouched = [];
+    private TouchedFiles _takenTouched = TouchedFiles.None;
     private bool _takenRefs;
     private SessionHeads? _heads;
     private ImmutableArray<SessionPair> _pairs = [];
@@ -238,14 +238,14 @@ public sealed class EngineSession : IAsyncDisposable
             case EngineEvent.BufferClosed(var path):
                 if (Relative(path) is not { } closed || !_buffers.ContainsKey(closed)) return false;
                 _buffers = _buffers.Remove(closed);
-                _touched = _touched.Add(Root);
+                _touched = _touched.Add(Root, closed);
                 return true;
             case EngineEvent.FileTouched(var path):
-                _touched = _touched.Add(Root);
+                _touched = _touched.Add(Root, Relative(path));
                 ReloadIfProject(path);
                 return true;
             case EngineEvent.HeadsMoved(var touched):
-                _touched = _touched.Union(touched.Worktrees);
+                _touched = _touched.Union(touched.Files);
                 _refs |= touched.Refs;
                 return true;
             case EngineEvent.Configured(var options):
@@ -265,7 +265,7 @@ public sealed class EngineSession : IAsyncDisposable
             case EngineEvent.Checked(var version, var answer) when version == _version:
                 _running = null;
                 _failure = answer.Failure ?? (_analysis is null && !_loading ? _failure : null);
-                if (!ReferenceEquals(answer.Heads, Nothing) && answer.Failure is null) (_heads, _pairs, _takenTouched, _takenRefs) = (answer.Heads, answer.Pairs, [], false);
+                if (!ReferenceEquals(answer.Heads, Nothing) && answer.Failure is null) (_heads, _pairs, _takenTouched, _takenRefs) = (answer.Heads, answer.Pairs, TouchedFiles.None, false);
                 _answer = answer;
                 _checked = version;
                 return false;
@@ -327,7 +327,7 @@ public sealed class EngineSession : IAsyncDisposable
         var cancel = _running = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
         var version = ++_version;
         // A superseded check has read nothing for good: what it took is taken along.
-        (_takenTouched, _takenRefs, _touched, _refs) = (_takenTouched.Union(_touched), _takenRefs || _refs, [], false);
+        (_takenTouched, _takenRefs, _touched, _refs) = (_takenTouched.Union(_touched), _takenRefs || _refs, TouchedFiles.None, false);
         var (options, heads, refs, touched, buffers, analysis, pairs) = (_options, _heads, _takenRefs, _takenTouched, _buffers, _analysis, _pairs);
         _work = Task.WhenAll(_work, RunAsync());
 

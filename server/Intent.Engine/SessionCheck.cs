@@ -26,10 +26,10 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
 {
     /// <summary>Runs a check; <paramref name="known"/> and <paramref name="pairs"/> are what earlier checks found.</summary>
     public async Task<SessionAnswer> RunAsync(
-        SessionOptions options, SessionHeads? known, bool refs, ImmutableHashSet<string> worktrees, ImmutableSortedDictionary<RepoPath, SourceText> buffers, PairAnalysis? analysis,
+        SessionOptions options, SessionHeads? known, bool refs, TouchedFiles touched, ImmutableSortedDictionary<RepoPath, SourceText> buffers, PairAnalysis? analysis,
         ImmutableArray<SessionPair> pairs, CancellationToken cancellation)
     {
-        var heads = await HeadsAsync(options, known, refs, worktrees, cancellation).ConfigureAwait(false);
+        var heads = await HeadsAsync(options, known, refs, touched, cancellation).ConfigureAwait(false);
         var here = await reader.WithBuffersAsync(heads.Here, buffers, cancellation).ConfigureAwait(false);
         if (analysis is null) return new SessionAnswer(heads, here.Head, [], heads.Problems, null);
         var answers = ImmutableArray.CreateBuilder<SessionPair>();
@@ -68,7 +68,7 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
         return await analysis.FixesAsync(pair.Answer, left, right, fingerprint, cancellation).ConfigureAwait(false);
     }
 
-    private async Task<SessionHeads> HeadsAsync(SessionOptions options, SessionHeads? known, bool refs, ImmutableHashSet<string> worktrees, CancellationToken cancellation)
+    private async Task<SessionHeads> HeadsAsync(SessionOptions options, SessionHeads? known, bool refs, TouchedFiles touched, CancellationToken cancellation)
     {
         if (known is null || refs)
         {
@@ -94,16 +94,20 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
             }
             return new SessionHeads(here, [.. others], [.. problems]);
         }
-        if (worktrees.IsEmpty) return known;
+        if (touched.IsEmpty) return known;
         var gone = new List<Incomplete>(known.Problems);
         var again = ImmutableArray.CreateBuilder<HeadVersion>();
         foreach (var other in known.Others)
-            if (!Stale(other)) again.Add(other);
-            else if (await reader.TryReadAsync(other.Head, gone, cancellation).ConfigureAwait(false) is { } now) again.Add(Newer(other, now));
-        var own = Stale(known.Here) ? Newer(known.Here, await reader.ReadAsync(known.Here.Head, cancellation).ConfigureAwait(false)) : known.Here;
+            if (!Stale(other, out var files)) again.Add(other);
+            else if (await reader.TryReadAsync(other, files, gone, cancellation).ConfigureAwait(false) is { } now) again.Add(Newer(other, now));
+        var own = Stale(known.Here, out var mine) ? Newer(known.Here, await reader.ReadAsync(known.Here, mine, cancellation).ConfigureAwait(false)) : known.Here;
         return new SessionHeads(own, again.ToImmutable(), [.. gone]);
 
-        bool Stale(HeadVersion version) => version.Head is { Kind: HeadKind.Worktree, WorktreeRoot: { } root } && worktrees.Contains(root);
+        bool Stale(HeadVersion version, out ImmutableSortedSet<RepoPath>? files)
+        {
+            files = null;
+            return version.Head is { Kind: HeadKind.Worktree, WorktreeRoot: { } root } && touched.Has(root, out files);
+        }
     }
 
     /// <summary>Keeps the older instance where nothing changed, so that what was computed from it stays known.</summary>

@@ -126,6 +126,10 @@ public sealed partial class GitRepository : IRepository, IAsyncDisposable
     }
 
     /// <inheritdoc/>
+    public Task<TreeChanges> ChangesAsync(TreeChanges known, Head worktree, ImmutableSortedSet<RepoPath> touched, CancellationToken cancellation) =>
+        worktree is { Kind: HeadKind.Worktree, WorktreeRoot: { } root } ? _worktrees.ReadAsync(root, known, touched, cancellation) : ChangesAsync(known.Base, worktree, cancellation);
+
+    /// <inheritdoc/>
     public async Task<ImmutableSortedDictionary<RepoPath, ObjectId>> TreeAsync(ObjectId commit, CancellationToken cancellation)
     {
         var entries = await EntriesAsync(commit, cancellation).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,11 +18,43 @@ internal sealed class WorktreeChanges
     private readonly ConcurrentDictionary<string, string[]> _neutral = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Path, long Size, DateTime Written), (string Hash, string Normal)> _hashes = new();
 
-    public async Task<TreeChanges> ReadAsync(string root, ObjectId baseCommit, CancellationToken cancellation)
+    /// <summary>More files than this are not looked at one by one.</summary>
+    private const int MostTouched = 50;
+
+    public Task<TreeChanges> ReadAsync(string root, ObjectId baseCommit, CancellationToken cancellation) => ReadAsync(root, baseCommit, [], cancellation);
+
+    /// <summary>
+    /// The changes, of which only <paramref name="touched"/> files can differ from what is <paramref name="known"/>. Where one of them came, went or may be half of a rename, and
+    /// where git's rules may have changed, everything is compared.
+    /// </summary>
+    public async Task<TreeChanges> ReadAsync(string root, TreeChanges known, ImmutableSortedSet<RepoPath> touched, CancellationToken cancellation)
+    {
+        if (touched.IsEmpty) return known;
+        if (touched.Count > MostTouched || touched.Any(Unclear)) return await ReadAsync(root, known.Base, cancellation).ConfigureAwait(false);
+        // In any case of letters: a watcher may write a name otherwise than git does.
+        var now = await ReadAsync(root, known.Base, [.. touched.Select(p => ":(literal,icase)" + p.Value)], cancellation).ConfigureAwait(false);
+        var before = known.Files.ToImmutableDictionary(f => f.Path);
+        // What is new may be what a file was renamed to, as long as one is missing.
+        var renames = known.Files.Any(f => f.After is null || f.IsRename);
+        return now.Skipped.IsEmpty && now.Files.All(IsEdit) ? known with { Files = [.. known.Files.Where(f => !touched.Contains(f.Path)).Concat(now.Files).OrderBy(f => f.Path)] }
+            : await ReadAsync(root, known.Base, cancellation).ConfigureAwait(false);
+
+        bool Unclear(RepoPath path) =>
+            !Ascii.IsValid(path.Value) || Path.GetFileName(path.Value) is ".gitignore" or ".gitattributes" or ".gitmodules" || Directory.Exists(Disk(root, path))
+            || known.Skipped.Any(s => IsAtOrIn(s.Path, path))
+            || known.Files.Any(f => IsAtOrIn(f.PathBefore, path) && (f.IsRename || f.After is null) || IsAtOrIn(f.Path, path) && (f.IsRename || f.Path != path || !File.Exists(Disk(root, path))));
+
+        bool IsEdit(FileChange file) =>
+            touched.Contains(file.Path) && file is { IsRename: false, After: not null } && (file.Before is not null || !renames && before.GetValueOrDefault(file.Path) is { Before: null });
+
+        static bool IsAtOrIn(RepoPath path, RepoPath folder) => path == folder || path.Value.StartsWith(folder.Value + "/", StringComparison.Ordinal);
+    }
+
+    private async Task<TreeChanges> ReadAsync(string root, ObjectId baseCommit, string[] only, CancellationToken cancellation)
     {
         var neutral = await NeutralFiltersAsync(root, cancellation).ConfigureAwait(false);
-        var tracked = await RunAsync(root, [.. neutral, "diff-index", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", baseCommit.Value, "--"], cancellation).ConfigureAwait(false);
-        var untracked = await RunAsync(root, [.. neutral, "ls-files", "-z", "--others", "--exclude-standard", "--full-name"], cancellation).ConfigureAwait(false);
+        var tracked = await RunAsync(root, [.. neutral, "diff-index", "-z", "--raw", "--no-abbrev", "-M", "--no-ext-diff", "--no-textconv", "--ignore-submodules=all", baseCommit.Value, "--", .. only], cancellation).ConfigureAwait(false);
+        var untracked = await RunAsync(root, [.. neutral, "ls-files", "-z", "--others", "--exclude-standard", "--full-name", "--", .. only], cancellation).ConfigureAwait(false);
         var entries = RawDiffEntry.Parse(tracked.Fields);
         var deleted = entries.Where(e => e.Status == 'D').ToLookup(e => e.OldBlob.Value, StringComparer.Ordinal);
         var taken = new HashSet<RepoPath>();

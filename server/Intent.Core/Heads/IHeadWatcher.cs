@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Intent.Core.Heads;
 
 /// <summary>
@@ -9,13 +7,13 @@ namespace Intent.Core.Heads;
 public interface IHeadWatcher : IAsyncDisposable
 {
     /// <summary>
-    /// Waits for the next change and gives what may have changed since the last call: absolute worktree roots, with
+    /// Waits for the next change and gives what may have changed since the last call: files of worktrees, with
     /// <see cref="HeadsTouched.Refs"/> set when branches or the list of worktrees may have changed. Bursts arrive as one.
     /// </summary>
     ValueTask<HeadsTouched> NextAsync(CancellationToken cancellation);
 }
 
 /// <summary>What may have changed.</summary>
-/// <param name="Worktrees">Absolute roots of worktrees whose files may have changed.</param>
+/// <param name="Files">Files of worktrees that may have changed.</param>
 /// <param name="Refs">True when refs, HEADs or the list of worktrees may have changed.</param>
-public sealed record HeadsTouched(ImmutableArray<string> Worktrees, bool Refs);
+public sealed record HeadsTouched(TouchedFiles Files, bool Refs);

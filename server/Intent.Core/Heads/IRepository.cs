@@ -43,6 +43,10 @@ public interface IRepository
     /// <summary>What <paramref name="head"/> changed relative to <paramref name="baseCommit"/>; for a worktree with its uncommitted and untracked files.</summary>
     Task<TreeChanges> ChangesAsync(ObjectId baseCommit, Head head, CancellationToken cancellation);
 
+    /// <summary>What a worktree changed relative to <see cref="TreeChanges.Base"/>, of which only these files can differ from what is <paramref name="known"/>: the same answer as
+    /// that of a full comparison, by work that grows with <paramref name="touched"/> (files, or folders with all that is in them) wherever that is possible.</summary>
+    Task<TreeChanges> ChangesAsync(TreeChanges known, Head worktree, ImmutableSortedSet<RepoPath> touched, CancellationToken cancellation);
+
     /// <summary>The paths of all regular files of a commit with their blobs, by path.</summary>
     Task<ImmutableSortedDictionary<RepoPath, ObjectId>> TreeAsync(ObjectId commit, CancellationToken cancellation);
 

@@ -33,32 +33,49 @@ internal sealed class HeadReader(IRepository repository)
     public static bool IsCode(RepoPath path) => path.Extension == ".cs";
 
     /// <summary>The head's content now.</summary>
-    public async Task<HeadVersion> ReadAsync(Head head, CancellationToken cancellation)
+    public Task<HeadVersion> ReadAsync(Head head, CancellationToken cancellation) => ReadAsync(head, null, null, cancellation);
+
+    /// <summary>The content now of a head of which only <paramref name="touched"/> files (null: any) can differ from what is known; the others are not read again.</summary>
+    public Task<HeadVersion> ReadAsync(HeadVersion known, ImmutableSortedSet<RepoPath>? touched, CancellationToken cancellation) => ReadAsync(known.Head, known, touched, cancellation);
+
+    private async Task<HeadVersion> ReadAsync(Head head, HeadVersion? known, ImmutableSortedSet<RepoPath>? touched, CancellationToken cancellation)
     {
+        TreeChanges? changes = null;
         var overrides = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
         var unread = ImmutableArray.CreateBuilder<SkippedPath>();
         if (head.Commit.Value.Length == 0) throw new RepositoryException($"{head.WorktreeRoot} has no commit yet. Commit something first, so that there is a base to compare with.");
         if (head.Kind == HeadKind.Worktree)
         {
-            var changes = await repository.ChangesAsync(head.Commit, head, cancellation).ConfigureAwait(false);
+            changes = known?.Changes is { } before && touched is not null
+                ? await repository.ChangesAsync(before, head, touched, cancellation).ConfigureAwait(false)
+                : await repository.ChangesAsync(head.Commit, head, cancellation).ConfigureAwait(false);
+            // What was not compared again is the same entry as before.
+            var unchanged = new HashSet<FileChange>(known?.Changes?.Files ?? [], ReferenceEqualityComparer.Instance);
             foreach (var file in changes.Files)
             {
                 if (file.IsRename && Matters(file.PathBefore)) overrides[file.PathBefore] = null;
                 if (!Matters(file.Path)) continue;
-                if (file.After is null) overrides[file.Path] = null;
+                if (unchanged.Contains(file) && known!.Overrides.GetValueOrDefault(file.Path) is { } same) overrides[file.Path] = same;
+                else if (file.After is null) overrides[file.Path] = null;
                 else if (await TextAsync(file.Path, file.After, unread, cancellation).ConfigureAwait(false) is { } text) overrides[file.Path] = text;
             }
             unread.AddRange(changes.Skipped.Where(s => IsCode(s.Path)));
         }
-        return new HeadVersion(head, overrides.ToImmutable(), unread.ToImmutable());
+        return new HeadVersion(head, overrides.ToImmutable(), unread.ToImmutable(), changes);
     }
 
-    /// <summary>As <see cref="ReadAsync"/>; a head that cannot be read (its worktree vanished or is damaged) is null, with the reason in <paramref name="problems"/>.</summary>
-    public async Task<HeadVersion?> TryReadAsync(Head head, List<Incomplete> problems, CancellationToken cancellation)
+    /// <summary>As <see cref="ReadAsync(Head, CancellationToken)"/>; a head that cannot be read (its worktree vanished or is damaged) is null, with the reason in <paramref name="problems"/>.</summary>
+    public Task<HeadVersion?> TryReadAsync(Head head, List<Incomplete> problems, CancellationToken cancellation) => TryReadAsync(head, null, null, problems, cancellation);
+
+    /// <summary>As <see cref="TryReadAsync(Head, List{Incomplete}, CancellationToken)"/>, where only <paramref name="touched"/> files (null: any) can differ from what is known.</summary>
+    public Task<HeadVersion?> TryReadAsync(HeadVersion known, ImmutableSortedSet<RepoPath>? touched, List<Incomplete> problems, CancellationToken cancellation) =>
+        TryReadAsync(known.Head, known, touched, problems, cancellation);
+
+    private async Task<HeadVersion?> TryReadAsync(Head head, HeadVersion? known, ImmutableSortedSet<RepoPath>? touched, List<Incomplete> problems, CancellationToken cancellation)
     {
         try
         {
-            return await ReadAsync(head, cancellation).ConfigureAwait(false);
+            return await ReadAsync(head, known, touched, cancellation).ConfigureAwait(false);
         }
         catch (RepositoryException e)
         {

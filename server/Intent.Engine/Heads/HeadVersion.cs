@@ -9,7 +9,8 @@ namespace Intent.Engine.Heads;
 /// <param name="Head">The head.</param>
 /// <param name="Overrides">Path to text, or to null for a file that is not there.</param>
 /// <param name="Unread">Files that could not be read, with the reason.</param>
-internal sealed record HeadVersion(Head Head, ImmutableSortedDictionary<RepoPath, SourceText?> Overrides, ImmutableArray<SkippedPath> Unread)
+/// <param name="Changes">For a worktree, what git says differs; null for what is no worktree.</param>
+internal sealed record HeadVersion(Head Head, ImmutableSortedDictionary<RepoPath, SourceText?> Overrides, ImmutableArray<SkippedPath> Unread, TreeChanges? Changes = null)
 {
     /// <summary>The same head with unsaved buffers over its files.</summary>
     public HeadVersion With(IEnumerable<KeyValuePair<RepoPath, SourceText>> buffers)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Threading.Channels;
 using Intent.Core.Heads;
+using Intent.Core.Text;
 
 namespace Intent.Git.Watching;
 
@@ -14,9 +15,15 @@ public sealed class HeadWatcher : IHeadWatcher
 
     private readonly IRepository _repository;
     private readonly TimeProvider _time;
-    private readonly Channel<(string? Worktree, bool Refs)> _events = Channel.CreateUnbounded<(string?, bool)>(new() { SingleReader = true });
+    private readonly Channel<Event> _events = Channel.CreateUnbounded<Event>(new() { SingleReader = true });
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
     private readonly FileSystemWatcher? _refs;
+
+    /// <summary>What the system told.</summary>
+    /// <param name="Worktree">Absolute root of the worktree; null for the git directory.</param>
+    /// <param name="Path">The file; null when it may be any.</param>
+    /// <param name="Refs">True when refs or the list of worktrees may have changed.</param>
+    private readonly record struct Event(string? Worktree, RepoPath? Path, bool Refs);
 
     /// <summary>Starts to watch; the worktrees follow with the first <see cref="NextAsync"/>.</summary>
     public HeadWatcher(IRepository repository, TimeProvider? time = null)
@@ -25,7 +32,7 @@ public sealed class HeadWatcher : IHeadWatcher
         _time = time ?? TimeProvider.System;
         _refs = Watch(repository.CommonDirectory, path => IsRef(Path.GetRelativePath(repository.CommonDirectory, path)), null);
         Add(repository.Root);
-        _events.Writer.TryWrite((null, true));
+        _events.Writer.TryWrite(new(null, null, true));
     }
 
     /// <summary>Folders that the system refused to watch, with the reason; changes there are seen only when something else changes.</summary>
@@ -34,14 +41,14 @@ public sealed class HeadWatcher : IHeadWatcher
     /// <inheritdoc/>
     public async ValueTask<HeadsTouched> NextAsync(CancellationToken cancellation)
     {
-        var worktrees = new SortedSet<string>(StringComparer.Ordinal);
+        var files = TouchedFiles.None;
         var refs = false;
         await _events.Reader.WaitToReadAsync(cancellation).ConfigureAwait(false);
         do
         {
             while (_events.Reader.TryRead(out var touched))
             {
-                if (touched.Worktree is { } root) worktrees.Add(root);
+                if (touched.Worktree is { } root) files = files.Add(root, touched.Path);
                 refs |= touched.Refs;
             }
             // A build or a checkout writes many files: they arrive as one.
@@ -49,7 +56,7 @@ public sealed class HeadWatcher : IHeadWatcher
         }
         while (_events.Reader.TryPeek(out _));
         if (refs) await FollowWorktreesAsync(cancellation).ConfigureAwait(false);
-        return new HeadsTouched([.. worktrees], refs);
+        return new HeadsTouched(files, refs);
     }
 
     /// <inheritdoc/>
@@ -106,7 +113,7 @@ public sealed class HeadWatcher : IHeadWatcher
                 Tell(e.OldFullPath);
                 Tell(e.FullPath);
             };
-            watcher.Error += (_, _) => _events.Writer.TryWrite((worktree, true));   // dropped events: look at everything
+            watcher.Error += (_, _) => _events.Writer.TryWrite(new(worktree, null, true));   // dropped events: look at everything
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
@@ -119,7 +126,8 @@ public sealed class HeadWatcher : IHeadWatcher
 
         void Tell(string path)
         {
-            if (matters(path)) _events.Writer.TryWrite((worktree, worktree is null));
+            if (matters(path))
+                _events.Writer.TryWrite(new(worktree, worktree is null ? null : new RepoPath(Path.GetRelativePath(worktree, path).Replace(Path.DirectorySeparatorChar, '/')), worktree is null));
         }
     }
 
