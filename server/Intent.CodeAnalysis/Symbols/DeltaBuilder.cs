@@ -76,6 +76,9 @@ internal static class DeltaBuilder
         foreach (var (part, was) in old)
             if (now.TryGetValue(part, out var @is) && Compare(was, @is) is { IsEmpty: false } facets)
                 changes.Add(Changed(was, @is, facets));
+            // A partial method that nobody implements any more is still declared.
+            else if (part.Implements && !now.ContainsKey(part) && now.TryGetValue((part.Id, false), out var declared) && Compare(was, declared) is { IsEmpty: false } lost)
+                changes.Add(Changed(was, declared, lost));
         var removed = Missing(old, now).Where(o => !elsewhere(o, true)).OrderBy(o => o.Id).ToList();
         var added = Missing(now, old).Where(n => !elsewhere(n, false)).OrderBy(n => n.Id).ToList();
         foreach (var (was, @is, kind) in SymbolMatcher.Match(removed, added))

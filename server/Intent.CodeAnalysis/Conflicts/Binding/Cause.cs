@@ -59,7 +59,8 @@ internal sealed class Cause(SideDelta other)
             };
             if (source is null) continue;
             foreach (var node in source.DescendantNodesAndSelf().OfType<ExpressionSyntax>())
-                if (other.Find(model.GetSymbolInfo(node, cancellation).Symbol) is { ChangesContract: true } change) return change;
+                if (model.GetSymbolInfo(node, cancellation).Symbol is var from && other.Find(from) is { ChangesContract: true } change) return change;
+                else if (from is ILocalSymbol && !SymbolEqualityComparer.Default.Equals(from, local) && declaration.SpanStart > from.Locations[0].SourceSpan.Start && OfLocal(from, node, model, cancellation) is { } behind) return behind;
         }
         return null;
     }

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Proofs;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -21,6 +22,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     private readonly ByPosition _byPosition = new(other, new Cause(other), ownModel, mergedModel, cancellation);
     private readonly SameResult _sameResult = new(other, mergedModel, cancellation);
     private readonly SameMember _same = new(other, mine);
+    private readonly LeftOut _leftOut = new(other, ownModel, mergedModel, cancellation);
 
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
@@ -29,7 +31,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax) return null;
         if (was is AnonymousFunctionExpressionSyntax or ParameterListSyntax) return _byPosition.Compare(was, now);
         if (was is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax) return Symbols(was, now);
-        return Symbols(was, now) ?? Unnamed(was, now) ?? _byPosition.Compare(was, now) ?? Arguments(was, now) ?? Operators(was, now) ?? Conversions(was, now) ?? Constants(was, now) ?? Types(was, now);
+        return _leftOut.Compare(was, now) ?? Symbols(was, now) ?? Unnamed(was, now) ?? _byPosition.Compare(was, now) ?? Arguments(was, now) ?? Operators(was, now) ?? Conversions(was, now) ?? Constants(was, now) ?? Types(was, now);
     }
 
     /// <summary>A member in a property pattern: a value that may be missing simply does not match.</summary>
@@ -48,9 +50,10 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     private bool MovedAlong(ISymbol old, ISymbol @new)
     {
         if (old.Name != @new.Name || other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone } || other.Find(@new) is not { Public.Kind: ChangeKind.Added, After: { } come }) return false;
-        if (@new is IMethodSymbol { IsExtensionMethod: true } extension)
+        if (@new is IMethodSymbol { IsExtensionMethod: true } extension && old is not IMethodSymbol { IsExtensionMethod: true })
             return SymbolIds.Of((extension.ReducedFrom ?? extension).Parameters[0].Type) == SymbolIds.Of(old.ContainingType);
-        return new[] { Facet.Body, Facet.Value, Facet.Type }.All(f => gone.Facets.GetValueOrDefault(f) == come.Facets.GetValueOrDefault(f));
+        return new[] { Facet.Value, Facet.Type, Facet.Signature }.All(f => gone.Facets.GetValueOrDefault(f) == come.Facets.GetValueOrDefault(f))
+            && (gone.Facets.GetValueOrDefault(Facet.Body) == come.Facets.GetValueOrDefault(Facet.Body) || FlowForm.Same(gone, come, cancellation));
     }
 
     private Difference? Symbols(SyntaxNode was, SyntaxNode now)
@@ -64,14 +67,23 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             return Dispatch(was, now, old, @new)
                 ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : KindOfArguments(was, old, @new));
         if (_same.Are(old, @new)) return null;
-        if (MovedAlong(old, @new) || _sameResult.Of(now, old, @new)) return null;
+        if (MovedAlong(old, @new) || _sameResult.Of(now, old, @new) || IsSameOrder(old as IMethodSymbol, @new as IMethodSymbol)) return null;
         if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
-            && ReceiverChanged(was, now) && SameByNature(old, @new)) return null;
+            && ReceiverChanged(was, now) && SameByNature(old, @new) && !_leftOut.IsResult(was, now)) return null;
         var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added ? added
             : other.Find(@new) ?? other.Find(old) ?? _cause.Of(was, now, ownModel, mergedModel, old, @new, cancellation);
-        if (change is null || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added) return null;
+        if (change is null || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added && !_leftOut.IsResult(was, now) && !IsUncovered(old, @new)) return null;
         var (before, after) = SymbolIds.Contrast(old, @new);
         return new Difference(Sight.Binding, change, before, after);
+    }
+
+    /// <summary>An override (or a member that hid another) was taken away, and what it stood before shows, as it was.</summary>
+    private bool IsUncovered(ISymbol old, ISymbol @new)
+    {
+        if (other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone } || gone.Symbol.IsAbstract || other.Find(@new) is not null || @new.IsAbstract || @new.DeclaringSyntaxReferences.IsEmpty) return false;
+        for (var type = gone.Symbol.ContainingType.BaseType; type is not null; type = type.BaseType)
+            if (SymbolIds.Of(type) == SymbolIds.Of(@new.ContainingType)) return true;
+        return false;
     }
 
     /// <summary>What a node names; for a clause of a query, the method that it stands for.</summary>
@@ -83,8 +95,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         foreach (var (old, @new) in Called(was, ownModel).Zip(Called(now, mergedModel)))
         {
-            if (old is null || @new is null || was is not InitializerExpressionSyntax && !old.IsExtensionMethod || SymbolIds.Of(old) == SymbolIds.Of(@new)) continue;
-            if (other.Find(@new) is not { Public.Kind: ChangeKind.Added } change || _sameResult.Of(now, old, @new)) continue;
+            if (old is null || @new is null || was is not InitializerExpressionSyntax && !old.IsExtensionMethod && old.ContainingType.TypeKind != TypeKind.Interface || SymbolIds.Of(old) == SymbolIds.Of(@new)) continue;
+            if (other.Find(@new) is not { Public.Kind: ChangeKind.Added } change || _sameResult.Of(now, old, @new) || _sameResult.OfExplicit(change)) continue;
             var (before, after) = SymbolIds.Contrast(old, @new);
             return new Difference(Sight.Binding, change, before, after);
         }
@@ -169,18 +181,37 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var old = OperatorOf(ownModel.GetOperation(was, cancellation));
         var @new = OperatorOf(mergedModel.GetOperation(now, cancellation));
         if (ownModel.GetOperation(was, cancellation) is ITupleBinaryOperation) return TupleOperators((BinaryExpressionSyntax)was, (BinaryExpressionSyntax)now);
-        if (old is not { } o || @new is not { } n || o.Method == n.Method && o.Lifted == n.Lifted) return null;
+        if (old is not { } o || @new is not { } n) return null;
+        if (o.Method == n.Method && o.Lifted == n.Lifted) return Concatenation(was, now);
         if (o.Lifted == n.Lifted && o.Symbol is not null && n.Symbol is not null && _same.Are(o.Symbol, n.Symbol)) return null;
         if (o.Lifted && !n.Lifted && o.Method == n.Method) return null;   // a value that can no longer be null
         if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
         var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
             : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
-        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted)) return null;
+        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || IsSameOrder(o.Symbol, n.Symbol)) return null;
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
 
         static string Name(IMethodSymbol? method) => method is null ? "the built-in operator" : SymbolIds.Display(method);
+    }
+
+    /// <summary>A plus that put texts together and adds numbers now, or the other way round.</summary>
+    private Difference? Concatenation(SyntaxNode was, SyntaxNode now)
+    {
+        if (was is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } || ownModel.GetTypeInfo(was, cancellation).Type is not { } old || mergedModel.GetTypeInfo(now, cancellation).Type is not { } @new) return null;
+        var (text, number) = old.SpecialType == SpecialType.System_String ? (old, @new) : (@new, old);
+        if (text.SpecialType != SpecialType.System_String || !NumericUse.IsNumeric(number) || _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation) is not { } change) return null;
+        return new Difference(Sight.Type, change, SymbolIds.DisplayType(old), SymbolIds.DisplayType(@new));
+    }
+
+    /// <summary>Dates and times of the framework, whichever two of one type are compared: what is earlier stays earlier.</summary>
+    private static bool IsSameOrder(IMethodSymbol? old, IMethodSymbol? @new)
+    {
+        return IsOrder(old) && IsOrder(@new) && old!.Name == @new!.Name;
+
+        static bool IsOrder(IMethodSymbol? method) => method is { Parameters: [{ Type: var left }, { Type: var right }], ContainingType: { Name: "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } of }
+            && method.ReturnType.SpecialType == SpecialType.System_Boolean && SymbolEqualityComparer.Default.Equals(left, of) && SymbolEqualityComparer.Default.Equals(right, of);
     }
 
     /// <summary>Tuples are compared element by element: an element's type may have an operator of its own now, or none any more.</summary>
@@ -205,7 +236,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var @new = mergedModel.GetConversion(now, cancellation).MethodSymbol;
         if (old is null && @new is null || old is not null && @new is not null && _same.Are(old, @new)) return null;
         var change = other.Find(@new) ?? other.Find(old);
-        if (change is null || old is null && IsAdapted(was, now, @new!)) return null;
+        if (change is null || old is null && (IsAdapted(was, now, @new!) || IsWrapped(was, now, @new!))) return null;
         return new Difference(Sight.Binding, change, Name(old), Name(@new));
 
         static string Name(IMethodSymbol? method) => method is null ? "no conversion" : SymbolIds.Display(method);
@@ -217,6 +248,10 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         && ownModel.GetOperation(given, cancellation) is IArgumentOperation { Parameter: { } before } && mergedModel.GetOperation(taken, cancellation) is IArgumentOperation { Parameter: { } after }
         && SymbolIds.Of(before.Type) != SymbolIds.Of(after.Type) && conversion.Parameters is [var from] && SymbolIds.Of(from.Type) == SymbolIds.Of(before.Type)
         && _same.Are(before.ContainingSymbol, after.ContainingSymbol);
+
+    /// <summary>The value is wrapped in a new type, which converts it back to the very type that the code saw.</summary>
+    private bool IsWrapped(SyntaxNode was, SyntaxNode now, IMethodSymbol conversion) => other.Find(conversion) is { Public.Kind: ChangeKind.Added } && ownModel.GetTypeInfo(was, cancellation).Type is { } before
+        && mergedModel.GetTypeInfo(now, cancellation).Type is { } after && SymbolIds.Of(before) == SymbolIds.Of(conversion.ReturnType) && SymbolIds.Of(before) != SymbolIds.Of(after);
 
     private Difference? Constants(SyntaxNode was, SyntaxNode now)
     {
@@ -242,7 +277,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var @new = mergedModel.GetTypeInfo(now, cancellation);
         if (old.Type is null or IErrorTypeSymbol || @new.Type is null or IErrorTypeSymbol) return null;
         if (SymbolIds.Of(old.Type) == SymbolIds.Of(@new.Type) && KindOfType(was, old.Type, @new.Type) is { } kind) return kind;
-        if (TypeChange.Classify(was, ownModel, old, @new, cancellation) is not { } sight) return null;
+        if (TypeChange.Classify(was, ownModel, now, mergedModel, cancellation) is not { } sight) return null;
         var change = symbol is ILocalSymbol or IParameterSymbol
             ? _cause.OfLocal(symbol, was, ownModel, cancellation)
             : _cause.OfSymbols(symbol, mergedModel.GetSymbolInfo(now, cancellation).Symbol) ?? OfReceivers(was);

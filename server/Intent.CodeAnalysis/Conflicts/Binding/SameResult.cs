@@ -1,7 +1,9 @@
 using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Binding;
 
@@ -9,15 +11,36 @@ namespace Intent.CodeAnalysis.Conflicts.Binding;
 internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, CancellationToken cancellation)
 {
     /// <summary>True when one of the two does nothing but call the other with what it got, or both are the framework's own search in an array.</summary>
-    public bool Of(SyntaxNode now, ISymbol old, ISymbol @new) => HandsOn(@new, old) || HandsOn(old, @new) || SearchArray(now, old, @new);
+    public bool Of(SyntaxNode now, ISymbol old, ISymbol @new) =>
+        HandsOn(other.Find(@new)?.After, old) || HandsOn(other.Find(old) is { } change ? change.After ?? change.Before : null, @new) || ImplementersHandOn(@new, old) || SearchArray(now, old, @new);
 
     /// <summary>True when a comparison asks whether there is a value: every operator of equality answers that alike. Where a value may be missing now, <c>default</c> asks for that too.</summary>
     public static bool IsForNothing(SyntaxNode node, bool orDefault) => node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } compared
         && new[] { compared.Left, compared.Right }.Any(e => e.IsKind(SyntaxKind.NullLiteralExpression) || orDefault && e.IsKind(SyntaxKind.DefaultLiteralExpression));
 
-    private bool HandsOn(ISymbol from, ISymbol to)
+    /// <summary>A new public method does what the explicit implementation of its name did, with the same body: a loop gets the same elements.</summary>
+    public bool OfExplicit(RichChange added)
     {
-        if (other.Find(from) is not { After: { Symbol: IMethodSymbol method, Declared.Node: BaseMethodDeclarationSyntax declaration, Document.Model: var model } }) return false;
+        if (added.After is not { Symbol: IMethodSymbol { ContainingType: var type }, Declared.Node: MethodDeclarationSyntax method }) return false;
+        var body = BodyNormalForm.Of(method);
+        return method.Parent is TypeDeclarationSyntax around && around.Members.OfType<MethodDeclarationSyntax>().Where(m => m.ExplicitInterfaceSpecifier is not null && m.Identifier.ValueText == method.Identifier.ValueText)
+            .Select(BodyNormalForm.Of).Concat(other.Named(method.Identifier.ValueText).Where(c => c.Before is { Symbol: IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } gone } && SymbolIds.Of(gone.ContainingType) == SymbolIds.Of(type))
+                .Select(c => BodyNormalForm.Of(c.Before!.Declared.Node))).Contains(body);
+    }
+
+    /// <summary>A new member of an interface: every class that has it hands on to what it has for the other one.</summary>
+    private bool ImplementersHandOn(ISymbol from, ISymbol to)
+    {
+        if (from is not IMethodSymbol { ContainingType.TypeKind: TypeKind.Interface } added || to is not IMethodSymbol called || other.Find(from) is not { Public.Kind: ChangeKind.Added }) return false;
+        var own = other.Named(from.Name).Where(c => c is { Public.Kind: ChangeKind.Added, After.Symbol: IMethodSymbol { ContainingType: { TypeKind: not TypeKind.Interface } type } method }
+            && method.Parameters.Length == added.Parameters.Length && type.AllInterfaces.Any(i => SymbolIds.Of(i) == SymbolIds.Of(added.ContainingType))).ToList();
+        return own.Count > 0 && own.TrueForAll(c => c.After!.Symbol.ContainingType.GetMembers(called.Name).OfType<IMethodSymbol>()
+            .Any(m => m.Parameters.Length == called.Parameters.Length && m.Parameters.Zip(called.Parameters).All(p => SymbolIds.Of(p.First.Type) == SymbolIds.Of(p.Second.Type)) && HandsOn(c.After, m)));
+    }
+
+    private bool HandsOn(PlacedSymbol? from, ISymbol to)
+    {
+        if (from is not { Symbol: IMethodSymbol method, Declared.Node: BaseMethodDeclarationSyntax declaration, Document.Model: var model }) return false;
         var only = declaration switch
         {
             { ExpressionBody.Expression: var arrow } => arrow,
@@ -26,12 +49,17 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
             _ => null,
         };
         if ((only is AwaitExpressionSyntax wait ? wait.Expression : only) is not InvocationExpressionSyntax call || model.GetSymbolInfo(call, cancellation).Symbol is not { } target || SymbolIds.Of(target) != SymbolIds.Of(to)) return false;
-        var given = call.ArgumentList.Arguments.Where(a => a.NameColon is null).Select(a => a.Expression).ToList();
-        if (given.Count != call.ArgumentList.Arguments.Count) return false;
+        // What the call leaves out, or gives as it would be left out.
+        var meant = call.ArgumentList.Arguments.Where(a => !IsDefault(a, model)).ToList();
+        if (meant.Any(a => a.NameColon is not null)) return false;
+        var given = meant.Select(a => a.Expression).ToList();
         if (call.Expression is MemberAccessExpressionSyntax { Expression: var receiver } && model.GetSymbolInfo(receiver, cancellation).Symbol is not INamedTypeSymbol) given.Insert(0, receiver);
-        if (given is [ThisExpressionSyntax, ..]) given.RemoveAt(0);
+        if (given is [ThisExpressionSyntax or BaseExpressionSyntax, ..]) given.RemoveAt(0);
         return given.Select(g => Parameter(g, model)).SequenceEqual(method.Parameters, SymbolEqualityComparer.Default);
     }
+
+    private bool IsDefault(ArgumentSyntax argument, SemanticModel model) =>
+        model.GetOperation(argument, cancellation) is IArgumentOperation { Parameter: { HasExplicitDefaultValue: true } parameter, Value.ConstantValue: { HasValue: true } value } && Equals(value.Value, parameter.ExplicitDefaultValue);
 
     /// <summary>The parameter that an expression hands on as it is, or as a wider type; null for all others.</summary>
     private ISymbol? Parameter(ExpressionSyntax given, SemanticModel model) => given switch

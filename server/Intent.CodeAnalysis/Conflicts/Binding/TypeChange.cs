@@ -8,10 +8,10 @@ namespace Intent.CodeAnalysis.Conflicts.Binding;
 internal static class TypeChange
 {
     /// <summary>What the change means for the code around the expression; null when it keeps its meaning.</summary>
-    public static (Sight Sight, bool Weak)? Classify(SyntaxNode node, SemanticModel model, TypeInfo was, TypeInfo now, CancellationToken cancellation)
+    public static (Sight Sight, bool Weak)? Classify(SyntaxNode node, SemanticModel model, SyntaxNode mergedNode, SemanticModel mergedModel, CancellationToken cancellation)
     {
-        var old = was.Type!;
-        var @new = now.Type!;
+        var (was, now) = (model.GetTypeInfo(node, cancellation), mergedModel.GetTypeInfo(mergedNode, cancellation));
+        var (old, @new) = (was.Type!, now.Type!);
         if (IsNullableValue(@new) && !IsNullableValue(old) && old.IsValueType)
             return IsAssignedOnly(node) || IsMadeNullable(node, model, cancellation) || IsLookedFor(node) ? null : (Sight.Nullable, false);
         if (Same(old, @new))
@@ -19,9 +19,9 @@ internal static class TypeChange
                 && !IsAssignedOnly(node) && !ToleratesNull(node) ? (Sight.Nullable, true) : null;
         if (IsNullableValue(old) && !IsNullableValue(@new)) return null;
         if (IsAwaitable(@new) && !IsAwaitable(old)) return node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is null ? (Sight.Type, false) : null;
-        if (IsNumeric(old) && IsNumeric(@new)) return NumericMatters(node, model, old, @new, cancellation) ? (Sight.Type, false) : null;
-        if (IsStringed(node) && old.SpecialType == SpecialType.System_Void == (@new.SpecialType == SpecialType.System_Void) && !IsCollection(old)) return (Sight.Type, true);
-        return null;
+        if (NumericUse.IsNumeric(old) && NumericUse.IsNumeric(@new)) return new NumericUse(model, mergedModel, cancellation).Matters(node, mergedNode) ? (Sight.Type, false) : null;
+        if (old.SpecialType == SpecialType.System_Void != (@new.SpecialType == SpecialType.System_Void) || IsCollection(old)) return null;
+        return Format(node, model, cancellation) is var (format, plain) && !FormattedText.Same(old, @new, format) && (plain || IsFormattable(old) && IsFormattable(@new)) ? (Sight.Type, format is null) : null;
     }
 
     /// <summary>True when the code casts the value to a nullable type: it then has the same value whether or not that was its type.</summary>
@@ -46,37 +46,6 @@ internal static class TypeChange
 
     private static bool IsCollection(ITypeSymbol type) => type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) && type.SpecialType != SpecialType.System_String;
 
-    private static bool IsNumeric(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
-
-    private static bool IsIntegral(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
-
-    /// <summary>Whole numbers that grow keep their meaning; between whole, binary and decimal fractions arithmetic gives other results.</summary>
-    private static bool NumericMatters(SyntaxNode node, SemanticModel model, ITypeSymbol old, ITypeSymbol @new, CancellationToken cancellation)
-    {
-        if (IsAssignedOnly(node)) return false;
-        if (IsIntegral(old) && IsIntegral(@new)) return false;
-        if (old.SpecialType == SpecialType.System_Single && @new.SpecialType == SpecialType.System_Double) return false;
-        var outer = Outer(node);
-        if (IsCastBack(outer, model, old, cancellation)) return false;
-        return outer.Parent switch
-        {
-            BinaryExpressionSyntax b when b.IsKind(SyntaxKind.LessThanExpression) || b.IsKind(SyntaxKind.GreaterThanExpression)
-                || b.IsKind(SyntaxKind.LessThanOrEqualExpression) || b.IsKind(SyntaxKind.GreaterThanOrEqualExpression) => false,
-            // In a conversion to one fixed wider type the value arrives as it is.
-            _ when model.GetTypeInfo(outer, cancellation).ConvertedType is { } target && !Same(target, old) && IsNumeric(target) => false,
-            _ => true,
-        };
-    }
-
-    /// <summary>True when the code casts the value to the type that it had, or one step of arithmetic with it to the whole number that came of it.</summary>
-    private static bool IsCastBack(SyntaxNode outer, SemanticModel model, ITypeSymbol old, CancellationToken cancellation)
-    {
-        var value = outer;
-        if (IsIntegral(old) && value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } step) value = step;
-        while (value.Parent is ParenthesizedExpressionSyntax brackets) value = brackets;
-        return value.Parent is CastExpressionSyntax cast && model.GetTypeInfo(cast, cancellation).Type is { } type && Same(type, old);
-    }
-
     /// <summary>The expression with the member access, parentheses and calls that only name it.</summary>
     private static SyntaxNode Outer(SyntaxNode node)
     {
@@ -94,8 +63,16 @@ internal static class TypeChange
             || outer.Parent is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword };
     }
 
-    /// <summary>True when the code turns the value into text or an object.</summary>
-    private static bool IsStringed(SyntaxNode node) => Outer(node).Parent is InterpolationSyntax;
+    /// <summary>The format in which the code writes the value, null for none, and whether it stands in a text with others; null when the code does not write it.</summary>
+    private static (string? Format, bool Plain)? Format(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => Outer(node).Parent switch
+    {
+        InterpolationSyntax hole => (hole.FormatClause?.FormatStringToken.ValueText, true),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var format }, ..] } }
+            when model.GetConstantValue(format, cancellation) is { HasValue: true, Value: string text } => (text, false),
+        _ => null,
+    };
+
+    private static bool IsFormattable(ITypeSymbol type) => type.AllInterfaces.Any(i => i.Name == "IFormattable");
 
     /// <summary>True when the code around it expects that there may be nothing.</summary>
     private static bool ToleratesNull(SyntaxNode node)

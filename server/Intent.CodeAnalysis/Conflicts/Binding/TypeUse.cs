@@ -82,6 +82,7 @@ internal static class TypeUse
                 && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type) && model.GetSymbolInfo(i, cancellation).Symbol is IMethodSymbol called && Sets(called, type, cancellation))).ToList();
         var copies = member.DescendantNodes().Where(n => n switch
         {
+            EqualsValueClauseSyntax { Value: InvocationExpressionSyntax made } when IsFresh(made, model, cancellation) => false,
             EqualsValueClauseSyntax { Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } e => IsType(model.GetTypeInfo(e.Value, cancellation).Type, type),
             AssignmentExpressionSyntax { Right: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax } a => IsType(model.GetTypeInfo(a.Right, cancellation).Type, type),
             ParameterSyntax { Type: { } t } p => p.Modifiers.Count == 0 && IsType(model.GetTypeInfo(t, cancellation).Type, type),
@@ -92,6 +93,12 @@ internal static class TypeUse
         return mutates.Count > 0 && copies.Count > 0 ? [.. copies.Select(Copied), .. mutates]
             : [.. member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(i => i.Expression.ToString().EndsWith("ReferenceEquals", StringComparison.Ordinal))];
     }
+
+    /// <summary>A method that gives a value of its own to each caller: there is no second one that a change could show in.</summary>
+    private static bool IsFresh(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
+        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var declared] } && declared.GetSyntax(cancellation) is MethodDeclarationSyntax method
+        && (method.ExpressionBody?.Expression is { } only ? [only] : method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(r => r.Expression).ToList()) is { Count: > 0 } results
+        && results.TrueForAll(r => r is BaseObjectCreationExpressionSyntax);
 
     /// <summary>The value that is copied; the parameter or loop that copies what it is given.</summary>
     private static SyntaxNode Copied(SyntaxNode copy) => copy switch

@@ -18,7 +18,8 @@ internal sealed class EnumNumbers : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta) =>
         Moved(change) is var (was, now) && delta.Changes.First(c => Moved(c) is var (_, other) && SymbolEqualityComparer.Default.Equals(other.ContainingType, now.ContainingType)) == change
-            ? (now.ContainingType, new Breach($"{was.Name} = {was.ConstantValue}", $"{now.Name} = {now.ConstantValue}")) : null;
+            ? (now.ContainingType, new Breach($"{was.Name} = {was.ConstantValue}", $"{now.Name} = {now.ConstantValue}",
+                delta.Changes.Any(c => Moved(c) is var (first, same) && SymbolEqualityComparer.Default.Equals(same.ContainingType, now.ContainingType) && Convert.ToDecimal(first.ConstantValue, null) == 0))) : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
@@ -30,6 +31,10 @@ internal sealed class EnumNumbers : TypePromise
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call, Expression: IdentifierNameSyntax { Identifier.ValueText: "Convert" } }, ArgumentList.Arguments: [var value] } =>
                 call is "ToInt32" or "ToInt64" or "ToInt16" or "ToByte" && IsOf(value.Expression),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Expression: var value }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.ValueText: "D" or "d" } }] } => IsOf(value),
+            // The value that is there without being written has another name.
+            DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => (bool)breach.Data! && IsOf((ExpressionSyntax)node),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } } found when call.EndsWith("OrDefault", StringComparison.Ordinal) => (bool)breach.Data! && IsOf(found)
+                && !found.ArgumentList.Arguments.Any(a => IsOf(a.Expression)),
             InterpolationSyntax { FormatClause.FormatStringToken.ValueText: "D" or "d", Expression: var value } => IsOf(value),
             _ => false,
         };

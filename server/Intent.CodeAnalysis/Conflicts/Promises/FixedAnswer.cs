@@ -21,7 +21,21 @@ internal static class FixedAnswer
     /// <param name="question">The name of the member that is asked.</param>
     /// <param name="answer">What that always says.</param>
     public static bool Keeps(RichChange change, string question, bool answer) => change is { Before: { } before, After: { } after }
-        && new Answering(question, answer).Visit(after.Declared.Node) is { } answered && BodyNormalForm.SameExpression(before.Declared.Node, answered);
+        && new Answering(question, answer).Visit(after.Declared.Node) is { } answered && Same(before.Declared.Node, answered);
+
+    /// <summary>True when a changed member does nothing with the answers but sort by them: with one answer from all, the order is what it was.</summary>
+    public static bool KeepsOrder(RichChange change, string question) => change is { Before: { } before, After: { } after }
+        && new Unsorting(question).Visit(after.Declared.Node) is { } unsorted && Same(before.Declared.Node, unsorted);
+
+    /// <summary>True for a member that always says one and the same.</summary>
+    public static bool IsConstant(SyntaxNode member) => member switch
+    {
+        MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
+        PropertyDeclarationSyntax property => property.ExpressionBody?.Expression ?? property.Initializer?.Value,
+        _ => null,
+    } is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
+
+    private static bool Same(SyntaxNode before, SyntaxNode after) => BodyNormalForm.Of(before).Length == 0 ? BodyNormalForm.Tokens(before) == BodyNormalForm.Tokens(after) : BodyNormalForm.SameExpression(before, after);
 
     private static bool? Said(ExpressionSyntax? value) => value switch
     {
@@ -29,6 +43,14 @@ internal static class FixedAnswer
         ParenthesizedExpressionSyntax inner => Said(inner.Expression),
         _ => null,
     };
+
+    /// <summary>Takes away what sorts by the answers.</summary>
+    private sealed class Unsorting(string question) : CSharpSyntaxRewriter
+    {
+        public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) => base.VisitInvocationExpression(node) is var visited
+            && visited is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending", Expression: var all },
+                ArgumentList.Arguments: [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var key } } }] } && key == question ? all : visited;
+    }
 
     /// <summary>Replaces a question by its answer, and takes away what is then decided.</summary>
     private sealed class Answering(string question, bool answer) : CSharpSyntaxRewriter

@@ -11,8 +11,13 @@ internal sealed class RuntimeType : Promise
         "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "IndexOf", "CopyTo", "Length",
     };
 
+    /// <summary>What an array refuses behind an interface; it is read as any list is.</summary>
+    private static readonly HashSet<string> Filling = new(StringComparer.Ordinal) { "Add", "Insert", "Remove", "RemoveAt", "Clear" };
+
     /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
+
+    private const string Array = "array";
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Collection;
@@ -27,7 +32,7 @@ internal sealed class RuntimeType : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+        breach is { Was: Array } or { Now: Array } ? use.Appearances().Any(v => IsReceiverOf(v, Filling)) : use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
 
     private static ITypeSymbol? DeclaredType(MemberText member) => member.Member.Symbol switch
     {
@@ -45,6 +50,7 @@ internal sealed class RuntimeType : Promise
         // What a collection expression makes for an interface that can be filled is a list.
         CollectionExpressionSyntax => DeclaredType(member)?.Name is "ICollection" or "IList" ? "List" : null,
         BaseObjectCreationExpressionSyntax => member.TypeOf(value)?.Name,
+        _ when member.TypeOf(value) is IArrayTypeSymbol && value is not IdentifierNameSyntax => Array,
         IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field => OfField(field),
         _ => member.TypeOf(value) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name } && name.StartsWith("Immutable", StringComparison.Ordinal) ? name : null,
     };
@@ -54,7 +60,7 @@ internal sealed class RuntimeType : Promise
             CollectionExpressionSyntax => field.Type.Name is "ICollection" or "IList" ? "List" : field.Type.Name, _ => null } : null;
 
     /// <summary>True when the collection tells its elements apart by a comparer other than their own equality.</summary>
-    private static bool Compares(MemberText member, string type) => type.StartsWith("Sorted", StringComparison.Ordinal)
+    private static bool Compares(MemberText member, string type) => type.StartsWith("Sorted", StringComparison.Ordinal) && !(DeclaredType(member) is INamedTypeSymbol { TypeArguments: [{ SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 } or { TypeKind: TypeKind.Enum }] })
         || member.Results is [BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments }]
             && arguments.Any(a => KeyComparer.IsComparer(member.TypeOf(a.Expression)) && a.Expression.ToString() is not "StringComparer.Ordinal");
 

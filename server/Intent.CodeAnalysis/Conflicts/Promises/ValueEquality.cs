@@ -24,6 +24,7 @@ internal sealed class ValueEquality : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
+        if (Grown(change, delta) is { } grown) return (grown, new Breach($"values of {grown.Name} are equal without {change.Symbol!.Name}", "with it", false));
         if (change.Symbol is not IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } method || method.ContainingType is not { } type) return null;
         if (change.Public.Kind is ChangeKind.Renamed or ChangeKind.Moved || method.Parameters.Length > 1) return null;
         // A type that is new as a whole promised nothing before; the first of the changed members stands for all.
@@ -55,6 +56,14 @@ internal sealed class ValueEquality : TypePromise
         bool Keys(ExpressionSyntax collection, Breach breach) => TypeUse.KeyOf(collection, model, cancellation) is { } key && IsType(key, type)
             && model.GetTypeInfo(collection, cancellation).Type!.Name.StartsWith("Sorted", StringComparison.Ordinal) == (bool)breach.Data!;
     }
+
+    /// <summary>The record that got a part which the changer gives values of its own: two that were equal may differ in it.</summary>
+    private static INamedTypeSymbol? Grown(RichChange change, SideDelta delta) =>
+        change is { Public.Kind: ChangeKind.Added, After: { Symbol: IPropertySymbol { IsStatic: false, IsIndexer: false, ContainingType: { IsRecord: true } type } part } } && delta.Find(type) is not { Public.Kind: ChangeKind.Added }
+        && type.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, part))
+        && type.GetMembers("Equals").OfType<IMethodSymbol>().All(m => m.IsImplicitlyDeclared || m.Parameters is not [{ Type: var compared }] || !SymbolEqualityComparer.Default.Equals(compared, type))
+        && delta.Changes.Any(c => c != change && c.After is { Symbol: not INamedTypeSymbol } user && user.Declared.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>()
+            .Any(a => a is { Left: IdentifierNameSyntax name, Right: not LiteralExpressionSyntax, Parent: InitializerExpressionSyntax } && name.Identifier.ValueText == part.Name)) ? type : null;
 
     /// <summary>What a collection compares: its elements, of a dictionary the keys.</summary>
     private static ITypeSymbol? ElementOf(ITypeSymbol? collection) => collection switch

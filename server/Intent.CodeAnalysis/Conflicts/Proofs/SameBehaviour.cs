@@ -20,6 +20,6 @@ internal sealed class SameBehaviour(PairView view, CancellationToken cancellatio
     {
         if (_known.TryGetValue(change, out var known)) return known;
         return _known[change] = change is { Before: { } before, After: { } after } && change.Public.Facets.All(f => f.Facet is Facet.Body or Facet.MayBeDefault or Facet.Uses) 
-            && (FlowForm.Same(before, after, cancellation) || CompiledBody.Same(before, after, cancellation));
+            && (FlowForm.Same(before, after, cancellation) || TextForm.Same(before, after) || CompiledBody.Same(before, after, cancellation));
     }
 }

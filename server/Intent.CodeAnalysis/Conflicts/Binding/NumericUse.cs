@@ -1,0 +1,140 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Binding;
+
+/// <summary>
+/// Whether code computes something else when a number gets another type: follows the value outwards, in both versions at once, until it arrives as a type that is
+/// the same in both, is compared or written down, or goes where the types decide what comes of it (a division, a box).
+/// </summary>
+internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedModel, CancellationToken cancellation)
+{
+    /// <summary>True for the numbers of the language.</summary>
+    public static bool IsNumeric(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
+
+    /// <summary>True for whole numbers.</summary>
+    public static bool IsIntegral(ITypeSymbol? type) => type?.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
+
+    /// <summary>True when the two values, that are equal where both types have them, lead to different results.</summary>
+    public bool Matters(SyntaxNode was, SyntaxNode now)
+    {
+        var origin = (Old: TypeOf(was, ownModel), New: TypeOf(now, mergedModel));
+        if (origin is { Old.SpecialType: SpecialType.System_Single, New.SpecialType: SpecialType.System_Double }) return false;
+        // Binary and decimal fractions are rounded otherwise at every step.
+        var exact = IsIntegral(origin.Old) || IsIntegral(origin.New);
+        var whole = IsIntegral(origin.Old) && IsIntegral(origin.New);
+        while (true)
+        {
+            if (Arrives(was, now)) return false;
+            if (was.Parent is not { } outer || now.Parent is not { } mergedOuter || outer.RawKind != mergedOuter.RawKind) return !whole;
+            switch (outer)
+            {
+                case ParenthesizedExpressionSyntax or CheckedExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression or (int)SyntaxKind.UnaryPlusExpression }:
+                case MemberAccessExpressionSyntax access when access.Name == was:
+                case InvocationExpressionSyntax call when call.Expression == was:
+                case ConditionalExpressionSyntax choice when choice.Condition != was:
+                case SwitchExpressionArmSyntax arm when arm.Expression == was:
+                case SwitchExpressionSyntax all when all.GoverningExpression != was:
+                    break;
+                case BinaryExpressionSyntax binary when IsOrder(binary): return false;
+                case BinaryExpressionSyntax binary when TypeOf(binary, ownModel)?.SpecialType == SpecialType.System_String: return IsOtherText(origin.Old, origin.New, null);
+                case BinaryExpressionSyntax binary when exact && (IsStep(binary) || binary.IsKind(SyntaxKind.DivideExpression)):
+                    var (before, after) = (TypeOf(binary, ownModel), TypeOf(mergedOuter, mergedModel));
+                    if (binary.IsKind(SyntaxKind.DivideExpression) && IsIntegral(before) != IsIntegral(after)) return !IsCastToWhole(binary);
+                    if (binary.IsKind(SyntaxKind.SubtractExpression) && IsSigned(before) && IsUnsigned(after)) return true;
+                    break;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } when exact:
+                    return !whole && !IsIntegral(origin.New) && origin.New!.SpecialType != SpecialType.System_Decimal;
+                case IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax: return !exact;
+                case CastExpressionSyntax cast: return !exact && !Same(TypeOf(cast, ownModel), origin.Old);
+                case AssignmentExpressionSyntax set when set.Left == was: return !set.IsKind(SyntaxKind.SimpleAssignmentExpression) && !exact;
+                case AssignmentExpressionSyntax set: return !exact || !IsNumeric(TypeOf(set.Left, ownModel));
+                // The uses of the variable are looked at themselves.
+                case EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } }: return false;
+                case InterpolationSyntax hole: return IsOtherText(origin.Old, origin.New, hole.FormatClause?.FormatStringToken.ValueText);
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax text }:
+                    return !whole && !(Format(text) is { Known: true } format && !IsOtherText(origin.Old, origin.New, format.Text));
+                case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompareTo" }: return false;
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument:
+                    return IsSeen(argument, (ArgumentSyntax)mergedOuter, origin.Old!, whole);
+                case LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when Selects(call) is { } selection:
+                    if (selection == Selection.Key) return false;
+                    (outer, mergedOuter) = (call, mergedOuter.Parent!.Parent!.Parent!);
+                    break;
+                default: return !whole;
+            }
+            (was, now) = (outer, mergedOuter);
+        }
+    }
+
+    private enum Selection { Key, Value }
+
+    /// <summary>What a query does with the selected numbers: it orders or groups by them, or gives one of them or their sum.</summary>
+    private Selection? Selects(InvocationExpressionSyntax call) => ownModel.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { ContainingType: { Name: "Enumerable" or "Queryable" } } method ? null
+        : method.OriginalDefinition.TypeParameters.Any(p => p.Name == "TKey") ? Selection.Key : method.Name is "Sum" or "Min" or "Max" ? Selection.Value : null;
+
+    /// <summary>True where both versions want one and the same number type there: the value arrives as it is.</summary>
+    private bool Arrives(SyntaxNode was, SyntaxNode now) => was is ExpressionSyntax && now is ExpressionSyntax
+        && ownModel.GetTypeInfo(was, cancellation).ConvertedType is { } old && mergedModel.GetTypeInfo(now, cancellation).ConvertedType is { } @new && IsNumeric(old) && Same(old, @new);
+
+    /// <summary>
+    /// True when the called code can tell the two types apart. What a method of the source takes as its own (changed) parameter is its author's affair, and a box is
+    /// opened by those only that name the type.
+    /// </summary>
+    private bool IsSeen(ArgumentSyntax was, ArgumentSyntax now, ITypeSymbol old, bool whole)
+    {
+        if (ownModel.GetOperation(was, cancellation) is not IArgumentOperation { Parameter: { } before } || mergedModel.GetOperation(now, cancellation) is not IArgumentOperation { Parameter: { } after }) return !whole;
+        if (!IsNumeric(before.Type)) return Boxes(before) is { } asked ? asked.Any(t => Same(t, old)) : !whole || before is { Type.SpecialType: SpecialType.System_Object, ContainingSymbol.Name: "Equals" };
+        return !whole && (before.ContainingSymbol is not IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method || after.ContainingSymbol.Name != method.Name
+            || before.OriginalDefinition.Type is ITypeParameterSymbol || !IsNumeric(after.Type));
+    }
+
+    /// <summary>The types that a method of the source asks its boxed parameter for; null for a method that cannot be read.</summary>
+    private IEnumerable<ITypeSymbol>? Boxes(IParameterSymbol parameter)
+    {
+        if (parameter.Type.SpecialType != SpecialType.System_Object || parameter.DeclaringSyntaxReferences is not [var declared] || declared.GetSyntax(cancellation).Parent?.Parent is not BaseMethodDeclarationSyntax method
+            || method.Body is null && method.ExpressionBody is null || !ownModel.Compilation.ContainsSyntaxTree(method.SyntaxTree)) return null;
+        var model = ownModel.SyntaxTree == method.SyntaxTree ? ownModel : ownModel.Compilation.GetSemanticModel(method.SyntaxTree);
+        return method.DescendantNodes().Select(n => n switch
+        {
+            CastExpressionSyntax cast => cast.Type,
+            DeclarationPatternSyntax pattern => pattern.Type,
+            TypePatternSyntax pattern => pattern.Type,
+            RecursivePatternSyntax pattern => pattern.Type,
+            TypeOfExpressionSyntax named => named.Type,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression, Right: TypeSyntax asked } => asked,
+            ConstantPatternSyntax { Expression: TypeSyntax asked } => asked,
+            _ => null,
+        }).OfType<TypeSyntax>().Select(t => model.GetTypeInfo(t, cancellation).Type is { } type ? type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type : null).OfType<ITypeSymbol>();
+    }
+
+    /// <summary>True when the number is written in another way: as the decimal that it was with its trailing zeros, or in a format that only one of the two has.</summary>
+    private static bool IsOtherText(ITypeSymbol? old, ITypeSymbol? @new, string? format) =>
+        !FormattedText.Same(old!, @new!, format) || format is null && !(IsIntegral(old) && IsIntegral(@new)) && old?.SpecialType == SpecialType.System_Decimal;
+
+    private (bool Known, string? Text) Format(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.Count == 0 ? (true, null)
+        : ownModel.GetConstantValue(call.ArgumentList.Arguments[0].Expression, cancellation) is { HasValue: true, Value: string format } ? (true, format)
+        : (TypeOf(call.ArgumentList.Arguments[0].Expression, ownModel)?.SpecialType != SpecialType.System_String, null);
+
+    /// <summary>A cast that cuts off what is behind the point, as the division of whole numbers did.</summary>
+    private bool IsCastToWhole(SyntaxNode value)
+    {
+        while (value.Parent is ParenthesizedExpressionSyntax brackets) value = brackets;
+        return value.Parent is CastExpressionSyntax cast && IsIntegral(TypeOf(cast, ownModel));
+    }
+
+    private static bool IsOrder(BinaryExpressionSyntax binary) =>
+        binary.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanOrEqualExpression;
+
+    private static bool IsStep(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.ModuloExpression;
+
+    private static bool IsSigned(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64;
+
+    private static bool IsUnsigned(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_UInt32 or SpecialType.System_UInt64;
+
+    private static bool Same(ITypeSymbol? a, ITypeSymbol? b) => a is not null && a.ToDisplayString() == b?.ToDisplayString();
+
+    private ITypeSymbol? TypeOf(SyntaxNode node, SemanticModel model) => model.GetTypeInfo(node, cancellation).Type;
+}
