@@ -8,8 +8,11 @@ internal sealed class RuntimeType : Promise
 {
     private static readonly HashSet<string> Uses = new(StringComparer.Ordinal)
     {
-        "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "IndexOf", "CopyTo", "Length",
+        "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "IndexOf", "CopyTo", "Length", "GroupBy", "CountBy", "Sum", "Average",
     };
+
+    /// <summary>What leaves no element twice.</summary>
+    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal) { "Distinct", "DistinctBy", "Union", "UnionBy", "Intersect", "Except", "GroupBy", "CountBy" };
 
     /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
@@ -45,6 +48,8 @@ internal sealed class RuntimeType : Promise
         // What a collection expression makes for an interface that can be filled is a list.
         CollectionExpressionSyntax => DeclaredType(member)?.Name is "ICollection" or "IList" ? "List" : null,
         BaseObjectCreationExpressionSyntax => member.TypeOf(value)?.Name,
+        InvocationExpressionSyntax made when MemberText.Calls(made).First() is "ToHashSet" or "ToList" or "ToArray" => MemberText.Calls(made).Any(Distinguishing.Contains) || made.ToString().Contains(".Keys", StringComparison.Ordinal) ? null
+            : MemberText.Calls(made).First() is "ToHashSet" ? "HashSet" : "List",
         IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field => OfField(field),
         _ => member.TypeOf(value) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name } && name.StartsWith("Immutable", StringComparison.Ordinal) ? name : null,
     };
