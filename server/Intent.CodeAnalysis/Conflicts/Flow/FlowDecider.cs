@@ -38,10 +38,10 @@ internal sealed class FlowDecider(PairView view)
                         hits.AddRange(analysis.Hits(run));
                 if (work.IsSpent && root.Units.Any(u => u.IsEdited)) work.Leave(root);
             }
+            hits.AddRange(new LockOrder(code, work).Hits());
             hits.AddRange(new RepeatedTransform(code).Hits());
             hits.AddRange(new StaleCache(code).Hits());
         }
-        hits.AddRange(new LockOrder(code, work).Hits());
         if (work.Sentence() is { } sentence) view.LeftOut.Add(sentence);
         return Best(hits).Select(Observation);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
@@ -19,12 +18,9 @@ internal sealed class LockOrder(MergedCode code, Work work)
     private readonly Dictionary<(string Outer, string Inner), List<Chain>> _edges = [];
 
     /// <summary>How a lock comes to be taken while another is held: the units that take and call.</summary>
-    /// <param name="Units">Those units.</param>
-    /// <param name="Members">The members that they are in.</param>
-    /// <param name="Turned">The edits that turned the order of the two round.</param>
-    private sealed record Chain(ImmutableArray<FlowUnit> Units, ImmutableArray<FlowMember> Members, ImmutableArray<UnitEdit> Turned)
+    private sealed record Chain(ImmutableArray<FlowUnit> Units, ImmutableArray<FlowMember> Members)
     {
-        public UnitEdit? Edit(Side side) => Units.Select(u => NewEdit(u, side)).FirstOrDefault(e => e is not null) ?? Turned.FirstOrDefault(e => e.Side == side);
+        public UnitEdit? Edit(Side side) => Units.Select(u => NewEdit(u, side)).FirstOrDefault(e => e is not null);
 
         public FlowUnit? FirstEdited => Units.FirstOrDefault(u => u.IsEdited);
 
@@ -36,8 +32,6 @@ internal sealed class LockOrder(MergedCode code, Work work)
     /// <summary>The hits in the merged code.</summary>
     public IEnumerable<FlowHit> Hits()
     {
-        // Statements in another order are no edits, but may take locks in another one.
-        if (new[] { Side.Left, Side.Right }.Any(s => code.Edits(s).IsEmpty && !code.Delta(s).Changes.Any(c => c.After is { } after && TakesLocks(after.Declared.Node)))) yield break;
         foreach (var member in code.Roots())
             if (code.ReachesEdit(member)) Collect(member);
         if (!_edges.Values.Any(e => e.Exists(c => c.FirstEdited is not null))) yield break;
@@ -52,9 +46,7 @@ internal sealed class LockOrder(MergedCode code, Work work)
                 : _edges.TryGetValue((inner, outer), out var opposite) ? [.. chains.SelectMany(c => opposite.Select(o => (First: c, Second: o)))] : [];
             // A cycle that the base or one head has alone is no conflict of the two.
             if (cycles.Exists(c => !Has(c, Side.Left) || !Has(c, Side.Right)) || cycles is not [var (one, two), ..]) continue;
-            // Told at the new code, not where the order changed.
-            var own = one.Turned.Concat(two.Turned).FirstOrDefault() is { } turned ? PairView.Other(turned.Side)
-                : one.FirstEdited is { } unit && one.Edit(Side.Left) is not null && one.Edit(Side.Right) is not null ? Author(unit) : one.Edit(Side.Left) is null ? Side.Left : Side.Right;
+            var own = one.FirstEdited is { } unit && one.Edit(Side.Left) is not null && one.Edit(Side.Right) is not null ? Author(unit) : one.Edit(Side.Left) is null ? Side.Left : Side.Right;
             var hit = FlowAnalysis.Hit(Sight.Locks, (one.Edit(own) ?? two.Edit(own))!, (one.Edit(PairView.Other(own)) ?? two.Edit(PairView.Other(own)))!, "locks against");
             yield return outer == inner ? hit : hit with { Was = "does not take both locks", Now = $"takes {Short(outer)} and {Short(inner)}", Via = [.. one.Members.Skip(1)] };
         }
@@ -76,27 +68,12 @@ internal sealed class LockOrder(MergedCode code, Work work)
         foreach (var region in Regions(member))
         {
             foreach (var inner in Regions(member))
-                if (inner != region && region.Span.Contains(inner.Unit.Node.SpanStart)) Add(region, inner, [region.Unit, inner.Unit], [member], true, Turned(member, region, inner));
+                if (inner != region && region.Span.Contains(inner.Unit.Node.SpanStart)) Add(region, inner, [region.Unit, inner.Unit], [member], true);
             foreach (var unit in member.Units)
                 if (region.Span.Contains(unit.Node.SpanStart))
                     foreach (var call in unit.Calls)
                         foreach (var target in code.Targets(call)) Enter(target, region, [region.Unit, unit], [member, target], OnSameObject(call));
         }
-    }
-
-    /// <summary>The edits of the sides that took the two locks of a member the other way round: every statement was there before.</summary>
-    private ImmutableArray<UnitEdit> Turned(FlowMember member, LockRegion outer, LockRegion inner)
-    {
-        if (outer.Unit.Node is not LockStatementSyntax { Expression: var first } || inner.Unit.Node is not LockStatementSyntax { Expression: var second }) return [];
-        var edits = ImmutableArray.CreateBuilder<UnitEdit>();
-        foreach (var side in new[] { Side.Left, Side.Right })
-            if (code.Delta(side).Find(member.Symbol) is { Before.Declared.Node: var before, After: { } after } change && Nested(before, second, first) is not null && Nested(before, first, second) is null
-                && Nested(after.Declared.Node, first, second) is { } node)
-                edits.Add(new UnitEdit(side, after.Document, node, change, []));
-        return edits.ToImmutable();
-
-        static LockStatementSyntax? Nested(SyntaxNode body, ExpressionSyntax outer, ExpressionSyntax inner) => body.DescendantNodes().OfType<LockStatementSyntax>().FirstOrDefault(l =>
-            SyntaxFactory.AreEquivalent(l.Expression, inner) && l.Ancestors().OfType<LockStatementSyntax>().Any(a => SyntaxFactory.AreEquivalent(a.Expression, outer)));
     }
 
     private static bool OnSameObject(CallSite call) => call.Target.IsStatic || call.Instance is IInstanceReferenceOperation;
@@ -109,19 +86,19 @@ internal sealed class LockOrder(MergedCode code, Work work)
             work.Leave(members[0]);
             return;
         }
-        foreach (var inner in Regions(member)) Add(held, inner, units.Add(inner.Unit), members, sameObject, []);
+        foreach (var inner in Regions(member)) Add(held, inner, units.Add(inner.Unit), members, sameObject);
         foreach (var unit in member.Units)
             foreach (var call in unit.Calls)
                 foreach (var target in code.Targets(call)) Enter(target, held, units.Add(unit), members.Add(target), sameObject && OnSameObject(call));
     }
 
-    private void Add(LockRegion outer, LockRegion inner, ImmutableArray<FlowUnit> units, ImmutableArray<FlowMember> members, bool sameObject, ImmutableArray<UnitEdit> turned)
+    private void Add(LockRegion outer, LockRegion inner, ImmutableArray<FlowUnit> units, ImmutableArray<FlowMember> members, bool sameObject)
     {
         var key = (outer.Lock, inner.Lock);
         // Another object of the type has a lock of its own.
         if (outer.Lock == inner.Lock && (inner.Reentrant || !sameObject)) return;
         if (!_edges.TryGetValue(key, out var chains)) _edges[key] = chains = [];
-        if (chains.Count < MaxChains) chains.Add(new Chain(units, members, turned));
+        if (chains.Count < MaxChains) chains.Add(new Chain(units, members));
         else work.Leave(members[0]);
     }
 }

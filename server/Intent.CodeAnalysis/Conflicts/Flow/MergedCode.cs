@@ -33,9 +33,6 @@ internal sealed class MergedCode
                     _editedNames.Add(change.After.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } c ? c.ContainingType.Name : change.After.Symbol.Name.Split('.')[^1]);
     }
 
-    /// <summary>What a side changed.</summary>
-    public SideDelta Delta(Side side) => _view.Delta(side);
-
     /// <summary>The edits of a side.</summary>
     public SideEdits Edits(Side side) => side == Side.Left ? _left : _right;
 

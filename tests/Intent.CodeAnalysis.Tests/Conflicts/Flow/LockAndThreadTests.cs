@@ -38,7 +38,7 @@ public sealed class LockAndThreadTests
         "lock (_accounts) { _sum += amount; {|a: ~> Note();|} }", "lock (_journal) { _lines++; {|b: ~> Clear();|} }").Replace("private void Note", "private void Clear() { lock (_accounts) _sum = 0; }\n    private void Note", StringComparison.Ordinal));
 
     [Fact]
-    public Task The_order_of_two_locks_turned_round() => TwoSided.Check("//@ expect: INT5003 b Audit\n" + Fill(Locks,
+    public Task The_order_of_two_locks_turned_round() => TwoSided.Check("//@ expect: INT5003 a Book\n" + Fill(Locks,
         "{|a:lock (_accounts) { lock (_journal) { _sum += amount; _lines++; } } ~> lock (_journal) { _lines++; lock (_accounts) { _sum += amount; } }|}",
         "{|b: ~> lock (_accounts) { lock (_journal) { if (_lines > 0) _sum = 0; } }|}"));
 
