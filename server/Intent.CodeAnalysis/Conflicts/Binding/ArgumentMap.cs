@@ -9,9 +9,10 @@ namespace Intent.CodeAnalysis.Conflicts.Binding;
 /// <summary>Which parameter each argument of a call reaches, and what omitted ones are.</summary>
 /// <param name="Target">The called method, constructor or indexer.</param>
 /// <param name="Explicit">Parameter names in order of the written arguments.</param>
+/// <param name="Given">What is written for them; null for what may be another value each time.</param>
 /// <param name="Omitted">Default values of omitted parameters, by name.</param>
 /// <param name="Parameters">All parameter names in order.</param>
-internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explicit, ImmutableSortedDictionary<string, string> Omitted, ImmutableArray<string> Parameters)
+internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explicit, ImmutableArray<string?> Given, ImmutableSortedDictionary<string, string> Omitted, ImmutableArray<string> Parameters)
 {
     /// <summary>The map of a call; null for an operation that is none.</summary>
     public static ArgumentMap? Of(IOperation? operation) => operation switch
@@ -31,6 +32,8 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
         for (var i = 0; i < Math.Min(Explicit.Length, now.Explicit.Length); i++)
         {
             if (Explicit[i] == now.Explicit[i]) continue;
+            // Both parameters get the same.
+            if (Given[i] is { } given && now.Explicit.IndexOf(Explicit[i]) is var at and >= 0 && at < Given.Length && Given[at] == given) continue;
             if (now.Parameters.Contains(Explicit[i]) || Parameters.Contains(now.Explicit[i]))
                 return ($"argument {i + 1} is '{Explicit[i]}'", $"argument {i + 1} is '{now.Explicit[i]}'");
         }
@@ -40,11 +43,15 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
         return null;
     }
 
+    private static IEnumerable<IArgumentOperation> Written(ImmutableArray<IArgumentOperation> arguments) =>
+        arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && a.Parameter is not null).OrderBy(a => a.Syntax.SpanStart);
+
     private static string Plain(string constant) => constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
 
     private static ArgumentMap Of(ISymbol target, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IParameterSymbol> parameters) => new(
         target,
-        [.. arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && a.Parameter is not null).OrderBy(a => a.Syntax.SpanStart).Select(a => a.Parameter!.Name)],
+        [.. Written(arguments).Select(a => a.Parameter!.Name)],
+        [.. Written(arguments).Select(a => a.Value.Syntax is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax } ? BodyNormalForm.Tokens(a.Value.Syntax) : null)],
         arguments.Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true })
             .ToImmutableSortedDictionary(a => a.Parameter!.Name, a => SymbolFacets.CallerInfo(a.Parameter!) ?? SymbolFacets.Constant(a.Parameter!.ExplicitDefaultValue), StringComparer.Ordinal),
         [.. parameters.Select(p => p.Name)]);

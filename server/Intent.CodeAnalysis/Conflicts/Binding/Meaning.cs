@@ -61,6 +61,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var old = SymbolOf(was, ownModel);
         var @new = SymbolOf(now, mergedModel);
         if (old is null || @new is null || IsLocal(old) || IsLocal(@new) || IsBuiltIn(old) || IsBuiltIn(@new)) return null;
+        if (old is IFieldSymbol { ContainingType.IsTupleType: true } had && @new is IFieldSymbol { ContainingType.IsTupleType: true } has) return Element(was, now, had, has);
         var oldId = SymbolIds.Of(old);
         var newId = SymbolIds.Of(@new);
         if (oldId == newId)
@@ -75,6 +76,16 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (change is null || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added && !_leftOut.IsResult(was, now) && !IsUncovered(old, @new)) return null;
         var (before, after) = SymbolIds.Contrast(old, @new);
         return new Difference(Sight.Binding, change, before, after);
+    }
+
+    /// <summary>An element of a tuple by its place, where another name stands now that had another place.</summary>
+    private Difference? Element(SyntaxNode was, SyntaxNode now, IFieldSymbol had, IFieldSymbol has)
+    {
+        if (had.Name != has.Name || Named(had) is not { } old || Named(has) is not { } @new || old == @new || !has.ContainingType.TupleElements.Any(e => e.Name == old)) return null;
+        return (Receiver(was) is IdentifierNameSyntax local && ownModel.GetSymbolInfo(local, cancellation).Symbol is { } from and (ILocalSymbol or IParameterSymbol) ? _cause.OfLocal(from, local, ownModel, cancellation) : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation))
+            is { } change ? new Difference(Sight.Binding, change, old, @new) : null;
+
+        static string? Named(IFieldSymbol element) => element.ContainingType.TupleElements.FirstOrDefault(e => e.IsExplicitlyNamedTupleElement && (e.CorrespondingTupleField?.Name ?? e.Name) == element.Name)?.Name;
     }
 
     /// <summary>An override (or a member that hid another) was taken away, and what it stood before shows, as it was.</summary>
@@ -188,7 +199,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
         var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
             : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
-        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || IsSameOrder(o.Symbol, n.Symbol)) return null;
+        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || IsSameOrder(o.Symbol, n.Symbol) || IsOrderOfTimes(was, now)) return null;
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
@@ -212,6 +223,17 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
 
         static bool IsOrder(IMethodSymbol? method) => method is { Parameters: [{ Type: var left }, { Type: var right }], ContainingType: { Name: "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } of }
             && method.ReturnType.SpecialType == SpecialType.System_Boolean && SymbolEqualityComparer.Default.Equals(left, of) && SymbolEqualityComparer.Default.Equals(right, of);
+    }
+
+    /// <summary>Two numbers of one origin became two times (minutes a TimeSpan, a year a date) or the other way round, and are only compared with each other.</summary>
+    private bool IsOrderOfTimes(SyntaxNode was, SyntaxNode now)
+    {
+        return was is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression or (int)SyntaxKind.GreaterThanExpression or (int)SyntaxKind.GreaterThanOrEqualExpression } old
+            && now is BinaryExpressionSyntax @new && IsOne(old, ownModel) && IsOne(@new, mergedModel) && SymbolIds.Of(ownModel.GetSymbolInfo(old.Left, cancellation).Symbol!) == SymbolIds.Of(ownModel.GetSymbolInfo(old.Right, cancellation).Symbol!);
+
+        bool IsOne(BinaryExpressionSyntax compared, SemanticModel model) => model.GetTypeInfo(compared.Left, cancellation).Type is { } left && model.GetTypeInfo(compared.Right, cancellation).Type is { } right && SymbolIds.Of(left) == SymbolIds.Of(right)
+            && (NumericUse.IsNumeric(left) || left is { Name: "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            && model.GetSymbolInfo(compared.Left, cancellation).Symbol is IPropertySymbol or IFieldSymbol && model.GetSymbolInfo(compared.Right, cancellation).Symbol is IPropertySymbol or IFieldSymbol;
     }
 
     /// <summary>Tuples are compared element by element: an element's type may have an operator of its own now, or none any more.</summary>

@@ -12,7 +12,7 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
 {
     /// <summary>True when one of the two does nothing but call the other with what it got, or both are the framework's own search in an array.</summary>
     public bool Of(SyntaxNode now, ISymbol old, ISymbol @new) =>
-        HandsOn(other.Find(@new)?.After, old) || HandsOn(other.Find(old) is { } change ? change.After ?? change.Before : null, @new) || ImplementersHandOn(@new, old) || SearchArray(now, old, @new);
+        HandsOn(other.Find(@new)?.After, old) || HandsOn(other.Find(old) is { } change ? change.After ?? change.Before : null, @new) || ImplementersHandOn(@new, old) || IsExtensionOf(@new, old) || IsExtensionOf(old, @new) || SearchArray(now, old, @new) || IsTotal(old, @new);
 
     /// <summary>True when a comparison asks whether there is a value: every operator of equality answers that alike. Where a value may be missing now, <c>default</c> asks for that too.</summary>
     public static bool IsForNothing(SyntaxNode node, bool orDefault) => node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } compared
@@ -27,6 +27,23 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
             .Select(BodyNormalForm.Of).Concat(other.Named(method.Identifier.ValueText).Where(c => c.Before is { Symbol: IMethodSymbol { ExplicitInterfaceImplementations.IsEmpty: false } gone } && SymbolIds.Of(gone.ContainingType) == SymbolIds.Of(type))
                 .Select(c => BodyNormalForm.Of(c.Before!.Declared.Node))).Contains(body);
     }
+
+    /// <summary>A member of a type with the body that an extension of the type has.</summary>
+    private bool IsExtensionOf(ISymbol member, ISymbol extension)
+    {
+        if (member is not IMethodSymbol { IsStatic: false } own || extension is not IMethodSymbol { MethodKind: MethodKind.ReducedExtension, ReducedFrom: { } whole }) return false;
+        return BodyOf(own) is { } a && BodyOf(whole) is { } b && own.Parameters.Select(p => p.Name).SequenceEqual(whole.Parameters.Skip(1).Select(p => p.Name)) && Text(a, "this") == Text(b, whole.Parameters[0].Name);
+
+        SyntaxNode? BodyOf(IMethodSymbol method) => (other.Find(method) is { } change ? (change.After ?? change.Before)?.Declared.Node : method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)) is MethodDeclarationSyntax declared
+            ? (SyntaxNode?)declared.ExpressionBody?.Expression ?? (declared.Body is { Statements: [ReturnStatementSyntax { Expression: { } only }] } ? only : declared.Body) : null;
+
+        // What is taken from the object is its member either way.
+        static string Text(SyntaxNode body, string self) => (" " + BodyNormalForm.Tokens(body)).Replace(" " + self + " . ", " ", StringComparison.Ordinal).Replace(" " + self + " ", " this ", StringComparison.Ordinal);
+    }
+
+    /// <summary>The framework's sum, least or largest of numbers of another type: what comes of it is followed from the numbers.</summary>
+    private static bool IsTotal(ISymbol old, ISymbol @new) => old is IMethodSymbol { Name: "Sum" or "Min" or "Max", ContainingType: { Name: "Enumerable" or "Queryable" } type } was && @new is IMethodSymbol now && was.Name == now.Name
+        && SymbolIds.Of(type) == SymbolIds.Of(now.ContainingType) && was.Parameters.Length == now.Parameters.Length && NumericUse.IsNumeric(was.ReturnType) && NumericUse.IsNumeric(now.ReturnType);
 
     /// <summary>A new member of an interface: every class that has it hands on to what it has for the other one.</summary>
     private bool ImplementersHandOn(ISymbol from, ISymbol to)

@@ -20,6 +20,7 @@ internal static class TypeChange
         if (IsNullableValue(old) && !IsNullableValue(@new)) return null;
         if (IsAwaitable(@new) && !IsAwaitable(old)) return node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is null ? (Sight.Type, false) : null;
         if (NumericUse.IsNumeric(old) && NumericUse.IsNumeric(@new)) return new NumericUse(model, mergedModel, cancellation).Matters(node, mergedNode) ? (Sight.Type, false) : null;
+        if (IsSortKey(node) && (NumericUse.IsNumeric(old) && @new.SpecialType == SpecialType.System_String || NumericUse.IsNumeric(@new) && old.SpecialType == SpecialType.System_String)) return (Sight.Type, false);
         if (old.SpecialType == SpecialType.System_Void != (@new.SpecialType == SpecialType.System_Void) || IsCollection(old)) return null;
         return Format(node, model, cancellation) is var (format, plain) && !FormattedText.Same(old, @new, format) && (plain || IsFormattable(old) && IsFormattable(@new)) ? (Sight.Type, format is null) : null;
     }
@@ -32,6 +33,8 @@ internal static class TypeChange
     private static bool IsLookedFor(SyntaxNode node) => Outer(node) is var outer && outer.Parent switch
     {
         IsPatternExpressionSyntax { Pattern: var pattern } => (pattern is UnaryPatternSyntax not ? not.Pattern : pattern) is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 },
+        // Who asks for true takes a missing answer for none.
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } } => true,
         { } around => SameResult.IsForNothing(around, orDefault: true),
         _ => false,
     };
@@ -69,8 +72,15 @@ internal static class TypeChange
         InterpolationSyntax hole => (hole.FormatClause?.FormatStringToken.ValueText, true),
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var format }, ..] } }
             when model.GetConstantValue(format, cancellation) is { HasValue: true, Value: string text } => (text, false),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when model.GetTypeInfo(sum, cancellation).Type?.SpecialType == SpecialType.System_String => (null, true),
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument when model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { Name: "Join" or "Concat" or "Append" or "AppendLine" or "Write" or "WriteLine", ContainingType.Name: "String" or "StringBuilder" or "TextWriter" or "StringWriter" or "StreamWriter" or "Console" }
+            && call.ArgumentList.Arguments.IndexOf(argument) >= (call.Expression.ToString().EndsWith("Join", StringComparison.Ordinal) ? 1 : 0) => (null, true),
         _ => null,
     };
+
+    /// <summary>True for what a query sorts by, or takes the largest of: numbers have another order than their texts.</summary>
+    private static bool IsSortKey(SyntaxNode node) => Outer(node) is { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var query } } } } lambda } key && lambda.Body == key
+        && query is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Min" or "Max" or "MinBy" or "MaxBy";
 
     private static bool IsFormattable(ITypeSymbol type) => type.AllInterfaces.Any(i => i.Name == "IFormattable");
 

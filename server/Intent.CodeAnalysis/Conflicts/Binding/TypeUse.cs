@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,8 +24,13 @@ internal static class TypeUse
         var member = use.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (member is null) return [];
         if (old.IsValueType != @new.IsValueType && CopiesAndMutates(member, model, old, cancellation) is { Count: > 0 } copied) return copied;
+        if (!old.IsValueType && @new.IsValueType && Defaulted(member, model, old, cancellation) is { Count: > 0 } defaulted) return defaulted;
         return Compares(member, model, old, @new, cancellation);
     }
+
+    /// <summary>Searches that give nothing where there is nothing: of a struct they give an empty value, which matches every pattern.</summary>
+    private static List<SyntaxNode> Defaulted(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation) => [.. member.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        .Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && name.EndsWith("OrDefault", StringComparison.Ordinal) && i.ArgumentList.Arguments.Count < 2 && IsType(model.GetTypeInfo(i, cancellation).Type, type))];
 
     private static List<SyntaxNode> Compares(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, INamedTypeSymbol @new, CancellationToken cancellation)
     {
@@ -46,7 +52,7 @@ internal static class TypeUse
             ElementAccessExpressionSyntax element => byEquality && KeyOf(element.Expression, model, cancellation) is { } key && IsType(key, type),
             InterpolationSyntax text => printed && Is(text.Expression),
             _ => false,
-        }).ToList();
+        }).Where(n => !HasComparer(n, model, cancellation)).ToList();
 
         bool Is(ExpressionSyntax expression) => IsType(model.GetTypeInfo(expression, cancellation).Type, type);
 
@@ -56,6 +62,32 @@ internal static class TypeUse
             INamedTypeSymbol { TypeArguments: [var element] } => IsType(element, type),
             _ => false,
         };
+    }
+
+    /// <summary>True when a collection, or the call on it, is given a comparer: it does not ask the values themselves.</summary>
+    public static bool HasComparer(SyntaxNode use, SemanticModel model, CancellationToken cancellation)
+    {
+        return use switch
+        {
+            InvocationExpressionSyntax call => Given(call.ArgumentList, model) || call.Expression is MemberAccessExpressionSyntax { Expression: var collection } && Made(collection),
+            ElementAccessExpressionSyntax element => Made(element.Expression),
+            GenericNameSyntax { Parent: ObjectCreationExpressionSyntax creation } => Given(creation.ArgumentList, model),
+            GenericNameSyntax { Parent: VariableDeclarationSyntax { Variables: [var declared] } } => Start(declared, model),
+            GenericNameSyntax { Parent: PropertyDeclarationSyntax property } => Start(property, model),
+            _ => false,
+        };
+
+        bool Made(ExpressionSyntax collection) => model.GetSymbolInfo(collection, cancellation).Symbol is { DeclaringSyntaxReferences: [var reference] } and (IFieldSymbol or ILocalSymbol or IPropertySymbol) && model.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
+            && Start(reference.GetSyntax(cancellation), reference.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(reference.SyntaxTree));
+
+        bool Start(SyntaxNode declaration, SemanticModel its) => (declaration switch { VariableDeclaratorSyntax variable => variable.Initializer?.Value, PropertyDeclarationSyntax property => property.Initializer?.Value, _ => null }) switch
+        {
+            BaseObjectCreationExpressionSyntax { ArgumentList: var given } => Given(given, its),
+            InvocationExpressionSyntax call => Given(call.ArgumentList, its),
+            _ => false,
+        };
+
+        bool Given(ArgumentListSyntax? arguments, SemanticModel its) => arguments?.Arguments.Any(a => a.RefKindKeyword.RawKind == 0 && KeyComparer.IsComparer(its.GetTypeInfo(a.Expression, cancellation).Type)) == true;
     }
 
     /// <summary>What a call compares that selects keys (<c>GroupBy(order => order.Customer)</c>): these, and not the elements; null for all others.</summary>

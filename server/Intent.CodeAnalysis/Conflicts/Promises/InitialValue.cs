@@ -14,7 +14,8 @@ internal sealed class InitialValue : Promise
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
-        after.Member.Symbol is IFieldSymbol { IsConst: false } or IPropertySymbol && Start(before) is { } was && Start(after) is { } now && was.Value != now.Value ? new Breach(was.Text, now.Text) : null;
+        // Of another type the same may be written otherwise: what that means for the code is told by the types.
+        after.Member.Symbol is IFieldSymbol { IsConst: false } or IPropertySymbol && TypeOf(before)?.ToDisplayString() == TypeOf(after)?.ToDisplayString() && Start(before) is { } was && Start(after) is { } now && was.Value != now.Value ? new Breach(was.Text, now.Text) : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
@@ -40,6 +41,8 @@ internal sealed class InitialValue : Promise
             return ($"{callee}({string.Join(',', call.ArgumentList.Arguments.Select(a => member.Model.GetConstantValue(a.Expression) is { HasValue: true } c ? Said(c.Value) : a.ToString()))})", text);
         return initialiser is MemberAccessExpressionSyntax ? (text, text) : null;
     }
+
+    private static ITypeSymbol? TypeOf(MemberText member) => member.Member.Symbol switch { IFieldSymbol field => field.Type, IPropertySymbol property => property.Type, _ => null };
 
     /// <summary>A constant; 0.210m is 0.21m.</summary>
     private static string Said(object? value) => FormattableString.Invariant($"{(value is decimal amount ? amount / 1.0000000000000000000000000000m : value)}");

@@ -17,6 +17,9 @@ internal sealed class RuntimeType : Promise
     /// <summary>What leaves no element twice.</summary>
     private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal) { "Distinct", "DistinctBy", "Union", "UnionBy", "Intersect", "Except", "GroupBy", "CountBy" };
 
+    /// <summary>What depends on the order of the elements alone.</summary>
+    private static readonly HashSet<string> Ordered = new(StringComparer.Ordinal) { "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt" };
+
     /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
 
@@ -31,11 +34,18 @@ internal sealed class RuntimeType : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         DeclaredType(before) is { TypeKind: TypeKind.Interface } && Created(before) is { } was && Created(after) is { } now && Behaviour(was) != Behaviour(now)
-            ? new Breach(was, now, Compares(before, was) || Compares(after, now)) : null;
+            ? new Breach(was, now, Compares(before, was) || Compares(after, now)) : OtherOrder(before, after);
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        breach is { Was: Array or "List", Now: Array or "List" } ? use.Appearances().Any(v => IsReceiverOf(v, Filling)) : use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+        breach.Data is FirstOnly ? use.Appearances().Any(v => IsReceiverOf(v, Ordered)) : breach is { Was: Array or "List", Now: Array or "List" } ? use.Appearances().Any(v => IsReceiverOf(v, Filling)) : use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+
+    /// <summary>Collections that nobody hides, with another first element.</summary>
+    private static Breach? OtherOrder(MemberText before, MemberText after) =>
+        DeclaredType(before) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var was } && DeclaredType(after) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var now }
+        && was != now && (was is "SortedSet" or "Stack" || now is "SortedSet" or "Stack") ? new Breach(was, now, new FirstOnly()) : null;
+
+    private sealed record FirstOnly;
 
     private static ITypeSymbol? DeclaredType(MemberText member) => member.Member.Symbol switch
     {

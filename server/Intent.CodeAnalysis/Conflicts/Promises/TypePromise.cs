@@ -11,7 +11,7 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 internal abstract class TypePromise
 {
     /// <summary>All promises of types.</summary>
-    public static ImmutableArray<TypePromise> All { get; } = [new ValueEquality(), new PrintedText(), new EnumCases(), new EnumNumbers(), new EnumOrder(), new Subtypes(), new InheritedMember(), new UnseenImplementation()];
+    public static ImmutableArray<TypePromise> All { get; } = [new ValueEquality(), new PrintedText(), new EnumCases(), new EnumNumbers(), new EnumOrder(), new Subtypes(), new OtherBase(), new InheritedMember(), new UnseenImplementation()];
 
     /// <summary>The observation that a broken promise gives.</summary>
     public abstract Sight Sight { get; }

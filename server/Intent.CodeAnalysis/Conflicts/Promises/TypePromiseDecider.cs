@@ -43,6 +43,7 @@ internal sealed class TypePromiseDecider(PairView view)
                     SwitchStatementSyntax @switch => @switch.Expression.Span,
                     SwitchExpressionSyntax @switch => @switch.GoverningExpression.Span,
                     IfStatementSyntax chain => chain.Condition.Span,
+                    TryStatementSyntax { Catches: [{ Declaration: { } caught }, ..] } => caught.Span,
                     InterpolationSyntax hole => hole.Expression.Span,
                     InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Span,
                     _ => node.Span,

@@ -40,6 +40,7 @@ internal sealed class ValueEquality : TypePromise
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
         var names = (bool)breach.Data! ? Sorting : Hashing;
+        if (TypeUse.HasComparer(node, model, cancellation)) return false;
         return node switch
         {
             GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText) && IsType(model.GetTypeInfo(first, cancellation).Type, type),
