@@ -111,6 +111,8 @@ public static class PairChecker
                 .. new MovedReaders(view).Observe(cancellation),
                 .. new NoLongerCaught(view, cancellation).Observe(),
                 .. new UnlockedUse(view, cancellation).Observe(),
+                .. new LostSafety(view, cancellation).Observe(),
+                .. new TakenOver(view, cancellation).Observe(),
                 .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new FlowDecider(view).Observe(cancellation),
             ]);

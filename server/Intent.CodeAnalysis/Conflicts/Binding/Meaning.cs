@@ -261,7 +261,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (old.Value is string != @new.Value is string) return null;
         // A member of an enumeration is used by name; its number matters only where it becomes a number.
         if (ownModel.GetTypeInfo(was, cancellation).Type is { TypeKind: TypeKind.Enum }) return null;
-        if (Equals(NumberOf(old.Value), NumberOf(@new.Value))) return null;
+        if (Equals(NumberOf(old.Value), NumberOf(@new.Value)) || OpaqueKey.Is(now, mergedModel, cancellation)) return null;
         var change = _cause.Of(was, now, ownModel, mergedModel, ownModel.GetSymbolInfo(was, cancellation).Symbol, null, cancellation);
         return change is null ? null : new Difference(Sight.Constant, change, SymbolFacets.Constant(old.Value).Split(':')[0], SymbolFacets.Constant(@new.Value).Split(':')[0]);
 

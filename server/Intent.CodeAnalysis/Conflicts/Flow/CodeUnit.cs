@@ -53,12 +53,16 @@ internal static class CodeUnit
     /// <summary>The unit in normal form; equal for code that means the same.</summary>
     public static string Form(SyntaxNode unit, SemanticModel model, OperationForm form, CancellationToken cancellation)
     {
-        return Kind(unit) + ":" + string.Join('|', Parts(unit).Select(Part));
+        return Kind(unit) + ":" + string.Join('|', Parts(unit).Select(Part)) + Held(unit);
 
         string Part(SyntaxNode part) => model.GetOperation(part, cancellation) is { } operation
             ? part is ExpressionSyntax && unit is IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax ? form.Condition(operation, false) : form.Of(operation)
             : BodyNormalForm.Tokens(part);
     }
+
+    /// <summary>For a lock, the locks that are held where it is taken: their order is part of what it means.</summary>
+    public static string Held(SyntaxNode unit) => unit is not LockStatementSyntax ? ""
+        : string.Concat(unit.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<LockStatementSyntax>().Select(l => " in " + BodyNormalForm.Tokens(l.Expression)));
 
     /// <summary>The kind of the unit; an arrow body is the statement that it stands for.</summary>
     private static SyntaxKind Kind(SyntaxNode unit) => unit is not ArrowExpressionClauseSyntax ? unit.Kind()

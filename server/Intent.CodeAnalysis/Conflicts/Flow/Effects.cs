@@ -74,10 +74,14 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
         if (call.TargetMethod.Name.StartsWith("ThrowIf", StringComparison.Ordinal) && call.TargetMethod.ContainingType.Name.EndsWith("Exception", StringComparison.Ordinal))
             return call.TargetMethod.Name is "ThrowIfNegative" or "ThrowIfZero" or "ThrowIfNegativeOrZero" ? "guard 0"
                 : call.Arguments is [_, { Value.ConstantValue: { HasValue: true, Value: { } limit } }, ..] ? "guard " + limit : null;
-        return call.Parent is IExpressionStatementOperation && call.TargetMethod.DeclaringSyntaxReferences is [var reference] && model.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
+        return call.Parent is IExpressionStatementOperation && call.TargetMethod.DeclaringSyntaxReferences is [var reference] && CompilationOf(reference.SyntaxTree, model.Compilation) is { } home
             && reference.GetSyntax() is MethodDeclarationSyntax { Body.Statements: [IfStatementSyntax { Else: null } only] } && Leaves(only) && only.DescendantNodes().Any(n => n is ThrowStatementSyntax)
-            ? Guards(only.Condition, model.Compilation.GetSemanticModel(reference.SyntaxTree)).FirstOrDefault() : null;
+            ? Guards(only.Condition, home.GetSemanticModel(reference.SyntaxTree)).FirstOrDefault() : null;
     }
+
+    /// <summary>The project of a file: the one that is looked at, or one that it refers to.</summary>
+    private static Compilation? CompilationOf(SyntaxTree tree, Compilation compilation) => compilation.ContainsSyntaxTree(tree) ? compilation
+        : compilation.References.OfType<CompilationReference>().Select(r => r.Compilation).FirstOrDefault(c => c.ContainsSyntaxTree(tree));
 
     /// <summary>True when a unit is an `if` that leaves the body or the loop.</summary>
     private static bool Leaves(SyntaxNode unit) => unit is IfStatementSyntax { Else: null, Statement: var then } && (WayOut.Is(then) || WayOut.Last(then) is YieldStatementSyntax);

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.Operations;
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>Both sides set one place to different values on one path, and nobody reads it in between: the first value is lost.</summary>
@@ -28,7 +29,10 @@ internal sealed class OverwrittenValue : FlowAnalysis
 
     /// <summary>True when operations write the place that a write names.</summary>
     public static bool Sets(IReadOnlyList<Microsoft.CodeAnalysis.IOperation> operations, Write write) =>
-        FlowUnit.WritesIn(operations).Any(w => OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target));
+        FlowUnit.WritesIn(operations).Any(w => OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target))
+        // Done in one step that no other thread sees half of.
+        || operations.SelectMany(o => o.DescendantsAndSelf()).OfType<IInvocationOperation>().Any(c => c.TargetMethod.ContainingType?.Name == "Interlocked" && c.Arguments is [var first, ..]
+            && OperationForm.Plain.Of(first.Value) == OperationForm.Plain.Of(write.Target));
 
     private static bool Uses(RunUnit unit, string place) => unit.Read.Any(r => r.Place == place);
 }

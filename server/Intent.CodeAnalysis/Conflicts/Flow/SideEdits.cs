@@ -171,7 +171,7 @@ internal sealed class SideEdits
         static string Text(SyntaxNode unit)
         {
             var head = CodeUnit.Head(unit);
-            return unit.Kind() + string.Join(' ', unit.DescendantTokens(head).Where(t => head.Contains(t.Span)).Select(t => t.Text));
+            return unit.Kind() + string.Join(' ', unit.DescendantTokens(head).Where(t => head.Contains(t.Span)).Select(t => t.Text)) + CodeUnit.Held(unit);
         }
     }
 

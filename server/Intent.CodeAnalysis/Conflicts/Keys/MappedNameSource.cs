@@ -15,6 +15,13 @@ internal sealed class MappedNameSource : KeySource
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
+        if (node is InvocationExpressionSyntax asked && Reflected(asked, document, cancellation) is var (source, target))
+            foreach (var property in Properties(source).Intersect(Properties(target)).Order(StringComparer.Ordinal))
+                yield return new KeyFact(KeyRole.Needs, Mapped + " " + KeySyntax.Id(source) + " " + KeySyntax.Id(target), property, null, document, KeySyntax.Callee(asked)!.Span, BodyNormalForm.OneLine(asked))
+                {
+                    Symbol = source,
+                    Detail = target.Name,
+                };
         if (node is not InvocationExpressionSyntax call || KeySyntax.Callee(call) is not { } name || !Mappers.Contains(name.Identifier.ValueText)) yield break;
         if (document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || Types(call, method, document, cancellation) is not [var from, var to]) yield break;
         // What the configuration says of a property by name is no convention.
@@ -46,6 +53,16 @@ internal sealed class MappedNameSource : KeySource
                     Intent.Core.Conflicts.Rules.MappedName, author.Side, need, change, change.Public.Kind == ChangeKind.Removed ? $"removed {change.Display}" : $"renamed {change.Display} to {change.DisplayAfter}",
                     $"maps {need.Symbol!.Name} to {need.Detail} by name", $"the merged code compiles, and nothing is copied for {need.Key}"));
             }
+    }
+
+    /// <summary>`typeof(From).GetProperty(to.Name)` beside `typeof(To).GetProperties()`: a mapper of its own; null for other calls.</summary>
+    private static (INamedTypeSymbol From, INamedTypeSymbol To)? Reflected(InvocationExpressionSyntax call, BoundDocument document, CancellationToken cancellation)
+    {
+        if (call is not { Expression: MemberAccessExpressionSyntax { Expression: TypeOfExpressionSyntax source, Name.Identifier.ValueText: "GetProperty" }, ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Name" } }, ..] }) return null;
+        var target = call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<MemberAccessExpressionSyntax>().FirstOrDefault(m => m is { Name.Identifier.ValueText: "GetProperties", Expression: TypeOfExpressionSyntax });
+        return target?.Expression is TypeOfExpressionSyntax of && TypeOf(source) is { } from && TypeOf(of) is { } to && !SymbolEqualityComparer.Default.Equals(from, to) ? (from, to) : null;
+
+        INamedTypeSymbol? TypeOf(TypeOfExpressionSyntax type) => document.Model.GetTypeInfo(type.Type, cancellation).Type is INamedTypeSymbol named && IsOwn(named) ? named : null;
     }
 
     /// <summary>The type that is copied and the one that it is copied to: type arguments, then what the call is given; empty when the method's own code names them.</summary>

@@ -57,7 +57,7 @@ internal sealed class PinnedCountSource : KeySource
             {
                 if (!Grown(context, right).TryGetValue(registry, out var theirs) || by != theirs.By || Number(pin.Left) - pin.Before != by) continue;
                 if (await CountAsync(context, Side.Left, mine, left: true).ConfigureAwait(false) is not var (counted, merged) || counted != Number(pin.Left) || counted == merged) continue;
-                var speaks = Speaks(pin.Left, mine, context.Cancellation);
+                var speaks = Speaks(pin.Left, mine, context.Cancellation) || IsComparedWith(pin.Left, mine.Symbol!, context.Cancellation);
                 if (!speaks && IsConstant(pin.Left)) continue;
                 var (mineAt, theirsAt) = (context.MergedPlace(mine, Side.Left), context.MergedPlace(theirs.Element, Side.Right));
                 // Both wrote the number; it is reported to the one who wrote the later element.
@@ -120,6 +120,17 @@ internal sealed class PinnedCountSource : KeySource
         && literal.FirstAncestorOrSelf<SyntaxNode>(n => n is StatementSyntax or MemberDeclarationSyntax) is FieldDeclarationSyntax or PropertyDeclarationSyntax or EnumMemberDeclarationSyntax
         && !CountNames.Any(c => literal.FirstAncestorOrSelf<SyntaxNode>(n => n is VariableDeclaratorSyntax or MemberDeclarationSyntax)!.GetFirstToken().ValueText.Contains(c, StringComparison.OrdinalIgnoreCase)
             || literal.FirstAncestorOrSelf<PropertyDeclarationSyntax>()?.Identifier.ValueText.Contains(c, StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>The number is that of a constant which the same file compares with the size of the collection.</summary>
+    private static bool IsComparedWith(KeyFact pin, ISymbol collection, CancellationToken cancellation)
+    {
+        if (pin.Document.Root.FindNode(pin.Span).FirstAncestorOrSelf<VariableDeclaratorSyntax>() is not { Parent.Parent: FieldDeclarationSyntax } constant) return false;
+        return pin.Document.Root.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(b => b.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && (IsSize(b.Left) && IsNamed(b.Right) || IsSize(b.Right) && IsNamed(b.Left)));
+
+        bool IsNamed(ExpressionSyntax e) => e.GetLastToken().ValueText == constant.Identifier.ValueText && e is IdentifierNameSyntax or MemberAccessExpressionSyntax;
+        bool IsSize(ExpressionSyntax e) => e is MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var size } && Counts.Contains(size)
+            && pin.Document.Model.GetSymbolInfo(of, cancellation).Symbol is { } counted && SymbolIds.Of(counted) == SymbolIds.Of(collection);
+    }
 
     private static int Number(KeyFact pin) => int.Parse(pin.Value!, CultureInfo.InvariantCulture);
 

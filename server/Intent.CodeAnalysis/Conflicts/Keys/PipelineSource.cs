@@ -10,16 +10,20 @@ internal sealed partial class PipelineSource : KeySource
 {
     private const string Prefix = "steps of ";
 
+    /// <summary>The detail of a step that changes an object instead of giving another one.</summary>
+    private const string Changes = "changes";
+
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
         if (node is InvocationExpressionSyntax call && KeySyntax.Callee(call) is { } name && Adding().IsMatch(name.Identifier.ValueText))
         {
             if (Start(call) is not { } start || !IsUnconditional(call) || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || KeepsNoOrder(method.ContainingType)) yield break;
-            if (!IsMiddleware(method) && !method.Parameters.Any(p => IsStep(p.Type))
+            var changing = Changing(call, method, document, cancellation);
+            if (changing is null && !IsMiddleware(method) && !method.Parameters.Any(p => IsStep(p.Type))
                 && !call.ArgumentList.Arguments.Any(a => IsStep(document.Model.GetTypeInfo(a.Expression, cancellation).Type))) yield break;
             if (Registry(start, document, cancellation) is { } registry)
-                yield return new KeyFact(KeyRole.Adds, Prefix + registry, name + BodyNormalForm.Tokens(call.ArgumentList), null, document, name.Span, name + BodyNormalForm.OneLine(call.ArgumentList));
+                yield return new KeyFact(KeyRole.Adds, Prefix + registry, name + BodyNormalForm.Tokens(call.ArgumentList), null, document, name.Span, name + BodyNormalForm.OneLine(call.ArgumentList)) { Symbol = changing, Detail = changing is null ? "" : Changes };
         }
         else if (node is ExpressionSyntax or ExpressionElementSyntax && CollectionElements.At(node, document, cancellation) is { } element)
         {
@@ -37,6 +41,13 @@ internal sealed partial class PipelineSource : KeySource
         {
             var l = mine.First();
             if (theirs[mine.Key].FirstOrDefault() is not { } r) continue;
+            // Two methods that change an object have an order only where one uses what the other sets.
+            if (l.Detail == Changes)
+            {
+                var meeting = mine.SelectMany(f => theirs[mine.Key].Select(g => (f, g))).FirstOrDefault(p => p.f.Symbol is IMethodSymbol x && p.g.Symbol is IMethodSymbol y && Meet(x, y, context.Cancellation));
+                if (meeting.f is null) continue;
+                (l, r) = meeting;
+            }
             var same = mine.Join(theirs[mine.Key], f => f.Key, f => f.Key, (f, g) => (f, g)).FirstOrDefault();
             if (same.f is not null) (l, r) = same;
             observations.Add(context.Twice(
@@ -46,6 +57,28 @@ internal sealed partial class PipelineSource : KeySource
                     : $"{BodyNormalForm.Shorten(earlier.Text, 60)} runs before {BodyNormalForm.Shorten(later.Text, 60)} if the sequence is filled in the order of the source, and neither head has seen both"));
         }
         return Task.CompletedTask;
+    }
+
+    /// <summary>The own method that is put into a list of delegates and changes the object that it is given; null for other calls.</summary>
+    private static IMethodSymbol? Changing(InvocationExpressionSyntax call, IMethodSymbol method, BoundDocument document, CancellationToken cancellation) =>
+        method is { Name: "Add", ContainingType: { Name: "List", TypeArguments: [INamedTypeSymbol { DelegateInvokeMethod: { ReturnsVoid: true, Parameters: [{ Type.IsReferenceType: true }] } }] } } && call.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax name }]
+            ? document.Model.GetSymbolInfo(name, cancellation).Symbol as IMethodSymbol : null;
+
+    /// <summary>True when one of two methods sets a member of the object that both are given, and the other one sets or reads it.</summary>
+    private static bool Meet(IMethodSymbol one, IMethodSymbol other, CancellationToken cancellation)
+    {
+        var ((sets, uses), (setsToo, usesToo)) = (Members(one, cancellation), Members(other, cancellation));
+        return sets.Overlaps(setsToo) || sets.Overlaps(usesToo) || setsToo.Overlaps(uses);
+    }
+
+    private static (HashSet<string> Sets, HashSet<string> Uses) Members(IMethodSymbol method, CancellationToken cancellation)
+    {
+        var (sets, uses) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        if (method.Parameters is not [var given]) return (sets, uses);
+        foreach (var access in method.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(cancellation).DescendantNodes()).OfType<MemberAccessExpressionSyntax>())
+            if (access.Expression is IdentifierNameSyntax of && of.Identifier.ValueText == given.Name)
+                (access.Parent is AssignmentExpressionSyntax set && set.Left == access ? sets : uses).Add(access.Name.Identifier.ValueText);
+        return (sets, uses);
     }
 
     /// <summary>What a chain of calls starts from; null when the call is of no such chain.</summary>

@@ -129,11 +129,11 @@ internal sealed class ServiceSource : KeySource
     private static bool IsCreated(INamedTypeSymbol consumer, List<KeyFact> all) =>
         ServiceSyntax.IsMadeByFramework(consumer) || all.Exists(f => f.Symbol is INamedTypeSymbol made && KeySyntax.TypeId(made.OriginalDefinition) == KeySyntax.TypeId(consumer.OriginalDefinition));
 
-    /// <summary>True when the two registrations of the merged code are all there are and nobody asks for a list of them.</summary>
+    /// <summary>True when the two registrations of the merged code are all there are, but for one that both mean to replace, and nobody asks for a list of them.</summary>
     private static async Task<bool> OnlyTheseAsync(KeyContext context, KeyFact fact)
     {
         var all = await RegistrationsAsync(context).ConfigureAwait(false);
-        if (all.Count(f => f.Slot == fact.Slot) != 2) return false;
+        if (all.Count(f => f.Slot == fact.Slot) is not (2 or 3)) return false;
         var name = Short(fact).Split('<')[0];
         foreach (var document in context.View.Merged.Solution.Projects.SelectMany(p => p.Documents))
             if (await document.GetSyntaxRootAsync(context.Cancellation).ConfigureAwait(false) is { } root && NameIndex.Of(root).Contains(name)

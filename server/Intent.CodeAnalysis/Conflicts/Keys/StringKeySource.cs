@@ -179,10 +179,15 @@ internal sealed partial class StringKeySource : KeySource
         AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } when Attributes.Contains(KeySyntax.Name(attribute)) => (attribute, null, false),
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } declarator } when field.Modifiers.Any(SyntaxKind.ConstKeyword) =>
             (declarator, null, true),
+        // One of several texts that something has, and a text that is asked for beside something else: only where the text is plainly a key.
+        ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: not ArgumentSyntax } several } when IsPlainly(literal) => (several, null, true),
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax asked } } when IsPlainly(literal) && KeySyntax.Receiver(asked) is { } of => (asked, of, false),
         CaseSwitchLabelSyntax label => (label, null, true),
         ConstantPatternSyntax { Parent: SwitchExpressionArmSyntax arm } => (arm, null, true),
         _ => null,
     };
+
+    private static bool IsPlainly(LiteralExpressionSyntax literal) => literal.Token.ValueText.Any(c => c is '.' or ':') && !literal.Token.ValueText.Contains('/', StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[A-Za-z_][\w:.\-/]{2,80}$")]
     private static partial Regex Key();

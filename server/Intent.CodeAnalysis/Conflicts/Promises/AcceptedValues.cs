@@ -17,13 +17,22 @@ internal sealed class AcceptedValues : Promise
         if (after.Member.Symbol is not (IPropertySymbol or IFieldSymbol)) return null;
         var old = Limits(before.Member.Symbol);
         var added = Limits(after.Member.Symbol).Where(n => !old.Exists(o => o.Text == n.Text)).ToList();
-        return added is [var first, ..] ? new Breach(old.Find(o => o.Name == first.Name).Text ?? "no such limit", first.Text, added) : null;
+        return added is [var first, ..] ? new Breach(old.Find(o => o.Name == first.Name).Text ?? "no such limit", first.Text, (after.Member.Symbol.Name, added)) : null;
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value
-        && use.Model.GetOperation(set.Right, use.Cancellation) is { } value && AcceptedArguments.Constant(value) is { HasValue: true } constant
-        && ((List<(string Name, string Text, Func<object?, bool> Refuses)>)breach.Data!).Exists(l => l.Refuses(constant.Value));
+    public override bool ReliesOn(PromiseUse use, Breach breach)
+    {
+        var (member, limits) = ((string, List<(string Name, string Text, Func<object?, bool> Refuses)>))breach.Data!;
+        return use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value ? use.Model.GetOperation(set.Right, use.Cancellation) is { } value && IsRefused(value)
+            : use.Arguments().Any(a => a.Parameter?.Name == member && IsRefused(a.Value));
+
+        bool IsRefused(Microsoft.CodeAnalysis.IOperation value) => AcceptedArguments.Constant(value) is { HasValue: true } constant && limits.Exists(l => l.Refuses(constant.Value));
+    }
+
+    /// <summary>The constructor of a record through which a property is set.</summary>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => symbol is not IPropertySymbol { ContainingType: { IsRecord: true } type } property ? Forwarding.Of(symbol)
+        : type.InstanceConstructors.Where(c => c.Parameters.Any(p => p.Name == property.Name && SymbolEqualityComparer.Default.Equals(p.Type, property.Type)));
 
     private static List<(string Name, string Text, Func<object?, bool> Refuses)> Limits(ISymbol member)
     {

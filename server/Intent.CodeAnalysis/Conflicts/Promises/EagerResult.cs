@@ -48,7 +48,10 @@ internal sealed class EagerResult : Promise
     {
         if (use.Value is not InvocationExpressionSyntax call || use.Value.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } kept) return false;
         var done = block.Statements.SkipWhile(s => s != kept).Skip(1).FirstOrDefault(s => s is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AwaitExpressionSyntax } work
-            && use.Model.GetOperation(work.Expression, use.Cancellation) is { } operation && !Logging.Is(operation));
+            && use.Model.GetOperation(work.Expression, use.Cancellation) is { } operation && !Logging.Is(operation)
+            // Below a loop or a condition, where the object that was asked is told something.
+            || s is not ExpressionStatementSyntax && call.Expression is MemberAccessExpressionSyntax { Expression: var asked } && s.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .Any(n => n is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var told } } } && told.ToString() == asked.ToString()));
         return done is not null && mentions.TrueForAll(m => m.SpanStart > done.Span.End) && mentions.Exists(IsEnumerated)
             && block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.SpanStart > done.Span.End && i.Expression.ToString() == call.Expression.ToString());
     }

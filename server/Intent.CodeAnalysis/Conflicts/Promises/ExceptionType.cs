@@ -8,6 +8,9 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <summary>"It throws this type": the member throws another one now, and the code catches the old one only.</summary>
 internal sealed class ExceptionType : Promise
 {
+    /// <summary>What a member does that threw and does not any more, for people.</summary>
+    public const string Nothing = "goes on without an exception";
+
     /// <inheritdoc/>
     public override Sight Sight => Sight.Exception;
 
@@ -21,7 +24,7 @@ internal sealed class ExceptionType : Promise
             // Thrown for the same reason as before, but of another type: the old one may still be thrown for other reasons.
             var (old, @new) = (before.ThrowSites.ToLookup(s => s.Reason, s => s.Type), after.ThrowSites.ToLookup(s => s.Reason, s => s.Type));
             var changed = old.Where(o => @new[o.Key].Count() == o.Count()).Select(o => (Was: Except(o, @new[o.Key]), Now: Except(@new[o.Key], o))).FirstOrDefault(c => c is { Was.IsEmpty: false, Now.IsEmpty: false });
-            if (changed.Was.IsDefault) return null;
+            if (changed.Was.IsDefault) return come.IsEmpty && Swallowed(before, after, gone) is { IsEmpty: false } silent ? new Breach("throws " + Names(silent), Nothing, (silent, come)) : null;
             (gone, come) = changed;
         }
         return new Breach("throws " + Names(gone), "throws " + Names(come), (gone, come));
@@ -40,6 +43,7 @@ internal sealed class ExceptionType : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var (gone, come) = ((ImmutableArray<ITypeSymbol>, ImmutableArray<ITypeSymbol>))breach.Data!;
+        if (come.IsEmpty) return IsHandledOnly(use, gone);
         var caught = false;
         foreach (var statement in use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>())
         {
@@ -53,6 +57,21 @@ internal sealed class ExceptionType : Promise
         }
         return caught;
     }
+
+    /// <summary>The exceptions that a member threw for a reason for which it just returns now: it asks the same, and calls nothing that could throw instead.</summary>
+    private static ImmutableArray<ITypeSymbol> Swallowed(MemberText before, MemberText after, ImmutableArray<ITypeSymbol> gone)
+    {
+        if (gone.IsEmpty || after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any()) return [];
+        var asked = after.Nodes.OfType<IfStatementSyntax>().Where(i => i.Statement.DescendantNodesAndSelf().Any(n => n is ReturnStatementSyntax)).Select(i => Symbols.BodyNormalForm.OneLine(i.Condition)).ToHashSet(StringComparer.Ordinal);
+        return [.. before.Nodes.OfType<IfStatementSyntax>().Where(i => asked.Contains(Symbols.BodyNormalForm.OneLine(i.Condition)))
+            .SelectMany(i => i.Statement.DescendantNodesAndSelf()).OfType<ThrowStatementSyntax>().Select(t => t.Expression is { } e ? before.TypeOf(e) : null).OfType<ITypeSymbol>().Where(t => gone.Any(g => g.ToDisplayString() == t.ToDisplayString()))];
+    }
+
+    /// <summary>The one thing that the author tries is this call, and for its exceptions something is done.</summary>
+    private static bool IsHandledOnly(PromiseUse use, ImmutableArray<ITypeSymbol> gone) =>
+        use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>().FirstOrDefault(t => t.Block.Span.Contains(use.Name.Span)) is { } statement
+        && statement.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Count() == 1
+        && statement.Catches.Any(c => c.Block.Statements.Count > 0 && Taken(c, use.Model, use.Cancellation).Any(t => t is not null && gone.Any(g => g.ToDisplayString() == t.ToDisplayString())));
 
     private static ImmutableArray<ITypeSymbol> Except(IEnumerable<ITypeSymbol> types, IEnumerable<ITypeSymbol> others) =>
         [.. types.Where(t => !others.Any(o => o.ToDisplayString() == t.ToDisplayString())).DistinctBy(t => t.ToDisplayString())];

@@ -31,9 +31,11 @@ internal sealed class FindsLess : Promise
     {
         if (before.Member.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || before.Results.IsEmpty && !before.Yields) return null;
         var (was, now) = (Conditions(before), Conditions(after));
-        if (!was.TrueForAll(w => now.Exists(n => n.Implies(w)))) return null;
+        var stricter = was.TrueForAll(w => now.Exists(n => n.Implies(w)));
         var added = now.Where(n => !was.Exists(w => w.Implies(n))).ToList();
-        return added.Count == 0 ? null : new Breach("gives what there is", "gives it only where " + added[0].Shown, added);
+        // Of another condition it is only known what it leaves out.
+        if (!stricter) added.RemoveAll(a => !a.IsEqual || a.Values.IsEmpty);
+        return added.Count == 0 ? null : new Breach("gives what there is", "gives it only where " + added[0].Shown, new Data(added, stricter));
     }
 
     /// <summary>Members that throw where a changed one finds nothing: `Find(id) ?? throw …`.</summary>
@@ -41,16 +43,20 @@ internal sealed class FindsLess : Promise
         .OfType<BinaryExpressionSyntax>().Any(b => b is { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax, Parent: ArrowExpressionClauseSyntax or ReturnStatementSyntax }), cancellation);
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => ReliantCode(use, breach).Any() || TakesUnseen(use);
+    public override bool ReliesOn(PromiseUse use, Breach breach) => ReliantCode(use, breach).Any() || ((Data)breach.Data!).Stricter && TakesUnseen(use);
+
+    /// <param name="Added">The conditions that were not asked before.</param>
+    /// <param name="Stricter">All that was asked before still is.</param>
+    private sealed record Data(List<Condition> Added, bool Stricter);
 
     /// <summary>Code for values that are not found any more.</summary>
     public override IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach)
     {
-        var added = (List<Condition>)breach.Data!;
+        var (added, stricter) = (Data)breach.Data!;
         return Holders(use).Select(Asked).OfType<ExpressionSyntax>().Where(c => Exit(c) is not { } exit ? Counts(c, true) : Counts(c, false) || !IsBare(exit) && Counts(c, true));
 
         bool Counts(ExpressionSyntax condition, bool holds) =>
-            Condition.Of(condition, holds, use.Model).Any(asked => added.Exists(a => a.Excludes(asked) || holds && a.Text == asked.Text && HandlesBoth(condition)));
+            Condition.Of(condition, holds, use.Model).Any(asked => added.Exists(a => a.Excludes(asked) || stricter && holds && a.Text == asked.Text && HandlesBoth(condition)));
     }
 
     /// <summary>What ends the member or the round of a loop where the condition holds, so that the code goes on only where it does not: `if (… || condition) return …;`.</summary>

@@ -59,7 +59,8 @@ internal static class Forwarding
         _ => null,
     };
 
-    private static bool Names(ExpressionSyntax expression, string field) => expression switch
+    /// <summary>True when an expression is a field's name.</summary>
+    public static bool Names(ExpressionSyntax expression, string field) => expression switch
     {
         IdentifierNameSyntax name => name.Identifier.ValueText == field,
         MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText == field,
@@ -67,7 +68,7 @@ internal static class Forwarding
     };
 
     /// <summary>The one expression that a declaration gives.</summary>
-    private static ExpressionSyntax? Result(SyntaxNode declaration) => declaration switch
+    public static ExpressionSyntax? Result(SyntaxNode declaration) => declaration switch
     {
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
         PropertyDeclarationSyntax { AccessorList: { } list } => list.Accessors.FirstOrDefault(a => a.Keyword.ValueText == "get") is { } get ? Result(get.ExpressionBody, get.Body) : null,

@@ -35,11 +35,14 @@ internal sealed class InitialValue : Promise
         var initialiser = member.Code.OfType<EqualsValueClauseSyntax>().FirstOrDefault()?.Value ?? member.Code.OfType<ExpressionSyntax>().FirstOrDefault();
         if (initialiser is null) return Untouched(member);
         var text = Symbols.BodyNormalForm.OneLine(initialiser);
-        if (member.Model.GetConstantValue(initialiser) is { HasValue: true } constant) return (FormattableString.Invariant($"{constant.Value}"), text);
+        if (member.Model.GetConstantValue(initialiser) is { HasValue: true } constant) return (Said(constant.Value), text);
         if (initialiser is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } callee } call && name.StartsWith("From", StringComparison.Ordinal))
-            return ($"{callee}({string.Join(',', call.ArgumentList.Arguments.Select(a => member.Model.GetConstantValue(a.Expression) is { HasValue: true } c ? FormattableString.Invariant($"{c.Value}") : a.ToString()))})", text);
+            return ($"{callee}({string.Join(',', call.ArgumentList.Arguments.Select(a => member.Model.GetConstantValue(a.Expression) is { HasValue: true } c ? Said(c.Value) : a.ToString()))})", text);
         return initialiser is MemberAccessExpressionSyntax ? (text, text) : null;
     }
+
+    /// <summary>A constant; 0.210m is 0.21m.</summary>
+    private static string Said(object? value) => FormattableString.Invariant($"{(value is decimal amount ? amount / 1.0000000000000000000000000000m : value)}");
 
     /// <summary>What a number or truth value of a class is that neither its declaration nor a constructor sets.</summary>
     private static (string Value, string Text)? Untouched(MemberText member)

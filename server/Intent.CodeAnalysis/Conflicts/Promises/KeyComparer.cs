@@ -37,22 +37,26 @@ internal sealed class KeyComparer : Promise
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var keyed = IsKeyed(before) && IsKeyed(after);
-        return (keyed || after.Results.Any(IsDistinct)) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now, new Data(keyed ? Keyed : Telling, after.Member.Symbol)) : null;
+        return (keyed || after.Results.Any(IsDistinct)) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now, new Data(keyed ? Keyed : Telling, after.Member.Symbol, keyed && IsWider(was, now))) : null;
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
-        var (uses, symbol) = (Data)breach.Data!;
+        var (uses, symbol, wider) = (Data)breach.Data!;
         if (use.Appearances().Any(v => IsReceiverOf(v, uses) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v)) return true;
         if (use.Call is null && use.Name is not ElementAccessExpressionSyntax) return false;
         var keyed = Forwarding.Keyed(symbol).ToList();
-        return keyed.Exists(k => SymbolIds.Of(k) == SymbolIds.Of(use.Symbol)) && !OneSpelling.Is(use, keyed);
+        // Who only asks finds all that was found before.
+        return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k))) && !OneSpelling.Is(use, keyed);
     }
 
     /// <param name="Uses">Members of the result that show the reliance.</param>
     /// <param name="Symbol">The changed member.</param>
-    private sealed record Data(IReadOnlySet<string> Uses, ISymbol Symbol);
+    /// <param name="Wider">Keys that were equal still are.</param>
+    private sealed record Data(IReadOnlySet<string> Uses, ISymbol Symbol, bool Wider);
+
+    private static bool IsWider(string was, string now) => was is "the default comparer" && now is "StringComparer.OrdinalIgnoreCase" or "StringComparer.InvariantCultureIgnoreCase";
 
     private static bool IsKeyed(MemberText member) => member.Results.Any(r => member.TypeOf(r)?.Name is { } name
         && (name.Contains("Dictionary", StringComparison.Ordinal) || name.Contains("Set", StringComparison.Ordinal) || name.Contains("Lookup", StringComparison.Ordinal)));
@@ -69,11 +73,15 @@ internal sealed class KeyComparer : Promise
     {
         var found = member.Nodes.OfType<ArgumentSyntax>().Where(a => a.Parent?.Parent is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && IsComparer(member.TypeOf(a.Expression)))
             .Where(a => a.Expression is not MemberAccessExpressionSyntax { Expression: GenericNameSyntax { Identifier.ValueText: "EqualityComparer" or "Comparer" }, Name.Identifier.ValueText: "Default" })
-            .Select(a => member.SymbolOf(a.Expression) is (IPropertySymbol or IFieldSymbol) and var symbol ? symbol.ContainingType.Name + "." + symbol.Name : a.Expression.ToString())
+            .Select(a => member.SymbolOf(a.Expression) is (IPropertySymbol or IFieldSymbol) and var symbol ? Named(symbol) : a.Expression.ToString())
             .Where(c => !(c == "StringComparer.Ordinal" && IsHashed(member)))
             .Distinct().Order(StringComparer.Ordinal).ToList();
         return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
     }
+
+    /// <summary>The name of a comparer: of a field that never holds another one, that one's.</summary>
+    private static string Named(ISymbol symbol) => symbol is IFieldSymbol { IsReadOnly: true, DeclaringSyntaxReferences: [var declared] } && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparer" } } of }
+        ? of.ToString() : symbol.ContainingType.Name + "." + symbol.Name;
 
     /// <summary>True for a type whose objects compare others.</summary>
     public static bool IsComparer(ITypeSymbol? type) => type is not null && type.AllInterfaces.Append(type).Any(i => i.Name is "IEqualityComparer" or "IComparer");

@@ -25,13 +25,20 @@ internal sealed class NormalText : Promise
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (before.Whole.Length != after.Whole.Length || before.Whole.IsEmpty) return null;
-        var (was, now) = (before.Whole.SelectMany(Calls).ToList(), after.Whole.SelectMany(Calls).ToList());
+        var (was, now) = (Steps(before), Steps(after));
         return !was.SequenceEqual(now) && before.Whole.Zip(after.Whole).All(p => Plain(p.First) == Plain(p.Second)) && before.Whole.All(w => before.TypeOf(w)?.SpecialType == SpecialType.System_String)
             ? new Breach(Shown(was), Shown(now)) : null;
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(v => IsCompared(v, use.Model));
+
+    /// <summary>The calls that write a text in one way: trimming and setting the case come out the same in any order, two ways to set the case do not.</summary>
+    private static List<string> Steps(MemberText member)
+    {
+        var calls = member.Whole.SelectMany(Calls).ToList();
+        return member.Whole.Length > 1 || calls.Any(c => c.StartsWith("ToUpper", StringComparison.Ordinal)) && calls.Any(c => c.StartsWith("ToLower", StringComparison.Ordinal)) ? calls : [.. calls.Order(StringComparer.Ordinal)];
+    }
 
     private static bool IsCompared(ExpressionSyntax value, SemanticModel model) => value.Parent switch
     {

@@ -15,11 +15,11 @@ internal static class OneSpelling
     public static bool Is(PromiseUse use, IReadOnlyList<ISymbol> keyed)
     {
         if (use.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || Key(use.Call) is not { } own || !IsSet(own, use.Model)) return false;
-        var (said, ids) = (BodyNormalForm.Tokens(own), keyed.Where(IsStore).Select(SymbolIds.Of).ToHashSet());
+        var (said, ids) = (BodyNormalForm.Tokens(own), keyed.Where(IsStore).SelectMany(PromiseDecider.Ids).ToHashSet());
         var (stores, asks) = (false, false);
         foreach (var call in type.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (use.Model.GetSymbolInfo(call, use.Cancellation).Symbol is not { } called || !keyed.Any(k => SymbolIds.Of(k) == SymbolIds.Of(called))) continue;
+            if (use.Model.GetSymbolInfo(call, use.Cancellation).Symbol is not { } called || !keyed.Any(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(called)))) continue;
             if (Key(call) is not { } key || BodyNormalForm.Tokens(key) != said) return false;
             if (ids.Contains(SymbolIds.Of(called))) stores = true;
             else asks = true;
@@ -38,7 +38,7 @@ internal static class OneSpelling
     };
 
     /// <summary>The member puts something under a key.</summary>
-    private static bool IsStore(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantNodes().Any(n => n switch
+    public static bool IsStore(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantNodes().Any(n => n switch
     {
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } => true,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "AddOrUpdate" or "GetOrAdd" } } => true,

@@ -48,9 +48,15 @@ internal sealed class OwnCopy : Promise
         : result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: var lazy } && member.TypeOf(lazy)?.Name == "Lazy" ? member.SymbolOf(lazy) is IFieldSymbol : result is IdentifierNameSyntax or MemberAccessExpressionSyntax && member.SymbolOf(result) switch
     {
         IFieldSymbol => true,
+        ILocalSymbol local => member.Nodes.OfType<InvocationExpressionSyntax>().Any(i => IsKept(member, i, local)),
         IPropertySymbol property => result is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } || IsKept(property),
         _ => false,
     };
+
+    /// <summary>A dictionary of the type gives the local, so it holds that: `_known.TryGetValue(key, out var list)`.</summary>
+    private static bool IsKept(MemberText member, InvocationExpressionSyntax call, ILocalSymbol local) => local.Type is { TypeKind: TypeKind.Class, Name: not "String" } or IArrayTypeSymbol
+        && call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue", Expression: var of }, ArgumentList.Arguments: [_, { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword, Expression: var got }] }
+        && member.SymbolOf(of) is IFieldSymbol && (got is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax named } ? named.Identifier.ValueText : got.ToString()) == local.Name;
 
     /// <summary>The property only hands out what it holds: nothing in its declaration could make a copy.</summary>
     private static bool IsKept(IPropertySymbol property) => property.DeclaringSyntaxReferences is [var reference]

@@ -60,7 +60,7 @@ internal abstract class Promise
     public static ImmutableArray<Promise> All { get; } =
     [
         new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new ArgumentGetsClosed(), new KeyComparer(), new ResultOrder(),
-        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(), new FindsLess(), new ResultTerm(), new NormalText(), new ReadyObject(),
+        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(), new FindsLess(), new ResultTerm(), new ArgumentScale(), new NormalText(), new ReadyObject(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>
@@ -77,6 +77,9 @@ internal abstract class Promise
 
     /// <summary>The other members through which code relies on the promise of a changed member.</summary>
     public virtual IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol);
+
+    /// <summary>True when what the side changed besides says that the promise was broken on purpose; a correction breaks none.</summary>
+    public virtual bool IsMeant(Breach breach, RichChange change, SideDelta delta) => true;
 
     /// <summary>True when the use relies on the promise.</summary>
     public abstract bool ReliesOn(PromiseUse use, Breach breach);

@@ -43,7 +43,7 @@ internal sealed class PromiseDecider(PairView view)
             if (now.HandsOnTo is { } made && delta.Find(made) is { Public.Kind: ChangeKind.Added } || was.HandsOnTo is { } gone && delta.Find(gone) is { Public.Kind: ChangeKind.Removed }) continue;
             foreach (var promise in Promise.All)
             {
-                if ((isText || promise.IsOfType) && promise.Compare(was, now) is { } breach) Add(promise, breach, change, after.Symbol, [change.Public.Symbol]);
+                if ((isText || promise.IsOfType) && promise.Compare(was, now) is { } breach && promise.IsMeant(breach, change, delta)) Add(promise, breach, change, after.Symbol, [change.Public.Symbol]);
                 if (!isText || !promise.IsOfContent) continue;
                 foreach (var (old, @new) in Contents(before, after, cancellation))
                     if (promise.Compare(old, @new) is { } other) Add(promise, other, change, @new.Member.Symbol, []);

@@ -78,6 +78,26 @@ internal sealed class ResultOrder : Promise
         return $"{step}({string.Join(", ", itself ? keys[1..] : keys)})";
     }
 
+    /// <summary>What `Sort((x, y) => …)` sorts by, when it compares one and the same thing of both; null for other calls.</summary>
+    private static (string Step, string[] Keys)? Comparison(InvocationExpressionSyntax call)
+    {
+        if (Named(call) != "Sort" || call.ArgumentList.Arguments is not [{ Expression: ParenthesizedLambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax way } body, ParameterList.Parameters: [var x, var y] } }]) return null;
+        var given = body.ArgumentList.Arguments.Select(a => a.Expression).ToList();
+        (ExpressionSyntax Left, ExpressionSyntax Right, string? Comparer)? compared = (way.Name.Identifier.ValueText, way.Expression.ToString(), given) switch
+        {
+            ("CompareTo", _, [var other]) => (way.Expression, other, null),
+            ("CompareOrdinal", "string" or "String", [var one, var two]) => (one, two, "StringComparer.Ordinal"),
+            ("Compare", "string" or "String", [var one, var two, MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparison" } } how]) => (one, two, "StringComparer." + how.Name),
+            ("Compare", var comparer, [var one, var two]) when comparer.StartsWith("StringComparer.", StringComparison.Ordinal) => (one, two, comparer),
+            _ => null,
+        };
+        if (compared is not var (left, right, by)) return null;
+        var (first, second) = (x.Identifier.ValueText, y.Identifier.ValueText);
+        var descending = Key(left, second) == Key(right, first);
+        return !descending && Key(left, first) != Key(right, second) ? null
+            : (descending ? "OrderByDescending" : "OrderBy", by is null ? [Key(left, descending ? second : first)] : [Key(left, descending ? second : first), by]);
+    }
+
     /// <summary>The calls that sort, in order of text.</summary>
     private static IEnumerable<InvocationExpressionSyntax> Sorts(MemberText member) => member.Nodes.OfType<InvocationExpressionSyntax>()
         .Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name)).OrderBy(i => i.Span.End);
@@ -88,7 +108,7 @@ internal sealed class ResultOrder : Promise
 
     private static string? Order(MemberText member)
     {
-        var calls = Sorts(member).Select(i => Step(Named(i), [.. i.ArgumentList.Arguments.Select(a => Key(a.Expression))])).ToList();
+        var calls = Sorts(member).Select(i => Comparison(i) is var (step, keys) ? Step(step, keys) : Step(Named(i), [.. i.ArgumentList.Arguments.Select(a => Key(a.Expression))])).ToList();
         var query = member.Nodes.OfType<OrderByClauseSyntax>().SelectMany(o => o.Orderings.Select((x, i) =>
             $"{(i == 0 ? "OrderBy" : "ThenBy")}{(x.IsKind(SyntaxKind.DescendingOrdering) ? "Descending" : "")}({Key(x.Expression, o.FirstAncestorOrSelf<QueryExpressionSyntax>()?.FromClause.Identifier.ValueText)})"));
         var declared = member.Member.Symbol switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, IMethodSymbol m => m.ReturnType, _ => null };

@@ -32,9 +32,14 @@ internal sealed class ResultScale : Promise
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol).Concat(UnitTable.ReadersOf(symbol));
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var (was, now) = (before.Whole, after.Whole);
+        if (before.Member.Symbol is IFieldSymbol && was is [BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or InitializerExpressionSyntax] && now.Length == 1)
+            return UnitTable.IsRescaled(was[0], now[0]) ? new Breach(Shown(was[0]), Shown(now[0])) : null;
         if (was.IsEmpty || was.Length != now.Length) return null;
         Breach? found = null;
         var ratio = double.NaN;
@@ -111,6 +116,7 @@ internal sealed class ResultScale : Promise
                 Both(Ratio(before, x.WhenTrue, after, y.WhenTrue), Ratio(before, x.WhenFalse, after, y.WhenFalse)),
             (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.MultiplyExpression } x, BinaryExpressionSyntax y) when x.RawKind == y.RawKind && Text(x.Right) == Text(y.Right) =>
                 Ratio(before, x.Left, after, y.Left),
+            (SwitchExpressionSyntax x, SwitchExpressionSyntax y) when UnitTable.IsRescaled(x, y) => x.Arms.Zip(y.Arms).Select(a => Ratio(before, a.First.Expression, after, a.Second.Expression)).Aggregate((double?)double.NaN, Both),
             (InvocationExpressionSyntax x, InvocationExpressionSyntax y) when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
             _ => null,
         };
@@ -142,7 +148,23 @@ internal sealed class ResultScale : Promise
             if (Number(member, times.Left) is { } left) return (Text(times.Right), left);
         }
         if (core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } by && Number(member, by.Right) is { } divisor && divisor != 0) return (Text(by.Left), 1 / divisor);
+        if (core is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }] } call && Converts(member, call) is { } factor) return (Text(given), factor);
         return core is LiteralExpressionSyntax ? ("", 0) : (Text(core), 1);
+    }
+
+    /// <summary>The constant by which a helper such as `ToTonnes(kilograms)` multiplies what it is given; null for other calls.</summary>
+    private static double? Converts(MemberText member, InvocationExpressionSyntax call)
+    {
+        if (member.SymbolOf(call) is not IMethodSymbol { Parameters: [var parameter], DeclaringSyntaxReferences: [var declared] } helper || Forwarding.Result(declared.GetSyntax()) is not BinaryExpressionSyntax step) return null;
+        var by = step.Left.ToString() == parameter.Name ? step.Right : step.Right.ToString() == parameter.Name && step.IsKind(SyntaxKind.MultiplyExpression) ? step.Left : null;
+        var value = by switch
+        {
+            LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } literal => literal.Token.Value,
+            IdentifierNameSyntax name => helper.ContainingType.GetMembers(name.Identifier.ValueText).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue,
+            _ => null,
+        };
+        if (value is null or string or char or bool || Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) is not (not 0 and var number)) return null;
+        return step.Kind() switch { SyntaxKind.MultiplyExpression => number, SyntaxKind.DivideExpression => 1 / number, _ => null };
     }
 
     private static bool IsNumber(MemberText member, ExpressionSyntax expression) => Number(member, expression) is not null;

@@ -8,11 +8,14 @@ internal sealed class RuntimeType : Promise
 {
     private static readonly HashSet<string> Uses = new(StringComparer.Ordinal)
     {
-        "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "IndexOf", "CopyTo", "Length",
+        "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "IndexOf", "CopyTo", "Length", "GroupBy", "CountBy", "Sum", "Average",
     };
 
     /// <summary>What an array refuses behind an interface; it is read as any list is.</summary>
     private static readonly HashSet<string> Filling = new(StringComparer.Ordinal) { "Add", "Insert", "Remove", "RemoveAt", "Clear" };
+
+    /// <summary>What leaves no element twice.</summary>
+    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal) { "Distinct", "DistinctBy", "Union", "UnionBy", "Intersect", "Except", "GroupBy", "CountBy" };
 
     /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
@@ -32,7 +35,7 @@ internal sealed class RuntimeType : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        breach is { Was: Array } or { Now: Array } ? use.Appearances().Any(v => IsReceiverOf(v, Filling)) : use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+        breach is { Was: Array or "List", Now: Array or "List" } ? use.Appearances().Any(v => IsReceiverOf(v, Filling)) : use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
 
     private static ITypeSymbol? DeclaredType(MemberText member) => member.Member.Symbol switch
     {
@@ -50,6 +53,8 @@ internal sealed class RuntimeType : Promise
         // What a collection expression makes for an interface that can be filled is a list.
         CollectionExpressionSyntax => DeclaredType(member)?.Name is "ICollection" or "IList" ? "List" : null,
         BaseObjectCreationExpressionSyntax => member.TypeOf(value)?.Name,
+        InvocationExpressionSyntax made when MemberText.Calls(made).First() is "ToHashSet" or "ToList" or "ToArray" && (MemberText.Calls(made).Any(Distinguishing.Contains) || made.ToString().Contains(".Keys", StringComparison.Ordinal)) => null,
+        InvocationExpressionSyntax made when MemberText.Calls(made).First() is "ToHashSet" or "ToList" => MemberText.Calls(made).First()[2..],
         _ when member.TypeOf(value) is IArrayTypeSymbol && value is not IdentifierNameSyntax => Array,
         IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field => OfField(field),
         _ => member.TypeOf(value) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name } && name.StartsWith("Immutable", StringComparison.Ordinal) ? name : null,

@@ -34,11 +34,13 @@ internal sealed class TextFormat : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         after.Member.Symbol is IFieldSymbol field ? IsFormat(field) && Start(before) is { } old && Start(after) is { } @new && old != @new ? new Breach(old, @new, field) : null
+        // What it gave it may still give, beside something else.
+        : after.Results.Length > before.Results.Length && before.Results.All(b => after.Results.Any(a => Symbols.BodyNormalForm.OneLine(a) == Symbols.BodyNormalForm.OneLine(b))) ? null
         : Type(before)?.SpecialType == SpecialType.System_String && Formats(before) is var was && Formats(after) is var now && was != now && (was.Length > 0 || now.Length > 0)
             ? new Breach(was.Length == 0 ? "no format" : was, now.Length == 0 ? "no format" : now) : Reordered(before, after);
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => !SharesFormat(use, breach) && use.Appearances().Any(v => IsTakenApart(use, v) || HandedOn(use, v).Any(p => IsTakenApart(use, p)));
+    public override bool ReliesOn(PromiseUse use, Breach breach) => !SharesFormat(use, breach) && (use.Appearances().Any(v => IsTakenApart(use, v) || HandedOn(use, v).Any(p => IsTakenApart(use, p) || IsComparedWithArgument(use, v, p)) || IsJoined(v, breach)) || IsByDate(breach.Was) && !IsByDate(breach.Now) && IsSorted(use));
 
     /// <summary>The mentions of the parameter that a value is given to, in a method of the same file.</summary>
     private static IEnumerable<ExpressionSyntax> HandedOn(PromiseUse use, ExpressionSyntax value)
@@ -48,6 +50,34 @@ internal sealed class TextFormat : Promise
         var parameter = argument.NameColon is { Name.Identifier.ValueText: var named } ? method.Parameters.FirstOrDefault(p => p.Name == named) : method.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
         return parameter is null ? [] : declared.GetSyntax(use.Cancellation).DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == parameter.Name);
     }
+
+    /// <summary>The method that a value is given to compares it with another argument, which is a constant text.</summary>
+    private static bool IsComparedWithArgument(PromiseUse use, ExpressionSyntax value, ExpressionSyntax mention) => mention.Parent is BinaryExpressionSyntax compare && compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+        && (compare.Left == mention ? compare.Right : compare.Left) is IdentifierNameSyntax { Identifier.ValueText: var other } && value.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.ArgumentList.Span.Contains(value.Span)) is { } call
+        && use.Model.GetOperation(call, use.Cancellation) is Microsoft.CodeAnalysis.Operations.IInvocationOperation { Arguments: var arguments }
+        && arguments.Any(a => a.Parameter?.Name == other && a.Value.ConstantValue is { HasValue: true, Value: string });
+
+    /// <summary>The text stands between separators, and has the same character in it now that it had not before.</summary>
+    private static bool IsJoined(ExpressionSyntax value, Breach breach) => Separator(value) is { } separator && breach.Now.Contains(separator, StringComparison.Ordinal) && !breach.Was.Contains(separator, StringComparison.Ordinal);
+
+    private static char? Separator(ExpressionSyntax value) => value.Parent switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => Only(sum.AncestorsAndSelf().TakeWhile(a => a is BinaryExpressionSyntax).Last().DescendantNodes().OfType<LiteralExpressionSyntax>().Select(l => l.Token.Value as string)),
+        InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } => Only(text.Contents.OfType<InterpolatedStringTextSyntax>().Select(t => t.TextToken.ValueText)),
+        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } when MemberText.Calls(call).First() == "Join" && list.Arguments[0].Expression is LiteralExpressionSyntax by => Only([by.Token.Value is char c ? c.ToString() : by.Token.Value as string]),
+        _ => null,
+    };
+
+    /// <summary>The one character that is all that stands between the values.</summary>
+    private static char? Only(IEnumerable<string?> texts) => texts.Distinct().ToList() is [{ Length: 1 } separator] && separator[0] is ',' or ';' or '|' or '\t' or ':' ? separator[0] : null;
+
+    /// <summary>A date that sorts as its text does.</summary>
+    private static bool IsByDate(string format) => format.StartsWith("\"yyyy", StringComparison.Ordinal) || format.StartsWith("\"s\"", StringComparison.Ordinal) || format.StartsWith("\"o\"", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The texts of several values are sorted, or the least is taken.</summary>
+    private static bool IsSorted(PromiseUse use) => (use.Value.Parent is ArgumentSyntax named ? named : use.Value.Parent is SimpleLambdaExpressionSyntax { Parent: ArgumentSyntax made } ? made : null)
+        is { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var each }, Parent: var then } }
+        && (each is "OrderBy" or "OrderByDescending" or "ThenBy" or "MinBy" or "MaxBy" || each == "Select" && then is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Order" or "OrderDescending" or "Min" or "Max" });
 
     /// <summary>The code looks into the text, or compares it with one that it knows.</summary>
     private static bool IsTakenApart(PromiseUse use, ExpressionSyntax v) => IsReceiverOf(v, Taken)

@@ -12,5 +12,6 @@ internal sealed class ExceptionTypeRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Exception;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "after the merge the exception is not caught here";
+    public override string Consequence(Observation observation) =>
+        observation.Now == Promises.ExceptionType.Nothing ? "after the merge the code that handles the exception is never reached" : "after the merge the exception is not caught here";
 }

@@ -13,7 +13,8 @@ internal sealed class ParallelWriteRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Parallel;
 
     /// <inheritdoc/>
-    public override string Dependence(Observation observation) => IsUnlocked(observation) ? "uses " + observation.Was : "writes shared state in it";
+    public override string Dependence(Observation observation) => IsUnlocked(observation) ? "uses " + observation.Was
+        : observation.Relation == LostSafety.Relation ? "calls it for many elements at a time" : "writes shared state in it";
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) => IsUnlocked(observation)

@@ -38,6 +38,22 @@ public sealed class LockAndThreadTests
         "lock (_accounts) { _sum += amount; {|a: ~> Note();|} }", "lock (_journal) { _lines++; {|b: ~> Clear();|} }").Replace("private void Note", "private void Clear() { lock (_accounts) _sum = 0; }\n    private void Note", StringComparison.Ordinal));
 
     [Fact]
+    public Task The_order_of_two_locks_turned_round() => TwoSided.Check("//@ expect: INT5003 a Book\n" + Fill(Locks,
+        "{|a:lock (_accounts) { lock (_journal) { _sum += amount; _lines++; } } ~> lock (_journal) { _lines++; lock (_accounts) { _sum += amount; } }|}",
+        "{|b: ~> lock (_accounts) { lock (_journal) { if (_lines > 0) _sum = 0; } }|}"));
+
+    [Fact]
+    public Task The_order_of_two_locks_turned_round_beside_code_that_takes_them_like_that_now() => TwoSided.CheckSilent(Fill(Locks,
+        "{|a:lock (_accounts) { lock (_journal) { _sum += amount; _lines++; } } ~> lock (_journal) { _lines++; lock (_accounts) { _sum += amount; } }|}",
+        "{|b: ~> lock (_journal) { lock (_accounts) { if (_lines > 0) _sum = 0; } }|}"));
+
+    /// <summary>What is done with both locks is another matter than their order.</summary>
+    [Fact]
+    public Task Another_step_under_two_locks_in_their_order() => TwoSided.CheckSilent(Fill(Locks,
+        "{|a:lock (_accounts) { lock (_journal) { _sum += amount; } } ~> lock (_accounts) { lock (_journal) { _sum += amount; _lines++; } }|}",
+        "{|b: ~> lock (_accounts) { lock (_journal) { if (_lines > 0) _sum = 0; } }|}"));
+
+    [Fact]
     public Task Two_locks_in_the_same_order() => TwoSided.CheckSilent(Fill(Locks, AccountsFirst, "{|b:_lines++; ~> lock (_accounts) { lock (_journal) { _lines++; } }|}"));
 
     [Fact]
