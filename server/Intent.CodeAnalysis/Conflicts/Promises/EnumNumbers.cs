@@ -65,5 +65,6 @@ internal sealed class EnumNumbers : TypePromise
 
     /// <summary>The member of an enum before and after, when it has another number now.</summary>
     private static (IFieldSymbol Was, IFieldSymbol Now)? Moved(RichChange change) =>
-        change is { Before.Symbol: IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } was, After.Symbol: IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } now } && !Equals(was.ConstantValue, now.ConstantValue) ? (was, now) : null;
+        change is { Before.Symbol: IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } was, After.Symbol: IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } now }
+            && was.HasConstantValue && now.HasConstantValue && Convert.ToDecimal(was.ConstantValue, null) != Convert.ToDecimal(now.ConstantValue, null) ? (was, now) : null;
 }

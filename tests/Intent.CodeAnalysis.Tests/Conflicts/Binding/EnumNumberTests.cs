@@ -76,6 +76,18 @@ public sealed class EnumNumberTests
         }
         """);
 
+    [Fact]
+    public Task Cases_keep_their_numbers_in_another_type() => LineFixture.Silent("""
+        //- Flags.cs
+        public enum Flags {|a: ~> : byte|} { None = 0, Open = 1, Disputed = 2 }
+        //- Export.cs
+        public static class Export
+        {
+            public static int Version => 1;
+            {|b: ~> public static int Of(Flags flags) => (int)flags;|}
+        }
+        """);
+
     [Theory]
     [InlineData("Autumn, Spring, Summer", "all.Max()", true)]
     [InlineData("Autumn, Spring, Summer", "all.OrderBy(s => s).First()", true)]
