@@ -16,7 +16,8 @@ internal static class FormattedText
             return string.IsNullOrEmpty(format) || NumericUse.IsIntegral(old) && NumericUse.IsIntegral(@new) || !"DdXxBb".Contains(format[0], StringComparison.Ordinal) || format.Skip(1).Any(c => !char.IsAsciiDigit(c));
         // Plain words and whole numbers print themselves.
         if (string.IsNullOrEmpty(format)) return IsPlain(old) && IsPlain(@new);
-        return Parts(old) is { } had && Parts(@new) is { } has && format.Length > 1 && Letters(format).All(c => had.Contains(c, StringComparison.Ordinal) && has.Contains(c, StringComparison.Ordinal));
+        return Parts(old) is { } had && Parts(@new) is { } has && (format.Length == 1 ? had == has && "dDfFgGmMstTyY".Contains(format, StringComparison.Ordinal)
+            : Letters(format).All(c => had.Contains(c, StringComparison.Ordinal) && has.Contains(c, StringComparison.Ordinal)));
     }
 
     private static bool IsPlain(ITypeSymbol type) => type.SpecialType is SpecialType.System_String or SpecialType.System_Char || NumericUse.IsIntegral(type);

@@ -43,14 +43,15 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
                 case BinaryExpressionSyntax binary when exact && (IsStep(binary) || binary.IsKind(SyntaxKind.DivideExpression)):
                     var (before, after) = (TypeOf(binary, ownModel), TypeOf(mergedOuter, mergedModel));
                     if (binary.IsKind(SyntaxKind.DivideExpression) && IsIntegral(before) != IsIntegral(after)) return !IsCastToWhole(binary);
-                    if (binary.IsKind(SyntaxKind.SubtractExpression) && IsSigned(before) && IsUnsigned(after)) return true;
+                    if (binary.IsKind(SyntaxKind.SubtractExpression) && IsSigned(before) && IsUnsigned(after)) return (binary.Left.Span.Contains(was.Span) || Same(TypeOf(binary.Left, ownModel), TypeOf(((BinaryExpressionSyntax)mergedOuter).Left, mergedModel))) && !IsCompared(binary);
                     break;
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } when exact:
                     return !whole && !IsIntegral(origin.New) && origin.New!.SpecialType != SpecialType.System_Decimal;
                 case IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax: return !exact;
                 case CastExpressionSyntax cast: return !exact && !Same(TypeOf(cast, ownModel), origin.Old);
                 case AssignmentExpressionSyntax set when set.Left == was: return !set.IsKind(SyntaxKind.SimpleAssignmentExpression) && !exact;
-                case AssignmentExpressionSyntax set: return !exact || !IsNumeric(TypeOf(set.Left, ownModel));
+                case AssignmentExpressionSyntax set when IsNumeric(TypeOf(set.Left, ownModel)): return !exact;
+                case AssignmentExpressionSyntax when whole: return IsOpened(outer, origin.Old!, origin.New!);
                 // The uses of the variable are looked at themselves.
                 case EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } }: return false;
                 case InterpolationSyntax hole: return IsOtherText(origin.Old, origin.New, hole.FormatClause?.FormatStringToken.ValueText);
@@ -58,7 +59,7 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
                     return !whole && !(Format(text) is { Known: true } format && !IsOtherText(origin.Old, origin.New, format.Text));
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompareTo" }: return false;
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument:
-                    return IsSeen(argument, (ArgumentSyntax)mergedOuter, origin.Old!, whole);
+                    return IsSeen(argument, (ArgumentSyntax)mergedOuter, origin.Old!, origin.New!, whole);
                 case LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } when Selects(call) is { } selection:
                     if (selection == Selection.Key) return false;
                     (outer, mergedOuter) = (call, mergedOuter.Parent!.Parent!.Parent!);
@@ -83,21 +84,26 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
     /// True when the called code can tell the two types apart. What a method of the source takes as its own (changed) parameter is its author's affair, and a box is
     /// opened by those only that name the type.
     /// </summary>
-    private bool IsSeen(ArgumentSyntax was, ArgumentSyntax now, ITypeSymbol old, bool whole)
+    private bool IsSeen(ArgumentSyntax was, ArgumentSyntax now, ITypeSymbol old, ITypeSymbol @new, bool whole)
     {
         if (ownModel.GetOperation(was, cancellation) is not IArgumentOperation { Parameter: { } before } || mergedModel.GetOperation(now, cancellation) is not IArgumentOperation { Parameter: { } after }) return !whole;
-        if (!IsNumeric(before.Type)) return Boxes(before) is { } asked ? asked.Any(t => Same(t, old)) : !whole || before is { Type.SpecialType: SpecialType.System_Object, ContainingSymbol.Name: "Equals" };
+        if (!IsNumeric(before.Type)) return Boxes(before) is { } body ? Opens(body, old, @new) : !whole || before is { Type.SpecialType: SpecialType.System_Object, ContainingSymbol.Name: "Equals" };
         return !whole && (before.ContainingSymbol is not IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false } method || after.ContainingSymbol.Name != method.Name
             || before.OriginalDefinition.Type is ITypeParameterSymbol || !IsNumeric(after.Type));
     }
 
-    /// <summary>The types that a method of the source asks its boxed parameter for; null for a method that cannot be read.</summary>
-    private IEnumerable<ITypeSymbol>? Boxes(IParameterSymbol parameter)
+    /// <summary>True when the class around takes boxes out by the type that the number had, and not by the one that it has now.</summary>
+    private bool IsOpened(SyntaxNode node, ITypeSymbol old, ITypeSymbol @new) => node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around && Opens(around, old, @new);
+
+    /// <summary>The method of the source that gets a boxed parameter; null for one that cannot be read.</summary>
+    private BaseMethodDeclarationSyntax? Boxes(IParameterSymbol parameter) => parameter.Type.SpecialType == SpecialType.System_Object && parameter.DeclaringSyntaxReferences is [var declared]
+        && declared.GetSyntax(cancellation).Parent?.Parent is BaseMethodDeclarationSyntax method && (method.Body is not null || method.ExpressionBody is not null) && ownModel.Compilation.ContainsSyntaxTree(method.SyntaxTree) ? method : null;
+
+    /// <summary>True when code asks whether something is the one type, and not whether it is the other.</summary>
+    private bool Opens(SyntaxNode code, ITypeSymbol old, ITypeSymbol @new)
     {
-        if (parameter.Type.SpecialType != SpecialType.System_Object || parameter.DeclaringSyntaxReferences is not [var declared] || declared.GetSyntax(cancellation).Parent?.Parent is not BaseMethodDeclarationSyntax method
-            || method.Body is null && method.ExpressionBody is null || !ownModel.Compilation.ContainsSyntaxTree(method.SyntaxTree)) return null;
-        var model = ownModel.SyntaxTree == method.SyntaxTree ? ownModel : ownModel.Compilation.GetSemanticModel(method.SyntaxTree);
-        return method.DescendantNodes().Select(n => n switch
+        var model = ownModel.SyntaxTree == code.SyntaxTree ? ownModel : ownModel.Compilation.GetSemanticModel(code.SyntaxTree);
+        var asked = code.DescendantNodes().Select(n => n switch
         {
             CastExpressionSyntax cast => cast.Type,
             DeclarationPatternSyntax pattern => pattern.Type,
@@ -107,7 +113,8 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression, Right: TypeSyntax asked } => asked,
             ConstantPatternSyntax { Expression: TypeSyntax asked } => asked,
             _ => null,
-        }).OfType<TypeSyntax>().Select(t => model.GetTypeInfo(t, cancellation).Type is { } type ? type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type : null).OfType<ITypeSymbol>();
+        }).OfType<TypeSyntax>().Select(t => model.GetTypeInfo(t, cancellation).Type is { } type ? type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var inner] } ? inner : type : null).OfType<ITypeSymbol>().ToList();
+        return asked.Exists(t => Same(t, old)) && !asked.Exists(t => Same(t, @new));
     }
 
     /// <summary>True when the number is written in another way: as the decimal that it was with its trailing zeros, or in a format that only one of the two has.</summary>
@@ -123,6 +130,14 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
     {
         while (value.Parent is ParenthesizedExpressionSyntax brackets) value = brackets;
         return value.Parent is CastExpressionSyntax cast && IsIntegral(TypeOf(cast, ownModel));
+    }
+
+    /// <summary>True when the code compares the two that it subtracts: then it knows which is larger.</summary>
+    private static bool IsCompared(BinaryExpressionSyntax difference)
+    {
+        var sides = new[] { difference.Left.ToString(), difference.Right.ToString() }.Order(StringComparer.Ordinal).ToList();
+        return difference.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<BinaryExpressionSyntax>()
+            .Any(b => IsOrder(b) && new[] { b.Left.ToString(), b.Right.ToString() }.Order(StringComparer.Ordinal).SequenceEqual(sides)) == true;
     }
 
     private static bool IsOrder(BinaryExpressionSyntax binary) =>

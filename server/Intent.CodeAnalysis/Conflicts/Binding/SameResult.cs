@@ -12,7 +12,7 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
 {
     /// <summary>True when one of the two does nothing but call the other with what it got, or both are the framework's own search in an array.</summary>
     public bool Of(SyntaxNode now, ISymbol old, ISymbol @new) =>
-        HandsOn(other.Find(@new)?.After, old) || HandsOn(other.Find(old) is { } change ? change.After ?? change.Before : null, @new) || ImplementersHandOn(@new, old) || IsExtensionOf(@new, old) || IsExtensionOf(old, @new) || SearchArray(now, old, @new) || IsTotal(old, @new);
+        HandsOn(other.Find(@new)?.After, old) || HandsOn(other.Find(old) is { } change ? change.After ?? change.Before : null, @new) || ImplementersHandOn(@new, old) || IsExtensionOf(@new, old) || IsExtensionOf(old, @new) || IsOfNumbers(old, @new) || SearchArray(now, old, @new);
 
     /// <summary>True when a comparison asks whether there is a value: every operator of equality answers that alike. Where a value may be missing now, <c>default</c> asks for that too.</summary>
     public static bool IsForNothing(SyntaxNode node, bool orDefault) => node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } compared
@@ -40,10 +40,6 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
         // What is taken from the object is its member either way.
         static string Text(SyntaxNode body, string self) => (" " + BodyNormalForm.Tokens(body)).Replace(" " + self + " . ", " ", StringComparison.Ordinal).Replace(" " + self + " ", " this ", StringComparison.Ordinal);
     }
-
-    /// <summary>The framework's sum, least or largest of numbers of another type: what comes of it is followed from the numbers.</summary>
-    private static bool IsTotal(ISymbol old, ISymbol @new) => old is IMethodSymbol { Name: "Sum" or "Min" or "Max", ContainingType: { Name: "Enumerable" or "Queryable" } type } was && @new is IMethodSymbol now && was.Name == now.Name
-        && SymbolIds.Of(type) == SymbolIds.Of(now.ContainingType) && was.Parameters.Length == now.Parameters.Length && NumericUse.IsNumeric(was.ReturnType) && NumericUse.IsNumeric(now.ReturnType);
 
     /// <summary>A new member of an interface: every class that has it hands on to what it has for the other one.</summary>
     private bool ImplementersHandOn(ISymbol from, ISymbol to)
@@ -87,6 +83,10 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
         IdentifierNameSyntax => model.GetSymbolInfo(given, cancellation).Symbol as IParameterSymbol,
         _ => null,
     };
+
+    /// <summary>The sum, the smallest or the largest of numbers of another type: what comes of the type is looked at where the result goes.</summary>
+    private static bool IsOfNumbers(ISymbol old, ISymbol @new) => old is IMethodSymbol { Name: "Sum" or "Min" or "Max", ContainingType.Name: "Enumerable", DeclaringSyntaxReferences.IsEmpty: true } was && @new is IMethodSymbol { ContainingType.Name: "Enumerable" } now
+        && was.Name == now.Name && was.Parameters.Length == now.Parameters.Length && NumericUse.IsNumeric(was.ReturnType) && NumericUse.IsNumeric(now.ReturnType);
 
     /// <summary>A newer language version prefers the methods of spans for arrays. Those that search give the same, but to a provider that translates the expression they are unknown.</summary>
     private bool SearchArray(SyntaxNode now, ISymbol old, ISymbol @new) =>

@@ -19,14 +19,38 @@ internal sealed class PrintedText : TypePromise
         && delta.Find(type) is not { Public.Kind: ChangeKind.Added or ChangeKind.Removed }
             ? (type, new Breach(change.Before is null ? "the type's name" : "another text", change.After is null ? "the inherited text" : "the text of its own ToString")) : null;
 
-    /// <summary>The type that prints in a format now, and without one not just as it did.</summary>
+    /// <summary>The type that prints in a format now, and without one in another way than its own ToString.</summary>
     private static INamedTypeSymbol? Formattable(RichChange change)
     {
         if (change is not { Before.Symbol: INamedTypeSymbol was, After.Symbol: INamedTypeSymbol type } || Interface(was) is not null || Interface(type) is not { } formattable) return null;
-        return type.FindImplementationForInterfaceMember(formattable.GetMembers("ToString")[0]) is IMethodSymbol { DeclaringSyntaxReferences: [var declared] } && !(declared.GetSyntax() is MethodDeclarationSyntax method
-            && (method.ExpressionBody?.Expression ?? (method.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null)) is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "ToString" }, ArgumentList.Arguments.Count: 0 }) ? type : null;
+        if (type.FindImplementationForInterfaceMember(formattable.GetMembers("ToString")[0]) is not IMethodSymbol { Parameters: [{ Name: var format }, _] } method || Given(method) is not { } text || WithoutFormat(text, format) is not { } plain) return null;
+        return IsText(plain) || type.GetMembers("ToString").OfType<IMethodSymbol>().Where(m => m.Parameters.IsEmpty).Select(Given).Any(t => t is not null && IsText(t)) ? null : type;
 
         static INamedTypeSymbol? Interface(INamedTypeSymbol type) => type.AllInterfaces.FirstOrDefault(i => i is { Name: "IFormattable", ContainingNamespace.Name: "System" });
+
+        static bool IsText(ExpressionSyntax text) => text is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "ToString" } or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: "ToString" } };
+
+        static ExpressionSyntax? Given(IMethodSymbol method) => method.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is MethodDeclarationSyntax node
+            ? node.ExpressionBody?.Expression ?? (node.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null) : null;
+    }
+
+    /// <summary>What a member gives when its format is null; null where that cannot be read from it.</summary>
+    private static ExpressionSyntax? WithoutFormat(ExpressionSyntax text, string format)
+    {
+        return text switch
+        {
+            ParenthesizedExpressionSyntax inner => WithoutFormat(inner.Expression, format),
+            ConditionalExpressionSyntax { Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Left: IdentifierNameSyntax left, Right: LiteralExpressionSyntax right } } choice when left.Identifier.ValueText == format =>
+                WithoutFormat(right.IsKind(SyntaxKind.NullLiteralExpression) ? choice.WhenTrue : choice.WhenFalse, format),
+            ConditionalExpressionSyntax { Condition: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } } choice => WithoutFormat(choice.WhenTrue, format),
+            ConditionalExpressionSyntax { Condition: IsPatternExpressionSyntax { Pattern: not UnaryPatternSyntax } asked } choice when AsksNull(asked.Pattern) => WithoutFormat(choice.WhenTrue, format),
+            SwitchExpressionSyntax { GoverningExpression: IdentifierNameSyntax name } choice when name.Identifier.ValueText == format =>
+                choice.Arms.FirstOrDefault(a => AsksNull(a.Pattern) || a.Pattern is DiscardPatternSyntax) is { WhenClause: null } arm ? WithoutFormat(arm.Expression, format) : null,
+            ConditionalExpressionSyntax or SwitchExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } => null,
+            _ => text,
+        };
+
+        static bool AsksNull(PatternSyntax pattern) => pattern.DescendantNodesAndSelf().Any(n => n.IsKind(SyntaxKind.NullLiteralExpression));
     }
 
     /// <inheritdoc/>

@@ -75,4 +75,39 @@ public sealed class EnumNumberTests
             {|b: ~> public string Title => "Claims";|}
         }
         """);
+
+    [Fact]
+    public Task Cases_keep_their_numbers_in_another_type() => LineFixture.Silent("""
+        //- Flags.cs
+        public enum Flags {|a: ~> : byte|} { None = 0, Open = 1, Disputed = 2 }
+        //- Export.cs
+        public static class Export
+        {
+            public static int Version => 1;
+            {|b: ~> public static int Of(Flags flags) => (int)flags;|}
+        }
+        """);
+
+    [Theory]
+    [InlineData("Autumn, Spring, Summer", "all.Max()", true)]
+    [InlineData("Autumn, Spring, Summer", "all.OrderBy(s => s).First()", true)]
+    [InlineData("Autumn, Spring, Summer", "all.First(s => s > all[0])", true)]
+    [InlineData("Autumn, Spring, Summer", "all.First(s => s == all[0])", false)]
+    [InlineData("Spring, Easter, Summer, Autumn", "all.Max()", false)]
+    public Task Cases_come_the_other_way_round_and_the_new_code_sorts_by_them(string cases, string use, bool found)
+    {
+        var text = $$"""
+            //- Season.cs
+            public enum Season { {|a:Spring, Summer, Autumn ~> {{cases}}|} }
+            //- Terms.cs
+            public static class Terms
+            {
+                public static int Version => 1;
+                {|b: ~> public static Season Last(List<Season> all) => {{use}};
+            {{(found ? "//~ b/x: INT2005" : "")}}
+            |}
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
 }

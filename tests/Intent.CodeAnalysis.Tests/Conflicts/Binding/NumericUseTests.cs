@@ -31,6 +31,7 @@ public sealed class NumericUseTests
     [InlineData("int", "decimal", "private static string Cell(object value) => value is int n ? n.ToString() : \"?\"; public static string Line(Mark m) => Cell(m.Score);")]
     [InlineData("int", "uint", "public static bool Bad(Mark m) { var left = 10u - m.Score; return left < 0; }")]
     [InlineData("int", "decimal", "public static string Number(Mark m) => m.Score.ToString(\"D4\");")]
+    [InlineData("int", "long", "public static object Row(Mark m) { object row = \"\"; row = m.Score; return row switch { int => 1, _ => 2 }; }")]
     [InlineData("int", "decimal", "public static Delegate Column() => (Mark m) => m.Score;")]
     public Task The_new_code_depends_on_the_type(string type, string changed, string use)
     {
@@ -49,6 +50,9 @@ public sealed class NumericUseTests
     [InlineData("int", "decimal", "public static bool Passed(Mark m) => m.Score >= 50 && m.Score is not 99;")]
     [InlineData("int", "long", "public static bool Is(Mark m, List<long> wanted) => wanted.Contains(m.Score);")]
     [InlineData("int", "uint", "public static string Sum(Mark m) => $\"{m.Score + m.Score}\";")]
+    [InlineData("int", "uint", "public static string Left(Mark a, Mark b) => a.Score > b.Score ? $\"{a.Score - b.Score}\" : \"\";")]
+    [InlineData("int", "decimal", "public static bool IsBig(List<Mark> all) => all.Sum(m => m.Score) > 2;")]
+    [InlineData("int", "long", "public static object Row(Mark m) { object row = \"\"; row = m.Score; return row switch { int or long => 1, _ => 2 }; }")]
     [InlineData("int", "decimal", "public static string Whole(Mark m) { var band = (int)(m.Score / 10); return $\"{band}\"; }")]
     public Task The_new_code_means_the_same(string type, string changed, string use)
     {
@@ -87,6 +91,7 @@ public sealed class NumericUseTests
     [InlineData("string", "char", "public static string Sign(Room r) => $\"{r.Wing}{r.Floor}\";")]
     [InlineData("int", "string", "public static string Sign(Room r) => $\"{r.Floor}/{r.Wing}\";")]
     [InlineData("DateTime", "DateOnly", "public static string Slip(Room r) => FormattableString.Invariant($\"{r.Wing:yyyy-MM-dd}\");")]
+    [InlineData("DateTime", "DateTimeOffset", "public static string Slip(Room r) => $\"{r.Wing:s}\";")]
     [InlineData("TimeSpan", "TimeOnly", "public static bool Earlier(Room a, Room b) => a.Wing < b.Wing;")]
     public Task A_text_or_order_stays(string type, string changed, string use)
     {

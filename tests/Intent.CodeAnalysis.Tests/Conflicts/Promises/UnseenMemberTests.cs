@@ -66,6 +66,9 @@ public sealed class UnseenMemberTests
     [InlineData("$\"{price}\"", "$\"{Amount} {Currency}\"", true)]
     [InlineData("\"to pay: \" + price", "$\"{Amount} {Currency}\"", false)]
     [InlineData("$\"{price}\"", "ToString()", false)]
+    [InlineData("$\"{price}\"", "format == \"C\" ? ToString() : $\"{Amount} {Currency}\"", true)]
+    [InlineData("$\"{price}\"", "string.IsNullOrEmpty(format) ? ToString() : Amount.ToString(format, provider)", false)]
+    [InlineData("$\"{price}\"", "format switch { null or \"G\" => ToString(), _ => Amount.ToString(format, provider) }", false)]
     public Task A_type_prints_in_a_format_now(string use, string text, bool found)
     {
         var fixture = $$"""
