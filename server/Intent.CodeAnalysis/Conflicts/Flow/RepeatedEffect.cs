@@ -50,7 +50,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
                 }
             foreach (var x in a.Unit.Calls.Where(Effective))
                 foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
-                    if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && SameCall(a, x, b, y)) yield return (a, b, null, Checks().IsMatch(x.Target.Name));
+                    if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && !Routes().IsMatch(x.Target.Name) && SameCall(a, x, b, y)) yield return (a, b, null, Checks().IsMatch(x.Target.Name));
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)
                     if (Holds(a, b) || Holds(b, a)) yield return (a, b, null, false);
@@ -131,6 +131,10 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
 
     [GeneratedRegex("^(Add|Map|Register|Subscribe|Use|Insert|Push|Enqueue|Include|Import|Export|Define|Declare|Option|Argument|Command)([A-Z].*)?$")]
     private static partial Regex Enters();
+
+    /// <summary>Endpoints, of which a rule of keys speaks.</summary>
+    [GeneratedRegex("^Map(Get|Post|Put|Delete|Patch|Methods)$")]
+    private static partial Regex Routes();
 
     [GeneratedRegex("^(Validate|Check|Round|Normalize|Sanitize)([A-Z].*)?$")]
     private static partial Regex Checks();

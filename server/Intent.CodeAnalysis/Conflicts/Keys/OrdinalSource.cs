@@ -77,11 +77,15 @@ internal sealed partial class OrdinalSource : KeySource
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         SameVersion(context, left, right, observations);
-        foreach (var (l, r) in Doubles(context, left, right))
+        // A type that is numbered by its name and by a member says the same twice.
+        var said = new HashSet<(string?, string?, string)>();
+        foreach (var (l, r) in Doubles(context, left, right).OrderByDescending(d => d.Item1.Registry.StartsWith(Members, StringComparison.Ordinal)))
         {
+            if (said.Contains((l.Value, r.Value, l.Key))) continue;
             var before = await context.ScanAsync(context.View.Base, this, (_, root) => NameIndex.Of(root).Contains(l.Detail)).ConfigureAwait(false);
             var known = before.Where(f => f.Registry == l.Registry).DistinctBy(f => (f.Document.Path, f.Span)).Select(f => f.Key).ToList();
             if (!Continues(known, l)) continue;
+            said.Add((l.Value, r.Value, l.Key));
             observations.Add(context.Twice(
                 Intent.Core.Conflicts.Rules.SameOrdinal, l, r, f => $"took {f.Key} for {f.Text} in {context.Place(f)}", $"takes {l.Key} too",
                 (_, _) => $"each {(IsEntry(l) ? "name" : "number")} stood for one thing here, and in the merged code {l.Key} stands for two",

@@ -48,7 +48,7 @@ internal sealed class KeyComparer : Promise
         if (use.Call is null && use.Name is not ElementAccessExpressionSyntax) return false;
         var keyed = Forwarding.Keyed(symbol).ToList();
         // Who only asks finds all that was found before.
-        return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k))) && !OneSpelling.Is(use, keyed);
+        return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k))) && !OneSpelling.Is(use, keyed) && !OneSpelling.IsInTable(use, symbol);
     }
 
     /// <param name="Uses">Members of the result that show the reliance.</param>

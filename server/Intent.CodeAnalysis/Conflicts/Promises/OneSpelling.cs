@@ -27,6 +27,10 @@ internal static class OneSpelling
         return stores && asks;
     }
 
+    /// <summary>True when the use asks for a constant that the table itself has in the same spelling.</summary>
+    public static bool IsInTable(PromiseUse use, ISymbol table) => Key(use.Call) is { } key && use.Model.GetConstantValue(key, use.Cancellation) is { HasValue: true, Value: string asked }
+        && table.DeclaringSyntaxReferences.Any(r => r.GetSyntax(use.Cancellation).DescendantTokens().Any(t => t.Value is string said && said == asked));
+
     private static ExpressionSyntax? Key(ExpressionSyntax? call) => call is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..] } ? first : null;
 
     /// <summary>A constant, or a text whose parts have their case set.</summary>

@@ -154,4 +154,61 @@ public sealed class HarbourKeyTests
 
     [Fact]
     public Task Both_add_one_of_several() => Silent(Of(Services, "", "IEnumerable<INotifier>", ""));
+
+    private const string Migrations = """
+        //- Migration.cs
+        public abstract class Migration { public abstract int Version { get; } }
+        public sealed class M001_Bookings : Migration { public override int Version => 1; }
+        public sealed class M002_Boxes : Migration { public override int Version => 2; }
+        //- a+ Invoices.cs
+        public sealed class M003_Invoices : Migration
+        {
+            public override int Version => 3;
+        }
+        //- b+ Seals.cs
+        public sealed class M00NOW_Seals : Migration
+        {
+            public override int Version => NOW;
+            EXPECT
+        }
+        """;
+
+    [Fact]
+    public Task A_number_in_the_name_and_in_a_member_is_one_number() => Finds(Of(Migrations, "3", "", "//~ b: INT4007"));
+
+    [Fact]
+    public Task Another_number_is_free() => Silent(Of(Migrations, "4", "", ""));
+
+    private const string Routes = """
+        //- Routing.cs
+        namespace Microsoft.AspNetCore.Builder;
+        public interface IEndpointRouteBuilder { }
+        public static class Endpoints
+        {
+            public static object MapGet(this IEndpointRouteBuilder endpoints, string pattern, Delegate handler) => pattern;
+        }
+        //- Map.cs
+        using Microsoft.AspNetCore.Builder;
+        public static class Map
+        {
+            public static void All(this IEndpointRouteBuilder app)
+            {
+                {|a: ~> app.MapGet("/status", () => "up");|}
+                app.MapYard();
+            }
+            public static string Name => "map";
+            public static void MapYard(this IEndpointRouteBuilder app)
+            {
+                {|b: ~> app.MapGet("/NOW", () => "up");|}
+                EXPECT
+                app.MapGet("/yard", () => 1);
+            }
+        }
+        """;
+
+    [Fact]
+    public Task One_route_twice_is_one_finding() => Finds(Of(Routes, "status", "", "//~ b: INT4005"));
+
+    [Fact]
+    public Task Two_routes() => Silent(Of(Routes, "health", "", ""));
 }

@@ -97,6 +97,8 @@ public sealed class HarbourTests
 
     private const string Asks = "public string Say(string typed) => store.Find(typed.ToLowerInvariant()) ?? \"unknown\";";
 
+    private const string AsksFor = "public string Quay() => store.Find(\"A1\") ?? \"unknown\";";
+
     private const string Puts = "public void Take(string typed) => store.Put(typed, \"new\");";
 
     private static string Comparer(string was, string now, string use, string expect) => Of(Keys, now, expect, use).Replace("WAS", was, StringComparison.Ordinal);
@@ -104,11 +106,13 @@ public sealed class HarbourTests
     [Theory]
     [InlineData("new(StringComparer.OrdinalIgnoreCase)", "new(StringComparer.Ordinal)", Asks)]
     [InlineData("new()", "new(StringComparer.OrdinalIgnoreCase)", Puts)]
+    [InlineData("new(StringComparer.OrdinalIgnoreCase) { [\"a1\"] = \"quay\" }", "new(StringComparer.Ordinal) { [\"a1\"] = \"quay\" }", AsksFor)]
     public Task Keys_are_compared_otherwise_behind_an_interface(string was, string now, string use) => Finds(Comparer(was, now, use, "//~ b: INT3008"));
 
     [Theory]
     [InlineData("new(StringComparer.OrdinalIgnoreCase)", "new(Ids)", Asks)]
     [InlineData("new(StringComparer.Ordinal)", "new(StringComparer.OrdinalIgnoreCase)", Asks)]
+    [InlineData("new(StringComparer.OrdinalIgnoreCase) { [\"A1\"] = \"quay\" }", "new(StringComparer.Ordinal) { [\"A1\"] = \"quay\" }", AsksFor)]
     [InlineData("new()", "new(StringComparer.Ordinal)", Puts)]
     public Task The_same_comparer_or_more_that_is_found(string was, string now, string use) => Silent(Comparer(was, now, use, ""));
 
