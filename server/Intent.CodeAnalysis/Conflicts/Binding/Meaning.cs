@@ -199,7 +199,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
         var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
             : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
-        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || IsSameOrder(o.Symbol, n.Symbol) || IsOrderOfTimes(was, now)) return null;
+        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || n.Lifted && TypeChange.AsksForTrue(now) || IsSameOrder(o.Symbol, n.Symbol) || IsOrderOfTimes(was, now)) return null;
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));

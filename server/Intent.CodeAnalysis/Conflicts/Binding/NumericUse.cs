@@ -25,6 +25,8 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
         // Binary and decimal fractions are rounded otherwise at every step.
         var exact = IsIntegral(origin.Old) || IsIntegral(origin.New);
         var whole = IsIntegral(origin.Old) && IsIntegral(origin.New);
+        // What was computed with fractions is told apart by its last digits, not by its order or by a text of few digits.
+        var computed = false;
         while (true)
         {
             if (Arrives(was, now)) return false;
@@ -45,6 +47,9 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
                     if (binary.IsKind(SyntaxKind.DivideExpression) && IsIntegral(before) != IsIntegral(after)) return !IsCastToWhole(binary);
                     if (binary.IsKind(SyntaxKind.SubtractExpression) && IsSigned(before) && IsUnsigned(after)) return (binary.Left.Span.Contains(was.Span) || Same(TypeOf(binary.Left, ownModel), TypeOf(((BinaryExpressionSyntax)mergedOuter).Left, mergedModel))) && !IsCompared(binary);
                     break;
+                case BinaryExpressionSyntax binary when IsStep(binary) || binary.IsKind(SyntaxKind.DivideExpression):
+                    computed = true;
+                    break;
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } when exact:
                     return !whole && !IsIntegral(origin.New) && origin.New!.SpecialType != SpecialType.System_Decimal;
                 case IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax: return !exact;
@@ -54,9 +59,9 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
                 case AssignmentExpressionSyntax when whole: return IsOpened(outer, origin.Old!, origin.New!);
                 // The uses of the variable are looked at themselves.
                 case EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } }: return false;
-                case InterpolationSyntax hole: return IsOtherText(origin.Old, origin.New, hole.FormatClause?.FormatStringToken.ValueText);
+                case InterpolationSyntax hole: return computed && hole.FormatClause is null || IsOtherText(origin.Old, origin.New, hole.FormatClause?.FormatStringToken.ValueText);
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax text }:
-                    return !whole && !(Format(text) is { Known: true } format && !IsOtherText(origin.Old, origin.New, format.Text));
+                    return !whole && !(Format(text) is { Known: true } format && !(computed && string.IsNullOrEmpty(format.Text)) && !IsOtherText(origin.Old, origin.New, format.Text));
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompareTo" }: return false;
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax } argument:
                     return IsSeen(argument, (ArgumentSyntax)mergedOuter, origin.Old!, origin.New!, whole);

@@ -22,6 +22,8 @@ internal static class TypeChange
         if (NumericUse.IsNumeric(old) && NumericUse.IsNumeric(@new)) return new NumericUse(model, mergedModel, cancellation).Matters(node, mergedNode) ? (Sight.Type, false) : null;
         if (IsSortKey(node) && (NumericUse.IsNumeric(old) && @new.SpecialType == SpecialType.System_String || NumericUse.IsNumeric(@new) && old.SpecialType == SpecialType.System_String)) return (Sight.Type, false);
         if (old.SpecialType == SpecialType.System_Void != (@new.SpecialType == SpecialType.System_Void) || IsCollection(old)) return null;
+        // Converted back to what it was.
+        if (now.ConvertedType is { } converted && Same(converted, old)) return null;
         return Format(node, model, cancellation) is var (format, plain) && !FormattedText.Same(old, @new, format) && (plain || IsFormattable(old) && IsFormattable(@new)) ? (Sight.Type, format is null) : null;
     }
 
@@ -33,11 +35,14 @@ internal static class TypeChange
     private static bool IsLookedFor(SyntaxNode node) => Outer(node) is var outer && outer.Parent switch
     {
         IsPatternExpressionSyntax { Pattern: var pattern } => (pattern is UnaryPatternSyntax not ? not.Pattern : pattern) is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 },
-        // Who asks for true takes a missing answer for none.
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } } => true,
+        { } around when AsksForTrue(around) => true,
         { } around => SameResult.IsForNothing(around, orDefault: true),
         _ => false,
     };
+
+    /// <summary>Who asks for true takes a missing answer for none.</summary>
+    public static bool AsksForTrue(SyntaxNode node) =>
+        node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } };
 
     private static bool Same(ITypeSymbol a, ITypeSymbol b) =>
         a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == b.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);

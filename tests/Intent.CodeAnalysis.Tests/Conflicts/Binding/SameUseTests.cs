@@ -1,0 +1,158 @@
+namespace Intent.CodeAnalysis.Tests.Conflicts.Binding;
+
+/// <summary>A declaration changed in a way that shows in some uses and not in others: beside each use that means something else stand those that mean the same.</summary>
+public sealed class SameUseTests
+{
+    private const string Caption = """
+        //- Member.cs
+        public class Member
+        {
+            public string Name { get; set; } = "";
+            public string Short { get; set; } = "";
+            {|a: ~> public string Caption() => NEW;|}
+        }
+        //- Texts.cs
+        public static class Texts
+        {
+            public static string Caption(this Member member) => member.Name;
+        }
+        //- Roster.cs
+        public static class Roster
+        {
+            {|b: ~> public static string Line(IEnumerable<Member> all) => string.Join(", ", all.Select(m => m.Caption()));
+        //~ EXPECT
+        |}
+        }
+        """;
+
+    [Fact]
+    public Task A_member_that_does_something_else_than_the_extension() =>
+        LineFixture.Finds(Caption.Replace("NEW", "Short", StringComparison.Ordinal).Replace("EXPECT", "b: INT2001", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("this.Name")]
+    public Task A_member_that_does_what_the_extension_did(string body) =>
+        LineFixture.Silent(Caption.Replace("NEW", body, StringComparison.Ordinal).Replace("//~ EXPECT\n", "", StringComparison.Ordinal));
+
+    private static string Property(string was, string now, string use, string expected = "") => $$"""
+        //- Visit.cs
+        public class Visit
+        {
+            public {|a:{{was}} ~> {{now}}|}
+        }
+        //- Report.cs
+        public static class Report
+        {
+            public static int Version => 1;
+            {|b: ~> {{use}}
+        {{expected}}
+        |}
+        }
+        """;
+
+    [Theory]
+    [InlineData("int Minutes { get; init; } = 30;", "TimeSpan Minutes { get; init; } = TimeSpan.FromMinutes(30);", "public static string Line(Visit v) => string.Join(\";\", \"x\", v.Minutes);")]
+    [InlineData("int Minutes { get; init; } = 30;", "TimeSpan Minutes { get; init; } = TimeSpan.FromMinutes(30);", "public static string Line(Visit v) => \"for \" + v.Minutes;")]
+    [InlineData("int Number { get; init; }", "string Number { get; init; } = \"\";", "public static Visit Last(List<Visit> all) => all.OrderByDescending(v => v.Number).First();")]
+    [InlineData("double Dose { get; init; }", "decimal Dose { get; init; }", "public static string Line(Visit v) => $\"{v.Dose / 3}\";")]
+    public Task The_new_code_shows_the_type(string was, string now, string use) => LineFixture.Finds(Property(was, now, use, "//~ b/x: INT2002"));
+
+    [Theory]
+    [InlineData("int Minutes { get; init; } = 30;", "TimeSpan Minutes { get; init; } = TimeSpan.FromMinutes(30);", "public static Visit Longer(Visit v, Visit w) => v.Minutes > w.Minutes ? v : w;")]
+    [InlineData("bool Invited { get; init; }", "bool? Invited { get; init; }", "public static List<Visit> Guests(List<Visit> all) => all.Where(v => v.Invited == true).ToList();")]
+    [InlineData("double Dose { get; init; }", "decimal Dose { get; init; }", "public static string Line(Visit v, Visit w) => v.Dose > w.Dose * 3 ? \"steep\" : \"flat\";")]
+    [InlineData("double Dose { get; init; }", "decimal Dose { get; init; }", "public static string Line(Visit v) => FormattableString.Invariant($\"{v.Dose / 3:0.00}\");")]
+    public Task The_new_code_gets_the_same(string was, string now, string use) => LineFixture.Silent(Property(was, now, use));
+
+    private static string Letter(string call, string expected = "") => $$"""
+        //- Desk.cs
+        public class Desk
+        {
+            public string Letter({|a:decimal limit, decimal used ~> decimal used, decimal limit|}) => $"{used:0} of {limit:0}";
+        }
+        //- Report.cs
+        public static class Report
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Full(Desk desk, decimal amount, decimal other) => {{call}};
+        {{expected}}
+        |}
+        }
+        """;
+
+    [Fact]
+    public Task Arguments_that_change_places() => LineFixture.Finds(Letter("desk.Letter(amount, other)", "//~ b: INT2004"));
+
+    [Fact]
+    public Task One_argument_for_both_places() => LineFixture.Silent(Letter("desk.Letter(amount, amount)"));
+
+    private static string Cost(string use, string expected = "") => $$"""
+        //- Desk.cs
+        public class Desk
+        {
+            public {|a:(decimal Net, decimal Gross) CostOf(decimal amount) => (amount, amount * 1.2m) ~> (decimal Gross, decimal Net) CostOf(decimal amount) => (amount * 1.2m, amount)|};
+        }
+        //- Report.cs
+        public static class Report
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Line(Desk desk) { var cost = desk.CostOf(3m); return {{use}}; }
+        {{expected}}
+        |}
+        }
+        """;
+
+    [Fact]
+    public Task An_element_by_its_place() => LineFixture.Finds(Cost("FormattableString.Invariant($\"{cost.Item1:0.00} net\")", "//~ b: INT2001"));
+
+    [Fact]
+    public Task An_element_by_its_name() => LineFixture.Silent(Cost("FormattableString.Invariant($\"{cost.Net:0.00} net\")"));
+
+    private static string Range(string use, string expected = "") => $$"""
+        //- Desk.cs
+        public {|a:record ~> readonly record struct|} Range(string Test, double Low, double High);
+
+        public class Desk
+        {
+            public List<Range> Ranges { get; } = [];
+        }
+        //- Report.cs
+        public static class Report
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Line(Desk desk, string test) => {{use}};
+        {{expected}}
+        |}
+        }
+        """;
+
+    [Fact]
+    public Task A_search_that_finds_an_empty_struct() =>
+        LineFixture.Finds(Range("desk.Ranges.FirstOrDefault(r => r.Test == test) is { } range ? range.Test : \"none\"", "//~ b: INT2006"));
+
+    [Fact]
+    public Task A_search_that_throws_where_there_is_none() => LineFixture.Silent(Range("desk.Ranges.First(r => r.Test == test).Test"));
+
+    private static string Notes(string made, string expected = "") => $$"""
+        //- Dose.cs
+        public {|a:class ~> record|} Dose
+        {
+            public double Amount { get; init; }
+        }
+        //- Card.cs
+        public class Card
+        {
+            {|b: ~> private readonly Dictionary<Dose, string> _notes = {{made}};
+        {{expected}}
+
+            public string NoteOf(Dose dose) => _notes.GetValueOrDefault(dose, "-");|}
+        }
+        """;
+
+    [Fact]
+    public Task A_dictionary_by_the_keys_own_equality() => TwoSided.Check("//@ expect: INT2006 b NoteOf\n//@ expect: INT2006 b _notes\n" + Notes("[]"));
+
+    [Fact]
+    public Task A_dictionary_with_a_comparer() => LineFixture.Silent(Notes("new(ReferenceEqualityComparer.Instance)"));
+}
