@@ -32,10 +32,10 @@ internal sealed class TakenOver(PairView view, CancellationToken cancellation)
     private IEnumerable<IMethodSymbol> Steps(RichChange change)
     {
         if (change is not { Before: { } before, After: { Symbol: IMethodSymbol owner } after } || !change.Has(Facet.Body) && owner.MethodKind != MethodKind.Constructor) yield break;
-        var old = Calls(before).Select(SymbolIds.Of).ToHashSet();
+        var old = before.Declared.Node.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(i => i.Expression.GetLastToken().ValueText).ToHashSet(StringComparer.Ordinal);
         foreach (var call in after.Declared.Node.DescendantNodes().OfType<ExpressionStatementSyntax>())
-            if (call is { Expression: InvocationExpressionSyntax { Expression: IdentifierNameSyntax, ArgumentList.Arguments.Count: 0 } step, Parent: BlockSyntax { Parent: BaseMethodDeclarationSyntax } }
-                && after.Document.Model.GetSymbolInfo(step, cancellation).Symbol is IMethodSymbol { IsStatic: false } target && SymbolIds.Of(target) is var id && !old.Contains(id)
+            if (call is { Expression: InvocationExpressionSyntax { Expression: IdentifierNameSyntax name, ArgumentList.Arguments.Count: 0 } step, Parent: BlockSyntax { Parent: BaseMethodDeclarationSyntax } }
+                && !old.Contains(name.Identifier.ValueText) && after.Document.Model.GetSymbolInfo(step, cancellation).Symbol is IMethodSymbol { IsStatic: false } target
                 && SymbolEqualityComparer.Default.Equals(target.ContainingType, owner.ContainingType))
                 yield return target;
     }
