@@ -48,6 +48,8 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
                     if (binary.IsKind(SyntaxKind.SubtractExpression) && IsSigned(before) && IsUnsigned(after)) return (binary.Left.Span.Contains(was.Span) || Same(TypeOf(binary.Left, ownModel), TypeOf(((BinaryExpressionSyntax)mergedOuter).Left, mergedModel))) && !IsCompared(binary);
                     break;
                 case BinaryExpressionSyntax binary when IsStep(binary) || binary.IsKind(SyntaxKind.DivideExpression):
+                    // Through zero a double becomes infinite, a decimal throws.
+                    if (binary.IsKind(SyntaxKind.DivideExpression) && !ownModel.GetConstantValue(binary.Right, cancellation).HasValue) return true;
                     computed = true;
                     break;
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } when exact:
@@ -58,7 +60,7 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
                 case AssignmentExpressionSyntax set when IsNumeric(TypeOf(set.Left, ownModel)): return !exact;
                 case AssignmentExpressionSyntax when whole: return IsOpened(outer, origin.Old!, origin.New!);
                 // The uses of the variable are looked at themselves.
-                case EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Type.IsVar: true } }: return false;
+                case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: true } } variable }: return computed && !IsOnlyCompared(variable);
                 case InterpolationSyntax hole: return computed && hole.FormatClause is null || IsOtherText(origin.Old, origin.New, hole.FormatClause?.FormatStringToken.ValueText);
                 case MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax text }:
                     return !whole && !(Format(text) is { Known: true } format && !(computed && string.IsNullOrEmpty(format.Text)) && !IsOtherText(origin.Old, origin.New, format.Text));
@@ -74,6 +76,10 @@ internal sealed class NumericUse(SemanticModel ownModel, SemanticModel mergedMod
             (was, now) = (outer, mergedOuter);
         }
     }
+
+    /// <summary>True when a variable is compared by order alone, or written with so many digits.</summary>
+    private static bool IsOnlyCompared(VariableDeclaratorSyntax variable) => variable.FirstAncestorOrSelf<BlockSyntax>() is { } block && block.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == variable.Identifier.ValueText)
+        .All(n => n.Parent is BinaryExpressionSyntax compared && IsOrder(compared) || n.Parent is InterpolationSyntax { FormatClause: not null });
 
     private enum Selection { Key, Value }
 

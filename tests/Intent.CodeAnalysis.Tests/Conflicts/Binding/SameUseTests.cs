@@ -56,6 +56,7 @@ public sealed class SameUseTests
     [InlineData("int Minutes { get; init; } = 30;", "TimeSpan Minutes { get; init; } = TimeSpan.FromMinutes(30);", "public static string Line(Visit v) => \"for \" + v.Minutes;")]
     [InlineData("int Number { get; init; }", "string Number { get; init; } = \"\";", "public static Visit Last(List<Visit> all) => all.OrderByDescending(v => v.Number).First();")]
     [InlineData("double Dose { get; init; }", "decimal Dose { get; init; }", "public static string Line(Visit v) => $\"{v.Dose / 3}\";")]
+    [InlineData("double Dose { get; init; }", "decimal Dose { get; init; }", "public static bool Steep(Visit v, Visit w) { var factor = v.Dose / w.Dose; return factor > 3; }")]
     public Task The_new_code_shows_the_type(string was, string now, string use) => LineFixture.Finds(Property(was, now, use, "//~ b/x: INT2002"));
 
     [Theory]
