@@ -29,6 +29,9 @@ internal sealed class RuntimeType : Promise
     public override Sight Sight => Sight.Collection;
 
     /// <inheritdoc/>
+    public override bool IsOfType => true;
+
+    /// <inheritdoc/>
     public override bool IsOfContent => true;
 
     /// <inheritdoc/>

@@ -135,6 +135,30 @@ public sealed class SameUseTests
     [Fact]
     public Task A_search_that_throws_where_there_is_none() => LineFixture.Silent(Range("desk.Ranges.First(r => r.Test == test).Test"));
 
+    private static string Tags(string use, string expected = "") => $$"""
+        //- Bill.cs
+        public class Bill
+        {
+            public {|a:List<string> ~> SortedSet<string>|} Tags { get; } = [];
+        }
+        //- Folder.cs
+        public static class Folder
+        {
+            public static int Version => 1;
+            {|b: ~> {{use}}
+        {{expected}}
+        |}
+        }
+        """;
+
+    [Fact]
+    public Task The_first_of_what_is_sorted_now() => LineFixture.Finds(Tags("public static string Colour(Bill bill) => bill.Tags.FirstOrDefault() ?? \"plain\";", "//~ b: INT3012"));
+
+    [Theory]
+    [InlineData("public static bool Is(Bill bill) => bill.Tags.Contains(\"red\");")]
+    [InlineData("public static void Mark(Bill bill) { bill.Tags.Add(\"red\"); }")]
+    public Task What_any_collection_answers_alike(string use) => LineFixture.Silent(Tags(use));
+
     private static string Notes(string made, string expected = "") => $$"""
         //- Dose.cs
         public {|a:class ~> record|} Dose
