@@ -99,8 +99,8 @@ internal sealed class SessionCheck(IRepository repository, HeadReader reader)
         var again = ImmutableArray.CreateBuilder<HeadVersion>();
         foreach (var other in known.Others)
             if (!Stale(other, out var files)) again.Add(other);
-            else if (await reader.TryReadAsync(other, files, gone, cancellation).ConfigureAwait(false) is { } now) again.Add(Newer(other, now));
-        var own = Stale(known.Here, out var mine) ? Newer(known.Here, await reader.ReadAsync(known.Here, mine, cancellation).ConfigureAwait(false)) : known.Here;
+            else if (await reader.TryReadAsync(other.Head, gone, cancellation, other, files).ConfigureAwait(false) is { } now) again.Add(Newer(other, now));
+        var own = Stale(known.Here, out var mine) ? Newer(known.Here, await reader.ReadAsync(known.Here.Head, cancellation, known.Here, mine).ConfigureAwait(false)) : known.Here;
         return new SessionHeads(own, again.ToImmutable(), [.. gone]);
 
         bool Stale(HeadVersion version, out ImmutableSortedSet<RepoPath>? files)

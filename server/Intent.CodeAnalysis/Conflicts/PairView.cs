@@ -26,6 +26,12 @@ internal sealed record DocumentView(BoundDocument Merged, BoundDocument? Base, B
     public BoundDocument? InSameProject(Side side) =>
         Of(side) is { } own && own.Document.Project.Name == Merged.Document.Project.Name && own.Document.Project.FilePath == Merged.Document.Project.FilePath ? own : null;
 
+    /// <summary>True when a side wrote the line of the merged text that a position is on.</summary>
+    public bool IsWrittenBy(Side side, int position) => Map.WrittenBy(Merged.Text.Lines.GetLineFromPosition(position).LineNumber, side);
+
+    /// <summary>Where a span of the merged text stands in a side's own text; null when it is not there.</summary>
+    public TextSpan? In(Side side, TextSpan span) => Of(side) is { } own ? LineMap.Translate(span, Merged.Text, own.Text, l => Map.In(l, side)) : null;
+
     /// <summary>True when the merged project has every reference that the side's project has, so that what is missing there was not lost by loading.</summary>
     public bool HasReferencesOf(Side side) => InSameProject(side) is { } own && References(own).IsSubsetOf(References(Merged));
 

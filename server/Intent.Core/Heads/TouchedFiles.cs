@@ -17,9 +17,6 @@ public sealed class TouchedFiles
     /// <summary>True when no worktree has any.</summary>
     public bool IsEmpty => _worktrees.IsEmpty;
 
-    /// <summary>The absolute roots of the worktrees, in no order.</summary>
-    public IEnumerable<string> Worktrees => _worktrees.Keys;
-
     /// <summary>With one file of a worktree more, or with all files of the worktree when <paramref name="path"/> is null.</summary>
     public TouchedFiles Add(string worktree, RepoPath? path) => Add(worktree, path is { } one ? [one] : null);
 

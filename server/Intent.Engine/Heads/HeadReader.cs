@@ -32,13 +32,8 @@ internal sealed class HeadReader(IRepository repository)
     /// <summary>True for files that only matter through the evaluation of projects.</summary>
     public static bool IsCode(RepoPath path) => path.Extension == ".cs";
 
-    /// <summary>The head's content now.</summary>
-    public Task<HeadVersion> ReadAsync(Head head, CancellationToken cancellation) => ReadAsync(head, null, null, cancellation);
-
-    /// <summary>The content now of a head of which only <paramref name="touched"/> files (null: any) can differ from what is known; the others are not read again.</summary>
-    public Task<HeadVersion> ReadAsync(HeadVersion known, ImmutableSortedSet<RepoPath>? touched, CancellationToken cancellation) => ReadAsync(known.Head, known, touched, cancellation);
-
-    private async Task<HeadVersion> ReadAsync(Head head, HeadVersion? known, ImmutableSortedSet<RepoPath>? touched, CancellationToken cancellation)
+    /// <summary>The head's content now. Of a head that is <paramref name="known"/>, only <paramref name="touched"/> files (null: any) can differ; the others are not read again.</summary>
+    public async Task<HeadVersion> ReadAsync(Head head, CancellationToken cancellation, HeadVersion? known = null, ImmutableSortedSet<RepoPath>? touched = null)
     {
         TreeChanges? changes = null;
         var overrides = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
@@ -64,18 +59,13 @@ internal sealed class HeadReader(IRepository repository)
         return new HeadVersion(head, overrides.ToImmutable(), unread.ToImmutable(), changes);
     }
 
-    /// <summary>As <see cref="ReadAsync(Head, CancellationToken)"/>; a head that cannot be read (its worktree vanished or is damaged) is null, with the reason in <paramref name="problems"/>.</summary>
-    public Task<HeadVersion?> TryReadAsync(Head head, List<Incomplete> problems, CancellationToken cancellation) => TryReadAsync(head, null, null, problems, cancellation);
-
-    /// <summary>As <see cref="TryReadAsync(Head, List{Incomplete}, CancellationToken)"/>, where only <paramref name="touched"/> files (null: any) can differ from what is known.</summary>
-    public Task<HeadVersion?> TryReadAsync(HeadVersion known, ImmutableSortedSet<RepoPath>? touched, List<Incomplete> problems, CancellationToken cancellation) =>
-        TryReadAsync(known.Head, known, touched, problems, cancellation);
-
-    private async Task<HeadVersion?> TryReadAsync(Head head, HeadVersion? known, ImmutableSortedSet<RepoPath>? touched, List<Incomplete> problems, CancellationToken cancellation)
+    /// <summary>As <see cref="ReadAsync"/>; a head that cannot be read (its worktree vanished or is damaged) is null, with the reason in <paramref name="problems"/>.</summary>
+    public async Task<HeadVersion?> TryReadAsync(
+        Head head, List<Incomplete> problems, CancellationToken cancellation, HeadVersion? known = null, ImmutableSortedSet<RepoPath>? touched = null)
     {
         try
         {
-            return await ReadAsync(head, known, touched, cancellation).ConfigureAwait(false);
+            return await ReadAsync(head, cancellation, known, touched).ConfigureAwait(false);
         }
         catch (RepositoryException e)
         {

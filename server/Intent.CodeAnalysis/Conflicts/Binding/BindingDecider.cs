@@ -75,7 +75,7 @@ internal sealed class BindingDecider(PairView view)
 
         private SyntaxNode? Counterpart(SyntaxNode merged)
         {
-            if (LineMap.Translate(merged.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span || span.Length != merged.Span.Length)
+            if (document.In(author, merged.Span) is not { } span || span.Length != merged.Span.Length)
                 return null;
             if (!own.Root.FullSpan.Contains(span)) return null;
             for (var node = own.Root.FindNode(span, getInnermostNodeForTie: true); node is not null && node.Span == span; node = node.Parent)

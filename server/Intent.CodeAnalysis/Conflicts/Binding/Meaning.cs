@@ -68,7 +68,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             return Dispatch(was, now, old, @new)
                 ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : KindOfArguments(was, old, @new));
         if (_same.Are(old, @new)) return null;
-        if (MovedAlong(old, @new) || _sameResult.Of(now, old, @new) || IsSameOrder(old as IMethodSymbol, @new as IMethodSymbol)) return null;
+        if (MovedAlong(old, @new) || _sameResult.Of(now, old, @new) || SameOrder.Of(old as IMethodSymbol, @new as IMethodSymbol)) return null;
         if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
             && ReceiverChanged(was, now) && SameByNature(old, @new) && !_leftOut.IsResult(was, now)) return null;
         var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added ? added
@@ -199,7 +199,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
         var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
             : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
-        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || n.Lifted && TypeChange.AsksForTrue(now) || IsSameOrder(o.Symbol, n.Symbol) || IsOrderOfTimes(was, now)) return null;
+        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || n.Lifted && TypeChange.AsksForTrue(now) || SameOrder.Of(o.Symbol, n.Symbol) || SameOrder.Of(was, ownModel, now, mergedModel, cancellation)) return null;
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
@@ -214,26 +214,6 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var (text, number) = old.SpecialType == SpecialType.System_String ? (old, @new) : (@new, old);
         if (text.SpecialType != SpecialType.System_String || !NumericUse.IsNumeric(number) || _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation) is not { } change) return null;
         return new Difference(Sight.Type, change, SymbolIds.DisplayType(old), SymbolIds.DisplayType(@new));
-    }
-
-    /// <summary>Dates and times of the framework, whichever two of one type are compared: what is earlier stays earlier.</summary>
-    private static bool IsSameOrder(IMethodSymbol? old, IMethodSymbol? @new)
-    {
-        return IsOrder(old) && IsOrder(@new) && old!.Name == @new!.Name;
-
-        static bool IsOrder(IMethodSymbol? method) => method is { Parameters: [{ Type: var left }, { Type: var right }], ContainingType: { Name: "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } of }
-            && method.ReturnType.SpecialType == SpecialType.System_Boolean && SymbolEqualityComparer.Default.Equals(left, of) && SymbolEqualityComparer.Default.Equals(right, of);
-    }
-
-    /// <summary>Two numbers of one origin became two times (minutes a TimeSpan, a year a date) or the other way round, and are only compared with each other.</summary>
-    private bool IsOrderOfTimes(SyntaxNode was, SyntaxNode now)
-    {
-        return was is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression or (int)SyntaxKind.GreaterThanExpression or (int)SyntaxKind.GreaterThanOrEqualExpression } old
-            && now is BinaryExpressionSyntax @new && IsOne(old, ownModel) && IsOne(@new, mergedModel) && SymbolIds.Of(ownModel.GetSymbolInfo(old.Left, cancellation).Symbol!) == SymbolIds.Of(ownModel.GetSymbolInfo(old.Right, cancellation).Symbol!);
-
-        bool IsOne(BinaryExpressionSyntax compared, SemanticModel model) => model.GetTypeInfo(compared.Left, cancellation).Type is { } left && model.GetTypeInfo(compared.Right, cancellation).Type is { } right && SymbolIds.Of(left) == SymbolIds.Of(right)
-            && (NumericUse.IsNumeric(left) || left is { Name: "DateTime" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
-            && model.GetSymbolInfo(compared.Left, cancellation).Symbol is IPropertySymbol or IFieldSymbol && model.GetSymbolInfo(compared.Right, cancellation).Symbol is IPropertySymbol or IFieldSymbol;
     }
 
     /// <summary>Tuples are compared element by element: an element's type may have an operator of its own now, or none any more.</summary>

@@ -112,8 +112,8 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
 
         (BoundDocument Document, TextSpan Span)? Here(Side author) =>
             document.Of(author) is not { } own ? null
-            : LineMap.Translate(span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is { } there ? (own, there)
-            : LineMap.Translate(new TextSpan(span.Start, 0), document.Merged.Text, own.Text, l => document.Map.In(l, author)) is { } start ? (own, own.Root.FindToken(start.Start).Span)
+            : document.In(author, span) is { } there ? (own, there)
+            : document.In(author, new TextSpan(span.Start, 0)) is { } start ? (own, own.Root.FindToken(start.Start).Span)
             : null;
 
         Observation? Explain(Side author)
@@ -154,8 +154,8 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
             if (view.Delta(PairView.Other(author)).Find(type) is not { } change || !(change.Has(Facet.Modifiers) || change.Has(Facet.Accessibility))) continue;
             foreach (var part in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>())
                 if (part != whole && view.Documents.FirstOrDefault(d => d.Merged.Root.SyntaxTree == part.SyntaxTree) is { } at && at.Of(author) is { } own
-                    && at.Map.WrittenBy(at.Merged.Text.Lines.GetLineFromPosition(part.Identifier.SpanStart).LineNumber, author)
-                    && LineMap.Translate(part.Identifier.Span, at.Merged.Text, own.Text, l => at.Map.In(l, author)) is { } span)
+                    && at.IsWrittenBy(author, part.Identifier.SpanStart)
+                    && at.In(author, part.Identifier.Span) is { } span)
                     return new Observation(Sight.Error, author, change, own, span, "adds to") { Diagnostic = diagnostic };
         }
         return null;

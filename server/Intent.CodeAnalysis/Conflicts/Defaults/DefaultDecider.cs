@@ -64,11 +64,11 @@ internal sealed class DefaultDecider(PairView view)
             foreach (var name in document.Merged.Root.DescendantNodes().OfType<ExpressionSyntax>().Where(n => n is SimpleNameSyntax or ElementAccessExpressionSyntax))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, author)) continue;
+                if (!document.IsWrittenBy(author, name.SpanStart)) continue;
                 if (document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol || symbol is not (IMethodSymbol or IPropertySymbol)) continue;
                 if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || UnchangedUse.Is(document, name) || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
                     || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name) || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)) continue;
-                if (LineMap.Translate(name.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                if (document.In(author, name.Span) is not { } span) continue;
                 observations.Add(new Observation(Sight.Default, author, hit.Change, own, span, Attribution.Relation(name))
                 {
                     Weak = hit.Now == MayBeDefault.Constant,

@@ -29,10 +29,10 @@ internal sealed class LostSafety(PairView view, CancellationToken cancellation)
                 foreach (var call in document.Merged.Root.DescendantNodes().OfType<SimpleNameSyntax>())
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    if (lost.Find(l => l.Members.ContainsKey(call.Identifier.ValueText)) is null || !document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(call.SpanStart).LineNumber, author)) continue;
+                    if (lost.Find(l => l.Members.ContainsKey(call.Identifier.ValueText)) is null || !document.IsWrittenBy(author, call.SpanStart)) continue;
                     if (!RunsForMany(call) || document.Merged.Model.GetSymbolInfo(call, cancellation).Symbol is not { } called) continue;
                     if (lost.Find(l => l.Members.TryGetValue(called.Name, out var ids) && ids.Contains(SymbolIds.Of(called))) is not { } field) continue;
-                    if (LineMap.Translate(call.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                    if (document.In(author, call.Span) is not { } span) continue;
                     yield return new Observation(Sight.Parallel, author, field.Change, own, span, Relation) { Was = field.Was, Now = field.Now };
                 }
             }

@@ -66,12 +66,12 @@ internal sealed class TakenOver(PairView view, CancellationToken cancellation)
                 if (!Is(document, call, steps, author) || call is not { Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax, Expression: MemberAccessExpressionSyntax { Expression: var on, Name: var name } }) continue;
                 var beside = made || call.Ancestors().OfType<BlockSyntax>().FirstOrDefault() is { } block && block.Statements.OfType<ExpressionStatementSyntax>().Select(s => s.Expression).OfType<InvocationExpressionSyntax>()
                     .Any(i => i.Expression is MemberAccessExpressionSyntax { Expression: var other } && other.ToString() == on.ToString() && Is(document, i, members, author));
-                if (!beside || LineMap.Translate(name.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                if (!beside || document.In(author, name.Span) is not { } span) continue;
                 yield return new Observation(Sight.Repeated, author, change, own, span, "repeats") { Was = $"without {step.Name}()", Now = $"with {step.Name}()" };
             }
         }
     }
 
     private bool Is(DocumentView document, InvocationExpressionSyntax call, HashSet<SymbolId> ids, Side author) =>
-        document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(call.SpanStart).LineNumber, author) && document.Merged.Model.GetSymbolInfo(call, cancellation).Symbol is { } called && ids.Contains(SymbolIds.Of(called));
+        document.IsWrittenBy(author, call.SpanStart) && document.Merged.Model.GetSymbolInfo(call, cancellation).Symbol is { } called && ids.Contains(SymbolIds.Of(called));
 }

@@ -25,8 +25,8 @@ internal sealed class UnlockedUse(PairView view, CancellationToken cancellation)
                 if (view.Documents.FirstOrDefault(d => d.Of(changer) == document) is not { } both || both.InSameProject(author) is not { } own) continue;
                 foreach (var use in Uses(both.Merged, field))
                 {
-                    if (!both.Map.WrittenBy(both.Merged.Text.Lines.GetLineFromPosition(use.SpanStart).LineNumber, author) || UnchangedUse.Is(both, use) || IsHeld(use, both.Merged.Root)
-                        || LineMap.Translate(use.Span, both.Merged.Text, own.Text, l => both.Map.In(l, author)) is not { } span) continue;
+                    if (!both.IsWrittenBy(author, use.SpanStart) || UnchangedUse.Is(both, use) || IsHeld(use, both.Merged.Root)
+                        || both.In(author, use.Span) is not { } span) continue;
                     yield return new Observation(Sight.Parallel, author, change, own, span, Relation) { Was = field.Name + " without a lock", Now = field.Name + " under a lock" };
                 }
             }

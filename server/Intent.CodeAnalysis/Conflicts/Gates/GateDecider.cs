@@ -64,7 +64,7 @@ internal sealed class GateDecider(PairView view, EditRemoval removal, TimeSpan m
                 if (!own.TryGetValue(diagnostic.Id, out var versions)) own[diagnostic.Id] = versions = await OwnAsync(run, document, diagnostic.Id, cancellation).ConfigureAwait(false);
                 if (versions.Any(v => Has(v.Said, document, v.Document, v.Line, diagnostic) || v.Document == document.Of(setter) && Says(v.Said, diagnostic)) || document.Of(author) is not { } place) continue;
                 if (AnalyzerRun.MayBeHidden(analyzers, diagnostic.Id)) continue;
-                if (SpanIn(document, place, author, diagnostic) is not { } span) continue;
+                if (SpanIn(document, author, diagnostic) is not { } span) continue;
                 // A rule that the side which set it does not keep itself, and that stops no build, is no gate.
                 if (diagnostic.Severity < DiagnosticSeverity.Error && await IsBrokenAsync(run, setter, project, diagnostic.Id, cancellation).ConfigureAwait(false)) continue;
                 if (await cause.OfSetterAsync(edits, setter, document.Merged, diagnostic).ConfigureAwait(false) is not { } change) continue;
@@ -92,11 +92,10 @@ internal sealed class GateDecider(PairView view, EditRemoval removal, TimeSpan m
         said.Any(d => d.Severity >= diagnostic.Severity && d.GetMessage(CultureInfo.InvariantCulture) == diagnostic.GetMessage(CultureInfo.InvariantCulture));
 
     /// <summary>The place in the author's document: the whole of it, or its start where the other side wrote the rest.</summary>
-    private static TextSpan? SpanIn(DocumentView document, BoundDocument place, Side author, Diagnostic diagnostic)
+    private static TextSpan? SpanIn(DocumentView document, Side author, Diagnostic diagnostic)
     {
         var span = diagnostic.Location.SourceSpan;
-        return LineMap.Translate(span, document.Merged.Text, place.Text, l => document.Map.In(l, author))
-            ?? LineMap.Translate(new TextSpan(span.Start, 0), document.Merged.Text, place.Text, l => document.Map.In(l, author));
+        return document.In(author, span) ?? document.In(author, new TextSpan(span.Start, 0));
     }
 
     private async Task<bool> IsBrokenAsync(AnalyzerRun run, Side setter, ProjectId project, string id, CancellationToken cancellation) =>

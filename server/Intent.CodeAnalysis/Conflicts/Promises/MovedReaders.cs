@@ -25,9 +25,9 @@ internal sealed class MovedReaders(PairView view)
                 {
                     if (document.InSameProject(author) is not { } own || !NameIndex.Of(document.Merged.Root).Contains(old.Name)) continue;
                     foreach (var name in document.Merged.Root.DescendantNodes().OfType<SimpleNameSyntax>())
-                        if (name.Identifier.ValueText == old.Name && document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(name.SpanStart).LineNumber, author)
+                        if (name.Identifier.ValueText == old.Name && document.IsWrittenBy(author, name.SpanStart)
                             && document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is { } symbol && SymbolIds.Of(symbol) == id && IsRead(name) && !UnchangedUse.Is(document, name)
-                            && LineMap.Translate(name.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is { } span)
+                            && document.In(author, name.Span) is { } span)
                             yield return new Observation(Sight.Scale, author, change, own, span, "reads") { Was = SymbolIds.Display(old), Now = moved.ToString(System.Globalization.CultureInfo.InvariantCulture) };
                 }
             }

@@ -103,7 +103,7 @@ internal sealed class PromiseDecider(PairView view)
                 // The author wrote the use, or the code around it that relies on it.
                 var place = Written(document, name, author) && !UnchangedUse.Is(document, name) ? name : promise.ReliantCode(use, breach).FirstOrDefault(n => Written(document, n, author));
                 if (place is null || !promise.ReliesOn(use, breach)) continue;
-                if (LineMap.Translate(place.Span, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                if (document.In(author, place.Span) is not { } span) continue;
                 yield return new Observation(promise.Sight, author, change, own, place == name ? FocusOf(own, span) : span, Attribution.Relation(name)) { Was = breach.Was, Now = breach.Now };
             }
         }
@@ -123,7 +123,7 @@ internal sealed class PromiseDecider(PairView view)
         own.Root.FindNode(span, getInnermostNodeForTie: true) is ObjectCreationExpressionSyntax creation ? creation.Type.Span : span;
 
     private static bool Written(DocumentView document, SyntaxNode node, Side author) =>
-        document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber, author);
+        document.IsWrittenBy(author, node.SpanStart);
 
     /// <summary>The call, awaited, in parentheses.</summary>
     private static ExpressionSyntax ValueOf(ExpressionSyntax name)

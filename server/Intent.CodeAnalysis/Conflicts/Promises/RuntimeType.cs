@@ -34,21 +34,29 @@ internal sealed class RuntimeType : Promise
     /// <inheritdoc/>
     public override bool IsOfContent => true;
 
-    /// <inheritdoc/>
-    public override Breach? Compare(MemberText before, MemberText after) =>
-        DeclaredType(before) is { TypeKind: TypeKind.Interface } && Created(before) is { } was && Created(after) is { } now && Behaviour(was) != Behaviour(now)
-            ? new Breach(was, now, Compares(before, was) || Compares(after, now)) : OtherOrder(before, after);
+    /// <param name="Uses">The calls that tell the two collections apart.</param>
+    /// <param name="ByIndex">An element by its index does, too.</param>
+    private sealed record Telling(IEnumerable<string> Uses, bool ByIndex);
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        breach.Data is FirstOnly ? use.Appearances().Any(v => IsReceiverOf(v, Ordered)) : breach is { Was: Array or "List", Now: Array or "List" } ? use.Appearances().Any(v => IsReceiverOf(v, Filling)) : use.Appearances().Any(v => IsReceiverOf(v, Uses) || (bool)breach.Data! && IsReceiverOf(v, Asking) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        if (DeclaredType(before) is not { TypeKind: TypeKind.Interface } || Created(before) is not { } was || Created(after) is not { } now || Behaviour(was) == Behaviour(now)) return OtherOrder(before, after);
+        return new Breach(was, now, was is Array or "List" && now is Array or "List" ? new Telling(Filling, false) : new Telling(Compares(before, was) || Compares(after, now) ? Uses.Concat(Asking) : Uses, true));
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach)
+    {
+        var (uses, byIndex) = (Telling)breach.Data!;
+        var names = uses.ToHashSet(StringComparer.Ordinal);
+        return use.Appearances().Any(v => IsReceiverOf(v, names) || byIndex && v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+    }
 
     /// <summary>Collections that nobody hides, with another first element.</summary>
     private static Breach? OtherOrder(MemberText before, MemberText after) =>
         DeclaredType(before) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var was } && DeclaredType(after) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var now }
-        && was != now && (was is "SortedSet" or "Stack" || now is "SortedSet" or "Stack") ? new Breach(was, now, new FirstOnly()) : null;
-
-    private sealed record FirstOnly;
+        && was != now && (was is "SortedSet" or "Stack" || now is "SortedSet" or "Stack") ? new Breach(was, now, new Telling(Ordered, false)) : null;
 
     private static ITypeSymbol? DeclaredType(MemberText member) => member.Member.Symbol switch
     {

@@ -35,7 +35,7 @@ internal sealed class TypePromiseDecider(PairView view)
             {
                 cancellation.ThrowIfCancellationRequested();
                 if (node is not (ExpressionSyntax or InterpolationSyntax or StatementSyntax or TypeDeclarationSyntax)) continue;
-                if (!document.Map.WrittenBy(document.Merged.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber, author)) continue;
+                if (!document.IsWrittenBy(author, node.SpanStart)) continue;
                 if (!promise.ReliesOn(node, document.Merged.Model, type, breach, cancellation)) continue;
                 var place = node switch
                 {
@@ -48,7 +48,7 @@ internal sealed class TypePromiseDecider(PairView view)
                     InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Span,
                     _ => node.Span,
                 };
-                if (LineMap.Translate(place, document.Merged.Text, own.Text, l => document.Map.In(l, author)) is not { } span) continue;
+                if (document.In(author, place) is not { } span) continue;
                 yield return new Observation(promise.Sight, author, change, own, span, "relies on") { Was = breach.Was, Now = breach.Now, Weak = promise.IsRisk };
                 break;
             }
