@@ -46,7 +46,7 @@ internal sealed class ValueEquality : TypePromise
             GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText) && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => names.Contains(access.Name.Identifier.ValueText)
                 && (TypeUse.SelectedKey(call, model, cancellation) is { } selected ? IsType(selected, type) : TypeUse.KeyOf(access.Expression, model, cancellation) is { } own ? IsType(own, type)
-                    : ElementOf(model.GetTypeInfo(access.Expression, cancellation).Type) is { } element && IsType(element, type)
+                    : ComparedOf(model.GetTypeInfo(access.Expression, cancellation).Type) is { } element && IsType(element, type)
                         || call.ArgumentList.Arguments.Any(a => a.RefKindKeyword.RawKind == 0 && IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type)))
                 || Keys(access.Expression, breach) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             ElementAccessExpressionSyntax element => Keys(element.Expression, breach),
@@ -67,7 +67,7 @@ internal sealed class ValueEquality : TypePromise
             .Any(a => a is { Left: IdentifierNameSyntax name, Right: not LiteralExpressionSyntax, Parent: InitializerExpressionSyntax } && name.Identifier.ValueText == part.Name)) ? type : null;
 
     /// <summary>What a collection compares: its elements, of a dictionary the keys.</summary>
-    private static ITypeSymbol? ElementOf(ITypeSymbol? collection) => collection switch
+    private static ITypeSymbol? ComparedOf(ITypeSymbol? collection) => collection switch
     {
         IArrayTypeSymbol array => array.ElementType,
         INamedTypeSymbol { TypeArguments: [var first, ..] } => first,
