@@ -30,8 +30,21 @@ Task("Build")
     .Description("Builds the whole solution, warnings as errors.")
     .Does(() => DotNetBuild("./Intent.sln", new DotNetBuildSettings { Configuration = configuration, NoLogo = true, Verbosity = DotNetVerbosity.Minimal }));
 
+Task("Format")
+    .Description("Lays out the sources of the server the one way (CSharpier; the width stands in .editorconfig).")
+    .Does(() => Run("dotnet", Context.Environment.WorkingDirectory, "csharpier", "format", "server"));
+
+Task("CheckFormat")
+    .Description("Fails when a source of the server is laid out otherwise than Format does it.")
+    .Does(() =>
+    {
+        if (StartProcess("dotnet", "csharpier check server") is var exitCode and not 0)
+            throw new CakeException(exitCode, "Sources of the server are laid out otherwise than the formatter does it; `npm run format` mends that.");
+    });
+
 Task("Test")
     .Description("Runs all .NET tests; the results lie in artifacts/test-results as TRX.")
+    .IsDependentOn("CheckFormat")
     .IsDependentOn("Build")
     .Does(() =>
     {

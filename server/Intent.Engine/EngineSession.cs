@@ -50,8 +50,11 @@ public sealed class EngineSession : IAsyncDisposable
     private SessionAnswer? _answer;
     private ImmutableDictionary<(string Fingerprint, HeadId One, HeadId Other), (EditPair Edits, TestVerification Tests)> _verified =
         ImmutableDictionary<(string Fingerprint, HeadId One, HeadId Other), (EditPair Edits, TestVerification Tests)>.Empty;
+
     // What tests alone found, by the answer of the pair that they ran for: a new answer is of other contents, of which they said nothing.
-    private ImmutableDictionary<PairAnswer, ImmutableArray<Finding>> _found = ImmutableDictionary.Create<PairAnswer, ImmutableArray<Finding>>(ReferenceEqualityComparer.Instance);
+    private ImmutableDictionary<PairAnswer, ImmutableArray<Finding>> _found = ImmutableDictionary.Create<PairAnswer, ImmutableArray<Finding>>(
+        ReferenceEqualityComparer.Instance
+    );
     private CancellationTokenSource? _running;
     private Task _work = Task.CompletedTask;
     private readonly List<(long Version, TaskCompletionSource<EngineSnapshot> Waiter)> _waiters = [];
@@ -62,8 +65,16 @@ public sealed class EngineSession : IAsyncDisposable
     private (PairAnalysis? Analysis, HeadVersion Here, SymbolStates States)? _symbols;
 
     /// <summary>What is known before heads could be read for the first time.</summary>
-    private static SessionHeads Nothing { get; } = new(
-        new HeadVersion(new Head(new HeadId("?"), HeadKind.Worktree, new ObjectId(""), false), ImmutableSortedDictionary<RepoPath, SourceText?>.Empty, []), [], []);
+    private static SessionHeads Nothing { get; } =
+        new(
+            new HeadVersion(
+                new Head(new HeadId("?"), HeadKind.Worktree, new ObjectId(""), false),
+                ImmutableSortedDictionary<RepoPath, SourceText?>.Empty,
+                []
+            ),
+            [],
+            []
+        );
 
     private EngineSession(IRepository repository, IHeadWatcher watcher, SessionOptions options, IProgress<EngineProgress>? progress)
     {
@@ -108,15 +119,19 @@ public sealed class EngineSession : IAsyncDisposable
     public async Task<string?> DocumentAsync(HeadId head, RepoPath path, CancellationToken cancellation, HeadId? with = null)
     {
         var (heads, pairs) = (_heads, _pairs);
-        if (heads is null) return null;
+        if (heads is null)
+            return null;
         if (head == HeadId.Base)
         {
             var pair = pairs.FirstOrDefault(p => p.Other.Head.Id == with) ?? pairs.FirstOrDefault();
             return pair is null ? null : (await _reader.TextAsync(pair.Answer.Base, path, cancellation).ConfigureAwait(false))?.ToString();
         }
         var version = heads.Here.Head.Id == head ? heads.Here : heads.Others.FirstOrDefault(o => o.Head.Id == head);
-        if (version is null) return null;
-        return version.Overrides.TryGetValue(path, out var text) ? text?.ToString() : (await _reader.TextAsync(version.Head.Commit, path, cancellation).ConfigureAwait(false))?.ToString();
+        if (version is null)
+            return null;
+        return version.Overrides.TryGetValue(path, out var text)
+            ? text?.ToString()
+            : (await _reader.TextAsync(version.Head.Commit, path, cancellation).ConfigureAwait(false))?.ToString();
     }
 
     /// <summary>
@@ -126,9 +141,12 @@ public sealed class EngineSession : IAsyncDisposable
     public async Task<ImmutableArray<Fix>> FixesAsync(Finding finding, CancellationToken cancellation)
     {
         var (pairs, analysis, now) = (_pairs, _analysis, Current);
-        if (analysis is null || now.CheckedVersion != now.Version || now.Here is not { Id: var here }) return [];
-        return pairs.FirstOrDefault(p => p.Here.Head.Id == here && finding.Heads.Contains(here) && finding.Heads.Contains(p.Other.Head.Id)) is { } pair
-            ? await _check.FixesAsync(analysis, pair, finding.Fingerprint, cancellation).ConfigureAwait(false) : [];
+        if (analysis is null || now.CheckedVersion != now.Version || now.Here is not { Id: var here })
+            return [];
+        return
+            pairs.FirstOrDefault(p => p.Here.Head.Id == here && finding.Heads.Contains(here) && finding.Heads.Contains(p.Other.Head.Id)) is { } pair
+            ? await _check.FixesAsync(analysis, pair, finding.Fingerprint, cancellation).ConfigureAwait(false)
+            : [];
     }
 
     /// <summary>The worktree's workspace, for what is asked about Episodes; null while it is not loaded.</summary>
@@ -140,9 +158,11 @@ public sealed class EngineSession : IAsyncDisposable
     /// <summary>The symbols of the worktree with the unsaved buffers over it; null while the workspace is not loaded.</summary>
     public async Task<SymbolStates?> SymbolsAsync(CancellationToken cancellation)
     {
-        if (_heads is not { } heads || Episodes is not { } workspace) return null;
+        if (_heads is not { } heads || Episodes is not { } workspace)
+            return null;
         var here = await _reader.WithBuffersAsync(heads.Here, _buffers, cancellation).ConfigureAwait(false);
-        if (_symbols is { } known && ReferenceEquals(known.Analysis, _analysis) && known.Here.SameContent(here)) return known.States;
+        if (_symbols is { } known && ReferenceEquals(known.Analysis, _analysis) && known.Here.SameContent(here))
+            return known.States;
         var states = await workspace.StatesAsync(here, cancellation).ConfigureAwait(false);
         _symbols = (_analysis, here, states);
         return states;
@@ -159,12 +179,14 @@ public sealed class EngineSession : IAsyncDisposable
     /// <returns>The finding with its verification; null when there is no such finding any more.</returns>
     public async Task<Finding?> VerifyAsync(string fingerprint, ITestBench bench, IProgress<EngineProgress>? progress, CancellationToken cancellation)
     {
-        if (_pairs.FirstOrDefault(p => p.Answer.Findings.Any(f => f.Fingerprint == fingerprint)) is not { } pair || _analysis is not { } analysis) return null;
+        if (_pairs.FirstOrDefault(p => p.Answer.Findings.Any(f => f.Fingerprint == fingerprint)) is not { } pair || _analysis is not { } analysis)
+            return null;
         var left = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Here, cancellation).ConfigureAwait(false);
         var right = await HeadChanges.ReadAsync(_reader, pair.Answer.Base, pair.Other, cancellation).ConfigureAwait(false);
         var asked = pair.Answer.Findings.ToLookup(f => f.Fingerprint == fingerprint);
-        var verified = await new PairVerification(_repository, analysis, bench, progress).RunAsync(
-            pair.Answer.Base, left, right, [.. asked[true]], [.. asked[false]], cancellation).ConfigureAwait(false);
+        var verified = await new PairVerification(_repository, analysis, bench, progress)
+            .RunAsync(pair.Answer.Base, left, right, [.. asked[true]], [.. asked[false]], cancellation)
+            .ConfigureAwait(false);
         _events.Writer.TryWrite(new EngineEvent.Verified(verified.Findings[0], pair.Answer, verified.Findings[1..]));
         return verified.Findings[0];
     }
@@ -173,23 +195,28 @@ public sealed class EngineSession : IAsyncDisposable
     public Task<EngineSnapshot> SettledAsync(CancellationToken cancellation)
     {
         var waiter = new TaskCompletionSource<EngineSnapshot>(TaskCreationOptions.RunContinuationsAsynchronously);
-        return _events.Writer.TryWrite(new EngineEvent.Settle(waiter)) ? waiter.Task.WaitAsync(cancellation) : Task.FromException<EngineSnapshot>(new ObjectDisposedException(nameof(EngineSession)));
+        return _events.Writer.TryWrite(new EngineEvent.Settle(waiter))
+            ? waiter.Task.WaitAsync(cancellation)
+            : Task.FromException<EngineSnapshot>(new ObjectDisposedException(nameof(EngineSession)));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_stop.IsCancellationRequested) return;
+        if (_stop.IsCancellationRequested)
+            return;
         await _stop.CancelAsync().ConfigureAwait(false);
         _events.Writer.TryComplete();
         await _loops.ConfigureAwait(false);
         // What is under way still reads the repository; it must end before that is closed.
         await _work.ConfigureAwait(false);
-        while (_events.Reader.TryRead(out var late)) (late as EngineEvent.Loaded)?.Analysis?.Dispose();
+        while (_events.Reader.TryRead(out var late))
+            (late as EngineEvent.Loaded)?.Analysis?.Dispose();
         await _watcher.DisposeAsync().ConfigureAwait(false);
         _analysis?.Dispose();
         _snapshots.Complete();
-        if (_repository is IAsyncDisposable repository) await repository.DisposeAsync().ConfigureAwait(false);
+        if (_repository is IAsyncDisposable repository)
+            await repository.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <summary>Hands on what the watcher sees.</summary>
@@ -197,7 +224,8 @@ public sealed class EngineSession : IAsyncDisposable
     {
         try
         {
-            while (true) _events.Writer.TryWrite(new EngineEvent.HeadsMoved(await _watcher.NextAsync(_stop.Token).ConfigureAwait(false)));
+            while (true)
+                _events.Writer.TryWrite(new EngineEvent.HeadsMoved(await _watcher.NextAsync(_stop.Token).ConfigureAwait(false)));
         }
         catch (Exception e) when (e is OperationCanceledException or ChannelClosedException)
         {
@@ -214,8 +242,10 @@ public sealed class EngineSession : IAsyncDisposable
             while (await _events.Reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
             {
                 var dirty = false;
-                while (_events.Reader.TryRead(out var happened)) dirty |= Apply(happened);
-                if (dirty) StartCheck();
+                while (_events.Reader.TryRead(out var happened))
+                    dirty |= Apply(happened);
+                if (dirty)
+                    StartCheck();
                 Publish();
             }
         }
@@ -223,7 +253,8 @@ public sealed class EngineSession : IAsyncDisposable
         {
             // The session ends.
         }
-        foreach (var (_, waiter) in _waiters) waiter.TrySetCanceled(CancellationToken.None);
+        foreach (var (_, waiter) in _waiters)
+            waiter.TrySetCanceled(CancellationToken.None);
     }
 
     /// <summary>Applies one event; true when the findings may change by it.</summary>
@@ -232,11 +263,13 @@ public sealed class EngineSession : IAsyncDisposable
         switch (happened)
         {
             case EngineEvent.BufferChanged(var path, var text):
-                if (Relative(path) is not { } changed || !HeadReader.Matters(changed)) return false;
+                if (Relative(path) is not { } changed || !HeadReader.Matters(changed))
+                    return false;
                 _buffers = _buffers.SetItem(changed, SourceTexts.FromBuffer(text));
                 return true;
             case EngineEvent.BufferClosed(var path):
-                if (Relative(path) is not { } closed || !_buffers.ContainsKey(closed)) return false;
+                if (Relative(path) is not { } closed || !_buffers.ContainsKey(closed))
+                    return false;
                 _buffers = _buffers.Remove(closed);
                 _touched = _touched.Add(Root, closed);
                 return true;
@@ -252,7 +285,8 @@ public sealed class EngineSession : IAsyncDisposable
                 var trust = options.Trusted != _options.Trusted;
                 _options = options;
                 _refs = true;
-                if (trust) Load();
+                if (trust)
+                    Load();
                 return true;
             case EngineEvent.Loaded loaded when loaded.Generation == _generation:
                 _loading = false;
@@ -265,7 +299,8 @@ public sealed class EngineSession : IAsyncDisposable
             case EngineEvent.Checked(var version, var answer) when version == _version:
                 _running = null;
                 _failure = answer.Failure ?? (_analysis is null && !_loading ? _failure : null);
-                if (!ReferenceEquals(answer.Heads, Nothing) && answer.Failure is null) (_heads, _pairs, _takenTouched, _takenRefs) = (answer.Heads, answer.Pairs, TouchedFiles.None, false);
+                if (!ReferenceEquals(answer.Heads, Nothing) && answer.Failure is null)
+                    (_heads, _pairs, _takenTouched, _takenRefs) = (answer.Heads, answer.Pairs, TouchedFiles.None, false);
                 _answer = answer;
                 _checked = version;
                 return false;
@@ -285,7 +320,11 @@ public sealed class EngineSession : IAsyncDisposable
     /// <summary>A project file or restored packages changed here: the workspace is loaded again behind the present one.</summary>
     private void ReloadIfProject(string path)
     {
-        if (Path.GetExtension(path) is ".csproj" or ".props" or ".targets" or ".sln" or ".slnx" || Path.GetFileName(path) is "project.assets.json" or "global.json") Load();
+        if (
+            Path.GetExtension(path) is ".csproj" or ".props" or ".targets" or ".sln" or ".slnx"
+            || Path.GetFileName(path) is "project.assets.json" or "global.json"
+        )
+            Load();
     }
 
     private void Load()
@@ -302,7 +341,11 @@ public sealed class EngineSession : IAsyncDisposable
             {
                 var here = (await _repository.WorktreesAsync(_stop.Token).ConfigureAwait(false))[0];
                 var anchor = await _reader.ReadAsync(here with { Kind = HeadKind.Worktree }, _stop.Token).ConfigureAwait(false);
-                result = new(generation, await Check.OpenAsync(_repository, _reader, trusted, anchor, _progress, _stop.Token).ConfigureAwait(false), null);
+                result = new(
+                    generation,
+                    await Check.OpenAsync(_repository, _reader, trusted, anchor, _progress, _stop.Token).ConfigureAwait(false),
+                    null
+                );
             }
             catch (Exception e) when (e is RepositoryException or WorkspaceLoadException)
             {
@@ -316,7 +359,8 @@ public sealed class EngineSession : IAsyncDisposable
             {
                 result = new(generation, null, $"The workspace could not be loaded ({e.GetType().Name}: {e.Message}).");
             }
-            if (!_events.Writer.TryWrite(result)) result.Analysis?.Dispose();
+            if (!_events.Writer.TryWrite(result))
+                result.Analysis?.Dispose();
         }
     }
 
@@ -352,7 +396,18 @@ public sealed class EngineSession : IAsyncDisposable
             {
                 // A defect of ours must not end the session: what was known stays, and the user is told.
                 var before = heads ?? Nothing;
-                _events.Writer.TryWrite(new EngineEvent.Checked(version, new SessionAnswer(before, before.Here.Head, pairs, [], $"The check failed unexpectedly ({e.GetType().Name}: {e.Message}); the findings are those of before.")));
+                _events.Writer.TryWrite(
+                    new EngineEvent.Checked(
+                        version,
+                        new SessionAnswer(
+                            before,
+                            before.Here.Head,
+                            pairs,
+                            [],
+                            $"The check failed unexpectedly ({e.GetType().Name}: {e.Message}); the findings are those of before."
+                        )
+                    )
+                );
             }
         }
     }
@@ -362,13 +417,36 @@ public sealed class EngineSession : IAsyncDisposable
         var settled = _checked == _version && !_loading;
         var incomplete = _answer?.Incomplete ?? [];
         if (_loading && _analysis is not null)
-            incomplete = [new Incomplete(null, null, "The projects changed and are being loaded again; until then the findings are those of before."), .. incomplete];
-        if (_failure is { } failure) incomplete = [new Incomplete(null, null, failure), .. incomplete];
-        var state = _analysis is null ? _failure is not null && !_loading ? EngineState.Failed : EngineState.Loading
-            : _failure is not null || !incomplete.IsEmpty ? EngineState.Partial : _answer is null || _pairs.IsEmpty && _checked != _version ? Current.State : EngineState.Ready;
-        _snapshots.Publish(new EngineSnapshot(
-            _version, _checked, state, _answer?.Here, [.. (_heads?.Others ?? []).Select(o => o.Head)], Check.Order(_pairs.SelectMany(p => p.Answer.Findings.Select(WithTests).Concat(_found.GetValueOrDefault(p.Answer, [])))), incomplete, !settled));
-        if (!settled) return;
+            incomplete =
+            [
+                new Incomplete(null, null, "The projects changed and are being loaded again; until then the findings are those of before."),
+                .. incomplete,
+            ];
+        if (_failure is { } failure)
+            incomplete = [new Incomplete(null, null, failure), .. incomplete];
+        var state = _analysis is null
+            ? _failure is not null && !_loading
+                ? EngineState.Failed
+                : EngineState.Loading
+            : _failure is not null || !incomplete.IsEmpty
+                ? EngineState.Partial
+                : _answer is null || _pairs.IsEmpty && _checked != _version
+                    ? Current.State
+                    : EngineState.Ready;
+        _snapshots.Publish(
+            new EngineSnapshot(
+                _version,
+                _checked,
+                state,
+                _answer?.Here,
+                [.. (_heads?.Others ?? []).Select(o => o.Head)],
+                Check.Order(_pairs.SelectMany(p => p.Answer.Findings.Select(WithTests).Concat(_found.GetValueOrDefault(p.Answer, [])))),
+                incomplete,
+                !settled
+            )
+        );
+        if (!settled)
+            return;
         foreach (var (version, waiter) in _waiters.Where(w => w.Version <= _checked).ToList())
         {
             waiter.TrySetResult(Current);
@@ -377,15 +455,20 @@ public sealed class EngineSession : IAsyncDisposable
     }
 
     /// <summary>The finding with what tests said about these two edits; when either changed since, nothing was said.</summary>
-    private Finding WithTests(Finding finding) => _verified.TryGetValue(KeyOf(finding), out var known) && known.Edits == finding.Edits ? known.Tests.AddedTo(finding) : finding;
+    private Finding WithTests(Finding finding) =>
+        _verified.TryGetValue(KeyOf(finding), out var known) && known.Edits == finding.Edits ? known.Tests.AddedTo(finding) : finding;
 
-    private static (string Fingerprint, HeadId One, HeadId Other) KeyOf(Finding finding) => (finding.Fingerprint, finding.Heads[0], finding.Heads[^1]);
+    private static (string Fingerprint, HeadId One, HeadId Other) KeyOf(Finding finding) =>
+        (finding.Fingerprint, finding.Heads[0], finding.Heads[^1]);
 
     private RepoPath? Relative(string path)
     {
         // Editors also have buffers that are no files ("untitled:1").
-        if (!Path.IsPathFullyQualified(path) || path.Contains('\0')) return null;
+        if (!Path.IsPathFullyQualified(path) || path.Contains('\0'))
+            return null;
         var relative = Path.GetRelativePath(Root, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? null : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative)
+            ? null
+            : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
     }
 }

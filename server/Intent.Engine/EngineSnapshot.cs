@@ -37,7 +37,8 @@ public sealed record EngineSnapshot(
     ImmutableArray<Head> Heads,
     ImmutableArray<Finding> Findings,
     ImmutableArray<Incomplete> Incomplete,
-    bool Checking);
+    bool Checking
+);
 
 /// <summary>What a session watches and how.</summary>
 /// <param name="Heads">Globs of head names to compare with ("feature/*"); empty: every other worktree and every local branch that is ahead.</param>

@@ -15,12 +15,14 @@ internal sealed class Snapshots
     public void Publish(EngineSnapshot snapshot)
     {
         _current = snapshot;
-        foreach (var reader in _readers) reader.Writer.TryWrite(snapshot);
+        foreach (var reader in _readers)
+            reader.Writer.TryWrite(snapshot);
     }
 
     public void Complete()
     {
-        foreach (var reader in _readers) reader.Writer.TryComplete();
+        foreach (var reader in _readers)
+            reader.Writer.TryComplete();
     }
 
     public async IAsyncEnumerable<EngineSnapshot> WatchAsync([EnumeratorCancellation] CancellationToken cancellation)
@@ -30,7 +32,8 @@ internal sealed class Snapshots
         ImmutableInterlocked.Update(ref _readers, static (list, added) => list.Add(added), mine);
         try
         {
-            await foreach (var snapshot in mine.Reader.ReadAllAsync(cancellation).ConfigureAwait(false)) yield return snapshot;
+            await foreach (var snapshot in mine.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
+                yield return snapshot;
         }
         finally
         {

@@ -53,8 +53,10 @@ internal sealed class BlobReader(string directory) : IAsyncDisposable
         var output = _process.StandardOutput.BaseStream;
         var header = await LineAsync(output).ConfigureAwait(false);
         var parts = header.Split(' ');
-        if (parts is [.., "missing"] || parts.Length < 3) return null;
-        if (!int.TryParse(parts[^1], out var size)) throw new RepositoryException($"git's answer for object {name} was not understood: {header}");
+        if (parts is [.., "missing"] || parts.Length < 3)
+            return null;
+        if (!int.TryParse(parts[^1], out var size))
+            throw new RepositoryException($"git's answer for object {name} was not understood: {header}");
         var bytes = new byte[size];
         await output.ReadExactlyAsync(bytes).ConfigureAwait(false);
         await output.ReadExactlyAsync(new byte[1]).ConfigureAwait(false);
@@ -67,15 +69,18 @@ internal sealed class BlobReader(string directory) : IAsyncDisposable
         var one = new byte[1];
         while (true)
         {
-            if (await stream.ReadAsync(one).ConfigureAwait(false) == 0) throw new EndOfStreamException();
-            if (one[0] == '\n') return Encoding.UTF8.GetString([.. line]);
+            if (await stream.ReadAsync(one).ConfigureAwait(false) == 0)
+                throw new EndOfStreamException();
+            if (one[0] == '\n')
+                return Encoding.UTF8.GetString([.. line]);
             line.Add(one[0]);
         }
     }
 
     private void Stop()
     {
-        if (_process is null) return;
+        if (_process is null)
+            return;
         GitProcess.Kill(_process);
         _process.Dispose();
         _process = null;

@@ -15,10 +15,14 @@ internal static class ChangeSet
         var skipped = new List<SkippedPath>();
         foreach (var entry in entries)
         {
-            if (entry.Path.Value.Contains('\uFFFD')) skipped.Add(new(entry.Path, "The name is not UTF-8; rename the file to have it analysed."));
-            else if (entry.OldMode == "160000" || entry.NewMode == "160000") skipped.Add(new(entry.Path, "A submodule: its content is not compared."));
-            else if (entry.OldMode == "120000" || entry.NewMode == "120000") skipped.Add(new(entry.Path, "A symbolic link: it is not followed."));
-            else if (entry.Status == 'D') files.Add(new(entry.Path, new FileContent(entry.OldBlob, null), null, entry.Path));
+            if (entry.Path.Value.Contains('\uFFFD'))
+                skipped.Add(new(entry.Path, "The name is not UTF-8; rename the file to have it analysed."));
+            else if (entry.OldMode == "160000" || entry.NewMode == "160000")
+                skipped.Add(new(entry.Path, "A submodule: its content is not compared."));
+            else if (entry.OldMode == "120000" || entry.NewMode == "120000")
+                skipped.Add(new(entry.Path, "A symbolic link: it is not followed."));
+            else if (entry.Status == 'D')
+                files.Add(new(entry.Path, new FileContent(entry.OldBlob, null), null, entry.Path));
             else if (after(entry) is { } content)
             {
                 var before = RawDiffEntry.IsRegular(entry.OldMode) && entry.Status != 'C' ? new FileContent(entry.OldBlob, null) : null;

@@ -28,9 +28,32 @@ internal static class GitProcess
 
     private static readonly string[] Safe =
     [
-        "--no-optional-locks", "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
-        "-c", "diff.external=", "-c", "protocol.allow=never", "-c", "core.untrackedCache=false", "-c", "core.alternateRefsCommand=", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
-        "-c", "submodule.recurse=false", "-c", "diff.ignoreSubmodules=all", "-c", "log.showSignature=false",
+        "--no-optional-locks",
+        "--no-pager",
+        "-c",
+        "core.quotePath=false",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
+        "-c",
+        "diff.external=",
+        "-c",
+        "protocol.allow=never",
+        "-c",
+        "core.untrackedCache=false",
+        "-c",
+        "core.alternateRefsCommand=",
+        "-c",
+        "gc.auto=0",
+        "-c",
+        "maintenance.auto=false",
+        "-c",
+        "submodule.recurse=false",
+        "-c",
+        "diff.ignoreSubmodules=all",
+        "-c",
+        "log.showSignature=false",
     ];
 
     private static readonly Lazy<string?> Program = new(() => ProgramOnPath.Find("git"));
@@ -49,14 +72,17 @@ internal static class GitProcess
             StandardInputEncoding = new UTF8Encoding(false),
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in Safe) info.ArgumentList.Add(argument);
-        foreach (var argument in arguments) info.ArgumentList.Add(argument);
+        foreach (var argument in Safe)
+            info.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+            info.ArgumentList.Add(argument);
         info.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         info.Environment["GIT_TERMINAL_PROMPT"] = "0";
         info.Environment["GIT_NO_LAZY_FETCH"] = "1";
         info.Environment["GIT_EXTERNAL_DIFF"] = "";
         info.Environment["LC_ALL"] = "C";
-        foreach (var name in new[] { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF", "GIT_PAGER" }) info.Environment.Remove(name);
+        foreach (var name in new[] { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF", "GIT_PAGER" })
+            info.Environment.Remove(name);
         return info;
     }
 
@@ -80,7 +106,8 @@ internal static class GitProcess
     {
         try
         {
-            return Process.Start(StartInfo(directory, arguments)) ?? throw new RepositoryException("git could not be started. Install git 2.39 or newer and put it on PATH.");
+            return Process.Start(StartInfo(directory, arguments))
+                ?? throw new RepositoryException("git could not be started. Install git 2.39 or newer and put it on PATH.");
         }
         catch (Win32Exception e) when (Directory.Exists(directory))
         {

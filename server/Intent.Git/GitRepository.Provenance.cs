@@ -39,8 +39,10 @@ public sealed partial class GitRepository
     {
         // "list" and not "show": the blob is then read as it is, without text conversion.
         var answer = await GitProcess.RunAsync(Root, ["notes", "--ref=" + notes, "list", commit.Value], cancellation).ConfigureAwait(false);
-        if (answer.ExitCode == 1) return null;
-        if (answer.ExitCode != 0) throw Failed($"notes --ref={notes} list {commit.Short}", answer);
+        if (answer.ExitCode == 1)
+            return null;
+        if (answer.ExitCode != 0)
+            throw Failed($"notes --ref={notes} list {commit.Short}", answer);
         return await _blobs.ReadAsync(answer.Text, cancellation).ConfigureAwait(false) is { } bytes ? bytes : null;
     }
 
@@ -53,8 +55,9 @@ public sealed partial class GitRepository
     {
         var range = string.Create(CultureInfo.InvariantCulture, $"-L{line},{line}");
         // A list of revisions to ignore would name commits that did not write the line, and a missing one would be an error.
-        var answer = await GitProcess.RunAsync(
-            Root, ["blame", "--porcelain", "--no-textconv", "--no-ignore-revs-file", range, commit.Value, "--", path.Value], cancellation).ConfigureAwait(false);
+        var answer = await GitProcess
+            .RunAsync(Root, ["blame", "--porcelain", "--no-textconv", "--no-ignore-revs-file", range, commit.Value, "--", path.Value], cancellation)
+            .ConfigureAwait(false);
         return answer.ExitCode == 0 ? BlameLine.Parse(answer.Text) : null;
     }
 
@@ -62,14 +65,36 @@ public sealed partial class GitRepository
     public async Task<ImmutableArray<CommitNode>> CommitsAsync(ObjectId head, ObjectId other, CancellationToken cancellation)
     {
         var answer = await GitAsync(["rev-list", "--topo-order", "--parents", head.Value, "^" + other.Value], cancellation).ConfigureAwait(false);
-        return [.. answer.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Split(' ')).Select(l => new CommitNode(new ObjectId(l[0]), [.. l[1..].Select(p => new ObjectId(p))]))];
+        return
+        [
+            .. answer
+                .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(l => l.Split(' '))
+                .Select(l => new CommitNode(new ObjectId(l[0]), [.. l[1..].Select(p => new ObjectId(p))])),
+        ];
     }
 
     /// <inheritdoc/>
     public async Task<ImmutableArray<HeadMove>> HeadMovesAsync(CancellationToken cancellation)
     {
-        var answer = await GitProcess.RunAsync(
-            Root, ["log", "--walk-reflogs", "--max-count=10000", "--date=unix", "--no-patch", "--no-notes", "--no-mailmap", "--no-color", "--format=%H%x09%gd%x09%gs", "HEAD"], cancellation).ConfigureAwait(false);
+        var answer = await GitProcess
+            .RunAsync(
+                Root,
+                [
+                    "log",
+                    "--walk-reflogs",
+                    "--max-count=10000",
+                    "--date=unix",
+                    "--no-patch",
+                    "--no-notes",
+                    "--no-mailmap",
+                    "--no-color",
+                    "--format=%H%x09%gd%x09%gs",
+                    "HEAD",
+                ],
+                cancellation
+            )
+            .ConfigureAwait(false);
         // Without a log, and with one that names what was collected since, git ends with an error; what it told until then holds.
         return [.. answer.Text.Split('\n').Select(HeadMoveLine.Parse).OfType<HeadMove>()];
     }

@@ -16,11 +16,18 @@ public static class ProgramOnPath
     public static string? Find(string name, string? folders)
     {
         var file = OperatingSystem.IsWindows() && !Path.HasExtension(name) ? name + ".exe" : name;
-        return (folders ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(f => OperatingSystem.IsWindows() ? f.Trim('"') : f)
-            .Where(Path.IsPathFullyQualified).Select(f => Path.Combine(f, file)).FirstOrDefault(IsProgram);
+        return (folders ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(f => OperatingSystem.IsWindows() ? f.Trim('"') : f)
+            .Where(Path.IsPathFullyQualified)
+            .Select(f => Path.Combine(f, file))
+            .FirstOrDefault(IsProgram);
     }
 
     private static bool IsProgram(string path) =>
-        File.Exists(path) && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+        File.Exists(path)
+        && (
+            OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0
+        );
 }

@@ -22,13 +22,17 @@ internal record VersionText(CodeVersion Version, RepoPath Path, SourceText Text)
     public CodeLocation Locate(TextSpan span)
     {
         var lines = Text.Lines.GetLinePositionSpan(span);
-        return new CodeLocation(Version.Head, Path, new TextRange(
-            new TextPosition(lines.Start.Line, lines.Start.Character), new TextPosition(lines.End.Line, lines.End.Character)));
+        return new CodeLocation(
+            Version.Head,
+            Path,
+            new TextRange(new TextPosition(lines.Start.Line, lines.Start.Character), new TextPosition(lines.End.Line, lines.End.Character))
+        );
     }
 }
 
 /// <summary>One document of one version, bound.</summary>
-internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Document Document, SyntaxNode Root, SourceText Text, SemanticModel Model) : VersionText(Version, Path, Text)
+internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Document Document, SyntaxNode Root, SourceText Text, SemanticModel Model)
+    : VersionText(Version, Path, Text)
 {
     private ImmutableArray<DeclaredSymbol> _declared;
 
@@ -38,7 +42,8 @@ internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Documen
     /// <inheritdoc/>
     public override ImmutableArray<DeclaredSymbol> Declared(CancellationToken cancellation)
     {
-        if (_declared.IsDefault) _declared = DeclaredSymbol.In(Model, Root, cancellation);
+        if (_declared.IsDefault)
+            _declared = DeclaredSymbol.In(Model, Root, cancellation);
         return _declared;
     }
 }
@@ -74,21 +79,27 @@ internal sealed class CodeVersion(Solution solution, string root, HeadId head)
     /// <summary>Binds a document; null when it has no text or is no C#.</summary>
     public async Task<BoundDocument?> BindAsync(DocumentId? id, CancellationToken cancellation)
     {
-        if (id is null || Solution.GetDocument(id) is not { } document) return null;
-        if (_bound.TryGetValue(id, out var known)) return known;
+        if (id is null || Solution.GetDocument(id) is not { } document)
+            return null;
+        if (_bound.TryGetValue(id, out var known))
+            return known;
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         var rootNode = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (model is null || rootNode is null || document.FilePath is null) return null;
+        if (model is null || rootNode is null || document.FilePath is null)
+            return null;
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         return _bound.GetOrAdd(id, new BoundDocument(this, RelativePath(Root, document.FilePath), document, rootNode, text, model));
     }
 
     /// <summary>True for a file of the repository: SDKs and packages bring some of their own.</summary>
-    public bool IsBelowRoot(string path) => path.StartsWith(Root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    public bool IsBelowRoot(string path) =>
+        path.StartsWith(Root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     public RepoPath Relative(string path) => RelativePath(Root, path);
 
-    public static string AbsolutePath(string root, RepoPath path) => System.IO.Path.Combine(root, path.Value.Replace('/', System.IO.Path.DirectorySeparatorChar));
+    public static string AbsolutePath(string root, RepoPath path) =>
+        System.IO.Path.Combine(root, path.Value.Replace('/', System.IO.Path.DirectorySeparatorChar));
 
-    public static RepoPath RelativePath(string root, string path) => new(System.IO.Path.GetRelativePath(root, path).Replace(System.IO.Path.DirectorySeparatorChar, '/'));
+    public static RepoPath RelativePath(string root, string path) =>
+        new(System.IO.Path.GetRelativePath(root, path).Replace(System.IO.Path.DirectorySeparatorChar, '/'));
 }

@@ -24,7 +24,10 @@ internal static class EditDigest
             writer.WriteString(facet.Before);
             writer.WriteString(facet.After);
         }
-        if (change.Public.Kind is ChangeKind.Added or ChangeKind.Removed) writer.WriteString((change.After ?? change.Before) is { } declared ? Tokens(declared.Declared.Node) : change.Public.Before ?? change.Public.After);
+        if (change.Public.Kind is ChangeKind.Added or ChangeKind.Removed)
+            writer.WriteString(
+                (change.After ?? change.Before) is { } declared ? Tokens(declared.Declared.Node) : change.Public.Before ?? change.Public.After
+            );
         return Digest.Of(writer.ToArray());
     }
 
@@ -33,10 +36,22 @@ internal static class EditDigest
     {
         var writer = new CanonicalWriter();
         var node = root.FindNode(span, getInnermostNodeForTie: true);
-        writer.WriteString(Tokens(around is null or { Node: CompilationUnitSyntax } ? node.FirstAncestorOrSelf<SyntaxNode>(n => n is GlobalStatementSyntax or UsingDirectiveSyntax or AttributeListSyntax) ?? node : around.Node));
+        writer.WriteString(
+            Tokens(
+                around is null or { Node: CompilationUnitSyntax }
+                    ? node.FirstAncestorOrSelf<SyntaxNode>(n => n is GlobalStatementSyntax or UsingDirectiveSyntax or AttributeListSyntax) ?? node
+                    : around.Node
+            )
+        );
         return Digest.Of(writer.ToArray());
     }
 
-    private static string Tokens(SyntaxNode node) => string.Join(' ', node.DescendantTokens()
-        .TakeWhile(t => node is not BaseTypeDeclarationSyntax type || t != type.OpenBraceToken).Select(t => t.Text).Where(t => t.Length > 0));
+    private static string Tokens(SyntaxNode node) =>
+        string.Join(
+            ' ',
+            node.DescendantTokens()
+                .TakeWhile(t => node is not BaseTypeDeclarationSyntax type || t != type.OpenBraceToken)
+                .Select(t => t.Text)
+                .Where(t => t.Length > 0)
+        );
 }

@@ -30,18 +30,23 @@ internal sealed class LineMap(ImmutableArray<MergedLine> lines)
     public bool WrittenBy(int line, Side side) => Origin(line) == (side == Side.Left ? LineOrigin.Left : LineOrigin.Right);
 
     /// <summary>The line's place in a side, or -1.</summary>
-    public int In(int line, Side side) => line >= lines.Length ? -1 : side == Side.Left ? lines[line].Left : lines[line].Right;
+    public int In(int line, Side side) =>
+        line >= lines.Length ? -1
+        : side == Side.Left ? lines[line].Left
+        : lines[line].Right;
 
     /// <summary>The line's place in the base, or -1.</summary>
     public int InBase(int line) => line >= lines.Length ? -1 : lines[line].Base;
 
     /// <summary>The merged line that stands at a line of a side, or -1.</summary>
-    public int FromSide(int sideLine, Side side) => (side == Side.Left ? _left ??= Index(Side.Left) : _right ??= Index(Side.Right)).GetValueOrDefault(sideLine, -1);
+    public int FromSide(int sideLine, Side side) =>
+        (side == Side.Left ? _left ??= Index(Side.Left) : _right ??= Index(Side.Right)).GetValueOrDefault(sideLine, -1);
 
     private Dictionary<int, int> Index(Side side)
     {
         var index = new Dictionary<int, int>(lines.Length);
-        for (var i = 0; i < lines.Length; i++) index.TryAdd(In(i, side), i);
+        for (var i = 0; i < lines.Length; i++)
+            index.TryAdd(In(i, side), i);
         return index;
     }
 
@@ -53,11 +58,14 @@ internal sealed class LineMap(ImmutableArray<MergedLine> lines)
     {
         var range = from.Lines.GetLinePositionSpan(span);
         var first = line(range.Start.Line);
-        if (first < 0) return null;
+        if (first < 0)
+            return null;
         for (var i = range.Start.Line + 1; i <= range.End.Line; i++)
-            if (line(i) != first + (i - range.Start.Line)) return null;
+            if (line(i) != first + (i - range.Start.Line))
+                return null;
         var last = first + (range.End.Line - range.Start.Line);
-        if (last >= to.Lines.Count) return null;
+        if (last >= to.Lines.Count)
+            return null;
         var start = to.Lines[first].Start + range.Start.Character;
         var end = to.Lines[last].Start + range.End.Character;
         return end <= to.Length && start <= end ? TextSpan.FromBounds(start, end) : null;

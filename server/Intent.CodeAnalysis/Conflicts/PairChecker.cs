@@ -46,12 +46,16 @@ public sealed record PairText(PairDocument File, SourceText? Base, SourceText? L
     public static bool IsSpec(RepoPath path) => path.Extension == ".md" && path.Folder.Split('/').Contains("specs");
 
     /// <summary>True for files that a program reads its configuration from.</summary>
-    public static bool IsConfiguration(RepoPath path) => path.Extension switch
-    {
-        ".json" => path.FileName.Contains("settings", StringComparison.OrdinalIgnoreCase) && !path.FileName.StartsWith("launchSettings", StringComparison.OrdinalIgnoreCase) && !path.Value.Contains(".vscode/", StringComparison.Ordinal),
-        ".config" => path.FileName.StartsWith("app.", StringComparison.OrdinalIgnoreCase) || path.FileName.StartsWith("web.", StringComparison.OrdinalIgnoreCase),
-        _ => false,
-    };
+    public static bool IsConfiguration(RepoPath path) =>
+        path.Extension switch
+        {
+            ".json" => path.FileName.Contains("settings", StringComparison.OrdinalIgnoreCase)
+                && !path.FileName.StartsWith("launchSettings", StringComparison.OrdinalIgnoreCase)
+                && !path.Value.Contains(".vscode/", StringComparison.Ordinal),
+            ".config" => path.FileName.StartsWith("app.", StringComparison.OrdinalIgnoreCase)
+                || path.FileName.StartsWith("web.", StringComparison.OrdinalIgnoreCase),
+            _ => false,
+        };
 }
 
 /// <summary>Two heads, their merge base and their merge, as solutions forked from one workspace.</summary>
@@ -64,7 +68,15 @@ public sealed record PairText(PairDocument File, SourceText? Base, SourceText? L
 /// <param name="Merged">The merge, in memory.</param>
 /// <param name="Documents">The files that differ from the base in a head.</param>
 public sealed record HeadPair(
-    string Root, HeadId LeftHead, HeadId RightHead, Solution Base, Solution Left, Solution Right, Solution Merged, ImmutableArray<PairDocument> Documents)
+    string Root,
+    HeadId LeftHead,
+    HeadId RightHead,
+    Solution Base,
+    Solution Left,
+    Solution Right,
+    Solution Merged,
+    ImmutableArray<PairDocument> Documents
+)
 {
     /// <summary>Files beside the code whose keys and names it agrees on; files that git cannot merge are not among them.</summary>
     public ImmutableArray<PairText> Texts { get; init; } = [];
@@ -102,8 +114,7 @@ public static class PairChecker
         var gates = await new GateDecider(view, removal, GateDecider.MostTime).ObserveAsync(cancellation).ConfigureAwait(false);
         observations.AddRange(gates);
         if (!view.Documents.IsEmpty)
-            observations.AddRange(
-            [
+            observations.AddRange([
                 .. await new BuildDecider(view, new CulpritSearch(view, removal), gates).ObserveAsync(cancellation).ConfigureAwait(false),
                 .. new BindingDecider(view).Observe(cancellation),
                 .. new PromiseDecider(view).Observe(cancellation),
@@ -130,21 +141,48 @@ public static class PairChecker
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
         // Two entries under one key: that the later one overwrites the earlier one is the same thing said again.
         var keys = observations.Where(o => o.Sight == Sight.Key).Select(Line).ToHashSet();
-        var groups = observations.Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o))).Where(o => o.Sight != Sight.Overwritten || !keys.Contains(Line(o))).GroupBy(factory.RootCause)
+        var groups = observations
+            .Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o)))
+            .Where(o => o.Sight != Sight.Overwritten || !keys.Contains(Line(o)))
+            .GroupBy(factory.RootCause)
             .Select(g => (g.Key, g.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).ToImmutableArray()));
         foreach (var all in Cascade.Join(groups))
         {
             var rule = ConflictRule.All.First(r => r.Claims(all[0]));
-            var compiler = all.Select(o => o.Diagnostic).OfType<Diagnostic>().OrderBy(d => d.Location.SourceSpan.Start)
+            var compiler = all.Select(o => o.Diagnostic)
+                .OfType<Diagnostic>()
+                .OrderBy(d => d.Location.SourceSpan.Start)
                 .Select(d => new CompilerEvidence(d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
             var finding = factory.Create(rule, all[0], compiler);
-            causes.Add(new RootCause(finding with { Also = [.. all.Select(o => o.Document.Locate(o.Span)).Where(l => l != finding.Location).Distinct().OrderBy(l => l.Path).ThenBy(l => l.Range.Start)] }, all));
+            causes.Add(
+                new RootCause(
+                    finding with
+                    {
+                        Also =
+                        [
+                            .. all.Select(o => o.Document.Locate(o.Span))
+                                .Where(l => l != finding.Location)
+                                .Distinct()
+                                .OrderBy(l => l.Path)
+                                .ThenBy(l => l.Range.Start),
+                        ],
+                    },
+                    all
+                )
+            );
         }
-        return [.. causes
-            .DistinctBy(c => c.Finding.Fingerprint)
-            .OrderByDescending(c => c.Finding.Level).ThenBy(c => c.Finding.Location.Path).ThenBy(c => c.Finding.Location.Range.Start).ThenBy(c => c.Finding.Rule.Value, StringComparer.Ordinal)];
+        return
+        [
+            .. causes
+                .DistinctBy(c => c.Finding.Fingerprint)
+                .OrderByDescending(c => c.Finding.Level)
+                .ThenBy(c => c.Finding.Location.Path)
+                .ThenBy(c => c.Finding.Location.Range.Start)
+                .ThenBy(c => c.Finding.Rule.Value, StringComparer.Ordinal),
+        ];
 
-        static (RepoPath, int) Line(Observation observation) => (observation.Document.Path, observation.Document.Text.Lines.GetLineFromPosition(observation.Span.Start).LineNumber);
+        static (RepoPath, int) Line(Observation observation) =>
+            (observation.Document.Path, observation.Document.Text.Lines.GetLineFromPosition(observation.Span.Start).LineNumber);
 
         (SymbolId, SymbolId) Edits(Observation observation)
         {
@@ -153,14 +191,21 @@ public static class PairChecker
         }
     }
 
-    private static int Rank(Observation observation) => observation.Sight switch
-    {
-        Sight.Error => 0,
-        Sight.Nullable when !observation.Weak => 1,
-        Sight.Key => 2,
-        Sight.Binding or Sight.Arguments or Sight.Constant or Sight.Type or Sight.TypeKind or Sight.Dispatch or Sight.CompiledOut when !observation.Weak => 2,
-        Sight.Warning or Sight.Gate => 3,
-        Sight.Default or Sight.Moved or Sight.Repeated or Sight.Locks or Sight.Skipped when !observation.Weak => 4,
-        _ => 5,
-    };
+    private static int Rank(Observation observation) =>
+        observation.Sight switch
+        {
+            Sight.Error => 0,
+            Sight.Nullable when !observation.Weak => 1,
+            Sight.Key => 2,
+            Sight.Binding
+            or Sight.Arguments
+            or Sight.Constant
+            or Sight.Type
+            or Sight.TypeKind
+            or Sight.Dispatch
+            or Sight.CompiledOut when !observation.Weak => 2,
+            Sight.Warning or Sight.Gate => 3,
+            Sight.Default or Sight.Moved or Sight.Repeated or Sight.Locks or Sight.Skipped when !observation.Weak => 4,
+            _ => 5,
+        };
 }

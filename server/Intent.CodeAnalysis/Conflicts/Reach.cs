@@ -11,9 +11,37 @@ internal sealed class Reach
 {
     private static readonly FrozenSet<string> Unnamed = new[]
     {
-        "Add", "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "Current", "Dispose", "DisposeAsync", "Deconstruct", "GetAwaiter", "Invoke", "Slice", "Length", "Count",
-        "Select", "SelectMany", "Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "GroupBy", "Join", "GroupJoin", "Cast", "Equals", "ToString", "GetHashCode",
-        "GetPinnableReference", "AppendLiteral", "AppendFormatted", "Create",
+        "Add",
+        "GetEnumerator",
+        "GetAsyncEnumerator",
+        "MoveNext",
+        "Current",
+        "Dispose",
+        "DisposeAsync",
+        "Deconstruct",
+        "GetAwaiter",
+        "Invoke",
+        "Slice",
+        "Length",
+        "Count",
+        "Select",
+        "SelectMany",
+        "Where",
+        "OrderBy",
+        "OrderByDescending",
+        "ThenBy",
+        "ThenByDescending",
+        "GroupBy",
+        "Join",
+        "GroupJoin",
+        "Cast",
+        "Equals",
+        "ToString",
+        "GetHashCode",
+        "GetPinnableReference",
+        "AppendLiteral",
+        "AppendFormatted",
+        "Create",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -28,13 +56,22 @@ internal sealed class Reach
             foreach (var symbol in new[] { change.Before?.Symbol, change.After?.Symbol }.OfType<ISymbol>())
             {
                 _names.Add(symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name.Split('.')[^1]);
-                if (symbol is INamedTypeSymbol && symbol.Name.EndsWith("Attribute", StringComparison.Ordinal)) _names.Add(symbol.Name[..^9]);
+                if (symbol is INamedTypeSymbol && symbol.Name.EndsWith("Attribute", StringComparison.Ordinal))
+                    _names.Add(symbol.Name[..^9]);
                 // Values are compared and printed, and members inherited, without naming the member.
-                if (symbol.ContainingType is { } container && (symbol.Name is "Equals" or "GetHashCode" or "CompareTo" or "ToString" || change.Before is null && (symbol.IsVirtual || container.TypeKind == TypeKind.Interface)))
+                if (
+                    symbol.ContainingType is { } container
+                    && (
+                        symbol.Name is "Equals" or "GetHashCode" or "CompareTo" or "ToString"
+                        || change.Before is null && (symbol.IsVirtual || container.TypeKind == TypeKind.Interface)
+                    )
+                )
                     _names.Add(container.Name);
                 _names.UnionWith(Forwarding.NamesOf(symbol));
-                if (symbol is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } owner }) _names.Add(owner.Name);
-                if (change.Has(Facet.Value) && symbol is IFieldSymbol field && TextFormat.IsFormat(field)) _formats.Add(field.Name);
+                if (symbol is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } owner })
+                    _names.Add(owner.Name);
+                if (change.Has(Facet.Value) && symbol is IFieldSymbol field && TextFormat.IsFormat(field))
+                    _formats.Add(field.Name);
             }
         }
     }
@@ -51,17 +88,30 @@ internal sealed class Reach
     /// <summary>A change that code can depend on without naming the symbol.</summary>
     private static bool Implicit(RichChange change)
     {
-        if (change.Has(Facet.Usings) || change.Has(Facet.Project) || change.Has(Facet.Define)) return true;
-        if (!change.ChangesContract) return false;
+        if (change.Has(Facet.Usings) || change.Has(Facet.Project) || change.Has(Facet.Define))
+            return true;
+        if (!change.ChangesContract)
+            return false;
         var symbol = (change.Before ?? change.After)!.Symbol;
         return symbol switch
         {
             INamespaceSymbol => true,
-            INamedTypeSymbol => change.Before is null || change.After is null || change.Has(Facet.Shape) || change.Has(Facet.Signature) || change.Has(Facet.Attributes)
-                || change.Has(Facet.Modifiers) || change.Public.Kind is ChangeKind.Renamed or ChangeKind.Moved,
-            IMethodSymbol method => method.MethodKind is MethodKind.Conversion or MethodKind.UserDefinedOperator || method.MethodKind == MethodKind.Constructor
-                || method.IsAbstract || Unnamed.Contains(method.Name),
-            IPropertySymbol property => property.IsIndexer || property.IsAbstract || change.Has(Facet.Modifiers) || Unnamed.Contains(property.Name) || property.ContainingType.IsRecord,
+            INamedTypeSymbol => change.Before is null
+                || change.After is null
+                || change.Has(Facet.Shape)
+                || change.Has(Facet.Signature)
+                || change.Has(Facet.Attributes)
+                || change.Has(Facet.Modifiers)
+                || change.Public.Kind is ChangeKind.Renamed or ChangeKind.Moved,
+            IMethodSymbol method => method.MethodKind is MethodKind.Conversion or MethodKind.UserDefinedOperator
+                || method.MethodKind == MethodKind.Constructor
+                || method.IsAbstract
+                || Unnamed.Contains(method.Name),
+            IPropertySymbol property => property.IsIndexer
+                || property.IsAbstract
+                || change.Has(Facet.Modifiers)
+                || Unnamed.Contains(property.Name)
+                || property.ContainingType.IsRecord,
             IEventSymbol @event => @event.IsAbstract,
             // A constant is also the default of parameters, which calls do not name.
             IFieldSymbol { HasConstantValue: true, ContainingType.TypeKind: not TypeKind.Enum } => change.Has(Facet.Value),

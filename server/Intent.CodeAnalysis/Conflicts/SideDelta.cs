@@ -17,7 +17,8 @@ internal sealed class SideDelta
         foreach (var change in changes)
         {
             _byId.TryAdd(change.Public.Symbol, change);
-            if (change.Public.SymbolAfter is { } after) _byId.TryAdd(after, change);
+            if (change.Public.SymbolAfter is { } after)
+                _byId.TryAdd(after, change);
         }
         _byName = changes.SelectMany(c => Names(c).Select(n => (n, c))).ToLookup(x => x.n, x => x.c, StringComparer.Ordinal);
         Usings = [.. changes.Where(c => c.Has(Facet.Usings))];
@@ -45,19 +46,35 @@ internal sealed class SideDelta
     public RichChange Root(RichChange change)
     {
         for (var type = (change.Before ?? change.After)?.Symbol.ContainingType; type is not null; type = type.ContainingType)
-            if (Find(type) is { } outer && outer.Public.Kind is ChangeKind.Removed or ChangeKind.Renamed or ChangeKind.Moved
-                && outer.Public.Kind is not ChangeKind.Removed == change.Public.Kind is not ChangeKind.Removed)
+            if (
+                Find(type) is { } outer
+                && outer.Public.Kind is ChangeKind.Removed or ChangeKind.Renamed or ChangeKind.Moved
+                && outer.Public.Kind is not ChangeKind.Removed == change.Public.Kind is not ChangeKind.Removed
+            )
                 change = outer;
         // A class that becomes abstract takes the constructor that nobody wrote along.
-        if (change is { Before.Symbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var was }, After.Symbol.ContainingType: var now } && was.IsAbstract != now.IsAbstract
-            && change.Public.Facets.All(f => f.Facet == Facet.Accessibility) && Find(now) is { } made) return made;
+        if (
+            change
+                is {
+                    Before.Symbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: var was },
+                    After.Symbol.ContainingType: var now
+                }
+            && was.IsAbstract != now.IsAbstract
+            && change.Public.Facets.All(f => f.Facet == Facet.Accessibility)
+            && Find(now) is { } made
+        )
+            return made;
         return change;
     }
 
     /// <summary>The new type around a new member, or the change itself.</summary>
     public RichChange Whole(RichChange change)
     {
-        for (var type = change.Symbol?.ContainingType; type is not null && change.Public.Kind == ChangeKind.Added && Find(type) is { Public.Kind: ChangeKind.Added } outer; type = type.ContainingType)
+        for (
+            var type = change.Symbol?.ContainingType;
+            type is not null && change.Public.Kind == ChangeKind.Added && Find(type) is { Public.Kind: ChangeKind.Added } outer;
+            type = type.ContainingType
+        )
             change = outer;
         return change;
     }
@@ -67,8 +84,10 @@ internal sealed class SideDelta
 
     private static IEnumerable<string> Names(RichChange change)
     {
-        if (change.Before is { } b) yield return NameOf(b.Symbol);
-        if (change.After is { } a && (change.Before is null || NameOf(a.Symbol) != NameOf(change.Before.Symbol))) yield return NameOf(a.Symbol);
+        if (change.Before is { } b)
+            yield return NameOf(b.Symbol);
+        if (change.After is { } a && (change.Before is null || NameOf(a.Symbol) != NameOf(change.Before.Symbol)))
+            yield return NameOf(a.Symbol);
     }
 
     private static string NameOf(ISymbol symbol) =>

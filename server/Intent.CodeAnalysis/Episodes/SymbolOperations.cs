@@ -22,23 +22,35 @@ public static class SymbolOperations
     /// <param name="files">The files that differ: path before and after, null where there is none.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static async Task<ImmutableArray<SymbolEdit>> BetweenAsync(
-        string root, Solution before, Solution after, IEnumerable<(RepoPath? Before, RepoPath? After)> files, CancellationToken cancellation)
+        string root,
+        Solution before,
+        Solution after,
+        IEnumerable<(RepoPath? Before, RepoPath? After)> files,
+        CancellationToken cancellation
+    )
     {
-        var delta = await HeadDelta.ReadAsync(
-            new CodeVersion(before, root, HeadId.Base), new CodeVersion(after, root, HeadId.Merged), files, cancellation).ConfigureAwait(false);
+        var delta = await HeadDelta
+            .ReadAsync(new CodeVersion(before, root, HeadId.Base), new CodeVersion(after, root, HeadId.Merged), files, cancellation)
+            .ConfigureAwait(false);
         return [.. delta.Changes.Where(c => !c.Has(Facet.Usings)).Select(Edit).OrderBy(e => e.Operation).DistinctBy(e => e.Operation.Symbol)];
     }
 
     /// <summary>The states of all symbols that some files declare, ascending, each symbol once.</summary>
-    public static async Task<ImmutableArray<SymbolDigest>> StatesAsync(string root, Solution solution, IEnumerable<RepoPath> files, CancellationToken cancellation)
+    public static async Task<ImmutableArray<SymbolDigest>> StatesAsync(
+        string root,
+        Solution solution,
+        IEnumerable<RepoPath> files,
+        CancellationToken cancellation
+    )
     {
         var version = new CodeVersion(solution, root, HeadId.Base);
         var states = new Dictionary<SymbolId, SymbolDigest>();
         foreach (var file in files)
-            foreach (var id in version.Find(file))
-                if (await version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document)
-                    foreach (var declared in document.Declared(cancellation))
-                        if (!states.ContainsKey(declared.Id)) states.Add(declared.Id, SymbolState.DigestOf(new PlacedSymbol(declared, document)));
+        foreach (var id in version.Find(file))
+            if (await version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document)
+                foreach (var declared in document.Declared(cancellation))
+                    if (!states.ContainsKey(declared.Id))
+                        states.Add(declared.Id, SymbolState.DigestOf(new PlacedSymbol(declared, document)));
         return [.. states.Values.Order()];
     }
 
@@ -59,7 +71,16 @@ public static class SymbolOperations
         };
         var (contractBefore, contractAfter) = SymbolState.ContractOf(change);
         return new SymbolEdit(
-            new SymbolOperation(change.Public.Symbol, kind, before, after, change.Public.SymbolAfter, (change.Public.AfterLocation ?? change.Public.BeforeLocation)!.Path),
-            contractBefore, contractAfter);
+            new SymbolOperation(
+                change.Public.Symbol,
+                kind,
+                before,
+                after,
+                change.Public.SymbolAfter,
+                (change.Public.AfterLocation ?? change.Public.BeforeLocation)!.Path
+            ),
+            contractBefore,
+            contractAfter
+        );
     }
 }

@@ -19,9 +19,15 @@ internal static class SymbolState
     public static SymbolDigest DigestOf(PlacedSymbol symbol) => new(symbol.Id, Of(symbol));
 
     /// <summary>The states before and after a change, null where the symbol was not there.</summary>
-    public static (Digest? Before, Digest? After) Of(RichChange change) => (
-        change.Before is { } before ? Of(before) : Plain(change.Public.Facets.Where(f => f.Before is not null).Select(f => KeyValuePair.Create(f.Facet, f.Before!))),
-        change.After is { } after ? Of(after) : Plain(change.Public.Facets.Where(f => f.After is not null).Select(f => KeyValuePair.Create(f.Facet, f.After!))));
+    public static (Digest? Before, Digest? After) Of(RichChange change) =>
+        (
+            change.Before is { } before
+                ? Of(before)
+                : Plain(change.Public.Facets.Where(f => f.Before is not null).Select(f => KeyValuePair.Create(f.Facet, f.Before!))),
+            change.After is { } after
+                ? Of(after)
+                : Plain(change.Public.Facets.Where(f => f.After is not null).Select(f => KeyValuePair.Create(f.Facet, f.After!)))
+        );
 
     /// <summary>The same without the body: what others rely on.</summary>
     public static (Digest? Before, Digest? After) ContractOf(RichChange change)
@@ -29,11 +35,14 @@ internal static class SymbolState
         var (before, after) = Of(change);
         return (
             before is null ? null : Of(Rest(change.Before, change.Public.Facets.Select(f => KeyValuePair.Create(f.Facet, f.Before)))),
-            after is null ? null : Of(Rest(change.After, change.Public.Facets.Select(f => KeyValuePair.Create(f.Facet, f.After)))));
+            after is null ? null : Of(Rest(change.After, change.Public.Facets.Select(f => KeyValuePair.Create(f.Facet, f.After))))
+        );
     }
 
     private static IEnumerable<KeyValuePair<Facet, string>> Rest(PlacedSymbol? symbol, IEnumerable<KeyValuePair<Facet, string?>> told) =>
-        ((symbol is null ? null : Facets(symbol)) ?? told.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!))).Where(f => f.Key != Facet.Body);
+        ((symbol is null ? null : Facets(symbol)) ?? told.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Key, f.Value!))).Where(
+            f => f.Key != Facet.Body
+        );
 
     /// <summary>The facets; of a partial member those of both parts, whichever was found: defaults and attributes may stand at the one and the code at the other.</summary>
     private static IEnumerable<KeyValuePair<Facet, string>> Facets(PlacedSymbol symbol)
@@ -44,12 +53,15 @@ internal static class SymbolState
             IPropertySymbol p => (p.PartialDefinitionPart ?? p, p.PartialImplementationPart ?? p),
             var other => (other, other),
         };
-        if (SymbolEqualityComparer.Default.Equals(definition, implementation)) return symbol.Facets;
-        return FacetsOf(definition).Concat(FacetsOf(implementation)).GroupBy(f => f.Key, f => f.Value)
+        if (SymbolEqualityComparer.Default.Equals(definition, implementation))
+            return symbol.Facets;
+        return FacetsOf(definition)
+            .Concat(FacetsOf(implementation))
+            .GroupBy(f => f.Key, f => f.Value)
             .Select(g => KeyValuePair.Create(g.Key, string.Join('\n', g.Where(v => v.Length > 0).Distinct(StringComparer.Ordinal))));
 
-        IEnumerable<KeyValuePair<Facet, string>> FacetsOf(ISymbol part) => part.DeclaringSyntaxReferences is [var only, ..]
-            ? SymbolFacets.Of(symbol.Declared with { Symbol = part, Node = only.GetSyntax() }) : [];
+        IEnumerable<KeyValuePair<Facet, string>> FacetsOf(ISymbol part) =>
+            part.DeclaringSyntaxReferences is [var only, ..] ? SymbolFacets.Of(symbol.Declared with { Symbol = part, Node = only.GetSyntax() }) : [];
     }
 
     /// <summary>For what is no declaration (a directive, a project): what the change itself says.</summary>

@@ -28,27 +28,39 @@ public sealed partial class SymbolStates
         var states = await OfAsync(symbols.Select(s => s.Symbol), cancellation).ConfigureAwait(false);
         var found = new HashSet<SymbolLines>();
         foreach (var symbol in symbols.Where(s => states.TryGetValue(s.Symbol, out var state) && state == s.Digest).Select(s => s.Symbol))
-            foreach (var project in solution.Projects.Where(p => p.AssemblyName == symbol.Assembly))
-                if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation && Find(compilation, symbol.DocumentationId) is { } declared)
-                    foreach (var reference in Parts(declared)) Add(symbol, reference);
+        foreach (var project in solution.Projects.Where(p => p.AssemblyName == symbol.Assembly))
+            if (
+                await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
+                && Find(compilation, symbol.DocumentationId) is { } declared
+            )
+                foreach (var reference in Parts(declared))
+                    Add(symbol, reference);
         return [.. found.OrderBy(l => l.Symbol).ThenBy(l => l.Path).ThenBy(l => l.Start)];
 
         void Add(SymbolId symbol, SyntaxReference reference)
         {
-            if (solution.GetDocument(reference.SyntaxTree)?.FilePath is not { } file || _version.Relative(file) is var path && path.Value.StartsWith("../", StringComparison.Ordinal)) return;
+            if (
+                solution.GetDocument(reference.SyntaxTree)?.FilePath is not { } file
+                || _version.Relative(file) is var path && path.Value.StartsWith("../", StringComparison.Ordinal)
+            )
+                return;
             var node = reference.GetSyntax(cancellation);
             // A field's type and modifiers stand before its name, for all that are declared together.
-            if (node is VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax field }) node = field;
-            var end = node is BaseTypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, Span.IsEmpty: false } brace } ? brace.GetPreviousToken().Span.End : node.Span.End;
+            if (node is VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax field })
+                node = field;
+            var end = node is BaseTypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, Span.IsEmpty: false } brace }
+                ? brace.GetPreviousToken().Span.End
+                : node.Span.End;
             var lines = reference.SyntaxTree.GetText(cancellation).Lines;
             found.Add(new(symbol, path, lines.GetLineFromPosition(node.SpanStart).LineNumber + 1, lines.GetLineFromPosition(end).LineNumber + 1));
         }
     }
 
-    private static IEnumerable<SyntaxReference> Parts(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { PartialImplementationPart: { } part } => symbol.DeclaringSyntaxReferences.Concat(part.DeclaringSyntaxReferences),
-        IPropertySymbol { PartialImplementationPart: { } part } => symbol.DeclaringSyntaxReferences.Concat(part.DeclaringSyntaxReferences),
-        _ => symbol.DeclaringSyntaxReferences,
-    };
+    private static IEnumerable<SyntaxReference> Parts(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol { PartialImplementationPart: { } part } => symbol.DeclaringSyntaxReferences.Concat(part.DeclaringSyntaxReferences),
+            IPropertySymbol { PartialImplementationPart: { } part } => symbol.DeclaringSyntaxReferences.Concat(part.DeclaringSyntaxReferences),
+            _ => symbol.DeclaringSyntaxReferences,
+        };
 }

@@ -26,10 +26,12 @@ public sealed partial class SymbolStates(string root, Solution solution)
     public async Task<ImmutableSortedDictionary<SymbolId, Digest>> OfAsync(IEnumerable<SymbolId> symbols, CancellationToken cancellation)
     {
         var wanted = symbols.ToList();
-        if (wanted.Count == 0) return ImmutableSortedDictionary<SymbolId, Digest>.Empty;
+        if (wanted.Count == 0)
+            return ImmutableSortedDictionary<SymbolId, Digest>.Empty;
         var reading = _source;
         // One that failed or was cancelled is asked again.
-        if (reading is null || reading.IsFaulted || reading.IsCanceled) _source = reading = SourceSymbols.ReadAsync(root, solution, cancellation);
+        if (reading is null || reading.IsFaulted || reading.IsCanceled)
+            _source = reading = SourceSymbols.ReadAsync(root, solution, cancellation);
         var states = await (await reading.ConfigureAwait(false)).StatesAsync(wanted, cancellation).ConfigureAwait(false);
         return states.ToImmutableSortedDictionary(s => s.Symbol, s => s.Digest);
     }
@@ -39,7 +41,13 @@ public sealed partial class SymbolStates(string root, Solution solution)
     {
         foreach (var id in _version.Find(path))
             if (await _version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document)
-                return [.. document.Declared(cancellation).Select(d => new SymbolPlace(d.Id, SymbolIds.Display(d.Symbol), document.Locate(d.Name.Span).Range)).DistinctBy(p => p.Symbol)];
+                return
+                [
+                    .. document
+                        .Declared(cancellation)
+                        .Select(d => new SymbolPlace(d.Id, SymbolIds.Display(d.Symbol), document.Locate(d.Name.Span).Range))
+                        .DistinctBy(p => p.Symbol),
+                ];
         return [];
     }
 
@@ -50,24 +58,45 @@ public sealed partial class SymbolStates(string root, Solution solution)
     {
         foreach (var id in _version.Find(path))
         {
-            if (await _version.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document || position.Line >= document.Text.Lines.Count) continue;
+            if (await _version.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document || position.Line >= document.Text.Lines.Count)
+                continue;
             var line = document.Text.Lines[position.Line];
             var offset = Math.Min(line.Start + position.Character, line.End);
             var token = document.Root.FindToken(offset);
-            if (!token.Span.Contains(offset) && token.SpanStart > 0 && document.Root.FindToken(offset - 1) is var before && before.Span.End == offset) token = before;
+            if (!token.Span.Contains(offset) && token.SpanStart > 0 && document.Root.FindToken(offset - 1) is var before && before.Span.End == offset)
+                token = before;
             if (token.Span.IntersectsWith(offset) && token.Parent is { } node)
             {
-                var named = document.Declared(cancellation).FirstOrDefault(d => d.Name == token)?.Symbol
+                var named =
+                    document.Declared(cancellation).FirstOrDefault(d => d.Name == token)?.Symbol
                     ?? document.Model.GetSymbolInfo(node, cancellation).Symbol;
-                if (named is not null and not (ILocalSymbol or IParameterSymbol or INamespaceSymbol or ITypeParameterSymbol or IRangeVariableSymbol or ILabelSymbol)
-                    && (named.OriginalDefinition is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : named.OriginalDefinition) is { DeclaringSyntaxReferences.IsEmpty: false } definition)
+                if (
+                    named
+                        is not null
+                            and not (
+                                ILocalSymbol
+                                or IParameterSymbol
+                                or INamespaceSymbol
+                                or ITypeParameterSymbol
+                                or IRangeVariableSymbol
+                                or ILabelSymbol
+                            )
+                    && (named.OriginalDefinition is IMethodSymbol { ReducedFrom: { } unreduced } ? unreduced : named.OriginalDefinition)
+                        is { DeclaringSyntaxReferences.IsEmpty: false } definition
+                )
                     return new SymbolPlace(SymbolIds.Of(definition), SymbolIds.Display(definition), document.Locate(token.Span).Range);
             }
             // A line that is asked about as a whole: what it declares, else what it lies in.
             var content = position.Character == 0 ? line.Start + (line.ToString().Length - line.ToString().TrimStart().Length) : offset;
-            var around = document.Declared(cancellation).FirstOrDefault(d => position.Character == 0 && document.Text.Lines.GetLineFromPosition(d.Name.SpanStart).LineNumber == position.Line)
+            var around =
+                document
+                    .Declared(cancellation)
+                    .FirstOrDefault(d =>
+                        position.Character == 0 && document.Text.Lines.GetLineFromPosition(d.Name.SpanStart).LineNumber == position.Line
+                    )
                 ?? DeclaredSymbol.Enclosing(document.Declared(cancellation), content);
-            if (around is not null) return new SymbolPlace(around.Id, SymbolIds.Display(around.Symbol), document.Locate(around.Name.Span).Range);
+            if (around is not null)
+                return new SymbolPlace(around.Id, SymbolIds.Display(around.Symbol), document.Locate(around.Name.Span).Range);
         }
         return null;
     }
@@ -79,21 +108,28 @@ public sealed partial class SymbolStates(string root, Solution solution)
         var simple = name[(name.LastIndexOf('.') + 1)..];
         foreach (var project in solution.Projects)
         {
-            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation) continue;
+            if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is not { } compilation)
+                continue;
             if (name.Length > 2 && name[1] == ':')
             {
-                if (Find(compilation, name) is { } exact) found.Add(SymbolIds.Of(exact));
+                if (Find(compilation, name) is { } exact)
+                    found.Add(SymbolIds.Of(exact));
                 continue;
             }
             foreach (var symbol in compilation.GetSymbolsWithName(simple, SymbolFilter.TypeAndMember, cancellation))
-                if (symbol is not IMethodSymbol { AssociatedSymbol: not null } && (symbol.ToDisplayString(Qualified) is var full && (full == name || full.EndsWith("." + name, StringComparison.Ordinal))))
+                if (
+                    symbol is not IMethodSymbol { AssociatedSymbol: not null }
+                    && (symbol.ToDisplayString(Qualified) is var full && (full == name || full.EndsWith("." + name, StringComparison.Ordinal)))
+                )
                     found.Add(SymbolIds.Of(symbol));
         }
         return [.. found];
     }
 
     private static readonly SymbolDisplayFormat Qualified = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces, memberOptions: SymbolDisplayMemberOptions.IncludeContainingType);
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        memberOptions: SymbolDisplayMemberOptions.IncludeContainingType
+    );
 
     private static ISymbol? Find(Compilation compilation, string id)
     {
@@ -101,8 +137,11 @@ public sealed partial class SymbolStates(string root, Solution solution)
         var known = id.EndsWith(".$Main", StringComparison.Ordinal) ? id[..^"$Main".Length] + "<Main>$(System.String[])" : id;
         try
         {
-            return DocumentationCommentId.GetFirstSymbolForDeclarationId(known, compilation) is { } found
-                && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly) ? found : null;
+            return
+                DocumentationCommentId.GetFirstSymbolForDeclarationId(known, compilation) is { } found
+                && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly)
+                ? found
+                : null;
         }
         catch (ArgumentException)
         {

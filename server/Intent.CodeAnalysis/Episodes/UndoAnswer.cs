@@ -54,7 +54,10 @@ public sealed record UndoneFile(RepoPath Path, string? Text, UndoSource Source, 
         var written = read.ToString();
         var encoding = read.Encoding ?? Encoding.UTF8;
         var mark = source.AsSpan().StartsWith(encoding.Preamble) ? encoding.Preamble.ToArray() : [];
-        if (written.Replace("\r\n", "\n", StringComparison.Ordinal) != From!.ToString() || !source.AsSpan(mark.Length).SequenceEqual(encoding.GetBytes(written)))
+        if (
+            written.Replace("\r\n", "\n", StringComparison.Ordinal) != From!.ToString()
+            || !source.AsSpan(mark.Length).SequenceEqual(encoding.GetBytes(written))
+        )
             throw new InvalidDataException($"{SourcePath} is not as it was when it was analysed: try again.");
         var result = new StringBuilder();
         var (at, exact) = (0, 0);
@@ -71,8 +74,10 @@ public sealed record UndoneFile(RepoPath Path, string? Text, UndoSource Source, 
         void Advance(int to, bool copy)
         {
             var start = exact;
-            for (; at < to; at++) exact += written[exact] == '\r' && exact + 1 < written.Length && written[exact + 1] == '\n' ? 2 : 1;
-            if (copy) result.Append(written, start, exact - start);
+            for (; at < to; at++)
+                exact += written[exact] == '\r' && exact + 1 < written.Length && written[exact + 1] == '\n' ? 2 : 1;
+            if (copy)
+                result.Append(written, start, exact - start);
         }
     }
 
@@ -80,7 +85,8 @@ public sealed record UndoneFile(RepoPath Path, string? Text, UndoSource Source, 
     private static string LineEndAround(string text, int position)
     {
         var end = position > 0 ? text.LastIndexOf('\n', position - 1) : -1;
-        if (end < 0) end = text.IndexOf('\n', position);
+        if (end < 0)
+            end = text.IndexOf('\n', position);
         return end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
     }
 }

@@ -43,10 +43,13 @@ internal readonly record struct CompiledName(string Type, string Member)
     /// <summary>A type's name in the same form.</summary>
     public static string TypeOf(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{TypeOf(outer)}.{type.Name}"
-        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.Name}" : type.Name;
+        : type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.Name}"
+        : type.Name;
 
     /// <summary>True when the method may belong to a member of that name: all overloads do.</summary>
-    public bool Names(ISymbol member) => Member == member.MetadataName || WithoutAccessor(Member) == member.MetadataName && member is IPropertySymbol or IEventSymbol
+    public bool Names(ISymbol member) =>
+        Member == member.MetadataName
+        || WithoutAccessor(Member) == member.MetadataName && member is IPropertySymbol or IEventSymbol
         || Member == "Main" && member.Name == WellKnownMemberNames.TopLevelStatementsEntryPointMethodName;
 
     private static string WithoutAccessor(string name)
@@ -54,7 +57,8 @@ internal readonly record struct CompiledName(string Type, string Member)
         // An explicit implementation carries the interface before it: "Shop.IPrice.get_Sum".
         var at = name.LastIndexOf('.') + 1;
         foreach (var accessor in Accessors)
-            if (name.AsSpan(at).StartsWith(accessor)) return string.Concat(name.AsSpan(0, at), name.AsSpan(at + accessor.Length));
+            if (name.AsSpan(at).StartsWith(accessor))
+                return string.Concat(name.AsSpan(0, at), name.AsSpan(at + accessor.Length));
         return name;
     }
 
@@ -63,14 +67,17 @@ internal readonly record struct CompiledName(string Type, string Member)
     /// <summary>The name between the angles of a name that the compiler made, empty when it has none ("&lt;&gt;c"); null for other names.</summary>
     private static string? Origin(string name)
     {
-        if (!name.StartsWith('<')) return null;
+        if (!name.StartsWith('<'))
+            return null;
         // A closure in a state machine: the innermost name is the one that people wrote.
         var start = name.AsSpan().IndexOfAnyExcept('<') is >= 0 and var first ? first : name.Length;
         var depth = 1;
         for (var i = start; i < name.Length; i++)
         {
-            if (name[i] == '<') depth++;
-            else if (name[i] == '>' && --depth == 0) return name[start..i];
+            if (name[i] == '<')
+                depth++;
+            else if (name[i] == '>' && --depth == 0)
+                return name[start..i];
         }
         return "";
     }
@@ -84,9 +91,12 @@ internal readonly record struct CompiledName(string Type, string Member)
         var (depth, start, end) = (0, 0, name.Length);
         for (var i = 0; i < end; i++)
         {
-            if (name[i] is '<' or '[') depth++;
-            else if (name[i] is '>' or ']') depth--;
-            else if (depth <= 0 && name[i] == '(') end = i;
+            if (name[i] is '<' or '[')
+                depth++;
+            else if (name[i] is '>' or ']')
+                depth--;
+            else if (depth <= 0 && name[i] == '(')
+                end = i;
             else if (depth <= 0 && name[i] is '.' or '+' or '/')
             {
                 segments.Add(name[start..i]);

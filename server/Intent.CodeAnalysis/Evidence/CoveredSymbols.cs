@@ -36,26 +36,46 @@ public static class CoveredSymbols
     /// <param name="coverage">Coverage of the same test run; empty when there is none.</param>
     /// <param name="cancellation">Ends the work.</param>
     public static Task<CoverageAnswer> OfAsync(
-        string root, Solution solution, EvidenceSummary summary, IReadOnlyCollection<FileCoverage> coverage, CancellationToken cancellation) =>
-        OfAsync(root, solution, summary, coverage, Limit, cancellation);
+        string root,
+        Solution solution,
+        EvidenceSummary summary,
+        IReadOnlyCollection<FileCoverage> coverage,
+        CancellationToken cancellation
+    ) => OfAsync(root, solution, summary, coverage, Limit, cancellation);
 
     /// <summary>The states of some symbols as they are now, ascending; a symbol that is gone is left out. Evidence that covers one in another state is stale.</summary>
     /// <param name="root">Absolute path of the worktree.</param>
     /// <param name="solution">The code as it is now.</param>
     /// <param name="symbols">The symbols.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public static async Task<ImmutableArray<SymbolDigest>> StatesAsync(string root, Solution solution, IEnumerable<SymbolId> symbols, CancellationToken cancellation) =>
-        await (await SourceSymbols.ReadAsync(root, solution, cancellation).ConfigureAwait(false)).StatesAsync(symbols, cancellation).ConfigureAwait(false);
+    public static async Task<ImmutableArray<SymbolDigest>> StatesAsync(
+        string root,
+        Solution solution,
+        IEnumerable<SymbolId> symbols,
+        CancellationToken cancellation
+    ) =>
+        await (await SourceSymbols.ReadAsync(root, solution, cancellation).ConfigureAwait(false))
+            .StatesAsync(symbols, cancellation)
+            .ConfigureAwait(false);
 
     internal static async Task<CoverageAnswer> OfAsync(
-        string root, Solution solution, EvidenceSummary summary, IReadOnlyCollection<FileCoverage> coverage, int limit, CancellationToken cancellation)
+        string root,
+        Solution solution,
+        EvidenceSummary summary,
+        IReadOnlyCollection<FileCoverage> coverage,
+        int limit,
+        CancellationToken cancellation
+    )
     {
-        if (summary.Kind is EvidenceKind.Command or EvidenceKind.File) return new([], []);
+        if (summary.Kind is EvidenceKind.Command or EvidenceKind.File)
+            return new([], []);
         var binding = new Binding(await SourceSymbols.ReadAsync(root, solution, cancellation).ConfigureAwait(false), limit, cancellation);
         switch (summary.Kind)
         {
             case EvidenceKind.TestRun:
-                await binding.AddRunAsync(summary.Tests.Where(t => t.Outcome != TestOutcome.Skipped).Select(CompiledName.Of), "test", coverage).ConfigureAwait(false);
+                await binding
+                    .AddRunAsync(summary.Tests.Where(t => t.Outcome != TestOutcome.Skipped).Select(CompiledName.Of), "test", coverage)
+                    .ConfigureAwait(false);
                 break;
             case EvidenceKind.Benchmark:
                 await binding.AddRunAsync(summary.Benchmarks.Select(b => CompiledName.OfFull(b.FullName)), "benchmark", []).ConfigureAwait(false);
@@ -89,11 +109,21 @@ public static class CoveredSymbols
             foreach (var entry in entries.Distinct().OrderBy(e => e.Type, StringComparer.Ordinal).ThenBy(e => e.Member, StringComparer.Ordinal))
             {
                 var types = source.Find(entry.Type);
-                if (types.Count == 0) classes.Add(entry.Type.Length > 0 ? entry.Type : entry.Member);
-                else if (types.Count(t => roots.Add(t, entry.Member)) == 0) methods.Add($"{entry.Type}.{entry.Member}");
+                if (types.Count == 0)
+                    classes.Add(entry.Type.Length > 0 ? entry.Type : entry.Member);
+                else if (types.Count(t => roots.Add(t, entry.Member)) == 0)
+                    methods.Add($"{entry.Type}.{entry.Member}");
             }
-            Note(classes, $"The {what} class {{0}} is not in the workspace: its {what}s cover nothing.", $"The {what} classes {{0}} are not in the workspace: their {what}s cover nothing.");
-            Note(methods, $"The {what} {{0}} is not in the workspace: it covers nothing.", $"The {what}s {{0}} are not in the workspace: they cover nothing.");
+            Note(
+                classes,
+                $"The {what} class {{0}} is not in the workspace: its {what}s cover nothing.",
+                $"The {what} classes {{0}} are not in the workspace: their {what}s cover nothing."
+            );
+            Note(
+                methods,
+                $"The {what} {{0}} is not in the workspace: it covers nothing.",
+                $"The {what}s {{0}} are not in the workspace: they cover nothing."
+            );
             if (coverage.Count == 0)
             {
                 await ReachAsync(new SymbolReach(source, _ => true), roots.Symbols).ConfigureAwait(false);
@@ -120,10 +150,17 @@ public static class CoveredSymbols
             {
                 var bang = frame.IndexOf('!');
                 // Frames of the runtime and of packages are no code of the solution.
-                if (bang <= 0 || !source.Makes(frame[..bang])) continue;
+                if (bang <= 0 || !source.Makes(frame[..bang]))
+                    continue;
                 var name = CompiledName.OfFull(frame[(bang + 1)..]);
-                var members = source.Find(name.Type).Where(t => t.ContainingAssembly.Name == frame[..bang]).SelectMany(t => t.GetMembers()).Where(m => name.Names(m)).ToList();
-                if (members.Count == 0) missing.Add($"{name.Type}.{name.Member}");
+                var members = source
+                    .Find(name.Type)
+                    .Where(t => t.ContainingAssembly.Name == frame[..bang])
+                    .SelectMany(t => t.GetMembers())
+                    .Where(m => name.Names(m))
+                    .ToList();
+                if (members.Count == 0)
+                    missing.Add($"{name.Type}.{name.Member}");
                 Add(members);
             }
             Note(missing, "The method {0} of the profile is not in the workspace.", "The methods {0} of the profile are not in the workspace.");
@@ -135,9 +172,11 @@ public static class CoveredSymbols
             foreach (var file in files.Distinct())
             {
                 var ids = file.InRepository ? source.Version.Find(new RepoPath(file.Value)) : [];
-                if (ids.IsEmpty) missing.Add(file.Value);
+                if (ids.IsEmpty)
+                    missing.Add(file.Value);
                 foreach (var id in ids)
-                    if (await source.Version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) Add(document.Declared(cancellation).Select(d => d.Symbol));
+                    if (await source.Version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document)
+                        Add(document.Declared(cancellation).Select(d => d.Symbol));
             }
             NoteFiles(missing, "analyzer log");
         }
@@ -145,7 +184,10 @@ public static class CoveredSymbols
         public async Task<CoverageAnswer> AnswerAsync()
         {
             _cut |= _covered.Count > limit;
-            if (_cut) _notes.Add($"More than {limit.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} symbols are covered: only so many are bound, and a change of another one does not make the evidence stale.");
+            if (_cut)
+                _notes.Add(
+                    $"More than {limit.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} symbols are covered: only so many are bound, and a change of another one does not make the evidence stale."
+                );
             var states = await source.StatesAsync(_covered.Order().Take(limit), cancellation).ConfigureAwait(false);
             return new(states, [.. _notes]);
         }
@@ -169,27 +211,42 @@ public static class CoveredSymbols
         private async Task AddNamedAsync(SymbolReach reach, CoveredLines lines)
         {
             var named = new ConcurrentBag<ISymbol>();
-            await Parallel.ForEachAsync(_covered, new ParallelOptions { MaxDegreeOfParallelism = SourceSymbols.Workers, CancellationToken = cancellation }, async (id, token) =>
-            {
-                if (source.Find(id) is not { } symbol) return;
-                foreach (var mentioned in await reach.MentionsAsync(symbol, token).ConfigureAwait(false))
-                    if (source.Canonical(mentioned) is { } own && !lines.Decides(own, token) && IsWithoutCode(own)) named.Add(own);
-            }).ConfigureAwait(false);
+            await Parallel
+                .ForEachAsync(
+                    _covered,
+                    new ParallelOptions { MaxDegreeOfParallelism = SourceSymbols.Workers, CancellationToken = cancellation },
+                    async (id, token) =>
+                    {
+                        if (source.Find(id) is not { } symbol)
+                            return;
+                        foreach (var mentioned in await reach.MentionsAsync(symbol, token).ConfigureAwait(false))
+                            if (source.Canonical(mentioned) is { } own && !lines.Decides(own, token) && IsWithoutCode(own))
+                                named.Add(own);
+                    }
+                )
+                .ConfigureAwait(false);
             foreach (var symbol in named)
-                for (var own = symbol; own is not null; own = own.ContainingType) Add([own]);
+                for (var own = symbol; own is not null; own = own.ContainingType)
+                    Add([own]);
         }
 
         private bool IsWithoutCode(ISymbol symbol) =>
-            symbol is INamedTypeSymbol or IFieldSymbol { IsConst: true } || source.Declarations(symbol, cancellation).Select(d => d.Node).FirstOrDefault() is { } node && !CodeParts.HasCode(node);
+            symbol is INamedTypeSymbol or IFieldSymbol { IsConst: true }
+            || source.Declarations(symbol, cancellation).Select(d => d.Node).FirstOrDefault() is { } node && !CodeParts.HasCode(node);
 
         private void Add(IEnumerable<ISymbol> symbols) => _covered.UnionWith(symbols.Select(SymbolIds.Of));
 
         private void NoteFiles(SortedSet<string> files, string of) =>
-            Note(files, $"The file {{0}} of the {of} is not in the workspace: nothing in it is covered.", $"The files {{0}} of the {of} are not in the workspace: nothing in them is covered.");
+            Note(
+                files,
+                $"The file {{0}} of the {of} is not in the workspace: nothing in it is covered.",
+                $"The files {{0}} of the {of} are not in the workspace: nothing in them is covered."
+            );
 
         private void Note(SortedSet<string> names, string one, string many)
         {
-            if (names.Count == 0) return;
+            if (names.Count == 0)
+                return;
             var shown = string.Join(", ", names.Take(Named).Select(n => $"'{n}'")) + (names.Count > Named ? $" and {names.Count - Named} more" : "");
             _notes.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, names.Count == 1 ? one : many, shown));
         }

@@ -33,7 +33,8 @@ internal sealed class SourceSymbols
         Version = version;
         foreach (var compilation in compilations)
         {
-            if (_assemblies.Add(compilation.Assembly.Name)) _first.Add(compilation.Assembly);
+            if (_assemblies.Add(compilation.Assembly.Name))
+                _first.Add(compilation.Assembly);
             AddTypes(compilation.Assembly.GlobalNamespace);
         }
         _derived = new(Hierarchy);
@@ -47,15 +48,22 @@ internal sealed class SourceSymbols
     {
         var projects = solution.Projects.Where(p => p.Language == LanguageNames.CSharp).ToList();
         var compilations = new Compilation?[projects.Count];
-        await Parallel.ForAsync(0, projects.Count, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation }, async (i, token) =>
-            compilations[i] = await projects[i].GetCompilationAsync(token).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel
+            .ForAsync(
+                0,
+                projects.Count,
+                new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation },
+                async (i, token) => compilations[i] = await projects[i].GetCompilationAsync(token).ConfigureAwait(false)
+            )
+            .ConfigureAwait(false);
         return new SourceSymbols(new CodeVersion(solution, root, HeadId.Base), compilations.OfType<Compilation>());
     }
 
     /// <summary>The types that a name as a runner writes it means: the whole name, else one that ends with it.</summary>
     public IReadOnlyList<INamedTypeSymbol> Find(string type)
     {
-        if (!_byName.TryGetValue(type[(type.LastIndexOf('.') + 1)..], out var candidates)) return [];
+        if (!_byName.TryGetValue(type[(type.LastIndexOf('.') + 1)..], out var candidates))
+            return [];
         var whole = candidates.FindAll(t => CompiledName.TypeOf(t) == type);
         return whole.Count > 0 ? whole : candidates.FindAll(t => CompiledName.TypeOf(t).EndsWith("." + type, StringComparison.Ordinal));
     }
@@ -73,21 +81,33 @@ internal sealed class SourceSymbols
     /// <summary>The symbol that stands for this one in the solution; null when the solution does not declare it.</summary>
     public ISymbol? Canonical(ISymbol symbol)
     {
-        if (symbol.ContainingAssembly is not { } assembly || !_assemblies.Contains(assembly.Name)) return null;
+        if (symbol.ContainingAssembly is not { } assembly || !_assemblies.Contains(assembly.Name))
+            return null;
         var definition = SymbolIds.Definition(symbol);
-        if (definition is IMethodSymbol { AssociatedSymbol: IPropertySymbol or IEventSymbol } accessor) definition = accessor.AssociatedSymbol;
-        return _canonical.GetOrAdd(definition, d => d is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } or not (INamedTypeSymbol or IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol)
-            ? null : _first.Contains(d.ContainingAssembly) ? d : Find(SymbolIds.Of(d)));
+        if (definition is IMethodSymbol { AssociatedSymbol: IPropertySymbol or IEventSymbol } accessor)
+            definition = accessor.AssociatedSymbol;
+        return _canonical.GetOrAdd(
+            definition,
+            d =>
+                d
+                    is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction }
+                        or not (INamedTypeSymbol or IMethodSymbol or IPropertySymbol or IFieldSymbol or IEventSymbol)
+                    ? null
+                : _first.Contains(d.ContainingAssembly) ? d
+                : Find(SymbolIds.Of(d))
+        );
     }
 
     /// <summary>The symbol with an id; null when there is none.</summary>
     public ISymbol? Find(SymbolId id)
     {
-        if (_types.TryGetValue(id, out var types)) return types[0];
+        if (_types.TryGetValue(id, out var types))
+            return types[0];
         var name = id.DocumentationId;
         var end = name.IndexOf('(') is > 0 and var open ? open : name.Length;
         var dot = name.LastIndexOf('.', end - 1);
-        if (dot < 2 || !_types.TryGetValue(id with { DocumentationId = string.Concat("T:", name.AsSpan(2, dot - 2)) }, out var containers)) return null;
+        if (dot < 2 || !_types.TryGetValue(id with { DocumentationId = string.Concat("T:", name.AsSpan(2, dot - 2)) }, out var containers))
+            return null;
         return containers.Select(c => Members(c).GetValueOrDefault(id)).FirstOrDefault(m => m is not null);
     }
 
@@ -96,27 +116,45 @@ internal sealed class SourceSymbols
 
     /// <summary>Where the symbol is declared: the solution's own files before what a generator writes, a part with code before others.</summary>
     public IEnumerable<(Document Document, SyntaxNode Node)> Declarations(ISymbol symbol, CancellationToken cancellation) =>
-        symbol.DeclaringSyntaxReferences
-            .Concat(symbol is IMethodSymbol { PartialImplementationPart: { } method } ? method.DeclaringSyntaxReferences : [])
+        symbol
+            .DeclaringSyntaxReferences.Concat(
+                symbol is IMethodSymbol { PartialImplementationPart: { } method } ? method.DeclaringSyntaxReferences : []
+            )
             .Concat(symbol is IPropertySymbol { PartialImplementationPart: { } property } ? property.DeclaringSyntaxReferences : [])
             .Select(r => (Document: Version.Solution.GetDocument(r.SyntaxTree), Node: r.GetSyntax(cancellation)))
-            .Where(d => d.Document?.FilePath is not null).Select(d => (d.Document!, d.Node))
-            .OrderBy(d => d.Item1 is SourceGeneratedDocument).ThenByDescending(d => CodeParts.HasCode(d.Node)).ThenBy(d => d.Item1.FilePath, StringComparer.Ordinal).ThenBy(d => d.Node.SpanStart);
+            .Where(d => d.Document?.FilePath is not null)
+            .Select(d => (d.Document!, d.Node))
+            .OrderBy(d => d.Item1 is SourceGeneratedDocument)
+            .ThenByDescending(d => CodeParts.HasCode(d.Node))
+            .ThenBy(d => d.Item1.FilePath, StringComparer.Ordinal)
+            .ThenBy(d => d.Node.SpanStart);
 
     /// <summary>The states of symbols as they are, ascending; what the solution's own files do not declare is left out.</summary>
     public async Task<ImmutableArray<SymbolDigest>> StatesAsync(IEnumerable<SymbolId> symbols, CancellationToken cancellation)
     {
-        var byDocument = symbols.Distinct().Select(id => (Id: id, Symbol: Find(id))).Where(s => s.Symbol is not null)
-            .Select(s => (s.Id, Declarations(s.Symbol!, cancellation).FirstOrDefault().Document)).Where(s => s.Document is not null)
+        var byDocument = symbols
+            .Distinct()
+            .Select(id => (Id: id, Symbol: Find(id)))
+            .Where(s => s.Symbol is not null)
+            .Select(s => (s.Id, Declarations(s.Symbol!, cancellation).FirstOrDefault().Document))
+            .Where(s => s.Document is not null)
             .GroupBy(s => s.Document.Id, s => s.Id);
         var states = new ConcurrentBag<SymbolDigest>();
-        await Parallel.ForEachAsync(byDocument, new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation }, async (group, token) =>
-        {
-            if (await Version.BindAsync(group.Key, token).ConfigureAwait(false) is not { } document) return;
-            var wanted = group.ToHashSet();
-            foreach (var declared in document.Declared(token).OrderByDescending(d => CodeParts.HasCode(d.Node)))
-                if (wanted.Remove(declared.Id)) states.Add(SymbolState.DigestOf(new PlacedSymbol(declared, document)));
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                byDocument,
+                new ParallelOptions { MaxDegreeOfParallelism = Workers, CancellationToken = cancellation },
+                async (group, token) =>
+                {
+                    if (await Version.BindAsync(group.Key, token).ConfigureAwait(false) is not { } document)
+                        return;
+                    var wanted = group.ToHashSet();
+                    foreach (var declared in document.Declared(token).OrderByDescending(d => CodeParts.HasCode(d.Node)))
+                        if (wanted.Remove(declared.Id))
+                            states.Add(SymbolState.DigestOf(new PlacedSymbol(declared, document)));
+                }
+            )
+            .ConfigureAwait(false);
         return [.. states.Order()];
     }
 
@@ -124,14 +162,16 @@ internal sealed class SourceSymbols
     {
         foreach (var member in container.GetMembers())
         {
-            if (member is not INamespaceOrTypeSymbol inner) continue;
+            if (member is not INamespaceOrTypeSymbol inner)
+                continue;
             if (inner is INamedTypeSymbol type)
             {
                 var id = SymbolIds.Of(type);
                 if (!_types.TryGetValue(id, out var variants))
                 {
                     _types[id] = variants = [];
-                    if (!_byName.TryGetValue(type.Name, out var named)) _byName[type.Name] = named = [];
+                    if (!_byName.TryGetValue(type.Name, out var named))
+                        _byName[type.Name] = named = [];
                     named.Add(type);
                 }
                 variants.Add(type);
@@ -140,13 +180,18 @@ internal sealed class SourceSymbols
         }
     }
 
-    private Dictionary<SymbolId, ISymbol> Members(INamedTypeSymbol type) => _members.GetOrAdd(type, t =>
-    {
-        var members = new Dictionary<SymbolId, ISymbol>();
-        foreach (var member in t.GetMembers())
-            if (member is not (INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null })) members.TryAdd(SymbolIds.Of(member), SymbolIds.Definition(member));
-        return members;
-    });
+    private Dictionary<SymbolId, ISymbol> Members(INamedTypeSymbol type) =>
+        _members.GetOrAdd(
+            type,
+            t =>
+            {
+                var members = new Dictionary<SymbolId, ISymbol>();
+                foreach (var member in t.GetMembers())
+                    if (member is not (INamedTypeSymbol or IMethodSymbol { AssociatedSymbol: not null }))
+                        members.TryAdd(SymbolIds.Of(member), SymbolIds.Definition(member));
+                return members;
+            }
+        );
 
     private Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> Hierarchy()
     {
@@ -154,17 +199,21 @@ internal sealed class SourceSymbols
         foreach (var type in _types.Values.SelectMany(t => t))
         {
             var above = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-            for (var b = type.BaseType; b is not null; b = b.BaseType) Add(b);
-            foreach (var implemented in type.AllInterfaces) Add(implemented);
+            for (var b = type.BaseType; b is not null; b = b.BaseType)
+                Add(b);
+            foreach (var implemented in type.AllInterfaces)
+                Add(implemented);
             foreach (var over in above)
             {
-                if (!derived.TryGetValue(over, out var below)) derived[over] = below = [];
+                if (!derived.TryGetValue(over, out var below))
+                    derived[over] = below = [];
                 below.Add(type);
             }
 
             void Add(INamedTypeSymbol over)
             {
-                if (Canonical(over) is INamedTypeSymbol own) above.Add(own);
+                if (Canonical(over) is INamedTypeSymbol own)
+                    above.Add(own);
             }
         }
         return derived;

@@ -13,8 +13,10 @@ public static class FoldersAbove
         foreach (var name in Imported)
         {
             var found = Above(worktree, name);
-            File.WriteAllText(Path.Combine(folder, name), found is null ? "<Project />"
-                : $"<Project><Import Project=\"{System.Security.SecurityElement.Escape(found)}\" /></Project>");
+            File.WriteAllText(
+                Path.Combine(folder, name),
+                found is null ? "<Project />" : $"<Project><Import Project=\"{System.Security.SecurityElement.Escape(found)}\" /></Project>"
+            );
         }
         foreach (var name in (ReadOnlySpan<string>)["global.json", ".editorconfig"])
         {

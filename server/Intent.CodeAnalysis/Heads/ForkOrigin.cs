@@ -16,7 +16,13 @@ namespace Intent.CodeAnalysis.Heads;
 /// <param name="ids">Ids of documents that are new.</param>
 /// <param name="membership">Decides which projects compile a new file; null when the evaluation already decided.</param>
 /// <param name="incomplete">What is approximate in every fork of it.</param>
-internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableIds ids, TreeMembership? membership, ImmutableArray<Incomplete> incomplete)
+internal sealed class ForkOrigin(
+    Solution solution,
+    WorktreePaths paths,
+    StableIds ids,
+    TreeMembership? membership,
+    ImmutableArray<Incomplete> incomplete
+)
 {
     private bool _isTracked;
     private readonly DocumentIndex _index = new(solution, paths);
@@ -53,7 +59,12 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
     /// A fork of <paramref name="from"/>, which is this origin with <paramref name="below"/>: the C# files of <paramref name="above"/> over it. Null when they would bring
     /// back a file that <paramref name="below"/> took away, edit one that it added, or are read by analyzers.
     /// </summary>
-    public Fork? Over(Fork from, ImmutableSortedDictionary<RepoPath, SourceText?> below, ImmutableSortedDictionary<RepoPath, SourceText?> above, CancellationToken cancellation)
+    public Fork? Over(
+        Fork from,
+        ImmutableSortedDictionary<RepoPath, SourceText?> below,
+        ImmutableSortedDictionary<RepoPath, SourceText?> above,
+        CancellationToken cancellation
+    )
     {
         var forked = from.Solution;
         var doubts = from.Incomplete.ToBuilder();
@@ -61,8 +72,10 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
         {
             cancellation.ThrowIfCancellationRequested();
             var known = _index.Sources(path);
-            if (known.Count == 0 && below.ContainsKey(path) || known.Any(id => forked.GetDocument(id) is null)) return null;
-            if (_index.Additional(path).Count > 0 || IsConfig(path)) return null;
+            if (known.Count == 0 && below.ContainsKey(path) || known.Any(id => forked.GetDocument(id) is null))
+                return null;
+            if (_index.Additional(path).Count > 0 || IsConfig(path))
+                return null;
             forked = ApplySource(forked, path, text, doubts);
         }
         return new Fork(forked, [.. doubts.Distinct()]);
@@ -71,7 +84,9 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
     /// <summary>How many projects edits of those files have compiled anew: those with the files, and those that depend on them.</summary>
     public int CompiledAnew(IEnumerable<RepoPath> files)
     {
-        var edited = files.SelectMany(f => _index.Sources(f) is { Count: > 0 } known ? known.Select(d => d.ProjectId) : membership?.Of(f).Projects ?? []).ToHashSet();
+        var edited = files
+            .SelectMany(f => _index.Sources(f) is { Count: > 0 } known ? known.Select(d => d.ProjectId) : membership?.Of(f).Projects ?? [])
+            .ToHashSet();
         var graph = solution.GetProjectDependencyGraph();
         return edited.Concat(edited.SelectMany(graph.GetProjectsThatTransitivelyDependOnThisProject)).Distinct().Count();
     }
@@ -105,14 +120,23 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
     private void AddGeneratorDoubt(ProjectId changed, ImmutableArray<Incomplete>.Builder doubts)
     {
         if (_generators.Contains(changed) && solution.GetProject(changed) is { FilePath: { } file } project)
-            doubts.Add(new Incomplete(null, paths.Display(file),
-                $"The head changes {project.Name}, which generates code for other projects; the generated code is that of the build in the checked-out worktree."));
+            doubts.Add(
+                new Incomplete(
+                    null,
+                    paths.Display(file),
+                    $"The head changes {project.Name}, which generates code for other projects; the generated code is that of the build in the checked-out worktree."
+                )
+            );
     }
 
     /// <summary>Projects whose output another project uses as an analyzer, and the projects that they are made of.</summary>
     private static HashSet<ProjectId> Generators(Solution solution)
     {
-        var analyzers = solution.Projects.SelectMany(p => p.AnalyzerReferences).Select(r => r.FullPath).OfType<string>().ToHashSet(WorktreePaths.Comparer);
+        var analyzers = solution
+            .Projects.SelectMany(p => p.AnalyzerReferences)
+            .Select(r => r.FullPath)
+            .OfType<string>()
+            .ToHashSet(WorktreePaths.Comparer);
         var direct = solution.Projects.Where(p => p.OutputFilePath is { } output && analyzers.Contains(output)).Select(p => p.Id).ToList();
         var graph = solution.GetProjectDependencyGraph();
         return [.. direct, .. direct.SelectMany(graph.GetProjectsThatThisProjectTransitivelyDependsOn)];
@@ -137,7 +161,11 @@ internal sealed class ForkOrigin(Solution solution, WorktreePaths paths, StableI
 
         // The compiler takes such a file for every source file at or below its folder.
         var folder = path.Folder == "" ? "" : path.Folder + "/";
-        foreach (var project in solution.Projects.Where(p => p.Documents.Any(d => paths.Relative(d.FilePath!) is { } file && file.Value.StartsWith(folder, StringComparison.Ordinal))))
+        foreach (
+            var project in solution.Projects.Where(p =>
+                p.Documents.Any(d => paths.Relative(d.FilePath!) is { } file && file.Value.StartsWith(folder, StringComparison.Ordinal))
+            )
+        )
         {
             var id = ids.Document(project.Id, paths.Absolute(path));
             forked = forked.AddAnalyzerConfigDocument(id, path.FileName, text, filePath: paths.Absolute(path));

@@ -51,13 +51,15 @@ internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths p
         {
             using var scratch = ScratchTree.Create(workspace, paths, edits, cancellation);
             var entry = workspace.Options.Entry is { } asked ? scratch.Map(Path.GetFullPath(asked, paths.Root)) : null;
-            var head = await WorkspaceLoader.LoadAsync(scratch.Root, workspace.Options with { Entry = entry }, null, cancellation).ConfigureAwait(false);
+            var head = await WorkspaceLoader
+                .LoadAsync(scratch.Root, workspace.Options with { Entry = entry }, null, cancellation)
+                .ConfigureAwait(false);
             if (head.SyntaxOnly)
                 return Unevaluated(head.Incomplete[0].Reason);
             var solution = new SolutionReshaper(workspace.Solution, head, scratch, paths, ids, edits, _analyzers).Reshape(cancellation);
             var known = workspace.Incomplete.ToHashSet();
-            var incomplete = head.Incomplete
-                .Select(i => i with { Reason = ForThisHead(i.Reason.Replace(scratch.Root, paths.Root, StringComparison.Ordinal), i) })
+            var incomplete = head
+                .Incomplete.Select(i => i with { Reason = ForThisHead(i.Reason.Replace(scratch.Root, paths.Root, StringComparison.Ordinal), i) })
                 .Where(i => !known.Contains(i));
             return new ForkOrigin(solution, paths, ids, membership: null, [.. incomplete]);
         }
@@ -66,12 +68,24 @@ internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths p
             return Unevaluated(e.Message);
         }
 
-        string ForThisHead(string reason, Incomplete original) => workspace.Incomplete.Contains(original with { Reason = reason })
-            ? reason : "In this head's version of the project files: " + reason;
+        string ForThisHead(string reason, Incomplete original) =>
+            workspace.Incomplete.Contains(original with { Reason = reason }) ? reason : "In this head's version of the project files: " + reason;
     }
 
-    private ForkOrigin Unevaluated(string reason) => new(workspace.Solution, paths, ids, membership, [new Incomplete(null, null,
-        $"The project files of this head could not be evaluated: {reason.TrimEnd('.')}; its options are those of the checked-out worktree.")]);
+    private ForkOrigin Unevaluated(string reason) =>
+        new(
+            workspace.Solution,
+            paths,
+            ids,
+            membership,
+            [
+                new Incomplete(
+                    null,
+                    null,
+                    $"The project files of this head could not be evaluated: {reason.TrimEnd('.')}; its options are those of the checked-out worktree."
+                ),
+            ]
+        );
 
     /// <summary>Digest of what an evaluation depends on. Texts of other files do not matter to it, only that they exist.</summary>
     private static string Key(ImmutableSortedDictionary<RepoPath, SourceText?> edits)

@@ -15,7 +15,29 @@ internal sealed class ScratchTree : IDisposable
 {
     private const long MaxCopied = 8 * 1024 * 1024;
     private static readonly HashSet<string> EmptyEndings =
-        [".cs", ".vb", ".fs", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".svg", ".pdf", ".zip", ".gz", ".nupkg", ".mp4", ".woff", ".woff2", ".ttf", ".exe", ".pdb", ".so", ".dylib"];
+    [
+        ".cs",
+        ".vb",
+        ".fs",
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".gif",
+        ".ico",
+        ".svg",
+        ".pdf",
+        ".zip",
+        ".gz",
+        ".nupkg",
+        ".mp4",
+        ".woff",
+        ".woff2",
+        ".ttf",
+        ".exe",
+        ".pdb",
+        ".so",
+        ".dylib",
+    ];
 
     private readonly DirectoryInfo _folder;
     private readonly WorktreePaths _worktree;
@@ -35,7 +57,11 @@ internal sealed class ScratchTree : IDisposable
     public WorktreePaths Paths { get; }
 
     public static ScratchTree Create(
-        LoadedWorkspace workspace, WorktreePaths worktree, ImmutableSortedDictionary<RepoPath, SourceText?> edits, CancellationToken cancellation)
+        LoadedWorkspace workspace,
+        WorktreePaths worktree,
+        ImmutableSortedDictionary<RepoPath, SourceText?> edits,
+        CancellationToken cancellation
+    )
     {
         var tree = new ScratchTree(worktree);
         try
@@ -117,7 +143,12 @@ internal sealed class ScratchTree : IDisposable
         foreach (var file in Directory.EnumerateFiles(folder, "*.nuget.g.*").Append(assets))
         {
             var text = File.ReadAllText(file);
-            text = text.Replace(from, to, StringComparison.Ordinal).Replace(from.Replace(@"\", @"\\", StringComparison.Ordinal), to.Replace(@"\", @"\\", StringComparison.Ordinal), StringComparison.Ordinal);
+            text = text.Replace(from, to, StringComparison.Ordinal)
+                .Replace(
+                    from.Replace(@"\", @"\\", StringComparison.Ordinal),
+                    to.Replace(@"\", @"\\", StringComparison.Ordinal),
+                    StringComparison.Ordinal
+                );
             var path = relative.Folder == "" ? Path.GetFileName(file) : relative.Folder + "/" + Path.GetFileName(file);
             File.WriteAllText(Prepare(new RepoPath(path)), text);
         }
@@ -126,7 +157,9 @@ internal sealed class ScratchTree : IDisposable
     /// <summary>Assemblies of the worktree's build that a project refers to: generators of the repository above all.</summary>
     private void CopyBuilt(Project project)
     {
-        var files = project.AnalyzerReferences.Select(r => r.FullPath).Concat(project.MetadataReferences.OfType<PortableExecutableReference>().Select(r => r.FilePath));
+        var files = project
+            .AnalyzerReferences.Select(r => r.FullPath)
+            .Concat(project.MetadataReferences.OfType<PortableExecutableReference>().Select(r => r.FilePath));
         foreach (var file in files.OfType<string>())
         {
             if (_worktree.Relative(file) is { } path && File.Exists(file) && !File.Exists(Paths.Absolute(path)))

@@ -12,8 +12,14 @@ namespace Intent.CodeAnalysis.Heads;
 /// its trees, references and generator results.
 /// </summary>
 internal sealed class SolutionReshaper(
-    Solution loaded, LoadedWorkspace head, ScratchTree scratch, WorktreePaths paths, StableIds ids, ImmutableSortedDictionary<RepoPath, SourceText?> edits,
-    Dictionary<string, AnalyzerReference> analyzers)
+    Solution loaded,
+    LoadedWorkspace head,
+    ScratchTree scratch,
+    WorktreePaths paths,
+    StableIds ids,
+    ImmutableSortedDictionary<RepoPath, SourceText?> edits,
+    Dictionary<string, AnalyzerReference> analyzers
+)
 {
     private readonly Dictionary<ProjectId, ProjectId> _ids = [];
     private readonly Dictionary<string, MetadataReference> _references = new(WorktreePaths.Comparer);
@@ -52,10 +58,20 @@ internal sealed class SolutionReshaper(
                 continue;
             }
             _ids[project.Id] = id = ids.Project(key);
-            solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Create(), project.Name, project.AssemblyName, project.Language,
-                filePath: project.FilePath is null ? null : scratch.MapBack(project.FilePath),
-                compilationOptions: project.CompilationOptions, parseOptions: project.ParseOptions)
-                .WithDefaultNamespace(project.DefaultNamespace));
+            solution = solution.AddProject(
+                ProjectInfo
+                    .Create(
+                        id,
+                        VersionStamp.Create(),
+                        project.Name,
+                        project.AssemblyName,
+                        project.Language,
+                        filePath: project.FilePath is null ? null : scratch.MapBack(project.FilePath),
+                        compilationOptions: project.CompilationOptions,
+                        parseOptions: project.ParseOptions
+                    )
+                    .WithDefaultNamespace(project.DefaultNamespace)
+            );
         }
         foreach (var id in old.Values.Where(id => !FailedToEvaluate(loaded.GetProject(id)!)))
             solution = solution.RemoveProject(id);
@@ -63,8 +79,11 @@ internal sealed class SolutionReshaper(
     }
 
     /// <summary>True when the head still has the project but MSBuild could not read it: it then stays as it is in the worktree, and is listed.</summary>
-    private bool FailedToEvaluate(Project project) => project.FilePath is { } file && File.Exists(scratch.Map(file))
-        && paths.Relative(file) is { } relative && head.Incomplete.Any(i => i.Project == relative.Value)
+    private bool FailedToEvaluate(Project project) =>
+        project.FilePath is { } file
+        && File.Exists(scratch.Map(file))
+        && paths.Relative(file) is { } relative
+        && head.Incomplete.Any(i => i.Project == relative.Value)
         && !head.Solution.Projects.Any(p => p.FilePath is { } other && WorktreePaths.Comparer.Equals(scratch.MapBack(other), file));
 
     /// <summary>File and target framework: the latter is what stands in parentheses behind the name of a multi-targeted project.</summary>
@@ -77,13 +96,17 @@ internal sealed class SolutionReshaper(
         if (!Equals(project.ParseOptions, evaluated.ParseOptions))
             solution = solution.WithProjectParseOptions(id, evaluated.ParseOptions!);
         // Resolvers and providers hold paths of where they were made; those of the worktree stay.
-        var options = evaluated.CompilationOptions!
-            .WithXmlReferenceResolver(project.CompilationOptions!.XmlReferenceResolver)
+        var options = evaluated
+            .CompilationOptions!.WithXmlReferenceResolver(project.CompilationOptions!.XmlReferenceResolver)
             .WithSourceReferenceResolver(project.CompilationOptions.SourceReferenceResolver)
             .WithMetadataReferenceResolver(project.CompilationOptions.MetadataReferenceResolver)
             .WithStrongNameProvider(project.CompilationOptions.StrongNameProvider)
             .WithAssemblyIdentityComparer(project.CompilationOptions.AssemblyIdentityComparer)
-            .WithCryptoKeyFile(project.CompilationOptions.CryptoKeyFile is { } key && evaluated.CompilationOptions.CryptoKeyFile is not null ? key : evaluated.CompilationOptions.CryptoKeyFile)
+            .WithCryptoKeyFile(
+                project.CompilationOptions.CryptoKeyFile is { } key && evaluated.CompilationOptions.CryptoKeyFile is not null
+                    ? key
+                    : evaluated.CompilationOptions.CryptoKeyFile
+            )
             .WithSyntaxTreeOptionsProvider(project.CompilationOptions.SyntaxTreeOptionsProvider);
         if (!options.Equals(project.CompilationOptions))
             solution = solution.WithProjectCompilationOptions(id, options);
@@ -118,8 +141,10 @@ internal sealed class SolutionReshaper(
 
     private AnalyzerReference Known(AnalyzerReference reference)
     {
-        if (reference.FullPath is not { } file) return reference;
-        if (analyzers.TryGetValue(scratch.MapBack(file), out var known)) return known;
+        if (reference.FullPath is not { } file)
+            return reference;
+        if (analyzers.TryGetValue(scratch.MapBack(file), out var known))
+            return known;
         // What lies in the scratch copy is gone with it.
         return scratch.MapBack(file) == file ? analyzers[file] = reference : reference;
     }
@@ -127,17 +152,44 @@ internal sealed class SolutionReshaper(
     private Solution Documents(Solution solution, ProjectId id, Project evaluated)
     {
         var project = solution.GetProject(id)!;
-        solution = Documents(solution, id, project.Documents, evaluated.Documents,
-            (s, d) => s.RemoveDocument(d), (s, d, text) => s.WithDocumentText(d, text), (s, d) => s.AddDocument(d));
-        solution = Documents(solution, id, project.AdditionalDocuments, evaluated.AdditionalDocuments,
-            (s, d) => s.RemoveAdditionalDocument(d), (s, d, text) => s.WithAdditionalDocumentText(d, text), (s, d) => s.AddAdditionalDocument(d));
-        return Documents(solution, id, project.AnalyzerConfigDocuments, evaluated.AnalyzerConfigDocuments,
-            (s, d) => s.RemoveAnalyzerConfigDocument(d), (s, d, text) => s.WithAnalyzerConfigDocumentText(d, text), (s, d) => s.AddAnalyzerConfigDocuments([d]));
+        solution = Documents(
+            solution,
+            id,
+            project.Documents,
+            evaluated.Documents,
+            (s, d) => s.RemoveDocument(d),
+            (s, d, text) => s.WithDocumentText(d, text),
+            (s, d) => s.AddDocument(d)
+        );
+        solution = Documents(
+            solution,
+            id,
+            project.AdditionalDocuments,
+            evaluated.AdditionalDocuments,
+            (s, d) => s.RemoveAdditionalDocument(d),
+            (s, d, text) => s.WithAdditionalDocumentText(d, text),
+            (s, d) => s.AddAdditionalDocument(d)
+        );
+        return Documents(
+            solution,
+            id,
+            project.AnalyzerConfigDocuments,
+            evaluated.AnalyzerConfigDocuments,
+            (s, d) => s.RemoveAnalyzerConfigDocument(d),
+            (s, d, text) => s.WithAnalyzerConfigDocumentText(d, text),
+            (s, d) => s.AddAnalyzerConfigDocuments([d])
+        );
     }
 
     private Solution Documents(
-        Solution solution, ProjectId id, IEnumerable<TextDocument> before, IEnumerable<TextDocument> evaluated,
-        Func<Solution, DocumentId, Solution> remove, Func<Solution, DocumentId, SourceText, Solution> change, Func<Solution, DocumentInfo, Solution> add)
+        Solution solution,
+        ProjectId id,
+        IEnumerable<TextDocument> before,
+        IEnumerable<TextDocument> evaluated,
+        Func<Solution, DocumentId, Solution> remove,
+        Func<Solution, DocumentId, SourceText, Solution> change,
+        Func<Solution, DocumentInfo, Solution> add
+    )
     {
         var old = before.GroupBy(d => d.FilePath!, WorktreePaths.Comparer).ToDictionary(g => g.Key, g => g.First(), WorktreePaths.Comparer);
         foreach (var document in evaluated)
@@ -177,17 +229,22 @@ internal sealed class SolutionReshaper(
     }
 
     private static SourceText Current(TextDocument document) =>
-        document.TryGetText(out var text) ? text : throw new InvalidOperationException($"The text of {document.FilePath} was not read when it was loaded.");
+        document.TryGetText(out var text)
+            ? text
+            : throw new InvalidOperationException($"The text of {document.FilePath} was not read when it was loaded.");
 
-    private bool IsGenerated(string path) => paths.Relative(path) is { } relative && relative.Folder.Split('/').Contains("obj", WorktreePaths.Comparer);
+    private bool IsGenerated(string path) =>
+        paths.Relative(path) is { } relative && relative.Folder.Split('/').Contains("obj", WorktreePaths.Comparer);
 
     private Solution ProjectReferences(Solution solution)
     {
         var wanted = new Dictionary<ProjectId, List<ProjectReference>>();
         foreach (var (evaluatedId, id) in _ids)
         {
-            var references = head.Solution.GetProject(evaluatedId)!.ProjectReferences
-                .Select(r => new ProjectReference(_ids[r.ProjectId], r.Aliases, r.EmbedInteropTypes)).ToList();
+            var references = head
+                .Solution.GetProject(evaluatedId)!
+                .ProjectReferences.Select(r => new ProjectReference(_ids[r.ProjectId], r.Aliases, r.EmbedInteropTypes))
+                .ToList();
             if (!references.ToHashSet().SetEquals(solution.GetProject(id)!.ProjectReferences))
                 wanted[id] = references;
         }

@@ -17,5 +17,6 @@ internal sealed class StableIds
     public ProjectId Project(string key) => _projects.GetOrAdd(key, static k => ProjectId.CreateNewId(k));
 
     /// <summary>The id of a file in a project.</summary>
-    public DocumentId Document(ProjectId project, string path) => _documents.GetOrAdd((project, path), static k => DocumentId.CreateNewId(k.Project, k.Path));
+    public DocumentId Document(ProjectId project, string path) =>
+        _documents.GetOrAdd((project, path), static k => DocumentId.CreateNewId(k.Project, k.Path));
 }

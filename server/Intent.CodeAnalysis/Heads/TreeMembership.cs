@@ -10,8 +10,11 @@ namespace Intent.CodeAnalysis.Heads;
 /// <summary>Which projects of the loaded solution compile a file that is new in a head.</summary>
 internal sealed class TreeMembership(LoadedWorkspace workspace, WorktreePaths paths)
 {
-    private readonly ILookup<string, ProjectId> _projects =
-        workspace.Solution.Projects.ToLookup(p => p.FilePath ?? "", p => p.Id, WorktreePaths.Comparer);
+    private readonly ILookup<string, ProjectId> _projects = workspace.Solution.Projects.ToLookup(
+        p => p.FilePath ?? "",
+        p => p.Id,
+        WorktreePaths.Comparer
+    );
 
     private readonly ConcurrentDictionary<string, CompileItems> _items = new(WorktreePaths.Comparer);
     private readonly ConcurrentDictionary<RepoPath, (ImmutableArray<ProjectId>, ImmutableArray<Incomplete>)> _answers = new();
@@ -33,8 +36,13 @@ internal sealed class TreeMembership(LoadedWorkspace workspace, WorktreePaths pa
             if (membership.Included)
                 projects.AddRange(group);
             if (membership.Doubt is { } doubt)
-                doubts.Add(new Incomplete(null, paths.Display(group.Key),
-                    $"Whether {path} is compiled depends on {doubt}, which only an evaluation can decide; it is taken as {(membership.Included ? "compiled" : "not compiled")}."));
+                doubts.Add(
+                    new Incomplete(
+                        null,
+                        paths.Display(group.Key),
+                        $"Whether {path} is compiled depends on {doubt}, which only an evaluation can decide; it is taken as {(membership.Included ? "compiled" : "not compiled")}."
+                    )
+                );
         }
         return (projects.ToImmutable(), doubts.ToImmutable());
     }

@@ -41,9 +41,10 @@ public sealed class WorkspaceForks : IDisposable
     {
         await _loaded.TrackAsync(cancellation).ConfigureAwait(false);
         // Syntax needs no evaluated options, and an untrusted workspace must not be evaluated.
-        var origin = !Workspace.SyntaxOnly && ProjectLevelFiles.Changed(edits, _paths).Any()
-            ? await _evaluations.GetAsync(edits, cancellation).ConfigureAwait(false)
-            : _loaded;
+        var origin =
+            !Workspace.SyntaxOnly && ProjectLevelFiles.Changed(edits, _paths).Any()
+                ? await _evaluations.GetAsync(edits, cancellation).ConfigureAwait(false)
+                : _loaded;
         await origin.TrackAsync(cancellation).ConfigureAwait(false);
         return origin.Apply(edits, cancellation);
     }
@@ -53,7 +54,11 @@ public sealed class WorkspaceForks : IDisposable
     /// it, where <paramref name="from"/> is the fork of <paramref name="below"/>: where only C# files differ, its compilations are taken over.
     /// </summary>
     public async Task<Fork> ForkAsync(
-        Fork from, ImmutableSortedDictionary<RepoPath, SourceText?> below, ImmutableSortedDictionary<RepoPath, SourceText?> above, CancellationToken cancellation)
+        Fork from,
+        ImmutableSortedDictionary<RepoPath, SourceText?> below,
+        ImmutableSortedDictionary<RepoPath, SourceText?> above,
+        CancellationToken cancellation
+    )
     {
         var all = below.SetItems(above);
         var plain = Workspace.SyntaxOnly || !ProjectLevelFiles.Changed(all, _paths).Any();

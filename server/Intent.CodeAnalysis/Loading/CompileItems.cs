@@ -64,7 +64,15 @@ internal sealed class CompileItems
         }
         var custom = properties["DefaultItemExcludes"];
         excludes.AddRange((custom ?? "").Split(';'));
-        _steps.Add(new Step(Globs("**/*.cs"), Globs(string.Join(';', excludes)), Adds: true, certain && custom is not null, "EnableDefaultCompileItems or DefaultItemExcludes"));
+        _steps.Add(
+            new Step(
+                Globs("**/*.cs"),
+                Globs(string.Join(';', excludes)),
+                Adds: true,
+                certain && custom is not null,
+                "EnableDefaultCompileItems or DefaultItemExcludes"
+            )
+        );
     }
 
     private void AddStep(ProjectItem item)

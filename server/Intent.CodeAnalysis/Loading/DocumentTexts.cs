@@ -13,15 +13,22 @@ internal static class DocumentTexts
     /// <summary>The solution with the texts of all documents in memory; unreadable files are empty and listed.</summary>
     public static async Task<Solution> ReadAsync(Solution solution, LoadProblems problems, CancellationToken cancellation)
     {
-        var paths = solution.Projects
-            .SelectMany(p => p.Documents.Concat<TextDocument>(p.AdditionalDocuments).Concat(p.AnalyzerConfigDocuments))
-            .Select(d => d.FilePath!).Distinct(WorktreePaths.Comparer);
+        var paths = solution
+            .Projects.SelectMany(p => p.Documents.Concat<TextDocument>(p.AdditionalDocuments).Concat(p.AnalyzerConfigDocuments))
+            .Select(d => d.FilePath!)
+            .Distinct(WorktreePaths.Comparer);
         var texts = new ConcurrentDictionary<string, SourceText>(WorktreePaths.Comparer);
-        await Parallel.ForEachAsync(paths, cancellation, (path, _) =>
-        {
-            texts[path] = ReadOrExplain(path, problems);
-            return ValueTask.CompletedTask;
-        }).ConfigureAwait(false);
+        await Parallel
+            .ForEachAsync(
+                paths,
+                cancellation,
+                (path, _) =>
+                {
+                    texts[path] = ReadOrExplain(path, problems);
+                    return ValueTask.CompletedTask;
+                }
+            )
+            .ConfigureAwait(false);
         return With(solution, path => texts[path]);
     }
 

@@ -20,8 +20,10 @@ internal sealed record DotnetSdk(string Host, string Folder)
             return (null, "The command `dotnet` was not found; install the .NET SDK or put it on the PATH.");
 
         var version = await RunAsync(host, "--version", folder, cancellation).ConfigureAwait(false);
-        var installed = (await RunAsync(host, "--list-sdks", folder, cancellation).ConfigureAwait(false)).Output
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var installed = (await RunAsync(host, "--list-sdks", folder, cancellation).ConfigureAwait(false)).Output.Split(
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         var wanted = version.Output.Trim();
         var line = version.ExitCode == 0 ? installed.FirstOrDefault(l => l.StartsWith(wanted + " [", StringComparison.Ordinal)) : null;
         if (line is null)
@@ -54,8 +56,12 @@ internal sealed record DotnetSdk(string Host, string Folder)
     private static string Missing(string folder, (int ExitCode, string Output, string Error) version, string[] installed)
     {
         var has = installed.Length == 0 ? "none is installed" : "installed: " + string.Join(", ", installed.Select(l => l.Split(' ')[0]));
-        var requested = (version.Output + "\n" + version.Error).Split('\n').Select(l => l.Trim())
-            .FirstOrDefault(l => l.StartsWith("Requested SDK version:", StringComparison.Ordinal))?.Split(':', 2)[1].Trim();
+        var requested = (version.Output + "\n" + version.Error)
+            .Split('\n')
+            .Select(l => l.Trim())
+            .FirstOrDefault(l => l.StartsWith("Requested SDK version:", StringComparison.Ordinal))
+            ?.Split(':', 2)[1]
+            .Trim();
         return requested is null
             ? $"No usable .NET SDK was found for {folder} ({has}); install one."
             : $"global.json asks for .NET SDK {requested}, which is not installed ({has}); install it or change global.json.";
@@ -63,20 +69,35 @@ internal sealed record DotnetSdk(string Host, string Folder)
 
     private static string? FindHost()
     {
-        string[] usual = OperatingSystem.IsWindows() ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")]
-            : ["/usr/share/dotnet", "/usr/lib/dotnet", "/usr/local/share/dotnet", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet")];
+        string[] usual = OperatingSystem.IsWindows()
+            ? [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet")]
+            :
+            [
+                "/usr/share/dotnet",
+                "/usr/lib/dotnet",
+                "/usr/local/share/dotnet",
+                Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".dotnet"),
+            ];
         string?[] candidates =
         [
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
             Path.GetFileName(Environment.ProcessPath) == HostName ? Environment.ProcessPath : null,
-            .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Where(p => p != "").Select(p => Path.Combine(p, HostName)),
+            .. (Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(Path.PathSeparator)
+                .Where(p => p != "")
+                .Select(p => Path.Combine(p, HostName)),
             Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } dotnetRoot ? Path.Combine(dotnetRoot, HostName) : null,
             .. usual.Select(folder => Path.Combine(folder, HostName)),
         ];
         return candidates.FirstOrDefault(File.Exists);
     }
 
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string host, string argument, string folder, CancellationToken cancellation)
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string host,
+        string argument,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         var start = new ProcessStartInfo(host, argument)
         {
@@ -86,7 +107,12 @@ internal sealed record DotnetSdk(string Host, string Folder)
             RedirectStandardInput = true,
             UseShellExecute = false,
             CreateNoWindow = true,
-            Environment = { ["DOTNET_CLI_UI_LANGUAGE"] = "en", ["DOTNET_NOLOGO"] = "1", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" },
+            Environment =
+            {
+                ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+                ["DOTNET_NOLOGO"] = "1",
+                ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            },
         };
         try
         {

@@ -66,11 +66,21 @@ internal sealed partial class LoadProblems(WorktreePaths paths)
     {
         lock (_lock)
         {
-            var failures = _failures.Where(f => !_loaded.Contains(f.Project))
+            var failures = _failures
+                .Where(f => !_loaded.Contains(f.Project))
                 .Select(f => new Incomplete(null, paths.Display(f.Project), "The project could not be evaluated: " + f.Message));
-            var warnings = _failures.Where(f => _loaded.Contains(f.Project) && MissingReference().IsMatch(f.Message))
+            var warnings = _failures
+                .Where(f => _loaded.Contains(f.Project) && MissingReference().IsMatch(f.Message))
                 .Select(f => new Incomplete(null, paths.Display(f.Project), "A reference of the project is missing: " + f.Message));
-            return [.. _found.Concat(failures).Concat(warnings).Distinct().OrderBy(i => i.Project, StringComparer.Ordinal).ThenBy(i => i.Reason, StringComparer.Ordinal)];
+            return
+            [
+                .. _found
+                    .Concat(failures)
+                    .Concat(warnings)
+                    .Distinct()
+                    .OrderBy(i => i.Project, StringComparer.Ordinal)
+                    .ThenBy(i => i.Reason, StringComparer.Ordinal),
+            ];
         }
     }
 

@@ -27,22 +27,33 @@ internal static class PlainFiles
     public static LoadedWorkspace LoadLoose(WorktreePaths paths, DotnetSdk? sdk, CancellationToken cancellation)
     {
         var groups = RepositoryFiles.Find(paths.Root, IsSource, cancellation).GroupBy(_ => "");
-        var reason = new Incomplete(null, null,
-            "No solution or C# project was found; all C# files were read as one project that refers to the framework and to no package.");
+        var reason = new Incomplete(
+            null,
+            null,
+            "No solution or C# project was found; all C# files were read as one project that refers to the framework and to no package."
+        );
         return Build(paths, groups, (sdk is null ? null : ReferencePack(sdk)) ?? RuntimeReferences(), [reason], syntaxOnly: false, cancellation);
     }
 
     public static bool IsSource(string name) => name.EndsWith(".cs", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The project file in the nearest folder above a file; empty when there is none.</summary>
-    public static string NearestProject(string file, IReadOnlyCollection<string> projects) => projects
-        .Where(p => file.StartsWith(Path.GetDirectoryName(p) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        .OrderByDescending(p => Path.GetDirectoryName(p)!.Length).ThenBy(p => p, StringComparer.Ordinal)
-        .FirstOrDefault() ?? "";
+    public static string NearestProject(string file, IReadOnlyCollection<string> projects) =>
+        projects
+            .Where(p => file.StartsWith(Path.GetDirectoryName(p) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .OrderByDescending(p => Path.GetDirectoryName(p)!.Length)
+            .ThenBy(p => p, StringComparer.Ordinal)
+            .FirstOrDefault()
+        ?? "";
 
     private static LoadedWorkspace Build(
-        WorktreePaths paths, IEnumerable<IGrouping<string, string>> groups, ImmutableArray<MetadataReference> references,
-        IEnumerable<Incomplete> reasons, bool syntaxOnly, CancellationToken cancellation)
+        WorktreePaths paths,
+        IEnumerable<IGrouping<string, string>> groups,
+        ImmutableArray<MetadataReference> references,
+        IEnumerable<Incomplete> reasons,
+        bool syntaxOnly,
+        CancellationToken cancellation
+    )
     {
         var problems = new LoadProblems(paths);
         problems.AddRange(reasons);
@@ -61,7 +72,12 @@ internal static class PlainFiles
     }
 
     private static ProjectInfo ToProject(
-        WorktreePaths paths, string project, IEnumerable<string> files, ImmutableArray<MetadataReference> references, LoadProblems problems)
+        WorktreePaths paths,
+        string project,
+        IEnumerable<string> files,
+        ImmutableArray<MetadataReference> references,
+        LoadProblems problems
+    )
     {
         var id = ProjectId.CreateNewId(project);
         var name = project == "" ? Loose : Path.GetFileNameWithoutExtension(project);
@@ -70,13 +86,31 @@ internal static class PlainFiles
         var documents = texts.Select(t => ToDocument(id, t.Path, t.Text));
         var isProgram = texts.Exists(t => HasTopLevelStatements(t.Text, parse));
         var options = new CSharpCompilationOptions(
-            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
-        return ProjectInfo.Create(id, VersionStamp.Create(), name, name, LanguageNames.CSharp, filePath: project == "" ? null : project,
-            compilationOptions: options, parseOptions: parse, documents: documents, metadataReferences: references);
+            isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable
+        );
+        return ProjectInfo.Create(
+            id,
+            VersionStamp.Create(),
+            name,
+            name,
+            LanguageNames.CSharp,
+            filePath: project == "" ? null : project,
+            compilationOptions: options,
+            parseOptions: parse,
+            documents: documents,
+            metadataReferences: references
+        );
     }
 
-    private static DocumentInfo ToDocument(ProjectId project, string path, SourceText text) => DocumentInfo.Create(
-        DocumentId.CreateNewId(project), Path.GetFileName(path), filePath: path, loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Create(), path)));
+    private static DocumentInfo ToDocument(ProjectId project, string path, SourceText text) =>
+        DocumentInfo.Create(
+            DocumentId.CreateNewId(project),
+            Path.GetFileName(path),
+            filePath: path,
+            loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Create(), path))
+        );
 
     private static bool HasTopLevelStatements(SourceText text, CSharpParseOptions parse) =>
         CSharpSyntaxTree.ParseText(text, parse).GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax);
@@ -84,17 +118,30 @@ internal static class PlainFiles
     private static ImmutableArray<MetadataReference>? ReferencePack(DotnetSdk sdk)
     {
         var pack = Path.Combine(sdk.InstallFolder, "packs", "Microsoft.NETCore.App.Ref");
-        var newest = !Directory.Exists(pack) ? null : Directory.EnumerateDirectories(pack)
-            .Where(d => Version.TryParse(Path.GetFileName(d), out _)).MaxBy(d => Version.Parse(Path.GetFileName(d)));
-        var folder = newest is null || !Directory.Exists(Path.Combine(newest, "ref")) ? null : Directory.EnumerateDirectories(Path.Combine(newest, "ref")).FirstOrDefault();
+        var newest = !Directory.Exists(pack)
+            ? null
+            : Directory
+                .EnumerateDirectories(pack)
+                .Where(d => Version.TryParse(Path.GetFileName(d), out _))
+                .MaxBy(d => Version.Parse(Path.GetFileName(d)));
+        var folder =
+            newest is null || !Directory.Exists(Path.Combine(newest, "ref"))
+                ? null
+                : Directory.EnumerateDirectories(Path.Combine(newest, "ref")).FirstOrDefault();
         return folder is null ? null : References(Directory.EnumerateFiles(folder, "*.dll"));
     }
 
     /// <summary>The assemblies of the runtime that runs this program: always there, and managed ones only.</summary>
-    private static ImmutableArray<MetadataReference> RuntimeReferences() => References(
-        Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
-            .Where(f => Path.GetFileName(f) is var n && (n.StartsWith("System.", StringComparison.Ordinal) || n is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll"))
-            .Where(f => !Path.GetFileName(f).Contains(".Native", StringComparison.Ordinal)));
+    private static ImmutableArray<MetadataReference> RuntimeReferences() =>
+        References(
+            Directory
+                .EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
+                .Where(f =>
+                    Path.GetFileName(f) is var n
+                    && (n.StartsWith("System.", StringComparison.Ordinal) || n is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll")
+                )
+                .Where(f => !Path.GetFileName(f).Contains(".Native", StringComparison.Ordinal))
+        );
 
     private static ImmutableArray<MetadataReference> References(IEnumerable<string> files) =>
         [.. files.Order(StringComparer.Ordinal).Select(f => MetadataReference.CreateFromFile(f))];

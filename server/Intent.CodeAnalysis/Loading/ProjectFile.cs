@@ -66,8 +66,12 @@ internal sealed class ProjectFile
 
     private IEnumerable<ProjectItem> PackageItems => _items.Where(i => i.Type is "PackageReference" or "GlobalPackageReference" && i.Include != "");
 
-    private string? CentralVersion(string package) => _items.LastOrDefault(i =>
-        i.Type == "PackageVersion" && i.Applies == true && string.Equals(i.Include, package, StringComparison.OrdinalIgnoreCase))?.Version;
+    private string? CentralVersion(string package) =>
+        _items
+            .LastOrDefault(i =>
+                i.Type == "PackageVersion" && i.Applies == true && string.Equals(i.Include, package, StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Version;
 
     /// <summary>Reads a project; what cannot be read counts as empty (evaluation reports it).</summary>
     public static ProjectFile Read(string path)
@@ -110,7 +114,8 @@ internal sealed class ProjectFile
         if (root is null)
             return;
         if (path == Path)
-            IsSdkStyle = root.Attribute("Sdk") is not null || root.Descendants().Any(e => e.Name.LocalName == "Sdk" || e.Attribute("Sdk") is not null);
+            IsSdkStyle =
+                root.Attribute("Sdk") is not null || root.Descendants().Any(e => e.Name.LocalName == "Sdk" || e.Attribute("Sdk") is not null);
         var outer = (File: Properties["MSBuildThisFile"], Folder: Properties["MSBuildThisFileDirectory"]);
         Properties["MSBuildThisFileFullPath"] = path;
         Properties["MSBuildThisFile"] = System.IO.Path.GetFileName(path);
@@ -147,8 +152,13 @@ internal sealed class ProjectFile
 
     private void Import(XElement element, bool? applies)
     {
-        if (applies != false && (string?)element.Attribute("Project") is { } project && Properties.Expand(project) is { } expanded
-            && Properties["MSBuildThisFileDirectory"] is { } folder && !expanded.Contains('*', StringComparison.Ordinal))
+        if (
+            applies != false
+            && (string?)element.Attribute("Project") is { } project
+            && Properties.Expand(project) is { } expanded
+            && Properties["MSBuildThisFileDirectory"] is { } folder
+            && !expanded.Contains('*', StringComparison.Ordinal)
+        )
         {
             var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, Slashes(expanded)));
             if (applies == true && !File.Exists(path))
@@ -172,16 +182,30 @@ internal sealed class ProjectFile
             return;
         string? Value(string name) => (string?)item.Attribute(name) is { } text ? Properties.Expand(text) : "";
         var version = (string?)item.Attribute("Version") ?? item.Elements().FirstOrDefault(e => e.Name.LocalName == "Version")?.Value;
-        _items.Add(new ProjectItem(item.Name.LocalName, Value("Include"), Value("Exclude"), Value("Remove"),
-            version is null ? null : Properties.Expand(version.Trim()), applies, Raw(item)));
+        _items.Add(
+            new ProjectItem(
+                item.Name.LocalName,
+                Value("Include"),
+                Value("Exclude"),
+                Value("Remove"),
+                version is null ? null : Properties.Expand(version.Trim()),
+                applies,
+                Raw(item)
+            )
+        );
     }
 
     private static string Raw(XElement item) =>
-        $"<{item.Name.LocalName} " + string.Join(" ", item.Attributes().Where(a => !a.IsNamespaceDeclaration).Select(a => $"{a.Name.LocalName}=\"{a.Value}\"")) + ">";
+        $"<{item.Name.LocalName} "
+        + string.Join(" ", item.Attributes().Where(a => !a.IsNamespaceDeclaration).Select(a => $"{a.Name.LocalName}=\"{a.Value}\""))
+        + ">";
 
     private bool? Holds(XElement element) => Properties.Holds((string?)element.Attribute("Condition"));
 
-    private static bool? And(bool? left, bool? right) => left == false || right == false ? false : left is null || right is null ? null : true;
+    private static bool? And(bool? left, bool? right) =>
+        left == false || right == false ? false
+        : left is null || right is null ? null
+        : true;
 
     private static string Slashes(string path) => path.Replace('\\', System.IO.Path.DirectorySeparatorChar);
 }

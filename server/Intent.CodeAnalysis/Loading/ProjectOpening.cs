@@ -10,7 +10,12 @@ internal static class ProjectOpening
 {
     /// <summary>The C# projects of <paramref name="entry"/> that load; everything else is added to <paramref name="problems"/>.</summary>
     public static async Task<Solution> OpenAsync(
-        WorkspaceEntry entry, DotnetSdk sdk, LoadProblems problems, IProgress<string>? progress, CancellationToken cancellation)
+        WorkspaceEntry entry,
+        DotnetSdk sdk,
+        LoadProblems problems,
+        IProgress<string>? progress,
+        CancellationToken cancellation
+    )
     {
         sdk.Prepare();
         // The workspace lives as long as the solution that it hands out.
@@ -19,10 +24,17 @@ internal static class ProjectOpening
         var perProject = progress is null ? null : new ProjectProgress(progress);
 
         var projects = entry.Projects;
-        if (entry.Solution is { } solution && !await TryOpenSolutionAsync(workspace, solution, sdk, problems, perProject, cancellation).ConfigureAwait(false))
+        if (
+            entry.Solution is { } solution
+            && !await TryOpenSolutionAsync(workspace, solution, sdk, problems, perProject, cancellation).ConfigureAwait(false)
+        )
             projects = [.. SolutionFile.Projects(solution).Where(WorkspaceEntry.IsCSharpProject), .. projects];
-        else if (entry.Solution is null && projects.Length > 1 && sdk.ReadsSolutions
-            && await TryOpenTogetherAsync(workspace, projects, sdk, problems, perProject, cancellation).ConfigureAwait(false))
+        else if (
+            entry.Solution is null
+            && projects.Length > 1
+            && sdk.ReadsSolutions
+            && await TryOpenTogetherAsync(workspace, projects, sdk, problems, perProject, cancellation).ConfigureAwait(false)
+        )
             projects = [];
 
         var loaded = workspace.CurrentSolution.Projects.Select(p => p.FilePath).ToHashSet(WorktreePaths.Comparer);
@@ -32,7 +44,13 @@ internal static class ProjectOpening
     }
 
     private static async Task<bool> TryOpenSolutionAsync(
-        MSBuildWorkspace workspace, string solution, DotnetSdk sdk, LoadProblems problems, ProjectProgress? progress, CancellationToken cancellation)
+        MSBuildWorkspace workspace,
+        string solution,
+        DotnetSdk sdk,
+        LoadProblems problems,
+        ProjectProgress? progress,
+        CancellationToken cancellation
+    )
     {
         if (sdk.ReadsSolutions)
             return await TryAsync(solution, problems, () => workspace.OpenSolutionAsync(solution, progress, cancellation)).ConfigureAwait(false);
@@ -42,7 +60,13 @@ internal static class ProjectOpening
 
     /// <summary>Opens many projects in one build host: through a solution file of our own, outside of the worktree.</summary>
     private static async Task<bool> TryOpenTogetherAsync(
-        MSBuildWorkspace workspace, ImmutableArray<string> projects, DotnetSdk sdk, LoadProblems problems, ProjectProgress? progress, CancellationToken cancellation)
+        MSBuildWorkspace workspace,
+        ImmutableArray<string> projects,
+        DotnetSdk sdk,
+        LoadProblems problems,
+        ProjectProgress? progress,
+        CancellationToken cancellation
+    )
     {
         var folder = Directory.CreateTempSubdirectory("intent-");
         try
@@ -80,7 +104,10 @@ internal static class ProjectOpening
             if (project.Language != LanguageNames.CSharp)
             {
                 foreach (var dependent in DependentsInCSharp(solution, project))
-                    problems.Add(dependent.FilePath!, $"It depends on {project.Name}, which is not a C# project and is not analysed; uses of its types are not checked.");
+                    problems.Add(
+                        dependent.FilePath!,
+                        $"It depends on {project.Name}, which is not a C# project and is not analysed; uses of its types are not checked."
+                    );
                 solution = solution.RemoveProject(project.Id);
             }
             else if (!project.HasDocuments && problems.HasFailed(project.FilePath!))
@@ -94,15 +121,17 @@ internal static class ProjectOpening
         return solution;
     }
 
-    private static IEnumerable<Project> DependentsInCSharp(Solution solution, Project project) => solution.Projects.Where(p =>
-        p.Language == LanguageNames.CSharp && p.ProjectReferences.Any(r => r.ProjectId == project.Id));
+    private static IEnumerable<Project> DependentsInCSharp(Solution solution, Project project) =>
+        solution.Projects.Where(p => p.Language == LanguageNames.CSharp && p.ProjectReferences.Any(r => r.ProjectId == project.Id));
 
     private sealed class ProjectProgress(IProgress<string> progress) : IProgress<ProjectLoadProgress>
     {
         public void Report(ProjectLoadProgress value)
         {
             if (value.Operation == ProjectLoadOperation.Resolve)
-                progress.Report($"Loaded {Path.GetFileNameWithoutExtension(value.FilePath)}" + (value.TargetFramework is { } target ? $" ({target})" : ""));
+                progress.Report(
+                    $"Loaded {Path.GetFileNameWithoutExtension(value.FilePath)}" + (value.TargetFramework is { } target ? $" ({target})" : "")
+                );
         }
     }
 }

@@ -41,14 +41,22 @@ internal sealed partial class ProjectProperties
     /// <summary>The text with its properties replaced; null when one of them is unknown.</summary>
     public string? Expand(string text)
     {
-        text = FileAbove().Replace(text, m => PathOfFileAbove(m.Groups[1].Value, m.Groups[2].Success ? m.Groups[2].Value : "$(MSBuildThisFileDirectory)") ?? m.Value);
+        text = FileAbove()
+            .Replace(
+                text,
+                m => PathOfFileAbove(m.Groups[1].Value, m.Groups[2].Success ? m.Groups[2].Value : "$(MSBuildThisFileDirectory)") ?? m.Value
+            );
         var known = true;
-        var expanded = Reference().Replace(text, m =>
-        {
-            var value = this[m.Groups[1].Value];
-            known &= value is not null;
-            return value ?? "";
-        });
+        var expanded = Reference()
+            .Replace(
+                text,
+                m =>
+                {
+                    var value = this[m.Groups[1].Value];
+                    known &= value is not null;
+                    return value ?? "";
+                }
+            );
         return known && !expanded.Contains("$(", StringComparison.Ordinal) ? expanded : null;
     }
 
@@ -60,17 +68,26 @@ internal sealed partial class ProjectProperties
         if (Comparison().Match(condition) is { Success: true } comparison)
         {
             var (left, right) = (Expand(comparison.Groups[1].Value), Expand(comparison.Groups[3].Value));
-            return left is null || right is null ? null
+            return left is null || right is null
+                ? null
                 : string.Equals(left, right, StringComparison.OrdinalIgnoreCase) == (comparison.Groups[2].Value == "==");
         }
-        if (Existence().Match(condition) is { Success: true } existence && Expand(existence.Groups[2].Value) is { } path && this["MSBuildThisFileDirectory"] is { } folder)
+        if (
+            Existence().Match(condition) is { Success: true } existence
+            && Expand(existence.Groups[2].Value) is { } path
+            && this["MSBuildThisFileDirectory"] is { } folder
+        )
             return Path.Exists(Path.Combine(folder, path.Replace('\\', '/'))) != (existence.Groups[1].Value == "!");
         return null;
     }
 
     private string? PathOfFileAbove(string name, string from)
     {
-        for (var folder = Expand(from) is { } start ? Path.GetFullPath(start.Replace('\\', '/')) : null; folder is not null; folder = Path.GetDirectoryName(folder))
+        for (
+            var folder = Expand(from) is { } start ? Path.GetFullPath(start.Replace('\\', '/')) : null;
+            folder is not null;
+            folder = Path.GetDirectoryName(folder)
+        )
         {
             if (Path.Combine(folder, name) is var file && File.Exists(file))
                 return file;

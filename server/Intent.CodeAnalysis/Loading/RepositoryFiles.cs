@@ -17,15 +17,29 @@ internal static class RepositoryFiles
 
     /// <summary>All files that an evaluation of the projects may look at: also those of submodules and of folders that start with a dot.</summary>
     public static List<string> FindForEvaluation(string root, CancellationToken cancellation) =>
-        List(root, _ => true, (ref FileSystemEntry e) => !NotEvaluated.Contains(e.FileName.ToString()) && !IsForeign(ref e, submodules: false), cancellation);
+        List(
+            root,
+            _ => true,
+            (ref FileSystemEntry e) => !NotEvaluated.Contains(e.FileName.ToString()) && !IsForeign(ref e, submodules: false),
+            cancellation
+        );
 
     /// <summary>True when a folder of this name holds output or tools and no sources.</summary>
     public static bool IsSkippedFolder(string name) => name.StartsWith('.') || SkippedFolders.Contains(name);
 
     private static List<string> List(
-        string root, Func<string, bool> wanted, FileSystemEnumerable<string>.FindPredicate entered, CancellationToken cancellation)
+        string root,
+        Func<string, bool> wanted,
+        FileSystemEnumerable<string>.FindPredicate entered,
+        CancellationToken cancellation
+    )
     {
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = 0 };
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = true,
+            AttributesToSkip = 0,
+        };
         var files = new FileSystemEnumerable<string>(root, (ref FileSystemEntry e) => e.ToFullPath(), options)
         {
             ShouldIncludePredicate = (ref FileSystemEntry e) => !e.IsDirectory && wanted(e.FileName.ToString()),

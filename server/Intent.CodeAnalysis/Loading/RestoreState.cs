@@ -17,8 +17,12 @@ internal sealed record RestoreState(string? AssetsFile, string? Problem)
         if (assets is not null)
             return new RestoreState(assets, ProblemIn(assets, file.Packages, name));
         var examples = string.Join(", ", file.Packages.Keys.Order(StringComparer.OrdinalIgnoreCase).Take(3));
-        return new RestoreState(null, !file.IsSdkStyle || !file.MayHavePackages ? null
-            : $"Packages are not restored for {name}{(examples == "" ? "" : $" ({examples})")}; run `dotnet restore`.");
+        return new RestoreState(
+            null,
+            !file.IsSdkStyle || !file.MayHavePackages
+                ? null
+                : $"Packages are not restored for {name}{(examples == "" ? "" : $" ({examples})")}; run `dotnet restore`."
+        );
     }
 
     /// <summary>Beside the intermediate output, wherever the project puts that (also below a shared artifacts folder).</summary>
@@ -39,9 +43,12 @@ internal sealed record RestoreState(string? AssetsFile, string? Problem)
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(assets));
-            return FailedRestore(json.RootElement, project) ?? MissingOnDisk(json.RootElement, project) ?? Outdated(json.RootElement, packages, project);
+            return FailedRestore(json.RootElement, project)
+                ?? MissingOnDisk(json.RootElement, project)
+                ?? Outdated(json.RootElement, packages, project);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return $"What the last restore of {project} left in {AssetsName} cannot be read; run `dotnet restore`.";
         }
@@ -62,8 +69,11 @@ internal sealed record RestoreState(string? AssetsFile, string? Problem)
         var folders = root.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name).ToList();
         foreach (var library in root.GetProperty("libraries").EnumerateObject())
         {
-            if (library.Value.GetProperty("type").GetString() == "package" && library.Value.GetProperty("path").GetString() is { } path
-                && !folders.Exists(f => Directory.Exists(Path.Combine(f, path))))
+            if (
+                library.Value.GetProperty("type").GetString() == "package"
+                && library.Value.GetProperty("path").GetString() is { } path
+                && !folders.Exists(f => Directory.Exists(Path.Combine(f, path)))
+            )
                 return $"The package {library.Name.Replace('/', ' ')} of {project} is not on this machine; run `dotnet restore`.";
         }
         return null;

@@ -20,9 +20,13 @@ internal static partial class SolutionFile
                 ? XDocument.Parse(text).Descendants("Project").Select(p => (string?)p.Attribute("Path") ?? "")
                 : ProjectLine().Matches(text).Select(m => m.Groups[1].Value);
             var folder = Path.GetDirectoryName(solution)!;
-            return [.. names.Where(n => n.EndsWith("proj", StringComparison.OrdinalIgnoreCase))
-                .Select(n => Path.GetFullPath(Path.Combine(folder, n.Replace('\\', Path.DirectorySeparatorChar))))
-                .Distinct(WorktreePaths.Comparer)];
+            return
+            [
+                .. names
+                    .Where(n => n.EndsWith("proj", StringComparison.OrdinalIgnoreCase))
+                    .Select(n => Path.GetFullPath(Path.Combine(folder, n.Replace('\\', Path.DirectorySeparatorChar))))
+                    .Distinct(WorktreePaths.Comparer),
+            ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or XmlException)
         {

@@ -25,9 +25,10 @@ public static class SourceTexts
     /// <summary>As <see cref="Decode"/>, with the line ends that the file has.</summary>
     internal static SourceText DecodeExactly(ReadOnlyMemory<byte> bytes)
     {
-        var (array, length) = MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Offset == 0
-            ? (segment.Array!, segment.Count)
-            : (bytes.ToArray(), bytes.Length);
+        var (array, length) =
+            MemoryMarshal.TryGetArray(bytes, out var segment) && segment.Offset == 0
+                ? (segment.Array!, segment.Count)
+                : (bytes.ToArray(), bytes.Length);
         try
         {
             return SourceText.From(array, length, StrictUtf8, SourceHashAlgorithm.Sha256);

@@ -25,11 +25,20 @@ public static class WorkspaceLoader
         }
     }
 
-    private static async Task<LoadedWorkspace> OpenAsync(WorktreePaths paths, LoadOptions options, IProgress<string>? progress, CancellationToken cancellation)
+    private static async Task<LoadedWorkspace> OpenAsync(
+        WorktreePaths paths,
+        LoadOptions options,
+        IProgress<string>? progress,
+        CancellationToken cancellation
+    )
     {
         if (!options.Trusted)
-            return PlainFiles.LoadSyntax(paths, "The workspace is not trusted, so its projects were not evaluated and only the syntax of its files was read; "
-                + "trust the workspace to get the full analysis.", cancellation);
+            return PlainFiles.LoadSyntax(
+                paths,
+                "The workspace is not trusted, so its projects were not evaluated and only the syntax of its files was read; "
+                    + "trust the workspace to get the full analysis.",
+                cancellation
+            );
 
         var entry = WorkspaceEntry.Find(paths.Root, options.Entry, cancellation);
         var folder = Path.GetDirectoryName(entry.Solution ?? entry.Projects.FirstOrDefault()) ?? paths.Root;
@@ -42,8 +51,14 @@ public static class WorkspaceLoader
         var problems = new LoadProblems(paths);
         var solution = await ProjectOpening.OpenAsync(entry, sdk, problems, progress, cancellation).ConfigureAwait(false);
         if (!solution.ProjectIds.Any())
-            throw new WorkspaceLoadException($"No C# project of {paths.Root} could be loaded. "
-                + (problems.ToImmutable() is [var first, ..] ? (first.Project is { } name ? name + ": " : "") + first.Reason : "Its solution names none."));
+            throw new WorkspaceLoadException(
+                $"No C# project of {paths.Root} could be loaded. "
+                    + (
+                        problems.ToImmutable() is [var first, ..]
+                            ? (first.Project is { } name ? name + ": " : "") + first.Reason
+                            : "Its solution names none."
+                    )
+            );
 
         progress?.Report("Reading source files");
         solution = await DocumentTexts.ReadAsync(solution, problems, cancellation).ConfigureAwait(false);
@@ -60,8 +75,10 @@ public static class WorkspaceLoader
 public sealed class WorkspaceLoadException : Exception
 {
     /// <summary>Creates it with the sentence to show.</summary>
-    public WorkspaceLoadException(string message) : base(message) { }
+    public WorkspaceLoadException(string message)
+        : base(message) { }
 
     /// <summary>Creates it with the sentence to show and its cause.</summary>
-    public WorkspaceLoadException(string message, Exception inner) : base(message, inner) { }
+    public WorkspaceLoadException(string message, Exception inner)
+        : base(message, inner) { }
 }

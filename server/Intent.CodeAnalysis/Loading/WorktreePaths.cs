@@ -28,7 +28,10 @@ internal sealed class WorktreePaths
     {
         var full = Path.GetFullPath(path);
         var comparison = Comparer == StringComparer.Ordinal ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        var prefix = full.StartsWith(_prefix, comparison) ? _prefix : full.StartsWith(_realPrefix, comparison) ? _realPrefix : null;
+        var prefix =
+            full.StartsWith(_prefix, comparison) ? _prefix
+            : full.StartsWith(_realPrefix, comparison) ? _realPrefix
+            : null;
         return prefix is null || full.Length == prefix.Length ? null : new RepoPath(full[prefix.Length..].Replace(Path.DirectorySeparatorChar, '/'));
     }
 

@@ -22,7 +22,8 @@ public sealed record DeclaredSymbol(SymbolId Id, ISymbol Symbol, SyntaxNode Node
 
         void Add(ISymbol? symbol, SyntaxNode node, SyntaxToken name)
         {
-            if (symbol is not null) found.Add(new(SymbolIds.Of(symbol), symbol, node, name));
+            if (symbol is not null)
+                found.Add(new(SymbolIds.Of(symbol), symbol, node, name));
         }
 
         void Walk(SyntaxNode node)
@@ -70,9 +71,11 @@ public sealed record DeclaredSymbol(SymbolId Id, ISymbol Symbol, SyntaxNode Node
         void AddPrimary(INamedTypeSymbol type, TypeDeclarationSyntax node, ParameterListSyntax list)
         {
             var constructor = type.InstanceConstructors.FirstOrDefault(c =>
-                c.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == node.SyntaxTree && r.Span == node.Span));
+                c.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == node.SyntaxTree && r.Span == node.Span)
+            );
             Add(constructor, list, node.Identifier);
-            if (!type.IsRecord) return;
+            if (!type.IsRecord)
+                return;
             foreach (var parameter in list.Parameters)
                 Add(type.GetMembers(parameter.Identifier.ValueText).OfType<IPropertySymbol>().FirstOrDefault(), parameter, parameter.Identifier);
         }
@@ -84,8 +87,10 @@ public sealed record DeclaredSymbol(SymbolId Id, ISymbol Symbol, SyntaxNode Node
         DeclaredSymbol? best = null;
         foreach (var candidate in declared)
         {
-            if (!Extent(candidate.Node).Contains(position) || candidate.Node is ParameterListSyntax or ParameterSyntax) continue;
-            if (best is null || Extent(candidate.Node).Length <= Extent(best.Node).Length) best = candidate;
+            if (!Extent(candidate.Node).Contains(position) || candidate.Node is ParameterListSyntax or ParameterSyntax)
+                continue;
+            if (best is null || Extent(candidate.Node).Length <= Extent(best.Node).Length)
+                best = candidate;
         }
         return best;
     }
@@ -94,16 +99,17 @@ public sealed record DeclaredSymbol(SymbolId Id, ISymbol Symbol, SyntaxNode Node
     public static Microsoft.CodeAnalysis.Text.TextSpan Extent(SyntaxNode node) =>
         node is VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax field } ? field.Span : node.Span;
 
-    private static SyntaxToken NameOf(SyntaxNode node) => node switch
-    {
-        MethodDeclarationSyntax m => m.Identifier,
-        ConstructorDeclarationSyntax c => c.Identifier,
-        DestructorDeclarationSyntax d => d.Identifier,
-        OperatorDeclarationSyntax o => o.OperatorToken,
-        ConversionOperatorDeclarationSyntax c => c.OperatorKeyword,
-        PropertyDeclarationSyntax p => p.Identifier,
-        IndexerDeclarationSyntax i => i.ThisKeyword,
-        EventDeclarationSyntax e => e.Identifier,
-        _ => node.GetFirstToken(),
-    };
+    private static SyntaxToken NameOf(SyntaxNode node) =>
+        node switch
+        {
+            MethodDeclarationSyntax m => m.Identifier,
+            ConstructorDeclarationSyntax c => c.Identifier,
+            DestructorDeclarationSyntax d => d.Identifier,
+            OperatorDeclarationSyntax o => o.OperatorToken,
+            ConversionOperatorDeclarationSyntax c => c.OperatorKeyword,
+            PropertyDeclarationSyntax p => p.Identifier,
+            IndexerDeclarationSyntax i => i.ThisKeyword,
+            EventDeclarationSyntax e => e.Identifier,
+            _ => node.GetFirstToken(),
+        };
 }

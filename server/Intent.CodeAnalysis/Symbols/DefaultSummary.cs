@@ -34,18 +34,21 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     private MayBeDefault Of(ISymbol symbol, int depth)
     {
         symbol = symbol.OriginalDefinition;
-        if (depth > MaxDepth) return MayBeDefault.No;
-        if (_known.TryGetValue(symbol, out var known)) return known;
-        _known[symbol] = MayBeDefault.No;   // recursion ends here
+        if (depth > MaxDepth)
+            return MayBeDefault.No;
+        if (_known.TryGetValue(symbol, out var known))
+            return known;
+        _known[symbol] = MayBeDefault.No; // recursion ends here
         var result = MayBeDefault.No;
         foreach (var reference in symbol.DeclaringSyntaxReferences)
         {
             var node = reference.GetSyntax(cancellation);
-            if (!compilation.ContainsSyntaxTree(node.SyntaxTree)) continue;
+            if (!compilation.ContainsSyntaxTree(node.SyntaxTree))
+                continue;
             var model = compilation.GetSemanticModel(node.SyntaxTree);
             foreach (var body in Bodies(node))
-                foreach (var value in Returned(body, model))
-                    result = Max(result, OfValue(value, depth, fallback: false));
+            foreach (var value in Returned(body, model))
+                result = Max(result, OfValue(value, depth, fallback: false));
         }
         return _known[symbol] = result;
     }
@@ -54,17 +57,24 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     {
         switch (node)
         {
-            case PropertyDeclarationSyntax { ExpressionBody: { } arrow }: yield return arrow; break;
-            case IndexerDeclarationSyntax { ExpressionBody: { } arrow }: yield return arrow; break;
+            case PropertyDeclarationSyntax { ExpressionBody: { } arrow }:
+                yield return arrow;
+                break;
+            case IndexerDeclarationSyntax { ExpressionBody: { } arrow }:
+                yield return arrow;
+                break;
             case BasePropertyDeclarationSyntax { AccessorList: { } accessors }:
                 foreach (var accessor in accessors.Accessors)
-                    if (accessor.Keyword.ValueText == "get" && ((SyntaxNode?)accessor.Body ?? accessor.ExpressionBody) is { } body) yield return body;
+                    if (accessor.Keyword.ValueText == "get" && ((SyntaxNode?)accessor.Body ?? accessor.ExpressionBody) is { } body)
+                        yield return body;
                 break;
             case BaseMethodDeclarationSyntax method:
-                if (((SyntaxNode?)method.Body ?? method.ExpressionBody) is { } code) yield return code;
+                if (((SyntaxNode?)method.Body ?? method.ExpressionBody) is { } code)
+                    yield return code;
                 break;
             case LocalFunctionStatementSyntax local:
-                if (((SyntaxNode?)local.Body ?? local.ExpressionBody) is { } inner) yield return inner;
+                if (((SyntaxNode?)local.Body ?? local.ExpressionBody) is { } inner)
+                    yield return inner;
                 break;
         }
     }
@@ -73,20 +83,26 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     {
         if (body is ArrowExpressionClauseSyntax arrow)
         {
-            if (model.GetOperation(Plain(arrow.Expression)) is { } value) yield return value;
+            if (model.GetOperation(Plain(arrow.Expression)) is { } value)
+                yield return value;
             yield break;
         }
-        foreach (var statement in body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>())
-            if (statement.Expression is { } expression && model.GetOperation(Plain(expression)) is { } value) yield return value;
+        foreach (
+            var statement in body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<ReturnStatementSyntax>()
+        )
+            if (statement.Expression is { } expression && model.GetOperation(Plain(expression)) is { } value)
+                yield return value;
     }
 
     /// <summary>Without "!" and parentheses, which have no operation of their own.</summary>
-    private static ExpressionSyntax Plain(ExpressionSyntax expression) => expression switch
-    {
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Plain(suppressed.Operand),
-        ParenthesizedExpressionSyntax parenthesized => Plain(parenthesized.Expression),
-        _ => expression,
-    };
+    private static ExpressionSyntax Plain(ExpressionSyntax expression) =>
+        expression switch
+        {
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Plain(suppressed.Operand),
+            ParenthesizedExpressionSyntax parenthesized => Plain(parenthesized.Expression),
+            _ => expression,
+        };
 
     private MayBeDefault OfValue(IOperation? value, int depth, bool fallback)
     {
@@ -105,11 +121,17 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                 return OfValue(wait.Operation, depth, fallback);
             case ICoalesceOperation coalesce:
                 // What a parameter that may be null falls back to is the caller's choice.
-                return OfValue(coalesce.WhenNull, depth, fallback: true) is MayBeDefault.Yes && coalesce.Value.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation)
+                return
+                    OfValue(coalesce.WhenNull, depth, fallback: true) is MayBeDefault.Yes
+                    && coalesce.Value.DescendantsAndSelf().Any(o => o is IParameterReferenceOperation)
                     && !coalesce.Value.DescendantsAndSelf().Any(o => o is IInvocationOperation)
-                    ? MayBeDefault.Constant : OfValue(coalesce.WhenNull, depth, fallback: true);
+                    ? MayBeDefault.Constant
+                    : OfValue(coalesce.WhenNull, depth, fallback: true);
             case IConditionalOperation conditional:
-                return Max(OfValue(conditional.WhenTrue, depth, fallback: IsLookup(conditional.Condition)), OfValue(conditional.WhenFalse, depth, fallback: IsLookup(conditional.Condition)));
+                return Max(
+                    OfValue(conditional.WhenTrue, depth, fallback: IsLookup(conditional.Condition)),
+                    OfValue(conditional.WhenFalse, depth, fallback: IsLookup(conditional.Condition))
+                );
             case ISwitchExpressionOperation choice:
                 return choice.Arms.Aggregate(MayBeDefault.No, (m, arm) => Max(m, OfArm(arm, depth)));
             case IConditionalAccessOperation:
@@ -121,26 +143,38 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when !property.DeclaringSyntaxReferences.IsEmpty:
                 return Of(property, depth + 1);
             case IFieldReferenceOperation { Field: { CorrespondingTupleField: not null } element, Instance: IInvocationOperation answer }:
-                return OfElement(answer.TargetMethod.OriginalDefinition, answer.TargetMethod.ReturnType is INamedTypeSymbol tuple
-                    ? tuple.TupleElements.ToList().FindIndex(e => e.Name == element.Name || e.CorrespondingTupleField?.Name == element.CorrespondingTupleField.Name) : -1, depth + 1);
+                return OfElement(
+                    answer.TargetMethod.OriginalDefinition,
+                    answer.TargetMethod.ReturnType is INamedTypeSymbol tuple
+                        ? tuple
+                            .TupleElements.ToList()
+                            .FindIndex(e => e.Name == element.Name || e.CorrespondingTupleField?.Name == element.CorrespondingTupleField.Name)
+                        : -1,
+                    depth + 1
+                );
             case IFieldReferenceOperation { Field: { IsStatic: true } field } when fallback && IsFallbackName(field.Name):
                 return MayBeDefault.Yes;
             case IPropertyReferenceOperation { Property: { IsStatic: true } empty } when fallback && IsFallbackName(empty.Name):
                 return MayBeDefault.Yes;
             case IObjectCreationOperation { Arguments.Length: 0, Initializer: null } creation when creation.Type is { IsValueType: true }:
                 return MayBeDefault.Yes;
-            case IObjectCreationOperation when fallback && value.Type is { IsValueType: true } && value.Syntax is BaseObjectCreationExpressionSyntax { ArgumentList: { } list }
-                && list.Arguments.All(a => a.Expression is LiteralExpressionSyntax):
+            case IObjectCreationOperation
+                when fallback
+                    && value.Type is { IsValueType: true }
+                    && value.Syntax is BaseObjectCreationExpressionSyntax { ArgumentList: { } list }
+                    && list.Arguments.All(a => a.Expression is LiteralExpressionSyntax):
                 return MayBeDefault.Yes;
         }
-        if (!value.ConstantValue.HasValue) return MayBeDefault.No;
+        if (!value.ConstantValue.HasValue)
+            return MayBeDefault.No;
         return value.ConstantValue.Value switch
         {
             null => MayBeDefault.Yes,
             bool => MayBeDefault.No,
             "" => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
-            IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 =>
-                fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
+            IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 => fallback
+                ? MayBeDefault.Yes
+                : MayBeDefault.Constant,
             // The place of what is not there.
             -1 => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
             _ => MayBeDefault.No,
@@ -151,114 +185,214 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     private MayBeDefault OfArm(ISwitchExpressionArmOperation arm, int depth)
     {
         var given = OfValue(arm.Value, depth, fallback: arm.Pattern is IDiscardPatternOperation);
-        return given == MayBeDefault.Constant && (arm.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: not null } } or IBinaryPatternOperation or IRelationalPatternOperation)
-            ? MayBeDefault.No : given;
+        return
+            given == MayBeDefault.Constant
+            && (
+                arm.Pattern
+                is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: not null } }
+                    or IBinaryPatternOperation
+                    or IRelationalPatternOperation
+            )
+            ? MayBeDefault.No
+            : given;
     }
 
     /// <summary>The summary of one element of the tuples that a method gives: <c>(false, default)</c> when nothing is found.</summary>
     private MayBeDefault OfElement(IMethodSymbol method, int index, int depth)
     {
         var result = MayBeDefault.No;
-        if (index < 0 || depth > MaxDepth) return result;
-        foreach (var node in method.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).Where(n => compilation.ContainsSyntaxTree(n.SyntaxTree)))
-            foreach (var value in Bodies(node).SelectMany(b => Returned(b, compilation.GetSemanticModel(b.SyntaxTree))).SelectMany(v => v.DescendantsAndSelf()).OfType<ITupleOperation>())
-                if (index < value.Elements.Length) result = Max(result, OfValue(value.Elements[index], depth, fallback: value.Elements.Any(e => e.ConstantValue is { HasValue: true, Value: false })));
+        if (index < 0 || depth > MaxDepth)
+            return result;
+        foreach (
+            var node in method
+                .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
+                .Where(n => compilation.ContainsSyntaxTree(n.SyntaxTree))
+        )
+        foreach (
+            var value in Bodies(node)
+                .SelectMany(b => Returned(b, compilation.GetSemanticModel(b.SyntaxTree)))
+                .SelectMany(v => v.DescendantsAndSelf())
+                .OfType<ITupleOperation>()
+        )
+            if (index < value.Elements.Length)
+                result = Max(
+                    result,
+                    OfValue(value.Elements[index], depth, fallback: value.Elements.Any(e => e.ConstantValue is { HasValue: true, Value: false }))
+                );
         return result;
     }
 
     private MayBeDefault OfCall(IInvocationOperation call, int depth)
     {
         var method = call.TargetMethod;
-        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "defaultValue" && a.ArgumentKind == ArgumentKind.Explicit) is { } given) return OfValue(given.Value, depth, fallback: false);
-        if (method.Name is "FirstOrDefault" or "SingleOrDefault" or "LastOrDefault" or "ElementAtOrDefault" or "GetValueOrDefault" or "MinOrDefault" or "MaxOrDefault"
-            or "FirstOrDefaultAsync" or "SingleOrDefaultAsync" or "LastOrDefaultAsync")
+        if (call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "defaultValue" && a.ArgumentKind == ArgumentKind.Explicit) is { } given)
+            return OfValue(given.Value, depth, fallback: false);
+        if (
+            method.Name
+            is "FirstOrDefault"
+                or "SingleOrDefault"
+                or "LastOrDefault"
+                or "ElementAtOrDefault"
+                or "GetValueOrDefault"
+                or "MinOrDefault"
+                or "MaxOrDefault"
+                or "FirstOrDefaultAsync"
+                or "SingleOrDefaultAsync"
+                or "LastOrDefaultAsync"
+        )
             return MayBeDefault.Yes;
-        if (method.Name is "Find" or "FindLast" && method.ContainingType?.Name is "List" or "Array" && method.DeclaringSyntaxReferences.IsEmpty) return MayBeDefault.Yes;
+        if (method.Name is "Find" or "FindLast" && method.ContainingType?.Name is "List" or "Array" && method.DeclaringSyntaxReferences.IsEmpty)
+            return MayBeDefault.Yes;
         if (method.Name is "Max" or "Min" or "First" or "Last" or "Single" or "Average" && FromEmpty(call) is { } empty)
             return empty.Arguments.Length == 1 ? MayBeDefault.Yes : OfValue(empty.Arguments[^1].Value, depth, fallback: true);
-        if (method.Name is "FromResult" && call.Arguments.Length == 1) return OfValue(call.Arguments[0].Value, depth, fallback: false);
-        if (method.Name is "ConfigureAwait" && call.Instance is { } awaited) return OfValue(awaited, depth, fallback: false);
+        if (method.Name is "FromResult" && call.Arguments.Length == 1)
+            return OfValue(call.Arguments[0].Value, depth, fallback: false);
+        if (method.Name is "ConfigureAwait" && call.Instance is { } awaited)
+            return OfValue(awaited, depth, fallback: false);
         return method.DeclaringSyntaxReferences.IsEmpty ? MayBeDefault.No : Of(method, depth + 1);
     }
 
     /// <summary>The <c>DefaultIfEmpty</c> that a query is asked through, or null.</summary>
     private static IInvocationOperation? FromEmpty(IInvocationOperation call)
     {
-        for (var source = call; source is not null; source = (source.Instance ?? source.Arguments.FirstOrDefault()?.Value) switch
-        {
-            IInvocationOperation inner => inner,
-            IConversionOperation { Operand: IInvocationOperation inner } => inner,
-            _ => null,
-        })
-            if (source.TargetMethod.Name == "DefaultIfEmpty") return source;
+        for (
+            var source = call;
+            source is not null;
+            source = (source.Instance ?? source.Arguments.FirstOrDefault()?.Value) switch
+                {
+                    IInvocationOperation inner => inner,
+                    IConversionOperation { Operand: IInvocationOperation inner } => inner,
+                    _ => null,
+                }
+        )
+            if (source.TargetMethod.Name == "DefaultIfEmpty")
+                return source;
         return null;
     }
 
     private MayBeDefault OfLocal(ILocalReferenceOperation reference, int depth)
     {
-        if (reference.SemanticModel is not { } model || reference.Local.DeclaringSyntaxReferences is not [var declared]) return MayBeDefault.No;
+        if (reference.SemanticModel is not { } model || reference.Local.DeclaringSyntaxReferences is not [var declared])
+            return MayBeDefault.No;
         var declaration = declared.GetSyntax(cancellation);
         var scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration.SyntaxTree.GetRoot(cancellation);
         var result = MayBeDefault.No;
-        if (GuardedBefore(reference, scope)) return MayBeDefault.No;
-        if (declaration is VariableDeclaratorSyntax { Initializer.Value: { } initial } && !AssignedAlways(reference, scope) && !Accumulates(reference, scope)) result = OfValue(model.GetOperation(initial, cancellation), depth, false);
+        if (GuardedBefore(reference, scope))
+            return MayBeDefault.No;
+        if (
+            declaration is VariableDeclaratorSyntax { Initializer.Value: { } initial }
+            && !AssignedAlways(reference, scope)
+            && !Accumulates(reference, scope)
+        )
+            result = OfValue(model.GetOperation(initial, cancellation), depth, false);
         foreach (var node in scope.DescendantNodes())
         {
-            if (node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment && target.Identifier.ValueText == reference.Local.Name
-                && node.SpanStart < reference.Syntax.SpanStart)
+            if (
+                node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment
+                && target.Identifier.ValueText == reference.Local.Name
+                && node.SpanStart < reference.Syntax.SpanStart
+            )
                 result = Max(result, OfValue(model.GetOperation(assignment.Right, cancellation), depth, false));
             // TryGetValue(key, out value); return value;  — the answer of the lookup is never looked at.
-            if (node is ArgumentSyntax { RefKindKeyword.ValueText: "out", Expression: { } argument } && (argument == declaration.Parent || argument is IdentifierNameSyntax name && name.Identifier.ValueText == reference.Local.Name)
-                && node.Parent?.Parent is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax or AssignmentExpressionSyntax } lookup && IsTry(lookup))
+            if (
+                node is ArgumentSyntax { RefKindKeyword.ValueText: "out", Expression: { } argument }
+                && (argument == declaration.Parent || argument is IdentifierNameSyntax name && name.Identifier.ValueText == reference.Local.Name)
+                && node.Parent?.Parent is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax or AssignmentExpressionSyntax } lookup
+                && IsTry(lookup)
+            )
                 result = MayBeDefault.Yes;
         }
         return result;
     }
 
     /// <summary>True when a check just before throws or returns if the local is null or a default.</summary>
-    private static bool GuardedBefore(ILocalReferenceOperation reference, SyntaxNode scope) => scope.DescendantNodes().OfType<IfStatementSyntax>().Any(i =>
-        i.Span.End <= reference.Syntax.SpanStart && i.Else is null
-        && i.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == reference.Local.Name)
-        && (i.Statement is ThrowStatementSyntax or ReturnStatementSyntax || i.Statement is BlockSyntax { Statements: [.., ThrowStatementSyntax or ReturnStatementSyntax] }));
+    private static bool GuardedBefore(ILocalReferenceOperation reference, SyntaxNode scope) =>
+        scope
+            .DescendantNodes()
+            .OfType<IfStatementSyntax>()
+            .Any(i =>
+                i.Span.End <= reference.Syntax.SpanStart
+                && i.Else is null
+                && i.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == reference.Local.Name)
+                && (
+                    i.Statement is ThrowStatementSyntax or ReturnStatementSyntax
+                    || i.Statement is BlockSyntax { Statements: [.., ThrowStatementSyntax or ReturnStatementSyntax] }
+                )
+            );
 
     /// <summary>True when a later plain statement of the same block gives the local another value in any case.</summary>
-    private static bool AssignedAlways(ILocalReferenceOperation reference, SyntaxNode scope) => scope.DescendantNodes().OfType<ExpressionStatementSyntax>().Any(s =>
-        s.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } && target.Identifier.ValueText == reference.Local.Name
-        && s.Span.End <= reference.Syntax.SpanStart && s.Parent == reference.Syntax.FirstAncestorOrSelf<StatementSyntax>()?.Parent);
+    private static bool AssignedAlways(ILocalReferenceOperation reference, SyntaxNode scope) =>
+        scope
+            .DescendantNodes()
+            .OfType<ExpressionStatementSyntax>()
+            .Any(s =>
+                s.Expression is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target }
+                && target.Identifier.ValueText == reference.Local.Name
+                && s.Span.End <= reference.Syntax.SpanStart
+                && s.Parent == reference.Syntax.FirstAncestorOrSelf<StatementSyntax>()?.Parent
+            );
 
     /// <summary>True for a sum, a count or a text that grows: what it starts with is the value of nothing, not a missing one.</summary>
     private static bool Accumulates(ILocalReferenceOperation reference, SyntaxNode scope)
     {
-        return scope.DescendantNodes().Any(n => n switch
-        {
-            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var left } a => Is(left) && a.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(Is),
-            AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.CoalesceAssignmentExpression, Left: var left } => Is(left),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression, Operand: var operand } => Is(operand),
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression, Operand: var operand } => Is(operand),
-            _ => false,
-        });
+        return scope
+            .DescendantNodes()
+            .Any(n =>
+                n switch
+                {
+                    AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Left: var left } a => Is(left)
+                        && a.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(Is),
+                    AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.CoalesceAssignmentExpression, Left: var left } => Is(left),
+                    PrefixUnaryExpressionSyntax
+                    {
+                        RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression,
+                        Operand: var operand
+                    } => Is(operand),
+                    PostfixUnaryExpressionSyntax
+                    {
+                        RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression,
+                        Operand: var operand
+                    } => Is(operand),
+                    _ => false,
+                }
+            );
 
         bool Is(SyntaxNode node) => node is IdentifierNameSyntax name && name.Identifier.ValueText == reference.Local.Name;
     }
 
-    private static bool IsTry(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal)
-        ?? (call.Expression as SimpleNameSyntax)?.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal) ?? false;
+    private static bool IsTry(InvocationExpressionSyntax call) =>
+        (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal)
+        ?? (call.Expression as SimpleNameSyntax)?.Identifier.ValueText.StartsWith("Try", StringComparison.Ordinal)
+        ?? false;
 
     /// <summary>A condition that asks whether something was found.</summary>
-    private static bool IsLookup(IOperation condition) => condition.DescendantsAndSelf().Any(o => o switch
-    {
-        IInvocationOperation call => call.TargetMethod.Name is var n && (n.StartsWith("Try", StringComparison.Ordinal) || n.StartsWith("Contains", StringComparison.Ordinal) || n is "Any" or "Exists"),
-        IIsPatternOperation => true,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } b => IsNull(b.LeftOperand) || IsNull(b.RightOperand),
-        IPropertyReferenceOperation { Property.Name: "HasValue" } => true,
-        _ => false,
-    });
+    private static bool IsLookup(IOperation condition) =>
+        condition
+            .DescendantsAndSelf()
+            .Any(o =>
+                o switch
+                {
+                    IInvocationOperation call => call.TargetMethod.Name is var n
+                        && (
+                            n.StartsWith("Try", StringComparison.Ordinal)
+                            || n.StartsWith("Contains", StringComparison.Ordinal)
+                            || n is "Any" or "Exists"
+                        ),
+                    IIsPatternOperation => true,
+                    IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } b => IsNull(b.LeftOperand)
+                        || IsNull(b.RightOperand),
+                    IPropertyReferenceOperation { Property.Name: "HasValue" } => true,
+                    _ => false,
+                }
+            );
 
-    private static bool IsNull(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: null } || operation is IConversionOperation { Operand: var inner } && IsNull(inner);
+    private static bool IsNull(IOperation operation) =>
+        operation.ConstantValue is { HasValue: true, Value: null } || operation is IConversionOperation { Operand: var inner } && IsNull(inner);
 
     private static bool IsBoolean(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Boolean;
 
-    private static bool IsFallbackName(string name) => name is "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" or "Missing" or "UnixEpoch" or "NaN";
+    private static bool IsFallbackName(string name) =>
+        name is "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" or "Missing" or "UnixEpoch" or "NaN";
 
     private static MayBeDefault Max(MayBeDefault a, MayBeDefault b) => a > b ? a : b;
 }

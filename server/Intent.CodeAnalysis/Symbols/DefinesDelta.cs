@@ -12,18 +12,27 @@ internal static class DefinesDelta
         var old = Directives(before);
         var now = Directives(after);
         foreach (var (key, (directive, document)) in old)
-            if (!now.ContainsKey(key)) yield return Change(key.Text, ChangeKind.Removed, directive, document);
+            if (!now.ContainsKey(key))
+                yield return Change(key.Text, ChangeKind.Removed, directive, document);
         foreach (var (key, (directive, document)) in now)
-            if (!old.ContainsKey(key)) yield return Change(key.Text, ChangeKind.Added, directive, document);
+            if (!old.ContainsKey(key))
+                yield return Change(key.Text, ChangeKind.Added, directive, document);
     }
 
-    private static SortedDictionary<(string Path, string Text), (DirectiveTriviaSyntax, BoundDocument)> Directives(IEnumerable<BoundDocument> documents)
+    private static SortedDictionary<(string Path, string Text), (DirectiveTriviaSyntax, BoundDocument)> Directives(
+        IEnumerable<BoundDocument> documents
+    )
     {
         var found = new SortedDictionary<(string, string), (DirectiveTriviaSyntax, BoundDocument)>();
         foreach (var document in documents)
             if (document.Root.ContainsDirectives)
-                foreach (var directive in document.Root.GetLeadingTrivia().Select(t => t.GetStructure()).OfType<DirectiveTriviaSyntax>()
-                    .Where(d => d is DefineDirectiveTriviaSyntax or UndefDirectiveTriviaSyntax))
+                foreach (
+                    var directive in document
+                        .Root.GetLeadingTrivia()
+                        .Select(t => t.GetStructure())
+                        .OfType<DirectiveTriviaSyntax>()
+                        .Where(d => d is DefineDirectiveTriviaSyntax or UndefDirectiveTriviaSyntax)
+                )
                     found.TryAdd((document.Path.Value, directive.ToString().Trim()), (directive, document));
         return found;
     }
@@ -34,8 +43,16 @@ internal static class DefinesDelta
         var location = document.Locate(directive.Span);
         return new RichChange(
             new SymbolChange(
-                new SymbolId(document.Document.Project.AssemblyName, "#:" + text), kind, [new(Facet.Define, was, now)], was, now,
-                was is null ? null : location, now is null ? null : location),
-            null, null);
+                new SymbolId(document.Document.Project.AssemblyName, "#:" + text),
+                kind,
+                [new(Facet.Define, was, now)],
+                was,
+                now,
+                was is null ? null : location,
+                now is null ? null : location
+            ),
+            null,
+            null
+        );
     }
 }

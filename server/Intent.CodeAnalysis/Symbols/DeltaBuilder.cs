@@ -18,13 +18,14 @@ internal sealed record PlacedSymbol(DeclaredSymbol Declared, BoundDocument Docum
 
     public ImmutableSortedDictionary<Facet, string> Facets => _facets ??= SymbolFacets.Of(Declared);
 
-    public string OneLine => Declared.Node switch
-    {
-        BaseTypeDeclarationSyntax type => BodyNormalForm.Shorten(Header(type)),
-        VariableDeclaratorSyntax { Parent.Parent: { } declaration } => BodyNormalForm.OneLine(declaration),
-        CompilationUnitSyntax => "top-level statements",
-        var node => BodyNormalForm.OneLine(node),
-    };
+    public string OneLine =>
+        Declared.Node switch
+        {
+            BaseTypeDeclarationSyntax type => BodyNormalForm.Shorten(Header(type)),
+            VariableDeclaratorSyntax { Parent.Parent: { } declaration } => BodyNormalForm.OneLine(declaration),
+            CompilationUnitSyntax => "top-level statements",
+            var node => BodyNormalForm.OneLine(node),
+        };
 
     public CodeLocation Location => Document.Locate(Declared.Name.Span);
 
@@ -50,7 +51,9 @@ internal sealed record RichChange(SymbolChange Public, PlacedSymbol? Before, Pla
     public bool ChangesContract => Public.Facets.Any(f => f.Facet is not (Facet.Body or Facet.MayBeDefault or Facet.Uses));
 
     /// <summary>True when nothing changed that the compiler looks at in other code: a first value that is no constant.</summary>
-    public bool ChangesValueAlone => Public.Facets.All(f => f.Facet is Facet.Value or Facet.Body or Facet.MayBeDefault or Facet.Uses) && Symbol is not IFieldSymbol { HasConstantValue: true }
+    public bool ChangesValueAlone =>
+        Public.Facets.All(f => f.Facet is Facet.Value or Facet.Body or Facet.MayBeDefault or Facet.Uses)
+        && Symbol is not IFieldSymbol { HasConstantValue: true }
         && Before?.Symbol is not IFieldSymbol { HasConstantValue: true };
 
     /// <summary>The symbol's name for people, as the base had it.</summary>
@@ -68,7 +71,10 @@ internal static class DeltaBuilder
     /// lacks here still has another declaration there (a part of a partial type in a document that nobody changed).
     /// </summary>
     public static ImmutableArray<RichChange> Build(
-        IEnumerable<PlacedSymbol> before, IEnumerable<PlacedSymbol> after, Func<PlacedSymbol, bool, bool> elsewhere)
+        IEnumerable<PlacedSymbol> before,
+        IEnumerable<PlacedSymbol> after,
+        Func<PlacedSymbol, bool, bool> elsewhere
+    )
     {
         var old = Index(before);
         var now = Index(after);
@@ -77,7 +83,12 @@ internal static class DeltaBuilder
             if (now.TryGetValue(part, out var @is) && Compare(was, @is) is { IsEmpty: false } facets)
                 changes.Add(Changed(was, @is, facets));
             // A partial method that nobody implements any more is still declared.
-            else if (part.Implements && !now.ContainsKey(part) && now.TryGetValue((part.Id, false), out var declared) && Compare(was, declared) is { IsEmpty: false } lost)
+            else if (
+                part.Implements
+                && !now.ContainsKey(part)
+                && now.TryGetValue((part.Id, false), out var declared)
+                && Compare(was, declared) is { IsEmpty: false } lost
+            )
                 changes.Add(Changed(was, declared, lost));
         var removed = Missing(old, now).Where(o => !elsewhere(o, true)).OrderBy(o => o.Id).ToList();
         var added = Missing(now, old).Where(n => !elsewhere(n, false)).OrderBy(n => n.Id).ToList();
@@ -86,15 +97,28 @@ internal static class DeltaBuilder
             removed.Remove(was);
             added.Remove(@is);
             var facets = Compare(was, @is);
-            if (kind == ChangeKind.Renamed) facets = facets.Insert(0, new(Facet.Name, was.Symbol.Name, @is.Symbol.Name));
-            if (kind == ChangeKind.Moved) facets = facets.Insert(0, new(Facet.Container, Container(was), Container(@is)));
-            if (facets.IsEmpty) facets = [new(Facet.Signature, was.Id.DocumentationId, @is.Id.DocumentationId)];
+            if (kind == ChangeKind.Renamed)
+                facets = facets.Insert(0, new(Facet.Name, was.Symbol.Name, @is.Symbol.Name));
+            if (kind == ChangeKind.Moved)
+                facets = facets.Insert(0, new(Facet.Container, Container(was), Container(@is)));
+            if (facets.IsEmpty)
+                facets = [new(Facet.Signature, was.Id.DocumentationId, @is.Id.DocumentationId)];
             changes.Add(Change(was, @is, kind, facets));
         }
-        changes.AddRange(removed.Select(r => new RichChange(
-            new(r.Id, ChangeKind.Removed, [new(Facet.Existence, "exists", null)], r.OneLine, null, r.Location, null), r, null)));
-        changes.AddRange(added.Select(a => new RichChange(
-            new(a.Id, ChangeKind.Added, [new(Facet.Existence, null, "exists")], null, a.OneLine, null, a.Location), null, a)));
+        changes.AddRange(
+            removed.Select(r => new RichChange(
+                new(r.Id, ChangeKind.Removed, [new(Facet.Existence, "exists", null)], r.OneLine, null, r.Location, null),
+                r,
+                null
+            ))
+        );
+        changes.AddRange(
+            added.Select(a => new RichChange(
+                new(a.Id, ChangeKind.Added, [new(Facet.Existence, null, "exists")], null, a.OneLine, null, a.Location),
+                null,
+                a
+            ))
+        );
         changes.Sort((x, y) => x.Public.Symbol.CompareTo(y.Public.Symbol));
         return changes.ToImmutable();
     }
@@ -104,12 +128,20 @@ internal static class DeltaBuilder
     {
         var index = new Dictionary<(SymbolId, bool), PlacedSymbol>();
         foreach (var symbol in symbols)
-            index.TryAdd((symbol.Id, symbol.Symbol is IMethodSymbol { PartialDefinitionPart: not null } or IPropertySymbol { PartialDefinitionPart: not null }), symbol);
+            index.TryAdd(
+                (
+                    symbol.Id,
+                    symbol.Symbol is IMethodSymbol { PartialDefinitionPart: not null } or IPropertySymbol { PartialDefinitionPart: not null }
+                ),
+                symbol
+            );
         return index;
     }
 
-    private static IEnumerable<PlacedSymbol> Missing(Dictionary<(SymbolId Id, bool Implements), PlacedSymbol> here, Dictionary<(SymbolId Id, bool Implements), PlacedSymbol> there) =>
-        here.Where(h => !there.ContainsKey(h.Key) && !there.ContainsKey((h.Key.Id, !h.Key.Implements))).Select(h => h.Value).DistinctBy(h => h.Id);
+    private static IEnumerable<PlacedSymbol> Missing(
+        Dictionary<(SymbolId Id, bool Implements), PlacedSymbol> here,
+        Dictionary<(SymbolId Id, bool Implements), PlacedSymbol> there
+    ) => here.Where(h => !there.ContainsKey(h.Key) && !there.ContainsKey((h.Key.Id, !h.Key.Implements))).Select(h => h.Value).DistinctBy(h => h.Id);
 
     private static ImmutableArray<FacetChange> Compare(PlacedSymbol was, PlacedSymbol @is)
     {
@@ -118,7 +150,8 @@ internal static class DeltaBuilder
         {
             var before = was.Facets.GetValueOrDefault(facet);
             var after = @is.Facets.GetValueOrDefault(facet);
-            if ((before ?? "") != (after ?? "")) facets.Add(new(facet, before, after));
+            if ((before ?? "") != (after ?? ""))
+                facets.Add(new(facet, before, after));
         }
         return facets.ToImmutable();
     }
@@ -126,8 +159,8 @@ internal static class DeltaBuilder
     private static RichChange Changed(PlacedSymbol was, PlacedSymbol @is, ImmutableArray<FacetChange> facets) =>
         Change(was, @is, facets.All(f => f.Facet == Facet.Body) ? ChangeKind.BodyChanged : ChangeKind.ContractChanged, facets);
 
-    private static RichChange Change(PlacedSymbol was, PlacedSymbol @is, ChangeKind kind, ImmutableArray<FacetChange> facets) => new(
-        new(was.Id, kind, facets, was.OneLine, @is.OneLine, was.Location, @is.Location, was.Id == @is.Id ? null : @is.Id), was, @is);
+    private static RichChange Change(PlacedSymbol was, PlacedSymbol @is, ChangeKind kind, ImmutableArray<FacetChange> facets) =>
+        new(new(was.Id, kind, facets, was.OneLine, @is.OneLine, was.Location, @is.Location, was.Id == @is.Id ? null : @is.Id), was, @is);
 
     private static string Container(PlacedSymbol symbol) => symbol.Symbol.ContainingSymbol?.ToDisplayString() ?? "";
 }

@@ -17,12 +17,14 @@ public static class FactExtractor
         var text = root.SyntaxTree.GetText(cancellation);
         var declared = DeclaredSymbol.In(model, root, cancellation);
         var references = ImmutableArray.CreateBuilder<SymbolReference>();
-        foreach (var declaration in declared) AddRelations(declaration);
+        foreach (var declaration in declared)
+            AddRelations(declaration);
         foreach (var node in root.DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();
             foreach (var (symbol, kind, span) in References(node, model, cancellation))
-                if (Owner(node) is { } from) references.Add(new(from, SymbolIds.Of(symbol), kind, Range(span)));
+                if (Owner(node) is { } from)
+                    references.Add(new(from, SymbolIds.Of(symbol), kind, Range(span)));
         }
         return new DocumentFacts(path, [.. declared.Select(d => (d.Id, Range(d.Name.Span)))], references.ToImmutable());
 
@@ -35,15 +37,21 @@ public static class FactExtractor
                 IEventSymbol e => e.OverriddenEvent,
                 _ => null,
             };
-            if (overridden is not null) references.Add(new(declaration.Id, SymbolIds.Of(overridden), ReferenceKind.Override, Range(declaration.Name.Span)));
-            if (declaration.Symbol is not (IMethodSymbol or IPropertySymbol or IEventSymbol) || declaration.Symbol.ContainingType is not { TypeKind: not TypeKind.Interface } type) return;
+            if (overridden is not null)
+                references.Add(new(declaration.Id, SymbolIds.Of(overridden), ReferenceKind.Override, Range(declaration.Name.Span)));
+            if (
+                declaration.Symbol is not (IMethodSymbol or IPropertySymbol or IEventSymbol)
+                || declaration.Symbol.ContainingType is not { TypeKind: not TypeKind.Interface } type
+            )
+                return;
             foreach (var member in type.AllInterfaces.SelectMany(i => i.GetMembers(declaration.Symbol.Name.Split('.')[^1])))
                 if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), declaration.Symbol))
                     references.Add(new(declaration.Id, SymbolIds.Of(member), ReferenceKind.Implement, Range(declaration.Name.Span)));
         }
 
         SymbolId? Owner(SyntaxNode node) =>
-            node.Ancestors().OfType<LocalFunctionStatementSyntax>().FirstOrDefault() is { } local && model.GetDeclaredSymbol(local, cancellation) is { } function
+            node.Ancestors().OfType<LocalFunctionStatementSyntax>().FirstOrDefault() is { } local
+            && model.GetDeclaredSymbol(local, cancellation) is { } function
                 ? SymbolIds.Of(function)
                 : DeclaredSymbol.Enclosing(declared, node.SpanStart)?.Id;
 
@@ -55,7 +63,11 @@ public static class FactExtractor
     }
 
     /// <summary>What a node itself refers to, without the nodes below it; also what the compiler calls without a name in the code.</summary>
-    internal static IEnumerable<(ISymbol Symbol, ReferenceKind Kind, TextSpan Span)> References(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    internal static IEnumerable<(ISymbol Symbol, ReferenceKind Kind, TextSpan Span)> References(
+        SyntaxNode node,
+        SemanticModel model,
+        CancellationToken cancellation
+    )
     {
         switch (node)
         {
@@ -63,11 +75,21 @@ public static class FactExtractor
                 yield return named;
                 break;
             case BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax:
-                if (model.GetSymbolInfo(node, cancellation).Symbol is { } created) yield return (created, ReferenceKind.Create, Start(node));
+                if (model.GetSymbolInfo(node, cancellation).Symbol is { } created)
+                    yield return (created, ReferenceKind.Create, Start(node));
                 break;
-            case ElementAccessExpressionSyntax or ElementBindingExpressionSyntax or ImplicitElementAccessSyntax or BinaryExpressionSyntax or PrefixUnaryExpressionSyntax
-                or PostfixUnaryExpressionSyntax or CastExpressionSyntax:
-                if (model.GetSymbolInfo(node, cancellation).Symbol is { DeclaringSyntaxReferences.IsEmpty: false } symbol and not (ILocalSymbol or IParameterSymbol))
+            case ElementAccessExpressionSyntax
+            or ElementBindingExpressionSyntax
+            or ImplicitElementAccessSyntax
+            or BinaryExpressionSyntax
+            or PrefixUnaryExpressionSyntax
+            or PostfixUnaryExpressionSyntax
+            or CastExpressionSyntax:
+                if (
+                    model.GetSymbolInfo(node, cancellation).Symbol
+                    is { DeclaringSyntaxReferences.IsEmpty: false } symbol
+                        and not (ILocalSymbol or IParameterSymbol)
+                )
                     yield return (symbol, symbol is IPropertySymbol ? ReadOrWrite((ExpressionSyntax)node) : ReferenceKind.Call, node.Span);
                 break;
             default:
@@ -75,40 +97,62 @@ public static class FactExtractor
                     yield return (called, called is IPropertySymbol ? ReferenceKind.Read : ReferenceKind.Call, Start(node));
                 break;
         }
-        if (node is ExpressionSyntax && node.Parent is ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax or AssignmentExpressionSyntax
-            && model.GetConversion(node, cancellation).MethodSymbol is { } conversion)
+        if (
+            node is ExpressionSyntax
+            && node.Parent
+                is ArgumentSyntax
+                    or EqualsValueClauseSyntax
+                    or ReturnStatementSyntax
+                    or ArrowExpressionClauseSyntax
+                    or AssignmentExpressionSyntax
+            && model.GetConversion(node, cancellation).MethodSymbol is { } conversion
+        )
             yield return (conversion, ReferenceKind.Call, node.Span);
     }
 
-    private static (ISymbol Symbol, ReferenceKind Kind, TextSpan Span)? Named(SimpleNameSyntax name, SemanticModel model, CancellationToken cancellation) =>
+    private static (ISymbol Symbol, ReferenceKind Kind, TextSpan Span)? Named(
+        SimpleNameSyntax name,
+        SemanticModel model,
+        CancellationToken cancellation
+    ) =>
         model.GetSymbolInfo(name, cancellation).Symbol switch
         {
             IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => (constructor.ContainingType, ReferenceKind.Attribute, name.Span),
             IMethodSymbol method => (method, ReferenceKind.Call, name.Span),
             (IPropertySymbol or IFieldSymbol or IEventSymbol) and var member => (member, ReadOrWrite(name), name.Span),
-            INamedTypeSymbol type => (type, name.FirstAncestorOrSelf<BaseTypeSyntax>() is { } b && b.Type.Span.End == name.Span.End ? Base(name, type) : ReferenceKind.TypeUse, name.Span),
+            INamedTypeSymbol type => (
+                type,
+                name.FirstAncestorOrSelf<BaseTypeSyntax>() is { } b && b.Type.Span.End == name.Span.End ? Base(name, type) : ReferenceKind.TypeUse,
+                name.Span
+            ),
             _ => null,
         };
 
     private static ReferenceKind Base(SimpleNameSyntax name, INamedTypeSymbol type) =>
-        type.TypeKind == TypeKind.Interface && name.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is not InterfaceDeclarationSyntax ? ReferenceKind.Implement : ReferenceKind.Inherit;
+        type.TypeKind == TypeKind.Interface && name.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() is not InterfaceDeclarationSyntax
+            ? ReferenceKind.Implement
+            : ReferenceKind.Inherit;
 
-    private static TextSpan Start(SyntaxNode node) => node switch
-    {
-        ObjectCreationExpressionSyntax creation => creation.Type.Span,
-        PrimaryConstructorBaseTypeSyntax primary => primary.Type.Span,
-        _ => node.GetFirstToken().Span,
-    };
+    private static TextSpan Start(SyntaxNode node) =>
+        node switch
+        {
+            ObjectCreationExpressionSyntax creation => creation.Type.Span,
+            PrimaryConstructorBaseTypeSyntax primary => primary.Type.Span,
+            _ => node.GetFirstToken().Span,
+        };
 
     private static ReferenceKind ReadOrWrite(ExpressionSyntax expression)
     {
         var outer = expression;
-        while (outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer || outer.Parent is ParenthesizedExpressionSyntax) outer = (ExpressionSyntax)outer.Parent;
+        while (outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer || outer.Parent is ParenthesizedExpressionSyntax)
+            outer = (ExpressionSyntax)outer.Parent;
         return outer.Parent switch
         {
             AssignmentExpressionSyntax assignment when assignment.Left == outer => ReferenceKind.Write,
-            PostfixUnaryExpressionSyntax p when p.IsKind(SyntaxKind.PostIncrementExpression) || p.IsKind(SyntaxKind.PostDecrementExpression) => ReferenceKind.Write,
-            PrefixUnaryExpressionSyntax p when p.IsKind(SyntaxKind.PreIncrementExpression) || p.IsKind(SyntaxKind.PreDecrementExpression) => ReferenceKind.Write,
+            PostfixUnaryExpressionSyntax p when p.IsKind(SyntaxKind.PostIncrementExpression) || p.IsKind(SyntaxKind.PostDecrementExpression) =>
+                ReferenceKind.Write,
+            PrefixUnaryExpressionSyntax p when p.IsKind(SyntaxKind.PreIncrementExpression) || p.IsKind(SyntaxKind.PreDecrementExpression) =>
+                ReferenceKind.Write,
             ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None } => ReferenceKind.Write,
             _ => ReferenceKind.Read,
         };

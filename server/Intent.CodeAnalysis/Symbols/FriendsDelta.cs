@@ -14,18 +14,26 @@ namespace Intent.CodeAnalysis.Symbols;
 internal static class FriendsDelta
 {
     private static readonly ImmutableHashSet<string> Names = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "InternalsVisibleTo", "IgnoresAccessChecksTo", "Experimental", "RequiresPreviewFeatures");
+        StringComparer.Ordinal,
+        "InternalsVisibleTo",
+        "IgnoresAccessChecksTo",
+        "Experimental",
+        "RequiresPreviewFeatures"
+    );
 
     /// <summary>True for the file into which the build writes the attributes that the project file asks for.</summary>
-    public static bool IsGenerated(string path) => path.EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal) && path.Split('/', '\\').Contains("obj");
+    public static bool IsGenerated(string path) =>
+        path.EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal) && path.Split('/', '\\').Contains("obj");
 
     public static IEnumerable<RichChange> Build(IReadOnlyCollection<BoundDocument> before, IReadOnlyCollection<BoundDocument> after)
     {
         var (old, now) = (Attributes(before), Attributes(after));
         foreach (var (key, (attribute, document)) in old)
-            if (!now.ContainsKey(key)) yield return Change(key, ChangeKind.Removed, attribute, document);
+            if (!now.ContainsKey(key))
+                yield return Change(key, ChangeKind.Removed, attribute, document);
         foreach (var (key, (attribute, document)) in now)
-            if (!old.ContainsKey(key)) yield return Change(key, ChangeKind.Added, attribute, document);
+            if (!old.ContainsKey(key))
+                yield return Change(key, ChangeKind.Added, attribute, document);
     }
 
     private static SortedDictionary<(string Assembly, string Text), (AttributeSyntax, BoundDocument)> Attributes(IEnumerable<BoundDocument> documents)
@@ -33,9 +41,19 @@ internal static class FriendsDelta
         var found = new SortedDictionary<(string, string), (AttributeSyntax, BoundDocument)>();
         foreach (var document in documents)
             if (document.Root is CompilationUnitSyntax unit)
-                foreach (var attribute in unit.AttributeLists.Where(l => l.Target?.Identifier.ValueText is "assembly" or "module").SelectMany(l => l.Attributes))
+                foreach (
+                    var attribute in unit
+                        .AttributeLists.Where(l => l.Target?.Identifier.ValueText is "assembly" or "module")
+                        .SelectMany(l => l.Attributes)
+                )
                     if (NameOf(attribute) is var name && Names.Contains(name))
-                        found.TryAdd((document.Document.Project.AssemblyName, name + BodyNormalForm.OneLine((SyntaxNode?)attribute.ArgumentList ?? attribute.Name)), (attribute, document));
+                        found.TryAdd(
+                            (
+                                document.Document.Project.AssemblyName,
+                                name + BodyNormalForm.OneLine((SyntaxNode?)attribute.ArgumentList ?? attribute.Name)
+                            ),
+                            (attribute, document)
+                        );
         return found;
     }
 
@@ -50,10 +68,22 @@ internal static class FriendsDelta
         var text = BodyNormalForm.OneLine(attribute.Parent!);
         var (was, now) = kind == ChangeKind.Removed ? (text, (string?)null) : (null, text);
         // What is generated is asked for by the project file.
-        var location = IsGenerated(document.Path.Value) && document.Document.Project.FilePath is { } file
-            ? new CodeLocation(document.Version.Head, document.Version.Relative(file), TextRange.Zero) : document.Locate(attribute.Span);
+        var location =
+            IsGenerated(document.Path.Value) && document.Document.Project.FilePath is { } file
+                ? new CodeLocation(document.Version.Head, document.Version.Relative(file), TextRange.Zero)
+                : document.Locate(attribute.Span);
         return new RichChange(
-            new SymbolChange(new SymbolId(key.Assembly, "!:" + NameOf(attribute)), kind, [new(Facet.Project, was, now)], was, now, was is null ? null : location, now is null ? null : location),
-            null, null);
+            new SymbolChange(
+                new SymbolId(key.Assembly, "!:" + NameOf(attribute)),
+                kind,
+                [new(Facet.Project, was, now)],
+                was,
+                now,
+                was is null ? null : location,
+                now is null ? null : location
+            ),
+            null,
+            null
+        );
     }
 }

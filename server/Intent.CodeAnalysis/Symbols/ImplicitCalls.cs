@@ -10,7 +10,9 @@ internal static class ImplicitCalls
 {
     /// <summary>Those of the source that a node itself calls.</summary>
     public static IEnumerable<ISymbol> Of(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
-        All(node, model, cancellation).OfType<ISymbol>().Where(s => !s.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
+        All(node, model, cancellation)
+            .OfType<ISymbol>()
+            .Where(s => !s.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
             .Select(s => s is IMethodSymbol { AssociatedSymbol: { } owner } ? owner : s);
 
     private static IEnumerable<ISymbol?> All(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
@@ -20,7 +22,15 @@ internal static class ImplicitCalls
             case CommonForEachStatementSyntax loop:
                 var each = model.GetForEachStatementInfo(loop);
                 var parts = loop is ForEachVariableStatementSyntax variables ? Methods(model.GetDeconstructionInfo(variables)) : [];
-                return [each.GetEnumeratorMethod, each.MoveNextMethod, each.CurrentProperty, each.DisposeMethod, each.ElementConversion.MethodSymbol, .. parts];
+                return
+                [
+                    each.GetEnumeratorMethod,
+                    each.MoveNextMethod,
+                    each.CurrentProperty,
+                    each.DisposeMethod,
+                    each.ElementConversion.MethodSymbol,
+                    .. parts,
+                ];
             case AwaitExpressionSyntax wait:
                 var info = model.GetAwaitExpressionInfo(wait);
                 return [info.GetAwaiterMethod, info.IsCompletedProperty, info.GetResultMethod];
@@ -30,7 +40,8 @@ internal static class ImplicitCalls
                 return [model.GetSymbolInfo(assignment, cancellation).Symbol];
             case InitializerExpressionSyntax initializer when initializer.IsKind(SyntaxKind.CollectionInitializerExpression):
                 return initializer.Expressions.Select(e => model.GetCollectionInitializerSymbolInfo(e, cancellation).Symbol);
-            case CollectionExpressionSyntax when model.GetOperation(node, cancellation) is ICollectionExpressionOperation { ConstructMethod: { } method }:
+            case CollectionExpressionSyntax
+                when model.GetOperation(node, cancellation) is ICollectionExpressionOperation { ConstructMethod: { } method }:
                 return [method, .. method.MethodKind == MethodKind.Constructor ? method.ContainingType.GetMembers("Add") : []];
             default:
                 return [];

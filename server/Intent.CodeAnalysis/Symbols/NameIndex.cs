@@ -14,6 +14,9 @@ internal static class NameIndex
     private static readonly ConditionalWeakTable<SyntaxTree, FrozenSet<string>> Known = [];
 
     /// <summary>The names in a file, those in disabled code and documentation left out.</summary>
-    public static FrozenSet<string> Of(SyntaxNode root) => Known.GetValue(root.SyntaxTree, _ =>
-        root.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText).ToFrozenSet(StringComparer.Ordinal));
+    public static FrozenSet<string> Of(SyntaxNode root) =>
+        Known.GetValue(
+            root.SyntaxTree,
+            _ => root.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText).ToFrozenSet(StringComparer.Ordinal)
+        );
 }

@@ -13,27 +13,39 @@ internal static class ProjectDelta
     {
         foreach (var was in before.Solution.Projects.OrderBy(p => p.Name, StringComparer.Ordinal))
         {
-            if (after.Solution.GetProject(was.Id) is not { } now || SameOptions(was, now)) continue;
+            if (after.Solution.GetProject(was.Id) is not { } now || SameOptions(was, now))
+                continue;
             var old = Facts(was);
             var @new = Facts(now);
             var gone = old.Except(@new).Order(StringComparer.Ordinal).ToList();
             var come = @new.Except(old).Order(StringComparer.Ordinal).ToList();
-            if (gone.Count + come.Count == 0) continue;
+            if (gone.Count + come.Count == 0)
+                continue;
             var path = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
             var (left, right) = (Text(gone), Text(come));
             yield return new RichChange(
                 new SymbolChange(
-                    new SymbolId(was.AssemblyName, "!:" + path.FileName), ChangeKind.ContractChanged, [new(Facet.Project, left, right)], left, right,
-                    new CodeLocation(before.Head, path, TextRange.Zero), new CodeLocation(after.Head, path, TextRange.Zero)),
-                null, null);
+                    new SymbolId(was.AssemblyName, "!:" + path.FileName),
+                    ChangeKind.ContractChanged,
+                    [new(Facet.Project, left, right)],
+                    left,
+                    right,
+                    new CodeLocation(before.Head, path, TextRange.Zero),
+                    new CodeLocation(after.Head, path, TextRange.Zero)
+                ),
+                null,
+                null
+            );
         }
 
         static string? Text(List<string> facts) => facts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join("; ", facts));
     }
 
     private static bool SameOptions(Project was, Project now) =>
-        ReferenceEquals(was.ParseOptions, now.ParseOptions) && ReferenceEquals(was.CompilationOptions, now.CompilationOptions)
-        && was.MetadataReferences.SequenceEqual(now.MetadataReferences) && was.AllProjectReferences.SequenceEqual(now.AllProjectReferences);
+        ReferenceEquals(was.ParseOptions, now.ParseOptions)
+        && ReferenceEquals(was.CompilationOptions, now.CompilationOptions)
+        && was.MetadataReferences.SequenceEqual(now.MetadataReferences)
+        && was.AllProjectReferences.SequenceEqual(now.AllProjectReferences);
 
     private static HashSet<string> Facts(Project project)
     {
@@ -41,7 +53,8 @@ internal static class ProjectDelta
         if (project.ParseOptions is CSharpParseOptions parse)
         {
             facts.Add("language version " + parse.LanguageVersion.ToDisplayString());
-            foreach (var symbol in parse.PreprocessorSymbolNames) facts.Add("symbol " + symbol);
+            foreach (var symbol in parse.PreprocessorSymbolNames)
+                facts.Add("symbol " + symbol);
         }
         if (project.CompilationOptions is CSharpCompilationOptions options)
         {
@@ -49,9 +62,12 @@ internal static class ProjectDelta
             facts.Add("unsafe " + options.AllowUnsafe);
             facts.Add("overflow checks " + options.CheckOverflow);
             facts.Add("warnings as errors " + options.GeneralDiagnosticOption);
-            foreach (var (id, level) in options.SpecificDiagnosticOptions) if (level == ReportDiagnostic.Error) facts.Add($"{id} {level}");
+            foreach (var (id, level) in options.SpecificDiagnosticOptions)
+                if (level == ReportDiagnostic.Error)
+                    facts.Add($"{id} {level}");
         }
-        foreach (var reference in project.MetadataReferences) facts.Add("reference " + Path.GetFileName(reference.Display));
+        foreach (var reference in project.MetadataReferences)
+            facts.Add("reference " + Path.GetFileName(reference.Display));
         foreach (var reference in project.ProjectReferences)
             facts.Add("project reference " + (project.Solution.GetProject(reference.ProjectId)?.Name ?? reference.ProjectId.ToString()));
         return facts;

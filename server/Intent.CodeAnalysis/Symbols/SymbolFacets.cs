@@ -12,10 +12,12 @@ internal static class SymbolFacets
         SymbolDisplayGlobalNamespaceStyle.Omitted,
         SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+    );
 
-    private static readonly SymbolDisplayFormat WithNullability =
-        Plain.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat WithNullability = Plain.AddMiscellaneousOptions(
+        SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+    );
 
     /// <summary>All facets that this kind of symbol has.</summary>
     public static ImmutableSortedDictionary<Facet, string> Of(DeclaredSymbol declared)
@@ -30,7 +32,8 @@ internal static class SymbolFacets
             case INamedTypeSymbol type:
                 facets[Facet.Shape] = Shape(type);
                 facets[Facet.Constraints] = Constraints(type.TypeParameters);
-                if (type.DelegateInvokeMethod is { } invoke) AddSignature(invoke);
+                if (type.DelegateInvokeMethod is { } invoke)
+                    AddSignature(invoke);
                 break;
             case IMethodSymbol method:
                 AddSignature(method);
@@ -42,13 +45,16 @@ internal static class SymbolFacets
                 facets[Facet.Nullability] = property.Type.ToDisplayString(WithNullability);
                 facets[Facet.Signature] = Parameters(property.Parameters);
                 facets[Facet.Body] = Body(declared);
-                if (declared.Node is PropertyDeclarationSyntax { Initializer: { } initial }) facets[Facet.Value] = BodyNormalForm.Tokens(initial);
+                if (declared.Node is PropertyDeclarationSyntax { Initializer: { } initial })
+                    facets[Facet.Value] = BodyNormalForm.Tokens(initial);
                 break;
             case IFieldSymbol field:
                 facets[Facet.Type] = field.Type.ToDisplayString(Plain);
                 facets[Facet.Nullability] = field.Type.ToDisplayString(WithNullability);
-                facets[Facet.Value] = field.HasConstantValue ? Constant(field.ConstantValue)
-                    : declared.Node is VariableDeclaratorSyntax { Initializer: { } value } ? BodyNormalForm.Tokens(value) : "";
+                facets[Facet.Value] =
+                    field.HasConstantValue ? Constant(field.ConstantValue)
+                    : declared.Node is VariableDeclaratorSyntax { Initializer: { } value } ? BodyNormalForm.Tokens(value)
+                    : "";
                 break;
             case IEventSymbol @event:
                 facets[Facet.Type] = @event.Type.ToDisplayString(Plain);
@@ -62,67 +68,111 @@ internal static class SymbolFacets
         {
             facets[Facet.Type] = method.RefKind + " " + method.ReturnType.ToDisplayString(Plain);
             facets[Facet.Signature] = method.Arity + Parameters(method.Parameters);
-            facets[Facet.Nullability] = method.ReturnType.ToDisplayString(WithNullability)
+            facets[Facet.Nullability] =
+                method.ReturnType.ToDisplayString(WithNullability)
                 + string.Concat(method.Parameters.Select(p => "," + p.Type.ToDisplayString(WithNullability)));
         }
     }
 
     /// <summary>A constant as text that keeps its type apart ("1" is not 1).</summary>
-    public static string Constant(object? value) => value switch
-    {
-        null => "null",
-        string s => "\"" + s + "\"",
-        IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture) + ":" + value.GetType().Name,
-        _ => value.ToString() ?? "",
-    };
+    public static string Constant(object? value) =>
+        value switch
+        {
+            null => "null",
+            string s => "\"" + s + "\"",
+            IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture) + ":" + value.GetType().Name,
+            _ => value.ToString() ?? "",
+        };
 
     private static string Parameters(ImmutableArray<IParameterSymbol> parameters) =>
-        "(" + string.Join(", ", parameters.Select(p =>
-            (CallerInfo(p) is { } filled ? filled + " " : "") + (p.IsThis ? "this " : "") + (p.IsParams ? "params " : "") + (p.RefKind == RefKind.None ? "" : p.RefKind + " ") + p.Type.ToDisplayString(Plain) + " " + p.Name
-            + (p.HasExplicitDefaultValue ? " = " + Constant(p.ExplicitDefaultValue) : ""))) + ")";
+        "("
+        + string.Join(
+            ", ",
+            parameters.Select(p =>
+                (CallerInfo(p) is { } filled ? filled + " " : "")
+                + (p.IsThis ? "this " : "")
+                + (p.IsParams ? "params " : "")
+                + (p.RefKind == RefKind.None ? "" : p.RefKind + " ")
+                + p.Type.ToDisplayString(Plain)
+                + " "
+                + p.Name
+                + (p.HasExplicitDefaultValue ? " = " + Constant(p.ExplicitDefaultValue) : "")
+            )
+        )
+        + ")";
 
     /// <summary>The attribute by which the compiler fills a parameter in from the place of the call, whatever its default is; null for all others.</summary>
-    public static string? CallerInfo(IParameterSymbol parameter) => parameter.GetAttributes().Select(a => a.AttributeClass)
-        .FirstOrDefault(c => c is { ContainingNamespace.Name: "CompilerServices" } && c.Name.StartsWith("Caller", StringComparison.Ordinal)) is { } type
-            ? $"[{type.Name.Replace("Attribute", "", StringComparison.Ordinal)}]" : null;
+    public static string? CallerInfo(IParameterSymbol parameter) =>
+        parameter
+            .GetAttributes()
+            .Select(a => a.AttributeClass)
+            .FirstOrDefault(c => c is { ContainingNamespace.Name: "CompilerServices" } && c.Name.StartsWith("Caller", StringComparison.Ordinal))
+            is { } type
+            ? $"[{type.Name.Replace("Attribute", "", StringComparison.Ordinal)}]"
+            : null;
 
-    private static string Accessibility(ISymbol symbol) => symbol switch
-    {
-        IPropertySymbol p => $"{p.DeclaredAccessibility} get:{p.GetMethod?.DeclaredAccessibility} set:{p.SetMethod?.DeclaredAccessibility}",
-        _ => symbol.DeclaredAccessibility.ToString(),
-    };
+    private static string Accessibility(ISymbol symbol) =>
+        symbol switch
+        {
+            IPropertySymbol p => $"{p.DeclaredAccessibility} get:{p.GetMethod?.DeclaredAccessibility} set:{p.SetMethod?.DeclaredAccessibility}",
+            _ => symbol.DeclaredAccessibility.ToString(),
+        };
 
     private static string Modifiers(ISymbol symbol)
     {
         var words = new List<string>();
-        if (symbol.IsStatic) words.Add("static");
-        if (symbol.IsAbstract && symbol is not INamedTypeSymbol { TypeKind: TypeKind.Interface }) words.Add("abstract");
-        if (symbol.IsVirtual) words.Add("virtual");
-        if (symbol.IsOverride) words.Add("override");
-        if (symbol.IsSealed) words.Add("sealed");
+        if (symbol.IsStatic)
+            words.Add("static");
+        if (symbol.IsAbstract && symbol is not INamedTypeSymbol { TypeKind: TypeKind.Interface })
+            words.Add("abstract");
+        if (symbol.IsVirtual)
+            words.Add("virtual");
+        if (symbol.IsOverride)
+            words.Add("override");
+        if (symbol.IsSealed)
+            words.Add("sealed");
         switch (symbol)
         {
             case IFieldSymbol field:
-                if (field.IsReadOnly) words.Add("readonly");
-                if (field.IsConst) words.Add("const");
-                if (field.IsRequired) words.Add("required");
-                if (field.IsVolatile) words.Add("volatile");
-                if (field.RefKind != RefKind.None) words.Add("ref");
+                if (field.IsReadOnly)
+                    words.Add("readonly");
+                if (field.IsConst)
+                    words.Add("const");
+                if (field.IsRequired)
+                    words.Add("required");
+                if (field.IsVolatile)
+                    words.Add("volatile");
+                if (field.RefKind != RefKind.None)
+                    words.Add("ref");
                 break;
             case IPropertySymbol property:
-                if (property.IsRequired) words.Add("required");
-                if (property.RefKind != RefKind.None) words.Add(property.RefKind.ToString());
+                if (property.IsRequired)
+                    words.Add("required");
+                if (property.RefKind != RefKind.None)
+                    words.Add(property.RefKind.ToString());
                 words.Add(property.GetMethod is null ? "" : "get");
-                words.Add(property.SetMethod is not { } set ? "" : set.IsInitOnly ? "init" : "set");
+                words.Add(
+                    property.SetMethod is not { } set ? ""
+                    : set.IsInitOnly ? "init"
+                    : "set"
+                );
                 break;
             case IMethodSymbol method:
-                if (method.IsReadOnly) words.Add("readonly");
-                if (method.IsExtensionMethod) words.Add("extension");
+                if (method.IsReadOnly)
+                    words.Add("readonly");
+                if (method.IsExtensionMethod)
+                    words.Add("extension");
                 break;
             case INamedTypeSymbol type:
-                if (type.IsRefLikeType) words.Add("ref");
-                if (type.IsReadOnly) words.Add("readonly");
-                if (type.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(m => m.ValueText == "partial")))
+                if (type.IsRefLikeType)
+                    words.Add("ref");
+                if (type.IsReadOnly)
+                    words.Add("readonly");
+                if (
+                    type.DeclaringSyntaxReferences.Any(r =>
+                        r.GetSyntax() is TypeDeclarationSyntax t && t.Modifiers.Any(m => m.ValueText == "partial")
+                    )
+                )
                     words.Add("partial");
                 break;
         }
@@ -134,10 +184,15 @@ internal static class SymbolFacets
         + string.Join(", ", type.Interfaces.Select(i => i.ToDisplayString(Plain)).Order(StringComparer.Ordinal))
         + (type.EnumUnderlyingType is { } underlying ? " of " + underlying.ToDisplayString(Plain) : "");
 
-    private static string Constraints(ImmutableArray<ITypeParameterSymbol> parameters) => string.Join("; ", parameters.Select(p =>
-        $"{(p.HasReferenceTypeConstraint ? "class " : "")}{(p.HasValueTypeConstraint ? "struct " : "")}{(p.HasNotNullConstraint ? "notnull " : "")}"
-        + $"{(p.HasUnmanagedTypeConstraint ? "unmanaged " : "")}{(p.HasConstructorConstraint ? "new " : "")}{(p.AllowsRefLikeType ? "allowsref " : "")}{p.Variance}"
-        + string.Concat(p.ConstraintTypes.Select(t => " " + t.ToDisplayString(Plain)).Order(StringComparer.Ordinal))));
+    private static string Constraints(ImmutableArray<ITypeParameterSymbol> parameters) =>
+        string.Join(
+            "; ",
+            parameters.Select(p =>
+                $"{(p.HasReferenceTypeConstraint ? "class " : "")}{(p.HasValueTypeConstraint ? "struct " : "")}{(p.HasNotNullConstraint ? "notnull " : "")}"
+                + $"{(p.HasUnmanagedTypeConstraint ? "unmanaged " : "")}{(p.HasConstructorConstraint ? "new " : "")}{(p.AllowsRefLikeType ? "allowsref " : "")}{p.Variance}"
+                + string.Concat(p.ConstraintTypes.Select(t => " " + t.ToDisplayString(Plain)).Order(StringComparer.Ordinal))
+            )
+        );
 
     private static string Attributes(ISymbol symbol) =>
         string.Join(" ", symbol.GetAttributes().Select(a => a.ToString() ?? "").Order(StringComparer.Ordinal));

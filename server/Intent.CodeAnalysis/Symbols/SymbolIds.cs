@@ -14,30 +14,33 @@ public static class SymbolIds
     }
 
     /// <summary>The definition: not constructed, not reduced.</summary>
-    public static ISymbol Definition(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol { ReducedFrom: { } reduced } => reduced.OriginalDefinition,
-        IMethodSymbol { PartialDefinitionPart: { } part } => part.OriginalDefinition,
-        IAliasSymbol alias => Definition(alias.Target),
-        _ => symbol.OriginalDefinition,
-    };
+    public static ISymbol Definition(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol { ReducedFrom: { } reduced } => reduced.OriginalDefinition,
+            IMethodSymbol { PartialDefinitionPart: { } part } => part.OriginalDefinition,
+            IAliasSymbol alias => Definition(alias.Target),
+            _ => symbol.OriginalDefinition,
+        };
 
     /// <summary>A name as people write it in conversation: "PricingEngine.Price", "Shop" for a namespace.</summary>
-    public static string Display(ISymbol symbol) => symbol switch
-    {
-        INamespaceSymbol => symbol.ToDisplayString(),
-        IMethodSymbol { MethodKind: MethodKind.Constructor } ctor => $"new {ctor.ContainingType.Name}({Parameters(ctor)})",
-        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } op => op.ToDisplayString(ShortFormat),
-        IMethodSymbol { Name: WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => "the top-level statements (Program.$Main)",
-        IMethodSymbol { ContainingType: { } type } m => $"{Named(type).Name}.{m.Name}",
-        { ContainingType: { } type } => $"{Named(type).Name}.{(symbol is IPropertySymbol { IsIndexer: true } ? "this[]" : symbol.Name)}",
-        _ => symbol.ToDisplayString(ShortFormat),
-    };
+    public static string Display(ISymbol symbol) =>
+        symbol switch
+        {
+            INamespaceSymbol => symbol.ToDisplayString(),
+            IMethodSymbol { MethodKind: MethodKind.Constructor } ctor => $"new {ctor.ContainingType.Name}({Parameters(ctor)})",
+            IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } op => op.ToDisplayString(ShortFormat),
+            IMethodSymbol { Name: WellKnownMemberNames.TopLevelStatementsEntryPointMethodName } => "the top-level statements (Program.$Main)",
+            IMethodSymbol { ContainingType: { } type } m => $"{Named(type).Name}.{m.Name}",
+            { ContainingType: { } type } => $"{Named(type).Name}.{(symbol is IPropertySymbol { IsIndexer: true } ? "this[]" : symbol.Name)}",
+            _ => symbol.ToDisplayString(ShortFormat),
+        };
 
     /// <summary>Two different symbols named so that people can tell them apart: with parameters, or in full, where short names are equal.</summary>
     public static (string Was, string Now) Contrast(ISymbol was, ISymbol now)
     {
-        if (Display(was) is var a && Display(now) is var b && a != b) return (a, b);
+        if (Display(was) is var a && Display(now) is var b && a != b)
+            return (a, b);
         return was.ToDisplayString(ShortFormat) is var c && now.ToDisplayString(ShortFormat) is var d && c != d
             ? (c, d)
             : (was.ToDisplayString(), now.ToDisplayString());
@@ -51,19 +54,21 @@ public static class SymbolIds
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         memberOptions: SymbolDisplayMemberOptions.IncludeContainingType | SymbolDisplayMemberOptions.IncludeParameters,
         parameterOptions: SymbolDisplayParameterOptions.IncludeType,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+    );
 
     /// <summary>The type itself; of the nameless type of an extension block, the class around it.</summary>
     private static INamedTypeSymbol Named(INamedTypeSymbol type) => type is { IsExtension: true, ContainingType: { } outer } ? outer : type;
 
     private static string Parameters(IMethodSymbol method) => string.Join(", ", method.Parameters.Select(p => DisplayType(p.Type)));
 
-    private static string AssemblyOf(ISymbol symbol) => symbol switch
-    {
-        INamespaceSymbol => "",
-        IArrayTypeSymbol array => AssemblyOf(array.ElementType),
-        _ => symbol.ContainingAssembly?.Name ?? "",
-    };
+    private static string AssemblyOf(ISymbol symbol) =>
+        symbol switch
+        {
+            INamespaceSymbol => "",
+            IArrayTypeSymbol array => AssemblyOf(array.ElementType),
+            _ => symbol.ContainingAssembly?.Name ?? "",
+        };
 
     private static string DocumentationId(ISymbol symbol)
     {

@@ -20,22 +20,45 @@ internal static class UsingsDelta
                 yield return Change(key, ChangeKind.Added, null, directive, document);
     }
 
-    private static SortedDictionary<(string Path, string Text), (UsingDirectiveSyntax, BoundDocument)> Directives(IEnumerable<BoundDocument> documents)
+    private static SortedDictionary<(string Path, string Text), (UsingDirectiveSyntax, BoundDocument)> Directives(
+        IEnumerable<BoundDocument> documents
+    )
     {
         var found = new SortedDictionary<(string, string), (UsingDirectiveSyntax, BoundDocument)>();
         foreach (var document in documents)
-            foreach (var directive in document.Root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax).OfType<UsingDirectiveSyntax>())
-                found.TryAdd((directive.GlobalKeyword.ValueText.Length > 0 ? "" : document.Path.Value, BodyNormalForm.OneLine(directive)), (directive, document));
+        foreach (
+            var directive in document
+                .Root.DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+                .OfType<UsingDirectiveSyntax>()
+        )
+            found.TryAdd(
+                (directive.GlobalKeyword.ValueText.Length > 0 ? "" : document.Path.Value, BodyNormalForm.OneLine(directive)),
+                (directive, document)
+            );
         return found;
     }
 
-    private static RichChange Change((string Path, string Text) key, ChangeKind kind, UsingDirectiveSyntax? was, UsingDirectiveSyntax? now, BoundDocument document)
+    private static RichChange Change(
+        (string Path, string Text) key,
+        ChangeKind kind,
+        UsingDirectiveSyntax? was,
+        UsingDirectiveSyntax? now,
+        BoundDocument document
+    )
     {
         var location = document.Locate((was ?? now)!.Span);
         return new RichChange(
             new SymbolChange(
-                new SymbolId(document.Document.Project.AssemblyName, "U:" + key.Text.TrimEnd(';')), kind, [new(Facet.Usings, was?.ToString(), now?.ToString())],
-                was is null ? null : key.Text, now is null ? null : key.Text, was is null ? null : location, now is null ? null : location),
-            null, null);
+                new SymbolId(document.Document.Project.AssemblyName, "U:" + key.Text.TrimEnd(';')),
+                kind,
+                [new(Facet.Usings, was?.ToString(), now?.ToString())],
+                was is null ? null : key.Text,
+                now is null ? null : key.Text,
+                was is null ? null : location,
+                now is null ? null : location
+            ),
+            null,
+            null
+        );
     }
 }

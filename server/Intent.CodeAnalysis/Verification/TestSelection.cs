@@ -25,8 +25,13 @@ public sealed class TestSelection
     private readonly (CodeVersion Left, CodeVersion Right) _versions;
 
     private TestSelection(
-        HeadPair pair, SourceSymbols merged, List<(TestMethod Test, SymbolId Id, ImmutableArray<SymbolId> Roots)> tests, List<(SymbolId From, SymbolId To)> steps,
-        (HeadEdits Left, HeadEdits Right) edits, (CodeVersion Left, CodeVersion Right) versions)
+        HeadPair pair,
+        SourceSymbols merged,
+        List<(TestMethod Test, SymbolId Id, ImmutableArray<SymbolId> Roots)> tests,
+        List<(SymbolId From, SymbolId To)> steps,
+        (HeadEdits Left, HeadEdits Right) edits,
+        (CodeVersion Left, CodeVersion Right) versions
+    )
     {
         (_pair, _merged, _tests, _edits, _versions) = (pair, merged, tests, edits, versions);
         _steps = steps.ToLookup(s => s.From, s => s.To);
@@ -40,8 +45,15 @@ public sealed class TestSelection
         var @base = new CodeVersion(pair.Base, pair.Root, HeadId.Base);
         var versions = (Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead), Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead));
         var edits = (
-            new HeadEdits(await HeadDelta.ReadAsync(@base, versions.Left, pair.Documents.Select(d => (d.Base, d.Left)), cancellation).ConfigureAwait(false), merged),
-            new HeadEdits(await HeadDelta.ReadAsync(@base, versions.Right, pair.Documents.Select(d => (d.Base, d.Right)), cancellation).ConfigureAwait(false), merged));
+            new HeadEdits(
+                await HeadDelta.ReadAsync(@base, versions.Left, pair.Documents.Select(d => (d.Base, d.Left)), cancellation).ConfigureAwait(false),
+                merged
+            ),
+            new HeadEdits(
+                await HeadDelta.ReadAsync(@base, versions.Right, pair.Documents.Select(d => (d.Base, d.Right)), cancellation).ConfigureAwait(false),
+                merged
+            )
+        );
         var tests = new List<(TestMethod, SymbolId, ImmutableArray<SymbolId>)>();
         var entered = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var (test, type, method) in TestMethods.Of(merged, cancellation))
@@ -63,14 +75,20 @@ public sealed class TestSelection
 
     /// <summary>The tests that reach both edits of a finding. An edit that is no symbol (a using directive, a project's option) is every edit of its head.</summary>
     public ImmutableArray<TestMethod> Of(Finding finding) =>
-        Reaching(_edits.Left.Of(finding.Changes.Where(c => c.Head == _pair.LeftHead)), _edits.Right.Of(finding.Changes.Where(c => c.Head == _pair.RightHead)));
+        Reaching(
+            _edits.Left.Of(finding.Changes.Where(c => c.Head == _pair.LeftHead)),
+            _edits.Right.Of(finding.Changes.Where(c => c.Head == _pair.RightHead))
+        );
 
     /// <summary>The tests that a head has; running another one there would only say that it is not there.</summary>
     /// <param name="head">One of the pair's heads, or the base.</param>
     /// <param name="cancellation">Ends the work.</param>
     public async Task<ImmutableHashSet<TestMethod>> OfHeadAsync(HeadId head, CancellationToken cancellation)
     {
-        var solution = head == _pair.LeftHead ? _pair.Left : head == _pair.RightHead ? _pair.Right : _pair.Base;
+        var solution =
+            head == _pair.LeftHead ? _pair.Left
+            : head == _pair.RightHead ? _pair.Right
+            : _pair.Base;
         var source = await SourceSymbols.ReadAsync(_pair.Root, solution, cancellation).ConfigureAwait(false);
         return [.. TestMethods.Of(source, cancellation).Select(t => t.Test)];
     }
@@ -86,19 +104,34 @@ public sealed class TestSelection
         foreach (var trial in confirmed)
         {
             var (_, id, roots) = _tests.Find(t => t.Test == trial.Test);
-            if (Nearest(roots, _edits.Left) is { } left && Nearest(roots, _edits.Right) is { } right) met.Add((FailingTests.Meet(id, left, right, _pair), trial));
+            if (Nearest(roots, _edits.Left) is { } left && Nearest(roots, _edits.Right) is { } right)
+                met.Add((FailingTests.Meet(id, left, right, _pair), trial));
         }
         var findings = ImmutableArray.CreateBuilder<Finding>();
         foreach (var group in met.GroupBy(m => (m.Meeting.Author, m.Meeting.Edit.Public.Symbol, m.Meeting.Change.Public.Symbol)))
-            findings.Add(await factory.CreateAsync(group.OrderBy(g => g.Trial.Name, StringComparer.Ordinal).First().Meeting, [.. group.Select(g => g.Trial)], cancellation).ConfigureAwait(false));
+            findings.Add(
+                await factory
+                    .CreateAsync(
+                        group.OrderBy(g => g.Trial.Name, StringComparer.Ordinal).First().Meeting,
+                        [.. group.Select(g => g.Trial)],
+                        cancellation
+                    )
+                    .ConfigureAwait(false)
+            );
         return findings.ToImmutable();
     }
 
     private ImmutableArray<TestMethod> Reaching(EditedSymbols left, EditedSymbols right)
     {
         var (toLeft, toRight) = (ThatReach(left), ThatReach(right));
-        return [.. _tests.Where(t => (left.Everything || t.Roots.Any(toLeft.Contains)) && (right.Everything || t.Roots.Any(toRight.Contains))).Select(t => t.Test)
-            .OrderBy(t => t.Project).ThenBy(t => t.ToString(), StringComparer.Ordinal)];
+        return
+        [
+            .. _tests
+                .Where(t => (left.Everything || t.Roots.Any(toLeft.Contains)) && (right.Everything || t.Roots.Any(toRight.Contains)))
+                .Select(t => t.Test)
+                .OrderBy(t => t.Project)
+                .ThenBy(t => t.ToString(), StringComparer.Ordinal),
+        ];
     }
 
     private HashSet<SymbolId> ThatReach(EditedSymbols edits)
@@ -107,7 +140,8 @@ public sealed class TestSelection
         var next = new Queue<SymbolId>(reaching);
         while (next.TryDequeue(out var symbol))
             foreach (var from in _back[symbol])
-                if (reaching.Add(from)) next.Enqueue(from);
+                if (reaching.Add(from))
+                    next.Enqueue(from);
         return reaching;
     }
 
@@ -117,17 +151,20 @@ public sealed class TestSelection
         var before = new Dictionary<SymbolId, SymbolId?>();
         var next = new Queue<SymbolId>();
         foreach (var root in roots.Order())
-            if (before.TryAdd(root, null)) next.Enqueue(root);
+            if (before.TryAdd(root, null))
+                next.Enqueue(root);
         while (next.TryDequeue(out var symbol))
         {
             if (edits.Find(symbol) is { } change)
             {
                 var way = new Stack<SymbolId>();
-                for (SymbolId? at = symbol; at is { } step; at = before[step]) way.Push(step);
+                for (SymbolId? at = symbol; at is { } step; at = before[step])
+                    way.Push(step);
                 return new NearestEdit(change, [.. way]);
             }
             foreach (var to in _steps[symbol])
-                if (before.TryAdd(to, symbol)) next.Enqueue(to);
+                if (before.TryAdd(to, symbol))
+                    next.Enqueue(to);
         }
         return edits.Anything is { } any ? new NearestEdit(any, []) : null;
     }
@@ -154,7 +191,8 @@ internal sealed class HeadEdits
     {
         (_delta, _merged) = (delta, merged);
         foreach (var change in delta.Changes.OrderBy(c => c.Public.Kind == ChangeKind.Removed))
-            if (InMerge(change.Public.SymbolAfter ?? change.Public.Symbol) is { } id) _changes.TryAdd(id, change);
+            if (InMerge(change.Public.SymbolAfter ?? change.Public.Symbol) is { } id)
+                _changes.TryAdd(id, change);
         Anything = delta.Project.FirstOrDefault();
     }
 
@@ -173,7 +211,8 @@ internal sealed class HeadEdits
         var symbols = new List<SymbolId>();
         foreach (var edit in edits)
         {
-            if (InMerge(_delta.Find(edit.Symbol)?.Public.SymbolAfter ?? edit.Symbol) is not { } id) return All;
+            if (InMerge(_delta.Find(edit.Symbol)?.Public.SymbolAfter ?? edit.Symbol) is not { } id)
+                return All;
             symbols.Add(id);
         }
         return symbols.Count == 0 ? All : new([.. symbols], false);
@@ -182,11 +221,19 @@ internal sealed class HeadEdits
     /// <summary>The symbol in the merge: a local function or parameter is its member, what is gone is its type. Null for what is no symbol of the code.</summary>
     private SymbolId? InMerge(SymbolId id)
     {
-        if (id.DocumentationId.IndexOf('/') is > 0 and var slash) id = id with { DocumentationId = id.DocumentationId[..slash] };
-        if (_merged.Find(id) is not null) return id;
+        if (id.DocumentationId.IndexOf('/') is > 0 and var slash)
+            id = id with { DocumentationId = id.DocumentationId[..slash] };
+        if (_merged.Find(id) is not null)
+            return id;
         var name = id.DocumentationId;
-        if (name.Length < 3 || name[1] != ':' || !char.IsAsciiLetterUpper(name[0])) return null;
+        if (name.Length < 3 || name[1] != ':' || !char.IsAsciiLetterUpper(name[0]))
+            return null;
         var end = name.IndexOf('(') is > 0 and var open ? open : name.Length;
-        return name.LastIndexOf('.', end - 1) is > 2 and var dot && id with { DocumentationId = string.Concat("T:", name.AsSpan(2, dot - 2)) } is var type && _merged.Find(type) is not null ? type : null;
+        return
+            name.LastIndexOf('.', end - 1) is > 2 and var dot
+            && id with { DocumentationId = string.Concat("T:", name.AsSpan(2, dot - 2)) } is var type
+            && _merged.Find(type) is not null
+            ? type
+            : null;
     }
 }

@@ -17,7 +17,15 @@ public sealed record Acknowledgement : RecordContent
     /// <param name="who">Who, when known.</param>
     /// <param name="when">When, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="symbols">The symbols that the two edits changed; order and repetitions do not matter.</param>
-    public Acknowledgement(string fingerprint, string reason, Digest oneEdit, Digest otherEdit, string? who, long when, IEnumerable<SymbolId>? symbols = null)
+    public Acknowledgement(
+        string fingerprint,
+        string reason,
+        Digest oneEdit,
+        Digest otherEdit,
+        string? who,
+        long when,
+        IEnumerable<SymbolId>? symbols = null
+    )
     {
         Symbols = [.. (symbols ?? []).Distinct().Order()];
         (Fingerprint, Reason, Who, When) = (fingerprint, reason, who, when);
@@ -61,16 +69,27 @@ public sealed record Acknowledgement : RecordContent
         writer.WriteDigest(Edits.Higher);
         writer.WriteString(Who);
         writer.WriteInteger(When);
-        writer.WriteItems(Symbols, (w, s) =>
-        {
-            w.WriteArray(2);
-            w.WriteString(s.DocumentationId);
-            w.WriteString(s.Assembly);
-        });
+        writer.WriteItems(
+            Symbols,
+            (w, s) =>
+            {
+                w.WriteArray(2);
+                w.WriteString(s.DocumentationId);
+                w.WriteString(s.Assembly);
+            }
+        );
     }
 
-    internal static Acknowledgement ReadFields(ref CanonicalReader reader) => new(
-        reader.ReadString(), reader.ReadString(), reader.ReadDigest(), reader.ReadDigest(), reader.ReadOptionalString(), reader.ReadInteger(), reader.ReadSorted(ReadSymbol, (a, b) => a.CompareTo(b)));
+    internal static Acknowledgement ReadFields(ref CanonicalReader reader) =>
+        new(
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadDigest(),
+            reader.ReadDigest(),
+            reader.ReadOptionalString(),
+            reader.ReadInteger(),
+            reader.ReadSorted(ReadSymbol, (a, b) => a.CompareTo(b))
+        );
 
     private static SymbolId ReadSymbol(ref CanonicalReader reader)
     {

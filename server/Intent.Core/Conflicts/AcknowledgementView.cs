@@ -13,9 +13,13 @@ public sealed record AcknowledgementView : IView<AcknowledgementView>
     public RecordIndex<string, Acknowledgement> ByFingerprint { get; private init; } = RecordIndex<string, Acknowledgement>.Empty;
 
     /// <inheritdoc/>
-    public AcknowledgementView Add(ReadRecord record) => record.Content is Acknowledgement acknowledgement
-        ? this with { ByFingerprint = ByFingerprint.Add(acknowledgement.Fingerprint, record.Id, acknowledgement) }
-        : this;
+    public AcknowledgementView Add(ReadRecord record) =>
+        record.Content is Acknowledgement acknowledgement
+            ? this with
+            {
+                ByFingerprint = ByFingerprint.Add(acknowledgement.Fingerprint, record.Id, acknowledgement),
+            }
+            : this;
 
     /// <summary>What counts for a finding with these edits, oldest first, then by id; empty when nobody accepted it or an edit changed since.</summary>
     /// <param name="fingerprint">The finding's fingerprint.</param>

@@ -38,7 +38,8 @@ public sealed record CheckReport(
     ImmutableArray<Incomplete> Incomplete,
     ImmutableArray<TextualConflict> TextualConflicts,
     ImmutableArray<Finding> Findings,
-    CheckStats Stats)
+    CheckStats Stats
+)
 {
     /// <summary>True when nothing was left out.</summary>
     public bool Complete => Incomplete.IsEmpty;

@@ -53,7 +53,16 @@ public enum ConflictKind
 /// <param name="Episode">The id of the Episode behind the edit, when one is known.</param>
 /// <param name="Because">The requirement of that Episode, on one line.</param>
 public sealed record FindingChange(
-    HeadId Head, SymbolId Symbol, ChangeKind Kind, Facet Facet, string? Before, string? After, CodeLocation Location, string? Episode = null, string? Because = null)
+    HeadId Head,
+    SymbolId Symbol,
+    ChangeKind Kind,
+    Facet Facet,
+    string? Before,
+    string? After,
+    CodeLocation Location,
+    string? Episode = null,
+    string? Because = null
+)
 {
     /// <summary>The digest of all that was changed, where <see cref="Before"/> and <see cref="After"/> are cut; comments, white space and places do not count. Null: those are all.</summary>
     public Digest? Whole { get; init; }
@@ -89,7 +98,8 @@ public sealed record Finding(
     ImmutableArray<FindingChange> Changes,
     CodeLocation Location,
     ImmutableArray<ChainStep> Chain,
-    ImmutableArray<CompilerEvidence> Compiler)
+    ImmutableArray<CompilerEvidence> Compiler
+)
 {
     /// <summary>The kind of the rule.</summary>
     public ConflictKind Kind => Rules.Get(Rule).Kind;

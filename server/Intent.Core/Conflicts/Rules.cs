@@ -109,13 +109,23 @@ public static class Rules
     public static readonly Rule ValueEquality = New("INT3011", ConflictKind.Contract, FindingLevel.Information, "Values are compared differently");
 
     /// <summary>INT3012: a member holds another kind of collection, and the code fills, counts or indexes it.</summary>
-    public static readonly Rule CollectionType = New("INT3012", ConflictKind.Contract, FindingLevel.Information, "Another collection stands behind the interface");
+    public static readonly Rule CollectionType = New(
+        "INT3012",
+        ConflictKind.Contract,
+        FindingLevel.Information,
+        "Another collection stands behind the interface"
+    );
 
     /// <summary>INT3013: an enum or a hierarchy of types grew, and a new switch does not know the new case.</summary>
     public static readonly Rule UnknownCase = New("INT3013", ConflictKind.Contract, FindingLevel.Information, "Switch does not know a new case");
 
     /// <summary>INT3014: an interface or base class got a member with a body, and a new implementer inherits it unseen.</summary>
-    public static readonly Rule InheritedMember = New("INT3014", ConflictKind.Contract, FindingLevel.Information, "New implementer inherits a new member");
+    public static readonly Rule InheritedMember = New(
+        "INT3014",
+        ConflictKind.Contract,
+        FindingLevel.Information,
+        "New implementer inherits a new member"
+    );
 
     /// <summary>INT3015: a field or property starts with another value, and the code reads it.</summary>
     public static readonly Rule InitialValue = New("INT3015", ConflictKind.Contract, FindingLevel.Information, "Initial value changed");
@@ -166,7 +176,12 @@ public static class Rules
     public static readonly Rule MappedName = New("INT4012", ConflictKind.Key, FindingLevel.Warning, "Property no longer maps by name");
 
     /// <summary>INT4013: one head changed a requirement of a Story Spec, and the other the code that it names, or the same requirement.</summary>
-    public static readonly Rule ChangedRequirement = New("INT4013", ConflictKind.Key, FindingLevel.Information, "Requirement of changed code changed");
+    public static readonly Rule ChangedRequirement = New(
+        "INT4013",
+        ConflictKind.Key,
+        FindingLevel.Information,
+        "Requirement of changed code changed"
+    );
 
     /// <summary>INT5001: an effect or check moved from a member to its callers, and a new caller does without it.</summary>
     public static readonly Rule LeftToCallers = New("INT5001", ConflictKind.Flow, FindingLevel.Warning, "Effect was left to the callers");
@@ -201,12 +216,64 @@ public static class Rules
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
-        RemovedSymbol, RenamedSymbol, ChangedContract, MissingImplementation, DuplicateDeclaration, Ambiguity, RemovedUsing, OtherBuildError,
-        NewWarning, Gate, BindsElsewhere, TypeChanged, BecameNullable, ArgumentsMoved, ConstantChanged, TypeKindChanged, DispatchChanged, CompiledOut, MayReturnDefault,
-        ThrowsForMissing, ExceptionType, LazyResult, SharedResult, RefusedArgument, DisposedArgument, KeyComparer, ResultOrder, PrintedText, ValueEquality,
-        CollectionType, UnknownCase, InheritedMember, InitialValue, ResultScale, TextFormat, FindsLess,
-        SameEnumValue, SameDictionaryKey, WireName, Service, SameRoute, StringKey, SameOrdinal, HandlerTwice, NameInString, PinnedCount, StepOrder, MappedName, ChangedRequirement,
-        LeftToCallers, AppliedTwice, LockOrder, SkippedCode, OverwrittenValue, ChangedInput, ParallelWrite, StaleCache, StaticOrder,
+        RemovedSymbol,
+        RenamedSymbol,
+        ChangedContract,
+        MissingImplementation,
+        DuplicateDeclaration,
+        Ambiguity,
+        RemovedUsing,
+        OtherBuildError,
+        NewWarning,
+        Gate,
+        BindsElsewhere,
+        TypeChanged,
+        BecameNullable,
+        ArgumentsMoved,
+        ConstantChanged,
+        TypeKindChanged,
+        DispatchChanged,
+        CompiledOut,
+        MayReturnDefault,
+        ThrowsForMissing,
+        ExceptionType,
+        LazyResult,
+        SharedResult,
+        RefusedArgument,
+        DisposedArgument,
+        KeyComparer,
+        ResultOrder,
+        PrintedText,
+        ValueEquality,
+        CollectionType,
+        UnknownCase,
+        InheritedMember,
+        InitialValue,
+        ResultScale,
+        TextFormat,
+        FindsLess,
+        SameEnumValue,
+        SameDictionaryKey,
+        WireName,
+        Service,
+        SameRoute,
+        StringKey,
+        SameOrdinal,
+        HandlerTwice,
+        NameInString,
+        PinnedCount,
+        StepOrder,
+        MappedName,
+        ChangedRequirement,
+        LeftToCallers,
+        AppliedTwice,
+        LockOrder,
+        SkippedCode,
+        OverwrittenValue,
+        ChangedInput,
+        ParallelWrite,
+        StaleCache,
+        StaticOrder,
         FailingTest,
     ];
 

@@ -34,10 +34,15 @@ public sealed record Shortlist
         var more = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
         foreach (var pair in open.Where(f => f.Level == FindingLevel.Information).GroupBy(Heads))
         {
-            var ranked = pair.OrderBy(f => f.Compiler.IsEmpty).ThenByDescending(f => Rules.Get(f.Rule).DefaultLevel).ThenBy(f => f.Kind).ThenBy(f => f.Chain.Length)
-                .ThenBy(f => f.Fingerprint, StringComparer.Ordinal).ToList();
+            var ranked = pair.OrderBy(f => f.Compiler.IsEmpty)
+                .ThenByDescending(f => Rules.Get(f.Rule).DefaultLevel)
+                .ThenBy(f => f.Kind)
+                .ThenBy(f => f.Chain.Length)
+                .ThenBy(f => f.Fingerprint, StringComparer.Ordinal)
+                .ToList();
             shown.UnionWith(ranked.Take(InformationPerPair).Select(Key));
-            if (ranked.Count > InformationPerPair) more[Key(ranked[InformationPerPair - 1])] = ranked.Count - InformationPerPair;
+            if (ranked.Count > InformationPerPair)
+                more[Key(ranked[InformationPerPair - 1])] = ranked.Count - InformationPerPair;
         }
         return new Shortlist(shown.ToImmutable(), more.ToImmutable());
     }

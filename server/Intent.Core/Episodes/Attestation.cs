@@ -42,13 +42,30 @@ public enum AttestationKind
 /// <param name="Worktree">The worktree's name, never its path.</param>
 /// <param name="Commit">The commit's id in hexadecimal digits.</param>
 public sealed record Circumstances(
-    string? Who = null, string? Agent = null, string? Model = null, string? Branch = null, string? Worktree = null, string? Commit = null);
+    string? Who = null,
+    string? Agent = null,
+    string? Model = null,
+    string? Branch = null,
+    string? Worktree = null,
+    string? Commit = null
+);
 
 /// <summary>Somebody says something of a record: who made it, when, on which branch and commit, that work began or ended.</summary>
 public sealed record Attestation : RecordContent
 {
     internal const string KindName = "attestation";
-    private static readonly string[] Names = ["began", "recorded", "committed", "linked-evidence", "kept-raw", "closed", "drafted", "observed", "linked-requirement"];
+    private static readonly string[] Names =
+    [
+        "began",
+        "recorded",
+        "committed",
+        "linked-evidence",
+        "kept-raw",
+        "closed",
+        "drafted",
+        "observed",
+        "linked-requirement",
+    ];
 
     /// <summary>Takes an attestation.</summary>
     /// <param name="what">What is attested.</param>
@@ -61,13 +78,21 @@ public sealed record Attestation : RecordContent
     /// </param>
     /// <exception cref="MalformedRecordException">A linking kind without object, another with one, or a commit attested without its id.</exception>
     public Attestation(
-        AttestationKind what, Digest subject, long when, Circumstances circumstances, Digest? target = null, IEnumerable<Digest>? replaces = null)
+        AttestationKind what,
+        Digest subject,
+        long when,
+        Circumstances circumstances,
+        Digest? target = null,
+        IEnumerable<Digest>? replaces = null
+    )
     {
         (What, Subject, When, Circumstances, Target) = (what, subject, when, circumstances, target);
         Replaces = [.. (replaces ?? []).Distinct().Order()];
         if ((target is null) == what is AttestationKind.LinkedEvidence or AttestationKind.KeptRaw or AttestationKind.LinkedRequirement)
         {
-            throw new MalformedRecordException($"An attestation '{Names[(int)what]}' has {(target is null ? "no target, but it links one" : "a target, but it links none")}.");
+            throw new MalformedRecordException(
+                $"An attestation '{Names[(int)what]}' has {(target is null ? "no target, but it links one" : "a target, but it links none")}."
+            );
         }
 
         if (what == AttestationKind.Committed && circumstances.Commit is null)
@@ -128,11 +153,20 @@ public sealed record Attestation : RecordContent
         writer.WriteItems(Replaces, (w, d) => w.WriteDigest(d));
     }
 
-    internal static Attestation ReadFields(ref CanonicalReader reader) => new(
-        EnumNames.Read<AttestationKind>(ref reader, Names),
-        reader.ReadDigest(),
-        reader.ReadInteger(),
-        new(reader.ReadOptionalString(), reader.ReadOptionalString(), reader.ReadOptionalString(), reader.ReadOptionalString(), reader.ReadOptionalString(), reader.ReadOptionalString()),
-        reader.ReadOptionalDigest(),
-        reader.ReadSorted((ref r) => r.ReadDigest(), (a, b) => a.CompareTo(b)));
+    internal static Attestation ReadFields(ref CanonicalReader reader) =>
+        new(
+            EnumNames.Read<AttestationKind>(ref reader, Names),
+            reader.ReadDigest(),
+            reader.ReadInteger(),
+            new(
+                reader.ReadOptionalString(),
+                reader.ReadOptionalString(),
+                reader.ReadOptionalString(),
+                reader.ReadOptionalString(),
+                reader.ReadOptionalString(),
+                reader.ReadOptionalString()
+            ),
+            reader.ReadOptionalDigest(),
+            reader.ReadSorted((ref r) => r.ReadDigest(), (a, b) => a.CompareTo(b))
+        );
 }

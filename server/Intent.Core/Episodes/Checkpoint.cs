@@ -14,7 +14,14 @@ namespace Intent.Core.Episodes;
 /// <param name="ContractInCommit">Its state in the commit without its body; null when it is not there, and in checkpoints of version 1.</param>
 /// <param name="ContractHere">Its state in the worktree without its body; null when it is gone, and in checkpoints of version 1.</param>
 public readonly record struct UncommittedSymbol(
-    SymbolId Symbol, Digest? InCommit, Digest? Here, RepoPath Path, SymbolId? Was = null, Digest? ContractInCommit = null, Digest? ContractHere = null) : IComparable<UncommittedSymbol>
+    SymbolId Symbol,
+    Digest? InCommit,
+    Digest? Here,
+    RepoPath Path,
+    SymbolId? Was = null,
+    Digest? ContractInCommit = null,
+    Digest? ContractHere = null
+) : IComparable<UncommittedSymbol>
 {
     /// <summary>By symbol.</summary>
     public int CompareTo(UncommittedSymbol other) => Symbol.CompareTo(other.Symbol);
@@ -36,9 +43,7 @@ public sealed record Checkpoint : RecordContent
     /// <param name="when">When, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <exception cref="MalformedRecordException">A symbol is given twice.</exception>
     public Checkpoint(Digest requirement, string worktree, string commit, IEnumerable<UncommittedSymbol> uncommitted, long when)
-        : this(requirement, worktree, commit, uncommitted, when, 2)
-    {
-    }
+        : this(requirement, worktree, commit, uncommitted, when, 2) { }
 
     private Checkpoint(Digest requirement, string worktree, string commit, IEnumerable<UncommittedSymbol> uncommitted, long when, int version)
     {
@@ -46,7 +51,8 @@ public sealed record Checkpoint : RecordContent
         Uncommitted = [.. uncommitted.Distinct().Order()];
         for (var i = 1; i < Uncommitted.Length; i++)
         {
-            if (Uncommitted[i - 1].Symbol == Uncommitted[i].Symbol) throw new MalformedRecordException($"The checkpoint has two states of '{Uncommitted[i].Symbol}'.");
+            if (Uncommitted[i - 1].Symbol == Uncommitted[i].Symbol)
+                throw new MalformedRecordException($"The checkpoint has two states of '{Uncommitted[i].Symbol}'.");
         }
     }
 
@@ -84,28 +90,46 @@ public sealed record Checkpoint : RecordContent
         writer.WriteDigest(Requirement);
         writer.WriteString(Worktree);
         writer.WriteString(Commit);
-        writer.WriteItems(Uncommitted, (w, s) =>
-        {
-            w.WriteArray(Version == 1 ? 7 : 9);
-            w.WriteString(s.Symbol.DocumentationId);
-            w.WriteString(s.Symbol.Assembly);
-            w.WriteDigest(s.InCommit);
-            w.WriteDigest(s.Here);
-            w.WriteString(s.Path.Value);
-            w.WriteString(s.Was?.DocumentationId);
-            w.WriteString(s.Was?.Assembly);
-            if (Version == 1) return;
-            w.WriteDigest(s.ContractInCommit);
-            w.WriteDigest(s.ContractHere);
-        });
+        writer.WriteItems(
+            Uncommitted,
+            (w, s) =>
+            {
+                w.WriteArray(Version == 1 ? 7 : 9);
+                w.WriteString(s.Symbol.DocumentationId);
+                w.WriteString(s.Symbol.Assembly);
+                w.WriteDigest(s.InCommit);
+                w.WriteDigest(s.Here);
+                w.WriteString(s.Path.Value);
+                w.WriteString(s.Was?.DocumentationId);
+                w.WriteString(s.Was?.Assembly);
+                if (Version == 1)
+                    return;
+                w.WriteDigest(s.ContractInCommit);
+                w.WriteDigest(s.ContractHere);
+            }
+        );
         writer.WriteInteger(When);
     }
 
-    internal static Checkpoint ReadFields(ref CanonicalReader reader) => new(
-        reader.ReadDigest(), reader.ReadString(), reader.ReadString(), reader.ReadSorted((ref r) => ReadSymbol(ref r, 9), (a, b) => a.CompareTo(b)), reader.ReadInteger(), 2);
+    internal static Checkpoint ReadFields(ref CanonicalReader reader) =>
+        new(
+            reader.ReadDigest(),
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadSorted((ref r) => ReadSymbol(ref r, 9), (a, b) => a.CompareTo(b)),
+            reader.ReadInteger(),
+            2
+        );
 
-    internal static Checkpoint ReadFirstFields(ref CanonicalReader reader) => new(
-        reader.ReadDigest(), reader.ReadString(), reader.ReadString(), reader.ReadSorted((ref r) => ReadSymbol(ref r, 7), (a, b) => a.CompareTo(b)), reader.ReadInteger(), 1);
+    internal static Checkpoint ReadFirstFields(ref CanonicalReader reader) =>
+        new(
+            reader.ReadDigest(),
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadSorted((ref r) => ReadSymbol(ref r, 7), (a, b) => a.CompareTo(b)),
+            reader.ReadInteger(),
+            1
+        );
 
     private static UncommittedSymbol ReadSymbol(ref CanonicalReader reader, int fields)
     {

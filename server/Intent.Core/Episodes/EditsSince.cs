@@ -23,7 +23,8 @@ public static class EditsSince
     /// <returns>The operations between the checkpoint and now, ascending.</returns>
     public static ImmutableArray<SymbolOperation> Checkpoint(Checkpoint checkpoint, IReadOnlyCollection<SymbolEdit> sinceCommit)
     {
-        if (checkpoint.Uncommitted.IsEmpty) return [.. sinceCommit.Select(e => e.Operation).Order()];
+        if (checkpoint.Uncommitted.IsEmpty)
+            return [.. sinceCommit.Select(e => e.Operation).Order()];
         var then = checkpoint.Uncommitted.ToDictionary(u => u.Symbol);
         var renamed = checkpoint.Uncommitted.Where(u => u.Was is not null).GroupBy(u => u.Was!.Value).ToDictionary(g => g.Key, g => g.First().Symbol);
         var states = new Dictionary<SymbolId, State>();
@@ -33,23 +34,28 @@ public static class EditsSince
         {
             var operation = edit.Operation;
             // What is new since the commit may have been there at the checkpoint under another id.
-            if (operation.Before is not null && !then.ContainsKey(operation.Symbol) && !then.ContainsKey(operation.Result)) result.Add(operation);
+            if (operation.Before is not null && !then.ContainsKey(operation.Symbol) && !then.ContainsKey(operation.Result))
+                result.Add(operation);
             else if (operation.SymbolAfter is { } after)
             {
                 Put(operation.Symbol, edit with { Operation = operation with { After = null }, ContractAfter = null });
                 Put(after, edit with { Operation = operation with { Before = null }, ContractBefore = null });
             }
-            else Put(operation.Symbol, edit);
+            else
+                Put(operation.Symbol, edit);
 
-            if (renamed.TryGetValue(operation.Symbol, out var old) && operation.After is not null) links[old] = operation.Result;
+            if (renamed.TryGetValue(operation.Symbol, out var old) && operation.After is not null)
+                links[old] = operation.Result;
         }
 
         foreach (var symbol in checkpoint.Uncommitted)
         {
-            if (states.ContainsKey(symbol.Symbol) || symbol.Here == symbol.InCommit) continue;
+            if (states.ContainsKey(symbol.Symbol) || symbol.Here == symbol.InCommit)
+                continue;
             // What differed then and does not differ from the commit now was taken back since.
             states[symbol.Symbol] = new(symbol.Here, symbol.InCommit, symbol.ContractHere, symbol.ContractInCommit, false, symbol.Path);
-            if (symbol.Was is { } was) links.TryAdd(symbol.Symbol, was);
+            if (symbol.Was is { } was)
+                links.TryAdd(symbol.Symbol, was);
         }
 
         var gone = states.Where(s => s.Value is { Before: not null, After: null }).ToList();
@@ -70,22 +76,40 @@ public static class EditsSince
         void Put(SymbolId symbol, SymbolEdit edit)
         {
             var operation = edit.Operation;
-            var (start, contract) = then.TryGetValue(symbol, out var known) ? (known.Here, known.ContractHere) : (operation.Before, edit.ContractBefore);
+            var (start, contract) = then.TryGetValue(symbol, out var known)
+                ? (known.Here, known.ContractHere)
+                : (operation.Before, edit.ContractBefore);
             states[symbol] = states.TryGetValue(symbol, out var other)
-                ? new(other.Before ?? start, other.After ?? operation.After, other.ContractBefore ?? contract, other.ContractAfter ?? edit.ContractAfter, false, operation.Path)
+                ? new(
+                    other.Before ?? start,
+                    other.After ?? operation.After,
+                    other.ContractBefore ?? contract,
+                    other.ContractAfter ?? edit.ContractAfter,
+                    false,
+                    operation.Path
+                )
                 : new(start, operation.After, contract, edit.ContractAfter, operation.Kind == OperationKind.Body, operation.Path);
         }
 
         // The symbol that is known to be the same one; else the only one in the same state or of the same name, when there is no doubt.
         SymbolId? Successor(SymbolId symbol, State state)
         {
-            if (links.TryGetValue(symbol, out var linked) && come.ContainsKey(linked)) return linked;
-            return Only((a, b) => a.State == b.State) ?? Only((a, b) => (Container(a.Symbol), RecordEntries.SimpleName(a.Symbol)) == (Container(b.Symbol), RecordEntries.SimpleName(b.Symbol)));
+            if (links.TryGetValue(symbol, out var linked) && come.ContainsKey(linked))
+                return linked;
+            return Only((a, b) => a.State == b.State)
+                ?? Only(
+                    (a, b) => (Container(a.Symbol), RecordEntries.SimpleName(a.Symbol)) == (Container(b.Symbol), RecordEntries.SimpleName(b.Symbol))
+                );
 
             SymbolId? Only(Func<(SymbolId Symbol, Digest? State), (SymbolId Symbol, Digest? State), bool> same)
             {
-                var alike = come.Where(c => Prefix(c.Key) == Prefix(symbol) && same((symbol, state.Before), (c.Key, c.Value.After))).Select(c => c.Key).ToList();
-                return alike.Count == 1 && gone.Count(g => Prefix(g.Key) == Prefix(symbol) && same((g.Key, g.Value.Before), (symbol, state.Before))) == 1 ? alike[0] : null;
+                var alike = come.Where(c => Prefix(c.Key) == Prefix(symbol) && same((symbol, state.Before), (c.Key, c.Value.After)))
+                    .Select(c => c.Key)
+                    .ToList();
+                return
+                    alike.Count == 1 && gone.Count(g => Prefix(g.Key) == Prefix(symbol) && same((g.Key, g.Value.Before), (symbol, state.Before))) == 1
+                    ? alike[0]
+                    : null;
             }
         }
     }
@@ -110,16 +134,27 @@ public static class EditsSince
         return states.Values;
 
         // One name may be left by one symbol and taken by another.
-        void Put(UncommittedSymbol state) => states[state.Symbol] = states.TryGetValue(state.Symbol, out var other)
-            ? state with
-            {
-                InCommit = other.InCommit ?? state.InCommit, Here = other.Here ?? state.Here, Was = other.Was ?? state.Was,
-                ContractInCommit = other.ContractInCommit ?? state.ContractInCommit, ContractHere = other.ContractHere ?? state.ContractHere,
-            }
-            : state;
+        void Put(UncommittedSymbol state) =>
+            states[state.Symbol] = states.TryGetValue(state.Symbol, out var other)
+                ? state with
+                {
+                    InCommit = other.InCommit ?? state.InCommit,
+                    Here = other.Here ?? state.Here,
+                    Was = other.Was ?? state.Was,
+                    ContractInCommit = other.ContractInCommit ?? state.ContractInCommit,
+                    ContractHere = other.ContractHere ?? state.ContractHere,
+                }
+                : state;
     }
 
-    private readonly record struct State(Digest? Before, Digest? After, Digest? ContractBefore, Digest? ContractAfter, bool BodySinceCommit, RepoPath Path)
+    private readonly record struct State(
+        Digest? Before,
+        Digest? After,
+        Digest? ContractBefore,
+        Digest? ContractAfter,
+        bool BodySinceCommit,
+        RepoPath Path
+    )
     {
         public bool OnlyBody => ContractBefore is null || ContractAfter is null ? BodySinceCommit : ContractBefore == ContractAfter;
     }

@@ -63,8 +63,10 @@ public sealed record Episode : RecordContent
         writer.WriteItems(Operations, SymbolOperation.Write);
     }
 
-    internal static Episode ReadFields(ref CanonicalReader reader) => new(
-        new(reader.ReadOptionalString(), reader.ReadDigest()),
-        reader.ReadSorted(SymbolDigest.Read, (a, b) => a.CompareTo(b)),
-        reader.ReadSorted(SymbolOperation.Read, (a, b) => a.CompareTo(b)));
+    internal static Episode ReadFields(ref CanonicalReader reader) =>
+        new(
+            new(reader.ReadOptionalString(), reader.ReadDigest()),
+            reader.ReadSorted(SymbolDigest.Read, (a, b) => a.CompareTo(b)),
+            reader.ReadSorted(SymbolOperation.Read, (a, b) => a.CompareTo(b))
+        );
 }

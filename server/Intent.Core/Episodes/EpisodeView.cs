@@ -21,10 +21,12 @@ public sealed record EpisodeSummary(
     ImmutableArray<Requirement> Linked,
     ImmutableArray<(Digest Id, EvidenceRecord? Record)> Evidence,
     SidedValue State,
-    long? FirstAttested)
+    long? FirstAttested
+)
 {
     /// <summary>The Stories that it is for: its own first, then the linked ones.</summary>
-    public IEnumerable<string> Stories => Linked.Select(r => r.StoryId).Prepend(Episode.Requirement.StoryId).OfType<string>().Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Stories =>
+        Linked.Select(r => r.StoryId).Prepend(Episode.Requirement.StoryId).OfType<string>().Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>All Episodes with their requirements, attestations, evidence and state.</summary>
@@ -43,7 +45,8 @@ public sealed record EpisodeView : IView<EpisodeView>
     public RecordIndex<RequirementReference, Requirement> Requirements { get; private init; } = RecordIndex<RequirementReference, Requirement>.Empty;
 
     /// <summary>Requirements by id.</summary>
-    public ImmutableSortedDictionary<Digest, Requirement> RequirementsById { get; private init; } = ImmutableSortedDictionary<Digest, Requirement>.Empty;
+    public ImmutableSortedDictionary<Digest, Requirement> RequirementsById { get; private init; } =
+        ImmutableSortedDictionary<Digest, Requirement>.Empty;
 
     /// <summary>Episodes by their requirement.</summary>
     public RecordIndex<RequirementReference, Episode> ByRequirement { get; private init; } = RecordIndex<RequirementReference, Episode>.Empty;
@@ -52,7 +55,8 @@ public sealed record EpisodeView : IView<EpisodeView>
     public ImmutableSortedDictionary<Digest, Episode> Episodes { get; private init; } = ImmutableSortedDictionary<Digest, Episode>.Empty;
 
     /// <summary>Evidence by id.</summary>
-    public ImmutableSortedDictionary<Digest, EvidenceRecord> Evidence { get; private init; } = ImmutableSortedDictionary<Digest, EvidenceRecord>.Empty;
+    public ImmutableSortedDictionary<Digest, EvidenceRecord> Evidence { get; private init; } =
+        ImmutableSortedDictionary<Digest, EvidenceRecord>.Empty;
 
     /// <summary>Attestations by the record they are about.</summary>
     public RecordIndex<Digest, Attestation> Attestations { get; private init; } = RecordIndex<Digest, Attestation>.Empty;
@@ -61,23 +65,24 @@ public sealed record EpisodeView : IView<EpisodeView>
     public RecordIndex<Digest, Resolution> Resolutions { get; private init; } = RecordIndex<Digest, Resolution>.Empty;
 
     /// <inheritdoc/>
-    public EpisodeView Add(ReadRecord record) => record.Content switch
-    {
-        Requirement requirement => this with
+    public EpisodeView Add(ReadRecord record) =>
+        record.Content switch
         {
-            Requirements = Requirements.Add(requirement.Reference, record.Id, requirement),
-            RequirementsById = RequirementsById.SetItem(record.Id, requirement),
-        },
-        Episode episode => this with
-        {
-            Episodes = Episodes.SetItem(record.Id, episode),
-            ByRequirement = ByRequirement.Add(episode.Requirement, record.Id, episode),
-        },
-        EvidenceRecord evidence => this with { Evidence = Evidence.SetItem(record.Id, evidence) },
-        Attestation attestation => this with { Attestations = Attestations.Add(attestation.Subject, record.Id, attestation) },
-        Resolution resolution => this with { Resolutions = Resolutions.Add(resolution.Subject, record.Id, resolution) },
-        _ => this,
-    };
+            Requirement requirement => this with
+            {
+                Requirements = Requirements.Add(requirement.Reference, record.Id, requirement),
+                RequirementsById = RequirementsById.SetItem(record.Id, requirement),
+            },
+            Episode episode => this with
+            {
+                Episodes = Episodes.SetItem(record.Id, episode),
+                ByRequirement = ByRequirement.Add(episode.Requirement, record.Id, episode),
+            },
+            EvidenceRecord evidence => this with { Evidence = Evidence.SetItem(record.Id, evidence) },
+            Attestation attestation => this with { Attestations = Attestations.Add(attestation.Subject, record.Id, attestation) },
+            Resolution resolution => this with { Resolutions = Resolutions.Add(resolution.Subject, record.Id, resolution) },
+            _ => this,
+        };
 
     /// <summary>The Episode with this id, or null.</summary>
     public EpisodeSummary? Find(Digest id)
@@ -89,7 +94,10 @@ public sealed record EpisodeView : IView<EpisodeView>
 
         var attestations = Attestations[id];
         var linked = attestations.Values.Where(a => a.What == AttestationKind.LinkedEvidence).Select(a => a.Target!.Value).Distinct().Order();
-        var requirements = attestations.Values.Where(a => a.What == AttestationKind.LinkedRequirement).Select(a => RequirementsById.GetValueOrDefault(a.Target!.Value)).OfType<Requirement>();
+        var requirements = attestations
+            .Values.Where(a => a.What == AttestationKind.LinkedRequirement)
+            .Select(a => RequirementsById.GetValueOrDefault(a.Target!.Value))
+            .OfType<Requirement>();
         return new(
             id,
             episode,
@@ -98,12 +106,21 @@ public sealed record EpisodeView : IView<EpisodeView>
             [.. requirements.Where(r => r.Reference != episode.Requirement).DistinctBy(r => r.Reference).OrderBy(r => r.Reference)],
             [.. linked.Select(e => (e, Evidence.GetValueOrDefault(e)))],
             State(id),
-            attestations.IsEmpty ? null : attestations.Values.Min(a => a.When));
+            attestations.IsEmpty ? null : attestations.Values.Min(a => a.When)
+        );
     }
 
     /// <summary>Whether work on an Episode or requirement is open or closed; two sides when its setters did not know of each other.</summary>
     /// <param name="subject">The record of the Episode or requirement.</param>
-    public SidedValue State(Digest subject) => SidedValue.Of(
-        Attestations[subject].Where(a => a.Value.SetsState).Select(a => (a.Key, a.Value.What == AttestationKind.Began ? Open : Closed, a.Value.Replaces))
-            .Concat(Resolutions[subject].Where(r => r.Value.Property == Resolution.Properties.State).Select(r => (r.Key, r.Value.Value, r.Value.Settles))));
+    public SidedValue State(Digest subject) =>
+        SidedValue.Of(
+            Attestations[subject]
+                .Where(a => a.Value.SetsState)
+                .Select(a => (a.Key, a.Value.What == AttestationKind.Began ? Open : Closed, a.Value.Replaces))
+                .Concat(
+                    Resolutions[subject]
+                        .Where(r => r.Value.Property == Resolution.Properties.State)
+                        .Select(r => (r.Key, r.Value.Value, r.Value.Settles))
+                )
+        );
 }

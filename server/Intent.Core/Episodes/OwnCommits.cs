@@ -18,7 +18,8 @@ public sealed record OwnCommits(ImmutableArray<(ObjectId Before, ObjectId Last)>
     /// <param name="checkpoint">The checkpoint's commit.</param>
     /// <param name="when">When it was made, in milliseconds since 1970-01-01T00:00:00Z.</param>
     /// <param name="moves">The log, newest first.</param>
-    public static bool CanTell(ObjectId checkpoint, long when, IReadOnlyList<HeadMove> moves) => Since(checkpoint, when, moves).Count > 0 || moves.Any(m => m.After == checkpoint);
+    public static bool CanTell(ObjectId checkpoint, long when, IReadOnlyList<HeadMove> moves) =>
+        Since(checkpoint, when, moves).Count > 0 || moves.Any(m => m.After == checkpoint);
 
     /// <summary>The own commits; null when nothing was taken in, so that all are.</summary>
     /// <param name="checkpoint">The checkpoint's commit.</param>
@@ -33,22 +34,32 @@ public sealed record OwnCommits(ImmutableArray<(ObjectId Before, ObjectId Last)>
         var since = Since(checkpoint, when, moves);
         for (var i = 0; i < since.Count; i++)
         {
-            if (!nodes.TryGetValue(since[i].After, out var node)) continue;
-            if (TakesIn(since[i].Why)) takenIn.Enqueue(node.Id);
-            else made.UnionWith(Steps(node, i + 1 < moves.Count ? moves[i + 1].After : checkpoint));
+            if (!nodes.TryGetValue(since[i].After, out var node))
+                continue;
+            if (TakesIn(since[i].Why))
+                takenIn.Enqueue(node.Id);
+            else
+                made.UnionWith(Steps(node, i + 1 < moves.Count ? moves[i + 1].After : checkpoint));
         }
 
-        foreach (var node in commits.Where(c => made.Contains(c.Id))) foreach (var other in node.Parents.Skip(1)) takenIn.Enqueue(other);
+        foreach (var node in commits.Where(c => made.Contains(c.Id)))
+        foreach (var other in node.Parents.Skip(1))
+            takenIn.Enqueue(other);
         var foreign = new HashSet<ObjectId>();
         var seen = new HashSet<ObjectId>();
         while (takenIn.TryDequeue(out var id))
         {
-            if (!nodes.TryGetValue(id, out var node) || !seen.Add(id)) continue;
-            if (!made.Contains(id)) foreign.Add(id);
-            foreach (var parent in node.Parents) takenIn.Enqueue(parent);
+            if (!nodes.TryGetValue(id, out var node) || !seen.Add(id))
+                continue;
+            if (!made.Contains(id))
+                foreign.Add(id);
+            foreach (var parent in node.Parents)
+                takenIn.Enqueue(parent);
         }
 
-        return foreign.Count == 0 ? null : new OwnCommits(SpansOf(commits, nodes, foreign), [.. commits.Where(c => c.Parents.Length > 1 && !foreign.Contains(c.Id))]);
+        return foreign.Count == 0
+            ? null
+            : new OwnCommits(SpansOf(commits, nodes, foreign), [.. commits.Where(c => c.Parents.Length > 1 && !foreign.Contains(c.Id))]);
 
         // A tool may make several commits and move HEAD once.
         IEnumerable<ObjectId> Steps(CommitNode last, ObjectId before)
@@ -57,8 +68,10 @@ public sealed record OwnCommits(ImmutableArray<(ObjectId Before, ObjectId Last)>
             for (var step = last; ; step = nodes[step.Parents[0]])
             {
                 steps.Add(step.Id);
-                if (step.Parents.IsEmpty || step.Parents[0] == before) return steps;
-                if (!nodes.ContainsKey(step.Parents[0])) return [last.Id];
+                if (step.Parents.IsEmpty || step.Parents[0] == before)
+                    return steps;
+                if (!nodes.ContainsKey(step.Parents[0]))
+                    return [last.Id];
             }
         }
     }
@@ -80,19 +93,30 @@ public sealed record OwnCommits(ImmutableArray<(ObjectId Before, ObjectId Last)>
         var (action, what) = colon < 0 ? (why, "") : (why[..colon], why[(colon + 1)..].Trim());
         var verb = action.Split(' ')[0];
         return !Making.Contains(verb)
-            && (Moving.Contains(verb) || what.StartsWith("fast-forward", StringComparison.OrdinalIgnoreCase)
-                || action.EndsWith("(start)", StringComparison.Ordinal) || action.EndsWith("(finish)", StringComparison.Ordinal) || action.EndsWith("(abort)", StringComparison.Ordinal));
+            && (
+                Moving.Contains(verb)
+                || what.StartsWith("fast-forward", StringComparison.OrdinalIgnoreCase)
+                || action.EndsWith("(start)", StringComparison.Ordinal)
+                || action.EndsWith("(finish)", StringComparison.Ordinal)
+                || action.EndsWith("(abort)", StringComparison.Ordinal)
+            );
     }
 
-    private static ImmutableArray<(ObjectId, ObjectId)> SpansOf(IReadOnlyList<CommitNode> commits, Dictionary<ObjectId, CommitNode> nodes, HashSet<ObjectId> foreign)
+    private static ImmutableArray<(ObjectId, ObjectId)> SpansOf(
+        IReadOnlyList<CommitNode> commits,
+        Dictionary<ObjectId, CommitNode> nodes,
+        HashSet<ObjectId> foreign
+    )
     {
         var spans = ImmutableArray.CreateBuilder<(ObjectId, ObjectId)>();
         var seen = new HashSet<ObjectId>();
         foreach (var last in commits)
         {
             var first = last;
-            if (!Single(last) || !seen.Add(last.Id)) continue;
-            while (nodes.TryGetValue(first.Parents[0], out var before) && Single(before) && seen.Add(before.Id)) first = before;
+            if (!Single(last) || !seen.Add(last.Id))
+                continue;
+            while (nodes.TryGetValue(first.Parents[0], out var before) && Single(before) && seen.Add(before.Id))
+                first = before;
             spans.Add((first.Parents[0], last.Id));
         }
 

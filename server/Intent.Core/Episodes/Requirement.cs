@@ -63,6 +63,8 @@ public sealed record Requirement : RecordContent
         var story = reader.ReadOptionalString();
         var digest = reader.ReadDigest();
         var requirement = new Requirement(story, reader.ReadString());
-        return requirement.TextDigest == digest ? requirement : throw new MalformedRecordException("The requirement's text has another digest than the record says.");
+        return requirement.TextDigest == digest
+            ? requirement
+            : throw new MalformedRecordException("The requirement's text has another digest than the record says.");
     }
 }

@@ -29,28 +29,34 @@ public sealed record SymbolHistory : IView<SymbolHistory>
     public ImmutableSortedSet<Digest> Replaced { get; private init; } = [];
 
     /// <inheritdoc/>
-    public SymbolHistory Add(ReadRecord record) => record.Content switch
-    {
-        Episode episode => this with
+    public SymbolHistory Add(ReadRecord record) =>
+        record.Content switch
         {
-            BySymbol = episode.Operations.Aggregate(BySymbol, (index, o) => index.Add(o.Symbol, record.Id, episode).Add(o.Result, record.Id, episode)),
-        },
-        Attestation attestation => this with
-        {
-            FirstAttested = FirstAttested.TryGetValue(attestation.Subject, out var first) && first <= attestation.When
-                ? FirstAttested
-                : FirstAttested.SetItem(attestation.Subject, attestation.When),
-            Recordings = attestation.What is AttestationKind.Drafted or AttestationKind.Recorded
-                ? Recordings.Add(attestation.Subject, record.Id, attestation)
-                : Recordings,
-            Replaced = attestation.SetsState ? Replaced : Replaced.Union(attestation.Replaces),
-        },
-        _ => this,
-    };
+            Episode episode => this with
+            {
+                BySymbol = episode.Operations.Aggregate(
+                    BySymbol,
+                    (index, o) => index.Add(o.Symbol, record.Id, episode).Add(o.Result, record.Id, episode)
+                ),
+            },
+            Attestation attestation => this with
+            {
+                FirstAttested =
+                    FirstAttested.TryGetValue(attestation.Subject, out var first) && first <= attestation.When
+                        ? FirstAttested
+                        : FirstAttested.SetItem(attestation.Subject, attestation.When),
+                Recordings = attestation.What is AttestationKind.Drafted or AttestationKind.Recorded
+                    ? Recordings.Add(attestation.Subject, record.Id, attestation)
+                    : Recordings,
+                Replaced = attestation.SetsState ? Replaced : Replaced.Union(attestation.Replaces),
+            },
+            _ => this,
+        };
 
     /// <summary>Whether an Episode counts: it was not only a draft that a later one took the place of.</summary>
     public bool Counts(Digest episode) =>
-        Recordings[episode] is var recordings && (recordings.IsEmpty || recordings.Any(r => r.Value.What == AttestationKind.Recorded || !Replaced.Contains(r.Key)));
+        Recordings[episode] is var recordings
+        && (recordings.IsEmpty || recordings.Any(r => r.Value.What == AttestationKind.Recorded || !Replaced.Contains(r.Key)));
 
     /// <summary>
     /// The Episodes that changed a symbol, newest first (those without a time last), then by id. Where an Episode renamed, moved or

@@ -57,8 +57,14 @@ public enum OperationKind
 /// <param name="After">Digest of the symbol after; null when it is gone.</param>
 /// <param name="SymbolAfter">What it is called after, when that differs.</param>
 /// <param name="Path">The file that holds it afterwards (before, when it is gone).</param>
-public readonly record struct SymbolOperation(SymbolId Symbol, OperationKind Kind, Digest? Before, Digest? After, SymbolId? SymbolAfter, RepoPath Path)
-    : IComparable<SymbolOperation>
+public readonly record struct SymbolOperation(
+    SymbolId Symbol,
+    OperationKind Kind,
+    Digest? Before,
+    Digest? After,
+    SymbolId? SymbolAfter,
+    RepoPath Path
+) : IComparable<SymbolOperation>
 {
     private static readonly string[] Names = ["add", "remove", "rename", "move", "contract", "body"];
 
@@ -81,10 +87,12 @@ public readonly record struct SymbolOperation(SymbolId Symbol, OperationKind Kin
     internal void Check()
     {
         var renames = SymbolAfter is { } after && after != Symbol;
-        var wrong = (Before is null) != (Kind == OperationKind.Add) ? "only a new symbol has no digest before"
+        var wrong =
+            (Before is null) != (Kind == OperationKind.Add) ? "only a new symbol has no digest before"
             : (After is null) != (Kind == OperationKind.Remove) ? "only a removed symbol has no digest after"
             : Kind is OperationKind.Rename or OperationKind.Move && !renames ? "a rename or move says what the symbol is called after"
-            : Kind is not (OperationKind.Rename or OperationKind.Move or OperationKind.Contract) && SymbolAfter is not null ? "only a rename, move or contract change gives another id"
+            : Kind is not (OperationKind.Rename or OperationKind.Move or OperationKind.Contract) && SymbolAfter is not null
+                ? "only a rename, move or contract change gives another id"
             : SymbolAfter is not null && !renames ? "the id after is left out when it is the same"
             : null;
         if (wrong is not null)

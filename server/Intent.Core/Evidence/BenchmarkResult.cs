@@ -42,10 +42,17 @@ public sealed record AnalyzerFinding(string Rule, FindingLevel Level, bool Suppr
 {
     /// <summary>The order in a summary.</summary>
     public static ValueList<AnalyzerFinding> Sorted(IEnumerable<AnalyzerFinding> findings) =>
-    [
-        .. findings.OrderBy(f => f.Path?.Value ?? "", StringComparer.Ordinal).ThenBy(f => f.Path?.InRepository).ThenBy(f => f.Line).ThenBy(f => f.Column)
-            .ThenBy(f => f.Rule, StringComparer.Ordinal).ThenBy(f => f.Level).ThenBy(f => f.Suppressed).ThenBy(f => f.Message, StringComparer.Ordinal),
-    ];
+        [
+            .. findings
+                .OrderBy(f => f.Path?.Value ?? "", StringComparer.Ordinal)
+                .ThenBy(f => f.Path?.InRepository)
+                .ThenBy(f => f.Line)
+                .ThenBy(f => f.Column)
+                .ThenBy(f => f.Rule, StringComparer.Ordinal)
+                .ThenBy(f => f.Level)
+                .ThenBy(f => f.Suppressed)
+                .ThenBy(f => f.Message, StringComparer.Ordinal),
+        ];
 
     /// <summary>What findings say together; suppressed ones say nothing.</summary>
     public static EvidenceResult ResultOf(IEnumerable<AnalyzerFinding> findings) =>

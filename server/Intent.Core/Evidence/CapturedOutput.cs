@@ -24,7 +24,8 @@ public sealed class CapturedOutput(Redactor redactor, int head = 64 << 10, int t
     public void Append(ReadOnlySpan<char> piece)
     {
         // In parts, so that what is held beyond the bound is at most one of them.
-        for (; !piece.IsEmpty; piece = piece[Math.Min(piece.Length, Part)..]) Keep(redaction.Append(piece[..Math.Min(piece.Length, Part)]));
+        for (; !piece.IsEmpty; piece = piece[Math.Min(piece.Length, Part)..])
+            Keep(redaction.Append(piece[..Math.Min(piece.Length, Part)]));
     }
 
     /// <summary>Ends the output.</summary>
@@ -33,7 +34,8 @@ public sealed class CapturedOutput(Redactor redactor, int head = 64 << 10, int t
     {
         Keep(redaction.Complete());
         Shorten(tail);
-        if (left == 0) return beginning.Append(end).ToString();
+        if (left == 0)
+            return beginning.Append(end).ToString();
         var gap = beginning.Length > 0 && beginning[^1] != '\n' ? "\n" : "";
         return $"{beginning}{gap}[… {left} characters left out …]\n{end}";
     }
@@ -43,19 +45,25 @@ public sealed class CapturedOutput(Redactor redactor, int head = 64 << 10, int t
     private void Keep(string text)
     {
         var first = Math.Min(text.Length, head - beginning.Length);
-        if (first > 0 && first < text.Length && char.IsHighSurrogate(text[first - 1])) first--;
-        if (first > 0 && end.Length == 0 && left == 0) beginning.Append(text, 0, first);
-        else first = 0;
+        if (first > 0 && first < text.Length && char.IsHighSurrogate(text[first - 1]))
+            first--;
+        if (first > 0 && end.Length == 0 && left == 0)
+            beginning.Append(text, 0, first);
+        else
+            first = 0;
         end.Append(text, first, text.Length - first);
         // Not at each piece: shortening moves all that is kept.
-        if (end.Length > tail + Part) Shorten(tail);
+        if (end.Length > tail + Part)
+            Shorten(tail);
     }
 
     private void Shorten(int most)
     {
         var surplus = end.Length - most;
-        if (surplus <= 0) return;
-        if (surplus < end.Length && char.IsLowSurrogate(end[surplus])) surplus++;
+        if (surplus <= 0)
+            return;
+        if (surplus < end.Length && char.IsLowSurrogate(end[surplus]))
+            surplus++;
         end.Remove(0, surplus);
         left += surplus;
     }

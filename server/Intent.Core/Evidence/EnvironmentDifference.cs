@@ -16,8 +16,10 @@ public sealed record EnvironmentDifference(ValueList<string> Added, ValueList<st
     /// <summary>Compares two environments.</summary>
     /// <param name="baseline">The digests of the old one's values by name.</param>
     /// <param name="current">The digests of the new one's values by name.</param>
-    public static EnvironmentDifference Between(IReadOnlyDictionary<string, Digest> baseline, IReadOnlyDictionary<string, Digest> current) => new(
-        [.. current.Keys.Where(n => !baseline.ContainsKey(n)).Order(StringComparer.Ordinal)],
-        [.. baseline.Keys.Where(n => !current.ContainsKey(n)).Order(StringComparer.Ordinal)],
-        [.. current.Where(v => baseline.TryGetValue(v.Key, out var old) && old != v.Value).Select(v => v.Key).Order(StringComparer.Ordinal)]);
+    public static EnvironmentDifference Between(IReadOnlyDictionary<string, Digest> baseline, IReadOnlyDictionary<string, Digest> current) =>
+        new(
+            [.. current.Keys.Where(n => !baseline.ContainsKey(n)).Order(StringComparer.Ordinal)],
+            [.. baseline.Keys.Where(n => !current.ContainsKey(n)).Order(StringComparer.Ordinal)],
+            [.. current.Where(v => baseline.TryGetValue(v.Key, out var old) && old != v.Value).Select(v => v.Key).Order(StringComparer.Ordinal)]
+        );
 }

@@ -31,7 +31,8 @@ public sealed class EvidenceCleaner(EvidencePlaces places, Redactor redactor)
     /// <summary>A message or stack trace of several lines; null when there is none.</summary>
     public string? Text(string? raw)
     {
-        if (string.IsNullOrWhiteSpace(raw)) return null;
+        if (string.IsNullOrWhiteSpace(raw))
+            return null;
         var lines = Clean(raw).Split('\n').Select(l => l.TrimEnd());
         return Cut(string.Join('\n', lines).Trim('\n'), LongestText);
     }
@@ -56,8 +57,10 @@ public sealed class EvidenceCleaner(EvidencePlaces places, Redactor redactor)
     private string Cut(string text, int most)
     {
         characters += Math.Min(text.Length, most);
-        if (characters > MostCharacters) throw new EvidenceFormatException("the file says more than is kept of one file. Attach a smaller part of it.");
-        if (text.Length <= most) return text;
+        if (characters > MostCharacters)
+            throw new EvidenceFormatException("the file says more than is kept of one file. Attach a smaller part of it.");
+        if (text.Length <= most)
+            return text;
         var kept = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
         return $"{text.AsSpan(0, kept)}… ({text.Length - kept} more characters)";
     }
@@ -66,19 +69,23 @@ public sealed class EvidenceCleaner(EvidencePlaces places, Redactor redactor)
     private static string Plain(string raw)
     {
         var odd = false;
-        foreach (var c in raw) odd |= char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\n' or '\t'));
-        if (!odd) return raw;
+        foreach (var c in raw)
+            odd |= char.IsSurrogate(c) || (char.IsControl(c) && c is not ('\n' or '\t'));
+        if (!odd)
+            return raw;
         var text = new StringBuilder(raw.Length);
         for (var i = 0; i < raw.Length; i++)
         {
             var c = raw[i];
             if (c == '\r')
             {
-                if (i + 1 == raw.Length || raw[i + 1] != '\n') text.Append('\n');
+                if (i + 1 == raw.Length || raw[i + 1] != '\n')
+                    text.Append('\n');
             }
             else if (c == '\u001b' && i + 1 < raw.Length && raw[i + 1] == '[')
             {
-                for (i += 2; i < raw.Length && raw[i] is (>= '0' and <= '9') or ';' or '?';) i++;
+                for (i += 2; i < raw.Length && raw[i] is (>= '0' and <= '9') or ';' or '?'; )
+                    i++;
             }
             else if (char.IsHighSurrogate(c) && i + 1 < raw.Length && char.IsLowSurrogate(raw[i + 1]))
             {

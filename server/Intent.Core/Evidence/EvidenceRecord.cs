@@ -24,14 +24,21 @@ public sealed record EvidenceRecord : RecordContent
     /// <param name="trees">The trees observed.</param>
     /// <param name="raw">See <see cref="Raw"/>.</param>
     /// <exception cref="MalformedRecordException">Two digests of one symbol.</exception>
-    public EvidenceRecord(string title, EvidenceSummary summary, IEnumerable<SymbolDigest>? covered = null, IEnumerable<TreeDigest>? trees = null, Digest? raw = null)
+    public EvidenceRecord(
+        string title,
+        EvidenceSummary summary,
+        IEnumerable<SymbolDigest>? covered = null,
+        IEnumerable<TreeDigest>? trees = null,
+        Digest? raw = null
+    )
     {
         (Title, Summary, Raw) = (title, summary, raw);
         Covered = [.. (covered ?? []).Distinct().Order()];
         Trees = [.. (trees ?? []).Distinct().OrderBy(t => t, Comparer<TreeDigest>.Create(CompareTrees))];
         for (var i = 1; i < Covered.Length; i++)
         {
-            if (Covered[i - 1].Symbol == Covered[i].Symbol) throw new MalformedRecordException($"The evidence has two digests of '{Covered[i].Symbol}'.");
+            if (Covered[i - 1].Symbol == Covered[i].Symbol)
+                throw new MalformedRecordException($"The evidence has two digests of '{Covered[i].Symbol}'.");
         }
     }
 
@@ -69,21 +76,26 @@ public sealed record EvidenceRecord : RecordContent
         writer.WriteString(Title);
         SummaryEncoding.Write(writer, Summary);
         writer.WriteItems(Covered, SymbolDigest.Write);
-        writer.WriteItems(Trees, (w, t) =>
-        {
-            w.WriteArray(2);
-            w.WriteString(t.Algorithm);
-            w.WriteString(t.Value);
-        });
+        writer.WriteItems(
+            Trees,
+            (w, t) =>
+            {
+                w.WriteArray(2);
+                w.WriteString(t.Algorithm);
+                w.WriteString(t.Value);
+            }
+        );
         writer.WriteDigest(Raw);
     }
 
-    internal static EvidenceRecord ReadFields(ref CanonicalReader reader) => new(
-        reader.ReadString(),
-        SummaryEncoding.Read(ref reader),
-        reader.ReadSorted(SymbolDigest.Read, (a, b) => a.Symbol.CompareTo(b.Symbol)),
-        reader.ReadSorted(ReadTree, CompareTrees),
-        reader.ReadOptionalDigest());
+    internal static EvidenceRecord ReadFields(ref CanonicalReader reader) =>
+        new(
+            reader.ReadString(),
+            SummaryEncoding.Read(ref reader),
+            reader.ReadSorted(SymbolDigest.Read, (a, b) => a.Symbol.CompareTo(b.Symbol)),
+            reader.ReadSorted(ReadTree, CompareTrees),
+            reader.ReadOptionalDigest()
+        );
 
     private static TreeDigest ReadTree(ref CanonicalReader reader)
     {

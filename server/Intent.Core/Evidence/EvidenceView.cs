@@ -22,7 +22,8 @@ public sealed record EvidenceView : IView<EvidenceView>
     public static EvidenceView Empty { get; } = new();
 
     /// <summary>Evidence by id.</summary>
-    public ImmutableSortedDictionary<Digest, EvidenceRecord> Evidence { get; private init; } = ImmutableSortedDictionary<Digest, EvidenceRecord>.Empty;
+    public ImmutableSortedDictionary<Digest, EvidenceRecord> Evidence { get; private init; } =
+        ImmutableSortedDictionary<Digest, EvidenceRecord>.Empty;
 
     /// <summary>Evidence by each symbol it covers.</summary>
     public RecordIndex<SymbolId, EvidenceRecord> BySymbol { get; private init; } = RecordIndex<SymbolId, EvidenceRecord>.Empty;
@@ -31,21 +32,23 @@ public sealed record EvidenceView : IView<EvidenceView>
     public RecordIndex<Digest, Attestation> Links { get; private init; } = RecordIndex<Digest, Attestation>.Empty;
 
     /// <inheritdoc/>
-    public EvidenceView Add(ReadRecord record) => record.Content switch
-    {
-        EvidenceRecord evidence => this with
+    public EvidenceView Add(ReadRecord record) =>
+        record.Content switch
         {
-            Evidence = Evidence.SetItem(record.Id, evidence),
-            BySymbol = evidence.Covered.Aggregate(BySymbol, (index, s) => index.Add(s.Symbol, record.Id, evidence)),
-        },
-        Attestation { Target: not null } attestation => this with { Links = Links.Add(attestation.Subject, record.Id, attestation) },
-        _ => this,
-    };
+            EvidenceRecord evidence => this with
+            {
+                Evidence = Evidence.SetItem(record.Id, evidence),
+                BySymbol = evidence.Covered.Aggregate(BySymbol, (index, s) => index.Add(s.Symbol, record.Id, evidence)),
+            },
+            Attestation { Target: not null } attestation => this with { Links = Links.Add(attestation.Subject, record.Id, attestation) },
+            _ => this,
+        };
 
     /// <summary>One piece of evidence against the code as it is; null when it is not here.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="current">The digest of a symbol as it is now; null when it is gone.</param>
-    public EvidenceStatus? StatusOf(Digest id, Func<SymbolId, Digest?> current) => Evidence.TryGetValue(id, out var evidence) ? Status(id, evidence, current) : null;
+    public EvidenceStatus? StatusOf(Digest id, Func<SymbolId, Digest?> current) =>
+        Evidence.TryGetValue(id, out var evidence) ? Status(id, evidence, current) : null;
 
     /// <summary>The evidence that covers a symbol, by id.</summary>
     /// <param name="symbol">The symbol.</param>
@@ -57,8 +60,14 @@ public sealed record EvidenceView : IView<EvidenceView>
     /// <param name="subject">The record.</param>
     /// <param name="current">The digest of a symbol as it is now; null when it is gone.</param>
     public ImmutableArray<EvidenceStatus> LinkedTo(Digest subject, Func<SymbolId, Digest?> current) =>
-        [.. Links[subject].Values.Where(a => a.What == AttestationKind.LinkedEvidence && Evidence.ContainsKey(a.Target!.Value))
-            .Select(a => a.Target!.Value).Distinct().Order().Select(id => Status(id, Evidence[id], current))];
+        [
+            .. Links[subject]
+                .Values.Where(a => a.What == AttestationKind.LinkedEvidence && Evidence.ContainsKey(a.Target!.Value))
+                .Select(a => a.Target!.Value)
+                .Distinct()
+                .Order()
+                .Select(id => Status(id, Evidence[id], current)),
+        ];
 
     /// <summary>The raw files kept for some evidence, ascending.</summary>
     public ImmutableArray<Digest> RawFilesOf(Digest evidence)

@@ -30,12 +30,18 @@ public sealed record FileCoverage(EvidencePath Path, int LinesHit, int LinesTota
         var ranges = new List<LineRange>();
         foreach (var line in hit)
         {
-            if (ranges.Count > 0 && ranges[^1].Last == line - 1) ranges[^1] = ranges[^1] with { Last = line };
-            else ranges.Add(new(line, line));
+            if (ranges.Count > 0 && ranges[^1].Last == line - 1)
+                ranges[^1] = ranges[^1] with { Last = line };
+            else
+                ranges.Add(new(line, line));
         }
 
-        var merged = methods.GroupBy(m => (m.ClassName, m.Name, m.Signature)).Select(g => g.First() with { Covered = g.Any(m => m.Covered) })
-            .OrderBy(m => m.ClassName, StringComparer.Ordinal).ThenBy(m => m.Name, StringComparer.Ordinal).ThenBy(m => m.Signature, StringComparer.Ordinal);
+        var merged = methods
+            .GroupBy(m => (m.ClassName, m.Name, m.Signature))
+            .Select(g => g.First() with { Covered = g.Any(m => m.Covered) })
+            .OrderBy(m => m.ClassName, StringComparer.Ordinal)
+            .ThenBy(m => m.Name, StringComparer.Ordinal)
+            .ThenBy(m => m.Signature, StringComparer.Ordinal);
         return new(path, hit.Count, lines.Count, [.. ranges], [.. merged]);
     }
 }

@@ -19,8 +19,10 @@ internal static class SummaryEncoding
         writer.WriteString(summary.Format);
         writer.WriteString(Results[(int)summary.Result]);
         Items(writer, summary.Tools, (w, t) => Strings(w, t.Name, t.Version));
-        if (summary.Counts is { } counts) Integers(writer, counts.Total, counts.Passed, counts.Failed, counts.Skipped);
-        else writer.WriteNil();
+        if (summary.Counts is { } counts)
+            Integers(writer, counts.Total, counts.Passed, counts.Failed, counts.Skipped);
+        else
+            writer.WriteNil();
         Items(writer, summary.Tests, WriteTest);
         Items(writer, summary.Coverage, WriteCoverage);
         Items(writer, summary.Benchmarks, WriteBenchmark);
@@ -34,7 +36,11 @@ internal static class SummaryEncoding
     public static EvidenceSummary Read(ref CanonicalReader reader)
     {
         reader.ReadArray(12);
-        return new EvidenceSummary(EnumNames.Read<EvidenceKind>(ref reader, Kinds), reader.ReadString(), EnumNames.Read<EvidenceResult>(ref reader, Results))
+        return new EvidenceSummary(
+            EnumNames.Read<EvidenceKind>(ref reader, Kinds),
+            reader.ReadString(),
+            EnumNames.Read<EvidenceResult>(ref reader, Results)
+        )
         {
             Tools = Items(ref reader, ReadTool),
             Counts = reader.TryReadNil() ? null : ReadCounts(ref reader),
@@ -75,8 +81,13 @@ internal static class SummaryEncoding
     {
         reader.ReadArray(6);
         return new(
-            reader.ReadString(), reader.ReadString(), reader.ReadString(), EnumNames.Read<TestOutcome>(ref reader, Outcomes),
-            reader.ReadOptionalString(), reader.ReadOptionalString());
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadString(),
+            EnumNames.Read<TestOutcome>(ref reader, Outcomes),
+            reader.ReadOptionalString(),
+            reader.ReadOptionalString()
+        );
     }
 
     private static void WriteCoverage(CanonicalWriter writer, FileCoverage file)
@@ -86,14 +97,18 @@ internal static class SummaryEncoding
         writer.WriteInteger(file.LinesHit);
         writer.WriteInteger(file.LinesTotal);
         Items(writer, file.Covered, (w, r) => Integers(w, r.First, r.Last));
-        Items(writer, file.Methods, (w, m) =>
-        {
-            w.WriteArray(4);
-            w.WriteString(m.ClassName);
-            w.WriteString(m.Name);
-            w.WriteString(m.Signature);
-            w.WriteBoolean(m.Covered);
-        });
+        Items(
+            writer,
+            file.Methods,
+            (w, m) =>
+            {
+                w.WriteArray(4);
+                w.WriteString(m.ClassName);
+                w.WriteString(m.Name);
+                w.WriteString(m.Signature);
+                w.WriteBoolean(m.Covered);
+            }
+        );
     }
 
     private static FileCoverage ReadCoverage(ref CanonicalReader reader)
@@ -136,8 +151,10 @@ internal static class SummaryEncoding
         writer.WriteString(finding.Rule);
         writer.WriteString(Levels[(int)finding.Level]);
         writer.WriteBoolean(finding.Suppressed);
-        if (finding.Path is { } path) WritePath(writer, path);
-        else writer.WriteNil();
+        if (finding.Path is { } path)
+            WritePath(writer, path);
+        else
+            writer.WriteNil();
         writer.WriteInteger(finding.Line);
         writer.WriteInteger(finding.Column);
         writer.WriteString(finding.Message);
@@ -147,8 +164,14 @@ internal static class SummaryEncoding
     {
         reader.ReadArray(7);
         return new(
-            reader.ReadString(), EnumNames.Read<FindingLevel>(ref reader, Levels), reader.ReadBoolean(), reader.TryReadNil() ? null : ReadPath(ref reader),
-            reader.ReadCount(), reader.ReadCount(), reader.ReadString());
+            reader.ReadString(),
+            EnumNames.Read<FindingLevel>(ref reader, Levels),
+            reader.ReadBoolean(),
+            reader.TryReadNil() ? null : ReadPath(ref reader),
+            reader.ReadCount(),
+            reader.ReadCount(),
+            reader.ReadString()
+        );
     }
 
     private static void WriteMethod(CanonicalWriter writer, ProfiledMethod method)
@@ -203,8 +226,10 @@ internal static class SummaryEncoding
 
     private static void Optional(CanonicalWriter writer, long? value)
     {
-        if (value is { } number) writer.WriteInteger(number);
-        else writer.WriteNil();
+        if (value is { } number)
+            writer.WriteInteger(number);
+        else
+            writer.WriteNil();
     }
 
     private static long? Optional(ref CanonicalReader reader) => reader.TryReadNil() ? null : reader.ReadInteger();
@@ -212,23 +237,27 @@ internal static class SummaryEncoding
     private static void Strings(CanonicalWriter writer, params string?[] values)
     {
         writer.WriteArray(values.Length);
-        foreach (var value in values) writer.WriteString(value);
+        foreach (var value in values)
+            writer.WriteString(value);
     }
 
     private static void Integers(CanonicalWriter writer, params long[] values)
     {
         writer.WriteArray(values.Length);
-        foreach (var value in values) writer.WriteInteger(value);
+        foreach (var value in values)
+            writer.WriteInteger(value);
     }
 
-    private static void Items<T>(CanonicalWriter writer, ValueList<T> items, Action<CanonicalWriter, T> write) => writer.WriteItems([.. items], write);
+    private static void Items<T>(CanonicalWriter writer, ValueList<T> items, Action<CanonicalWriter, T> write) =>
+        writer.WriteItems([.. items], write);
 
     private static ValueList<T> Items<T>(ref CanonicalReader reader, ItemReader<T> read)
     {
         var count = reader.ReadArray();
         // No capacity from a count that a damaged record may claim.
         var items = ImmutableArray.CreateBuilder<T>();
-        for (; count > 0; count--) items.Add(read(ref reader));
+        for (; count > 0; count--)
+            items.Add(read(ref reader));
         return new(items.ToImmutable());
     }
 }

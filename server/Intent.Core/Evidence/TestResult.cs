@@ -24,7 +24,10 @@ public enum TestOutcome
 public sealed record TestCounts(int Total, int Passed, int Failed, int Skipped)
 {
     /// <summary>What the counts say: a run in which nothing ran says nothing.</summary>
-    public EvidenceResult Result => Failed > 0 ? EvidenceResult.Failed : Passed > 0 ? EvidenceResult.Passed : EvidenceResult.None;
+    public EvidenceResult Result =>
+        Failed > 0 ? EvidenceResult.Failed
+        : Passed > 0 ? EvidenceResult.Passed
+        : EvidenceResult.None;
 }
 
 /// <summary>One result of one test; the rows of a theory are results of one method.</summary>
@@ -38,9 +41,13 @@ public sealed record TestResult(string ClassName, string MethodName, string Disp
 {
     /// <summary>The order in a summary.</summary>
     public static ValueList<TestResult> Sorted(IEnumerable<TestResult> results) =>
-    [
-        .. results.OrderBy(r => r.ClassName, StringComparer.Ordinal).ThenBy(r => r.MethodName, StringComparer.Ordinal)
-            .ThenBy(r => r.DisplayName, StringComparer.Ordinal).ThenBy(r => r.Outcome)
-            .ThenBy(r => r.Message, StringComparer.Ordinal).ThenBy(r => r.Stack, StringComparer.Ordinal),
-    ];
+        [
+            .. results
+                .OrderBy(r => r.ClassName, StringComparer.Ordinal)
+                .ThenBy(r => r.MethodName, StringComparer.Ordinal)
+                .ThenBy(r => r.DisplayName, StringComparer.Ordinal)
+                .ThenBy(r => r.Outcome)
+                .ThenBy(r => r.Message, StringComparer.Ordinal)
+                .ThenBy(r => r.Stack, StringComparer.Ordinal),
+        ];
 }

@@ -31,7 +31,8 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (var item in this) hash.Add(item);
+        foreach (var item in this)
+            hash.Add(item);
         return hash.ToHashCode();
     }
 

@@ -67,8 +67,10 @@ public interface IRepository
 public sealed class RepositoryException : Exception
 {
     /// <summary>Creates it with the sentence to show.</summary>
-    public RepositoryException(string message) : base(message) { }
+    public RepositoryException(string message)
+        : base(message) { }
 
     /// <summary>Creates it with the sentence to show and its cause.</summary>
-    public RepositoryException(string message, Exception inner) : base(message, inner) { }
+    public RepositoryException(string message, Exception inner)
+        : base(message, inner) { }
 }

@@ -29,5 +29,12 @@ public sealed class TouchedFiles
     public bool Has(string worktree, out ImmutableSortedSet<RepoPath>? paths) => _worktrees.TryGetValue(worktree, out paths);
 
     private TouchedFiles Add(string worktree, ImmutableSortedSet<RepoPath>? paths) =>
-        new(_worktrees.SetItem(worktree, paths is null || _worktrees.TryGetValue(worktree, out var known) && known is null ? null : known is null ? paths : known.Union(paths)));
+        new(
+            _worktrees.SetItem(
+                worktree,
+                paths is null || _worktrees.TryGetValue(worktree, out var known) && known is null ? null
+                    : known is null ? paths
+                    : known.Union(paths)
+            )
+        );
 }

@@ -31,7 +31,8 @@ public readonly record struct TreeEntry(TreeEntryKind Kind, ObjectId Blob)
     /// <param name="target">The path in it, as written.</param>
     public static bool StaysInside(RepoPath link, string target)
     {
-        if (target.Length == 0 || target[0] == '/' || target.AsSpan().IndexOfAny("\\:\0") >= 0) return false;
+        if (target.Length == 0 || target[0] == '/' || target.AsSpan().IndexOfAny("\\:\0") >= 0)
+            return false;
         var parts = target.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(p => p != ".").ToList();
         var up = parts.TakeWhile(p => p == "..").Count();
         return up <= link.Value.Count(c => c == '/') && !parts.Skip(up).Contains("..");

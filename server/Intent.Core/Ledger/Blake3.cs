@@ -9,12 +9,17 @@ namespace Intent.Core.Ledger;
 /// </summary>
 public static class Blake3
 {
-    internal const int ChunkLength = 1024, BlockLength = 64, CvLength = 32;
+    internal const int ChunkLength = 1024,
+        BlockLength = 64,
+        CvLength = 32;
 
     /// <summary>Chunks that one turn takes, so that the widest processors are busy; the result does not depend on it.</summary>
     internal const int Degree = 16;
 
-    private const uint ChunkStart = 1, ChunkEnd = 2, Parent = 4, Root = 8;
+    private const uint ChunkStart = 1,
+        ChunkEnd = 2,
+        Parent = 4,
+        Root = 8;
 
     /// <summary>Hashes some bytes.</summary>
     /// <param name="input">Any length.</param>

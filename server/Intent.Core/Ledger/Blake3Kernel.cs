@@ -33,25 +33,148 @@ internal enum Blake3Path
 /// <summary>The compression function, for one block and for many inputs at once.</summary>
 internal static class Blake3Kernel
 {
-    internal const uint Iv0 = 0x6A09E667, Iv1 = 0xBB67AE85, Iv2 = 0x3C6EF372, Iv3 = 0xA54FF53A, Iv4 = 0x510E527F, Iv5 = 0x9B05688C, Iv6 = 0x1F83D9AB, Iv7 = 0x5BE0CD19;
+    internal const uint Iv0 = 0x6A09E667,
+        Iv1 = 0xBB67AE85,
+        Iv2 = 0x3C6EF372,
+        Iv3 = 0xA54FF53A,
+        Iv4 = 0x510E527F,
+        Iv5 = 0x9B05688C,
+        Iv6 = 0x1F83D9AB,
+        Iv7 = 0x5BE0CD19;
 
-    private const uint ChunkStart = 1, ChunkEnd = 2, Parent = 4;
+    private const uint ChunkStart = 1,
+        ChunkEnd = 2,
+        Parent = 4;
 
     /// <summary>Which message word each of the seven rounds takes at each of its sixteen places: the permutation of the specification, applied again and again.</summary>
     internal static ReadOnlySpan<byte> Schedule =>
-    [
-        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15,
-        2, 6, 3, 10, 7, 0, 4, 13, 1, 11, 12, 5, 9, 14, 15, 8,
-        3, 4, 10, 12, 13, 2, 7, 14, 6, 5, 9, 0, 11, 15, 8, 1,
-        10, 7, 12, 9, 14, 3, 13, 15, 4, 0, 11, 2, 5, 8, 1, 6,
-        12, 13, 9, 11, 15, 10, 14, 8, 7, 2, 5, 3, 0, 1, 6, 4,
-        9, 14, 11, 5, 8, 12, 15, 1, 13, 3, 0, 10, 2, 6, 4, 7,
-        11, 15, 5, 0, 1, 9, 8, 6, 14, 10, 2, 12, 3, 4, 7, 13,
-    ];
+        [
+            0,
+            1,
+            2,
+            3,
+            4,
+            5,
+            6,
+            7,
+            8,
+            9,
+            10,
+            11,
+            12,
+            13,
+            14,
+            15,
+            2,
+            6,
+            3,
+            10,
+            7,
+            0,
+            4,
+            13,
+            1,
+            11,
+            12,
+            5,
+            9,
+            14,
+            15,
+            8,
+            3,
+            4,
+            10,
+            12,
+            13,
+            2,
+            7,
+            14,
+            6,
+            5,
+            9,
+            0,
+            11,
+            15,
+            8,
+            1,
+            10,
+            7,
+            12,
+            9,
+            14,
+            3,
+            13,
+            15,
+            4,
+            0,
+            11,
+            2,
+            5,
+            8,
+            1,
+            6,
+            12,
+            13,
+            9,
+            11,
+            15,
+            10,
+            14,
+            8,
+            7,
+            2,
+            5,
+            3,
+            0,
+            1,
+            6,
+            4,
+            9,
+            14,
+            11,
+            5,
+            8,
+            12,
+            15,
+            1,
+            13,
+            3,
+            0,
+            10,
+            2,
+            6,
+            4,
+            7,
+            11,
+            15,
+            5,
+            0,
+            1,
+            9,
+            8,
+            6,
+            14,
+            10,
+            2,
+            12,
+            3,
+            4,
+            7,
+            13,
+        ];
 
     /// <summary>Hashes <paramref name="count"/> inputs that lie side by side, each of <paramref name="stride"/> bytes (whole blocks); source and target may be the same.</summary>
     internal static void Many(
-        ReadOnlySpan<byte> input, int stride, int count, ulong counter, uint first, uint last, uint always, Span<byte> cvs, Blake3Path path)
+        ReadOnlySpan<byte> input,
+        int stride,
+        int count,
+        ulong counter,
+        uint first,
+        uint last,
+        uint always,
+        Span<byte> cvs,
+        Blake3Path path
+    )
     {
         if ((uint)count * (uint)stride > input.Length || count * Blake3.CvLength > cvs.Length)
         {
@@ -65,7 +188,14 @@ internal static class Blake3Kernel
             for (; count - done >= 16; done += 16)
             {
                 Blake3Lanes<Lanes16, Vector512<uint>>.Hash(
-                    in Unsafe.Add(ref start, done * stride), stride, counter + (ulong)done, first, last, always, cvs[(done * Blake3.CvLength)..]);
+                    in Unsafe.Add(ref start, done * stride),
+                    stride,
+                    counter + (ulong)done,
+                    first,
+                    last,
+                    always,
+                    cvs[(done * Blake3.CvLength)..]
+                );
             }
         }
 
@@ -74,7 +204,14 @@ internal static class Blake3Kernel
             for (; count - done >= 8; done += 8)
             {
                 Blake3Lanes<Lanes8, Vector256<uint>>.Hash(
-                    in Unsafe.Add(ref start, done * stride), stride, counter + (ulong)done, first, last, always, cvs[(done * Blake3.CvLength)..]);
+                    in Unsafe.Add(ref start, done * stride),
+                    stride,
+                    counter + (ulong)done,
+                    first,
+                    last,
+                    always,
+                    cvs[(done * Blake3.CvLength)..]
+                );
             }
         }
 
@@ -83,7 +220,14 @@ internal static class Blake3Kernel
             for (; count - done >= 4; done += 4)
             {
                 Blake3Lanes<Lanes4, Vector128<uint>>.Hash(
-                    in Unsafe.Add(ref start, done * stride), stride, counter + (ulong)done, first, last, always, cvs[(done * Blake3.CvLength)..]);
+                    in Unsafe.Add(ref start, done * stride),
+                    stride,
+                    counter + (ulong)done,
+                    first,
+                    last,
+                    always,
+                    cvs[(done * Blake3.CvLength)..]
+                );
             }
         }
 
@@ -183,8 +327,22 @@ internal static class Blake3Kernel
 
         ref var m = ref MemoryMarshal.GetReference(words);
         ref var schedule = ref MemoryMarshal.GetReference(Schedule);
-        uint v0 = cv[0], v1 = cv[1], v2 = cv[2], v3 = cv[3], v4 = cv[4], v5 = cv[5], v6 = cv[6], v7 = cv[7];
-        uint v8 = Iv0, v9 = Iv1, v10 = Iv2, v11 = Iv3, v12 = (uint)counter, v13 = (uint)(counter >> 32), v14 = length, v15 = flags;
+        uint v0 = cv[0],
+            v1 = cv[1],
+            v2 = cv[2],
+            v3 = cv[3],
+            v4 = cv[4],
+            v5 = cv[5],
+            v6 = cv[6],
+            v7 = cv[7];
+        uint v8 = Iv0,
+            v9 = Iv1,
+            v10 = Iv2,
+            v11 = Iv3,
+            v12 = (uint)counter,
+            v13 = (uint)(counter >> 32),
+            v14 = length,
+            v15 = flags;
         for (var round = 0; round < 7 * 16; round += 16)
         {
             ref var s = ref Unsafe.Add(ref schedule, round);

@@ -52,8 +52,7 @@ internal readonly struct Lanes4 : ILanes<Vector128<uint>>
         : (a >>> 16) | (a << 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<uint> RotateRight12(Vector128<uint> a) =>
-        Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 12) : (a >>> 12) | (a << 20);
+    public static Vector128<uint> RotateRight12(Vector128<uint> a) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 12) : (a >>> 12) | (a << 20);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<uint> RotateRight8(Vector128<uint> a) =>
@@ -62,8 +61,7 @@ internal readonly struct Lanes4 : ILanes<Vector128<uint>>
         : (a >>> 8) | (a << 24);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<uint> RotateRight7(Vector128<uint> a) =>
-        Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 7) : (a >>> 7) | (a << 25);
+    public static Vector128<uint> RotateRight7(Vector128<uint> a) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 7) : (a >>> 7) | (a << 25);
 }
 
 /// <summary>Eight at once.</summary>
@@ -84,24 +82,30 @@ internal readonly struct Lanes8 : ILanes<Vector256<uint>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> RotateRight16(Vector256<uint> a) =>
         Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 16)
-        : Avx2.IsSupported ? Avx2.Shuffle(a.AsByte(), Vector256.Create(
-            (byte)2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13)).AsUInt32()
+        : Avx2.IsSupported
+            ? Avx2.Shuffle(
+                    a.AsByte(),
+                    Vector256.Create((byte)2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13)
+                )
+                .AsUInt32()
         : (a >>> 16) | (a << 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<uint> RotateRight12(Vector256<uint> a) =>
-        Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 12) : (a >>> 12) | (a << 20);
+    public static Vector256<uint> RotateRight12(Vector256<uint> a) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 12) : (a >>> 12) | (a << 20);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<uint> RotateRight8(Vector256<uint> a) =>
         Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 8)
-        : Avx2.IsSupported ? Avx2.Shuffle(a.AsByte(), Vector256.Create(
-            (byte)1, 2, 3, 0, 5, 6, 7, 4, 9, 10, 11, 8, 13, 14, 15, 12, 1, 2, 3, 0, 5, 6, 7, 4, 9, 10, 11, 8, 13, 14, 15, 12)).AsUInt32()
+        : Avx2.IsSupported
+            ? Avx2.Shuffle(
+                    a.AsByte(),
+                    Vector256.Create((byte)1, 2, 3, 0, 5, 6, 7, 4, 9, 10, 11, 8, 13, 14, 15, 12, 1, 2, 3, 0, 5, 6, 7, 4, 9, 10, 11, 8, 13, 14, 15, 12)
+                )
+                .AsUInt32()
         : (a >>> 8) | (a << 24);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<uint> RotateRight7(Vector256<uint> a) =>
-        Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 7) : (a >>> 7) | (a << 25);
+    public static Vector256<uint> RotateRight7(Vector256<uint> a) => Avx512F.VL.IsSupported ? Avx512F.VL.RotateRight(a, 7) : (a >>> 7) | (a << 25);
 }
 
 /// <summary>Sixteen at once.</summary>
@@ -154,15 +158,34 @@ internal static class Blake3Lanes<L, V>
         Span<uint> message = stackalloc uint[16 * L.Count];
         ref var m = ref MemoryMarshal.GetReference(message);
         ref var schedule = ref MemoryMarshal.GetReference(Blake3Kernel.Schedule);
-        V h0 = L.Broadcast(Blake3Kernel.Iv0), h1 = L.Broadcast(Blake3Kernel.Iv1), h2 = L.Broadcast(Blake3Kernel.Iv2), h3 = L.Broadcast(Blake3Kernel.Iv3);
-        V h4 = L.Broadcast(Blake3Kernel.Iv4), h5 = L.Broadcast(Blake3Kernel.Iv5), h6 = L.Broadcast(Blake3Kernel.Iv6), h7 = L.Broadcast(Blake3Kernel.Iv7);
+        V h0 = L.Broadcast(Blake3Kernel.Iv0),
+            h1 = L.Broadcast(Blake3Kernel.Iv1),
+            h2 = L.Broadcast(Blake3Kernel.Iv2),
+            h3 = L.Broadcast(Blake3Kernel.Iv3);
+        V h4 = L.Broadcast(Blake3Kernel.Iv4),
+            h5 = L.Broadcast(Blake3Kernel.Iv5),
+            h6 = L.Broadcast(Blake3Kernel.Iv6),
+            h7 = L.Broadcast(Blake3Kernel.Iv7);
         for (var offset = 0; offset < stride; offset += Blake3.BlockLength)
         {
             Transpose(in Unsafe.Add(ref Unsafe.AsRef(in input), offset), stride, ref m);
             var flags = always | (offset == 0 ? first : 0) | (offset + Blake3.BlockLength == stride ? last : 0);
-            V v0 = h0, v1 = h1, v2 = h2, v3 = h3, v4 = h4, v5 = h5, v6 = h6, v7 = h7;
-            V v8 = L.Broadcast(Blake3Kernel.Iv0), v9 = L.Broadcast(Blake3Kernel.Iv1), v10 = L.Broadcast(Blake3Kernel.Iv2), v11 = L.Broadcast(Blake3Kernel.Iv3);
-            V v12 = L.Load(in low[0]), v13 = L.Load(in high[0]), v14 = L.Broadcast(Blake3.BlockLength), v15 = L.Broadcast(flags);
+            V v0 = h0,
+                v1 = h1,
+                v2 = h2,
+                v3 = h3,
+                v4 = h4,
+                v5 = h5,
+                v6 = h6,
+                v7 = h7;
+            V v8 = L.Broadcast(Blake3Kernel.Iv0),
+                v9 = L.Broadcast(Blake3Kernel.Iv1),
+                v10 = L.Broadcast(Blake3Kernel.Iv2),
+                v11 = L.Broadcast(Blake3Kernel.Iv3);
+            V v12 = L.Load(in low[0]),
+                v13 = L.Load(in high[0]),
+                v14 = L.Broadcast(Blake3.BlockLength),
+                v15 = L.Broadcast(flags);
             for (var round = 0; round < 7 * 16; round += 16)
             {
                 ref var s = ref Unsafe.Add(ref schedule, round);
@@ -198,13 +221,17 @@ internal static class Blake3Lanes<L, V>
         {
             for (var word = 0; word < 8; word++)
             {
-                System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(cvs[(lane * Blake3.CvLength + 4 * word)..], message[word * L.Count + lane]);
+                System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(
+                    cvs[(lane * Blake3.CvLength + 4 * word)..],
+                    message[word * L.Count + lane]
+                );
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Word(ref uint message, ref byte schedule, int index) => L.Load(in Unsafe.Add(ref message, Unsafe.Add(ref schedule, index) * L.Count));
+    private static V Word(ref uint message, ref byte schedule, int index) =>
+        L.Load(in Unsafe.Add(ref message, Unsafe.Add(ref schedule, index) * L.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Mix(ref V a, ref V b, ref V c, ref V d, V x, V y)

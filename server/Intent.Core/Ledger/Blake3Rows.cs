@@ -21,7 +21,15 @@ internal static class Blake3Rows
     /// <param name="first">Flags of the first block alone.</param>
     /// <param name="last">Flags of the last block alone.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Compress(ref Vector128<uint> h, ref Vector128<uint> g, ReadOnlySpan<byte> blocks, ulong counter, uint length, uint first, uint last)
+    internal static void Compress(
+        ref Vector128<uint> h,
+        ref Vector128<uint> g,
+        ReadOnlySpan<byte> blocks,
+        ulong counter,
+        uint length,
+        uint first,
+        uint last
+    )
     {
         var (hh, gg) = (h, g);
         ref var start = ref MemoryMarshal.GetReference(blocks);
@@ -74,22 +82,45 @@ internal static class Blake3Rows
         for (var round = 0; round < 7 * 16; round += 16)
         {
             ref var s = ref Unsafe.Add(ref schedule, round);
-            Round(ref a, ref b, ref c, ref d, Words(ref m, ref s, 0, 2, 4, 6), Words(ref m, ref s, 1, 3, 5, 7), Words(ref m, ref s, 14, 8, 10, 12), Words(ref m, ref s, 15, 9, 11, 13));
+            Round(
+                ref a,
+                ref b,
+                ref c,
+                ref d,
+                Words(ref m, ref s, 0, 2, 4, 6),
+                Words(ref m, ref s, 1, 3, 5, 7),
+                Words(ref m, ref s, 14, 8, 10, 12),
+                Words(ref m, ref s, 15, 9, 11, 13)
+            );
         }
 
         return (a ^ c, b ^ d);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> Pick(Vector128<uint> a, Vector128<uint> b, [ConstantExpected] byte control) => Sse.Shuffle(a.AsSingle(), b.AsSingle(), control).AsUInt32();
+    private static Vector128<uint> Pick(Vector128<uint> a, Vector128<uint> b, [ConstantExpected] byte control) =>
+        Sse.Shuffle(a.AsSingle(), b.AsSingle(), control).AsUInt32();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<uint> Words(ref uint m, ref byte s, int w, int x, int y, int z) => Vector128.Create(
-        Unsafe.Add(ref m, Unsafe.Add(ref s, w)), Unsafe.Add(ref m, Unsafe.Add(ref s, x)), Unsafe.Add(ref m, Unsafe.Add(ref s, y)), Unsafe.Add(ref m, Unsafe.Add(ref s, z)));
+    private static Vector128<uint> Words(ref uint m, ref byte s, int w, int x, int y, int z) =>
+        Vector128.Create(
+            Unsafe.Add(ref m, Unsafe.Add(ref s, w)),
+            Unsafe.Add(ref m, Unsafe.Add(ref s, x)),
+            Unsafe.Add(ref m, Unsafe.Add(ref s, y)),
+            Unsafe.Add(ref m, Unsafe.Add(ref s, z))
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        ref Vector128<uint> a, ref Vector128<uint> b, ref Vector128<uint> c, ref Vector128<uint> d, Vector128<uint> x, Vector128<uint> y, Vector128<uint> z, Vector128<uint> w)
+        ref Vector128<uint> a,
+        ref Vector128<uint> b,
+        ref Vector128<uint> c,
+        ref Vector128<uint> d,
+        Vector128<uint> x,
+        Vector128<uint> y,
+        Vector128<uint> z,
+        Vector128<uint> w
+    )
     {
         Halves(ref a, ref b, ref c, ref d, x, y);
         a = Vector128.Shuffle(a, Vector128.Create(3u, 0, 1, 2));
@@ -103,7 +134,13 @@ internal static class Blake3Rows
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Halves(
-        ref Vector128<uint> a, ref Vector128<uint> b, ref Vector128<uint> c, ref Vector128<uint> d, Vector128<uint> x, Vector128<uint> y)
+        ref Vector128<uint> a,
+        ref Vector128<uint> b,
+        ref Vector128<uint> c,
+        ref Vector128<uint> d,
+        Vector128<uint> x,
+        Vector128<uint> y
+    )
     {
         a = a + x + b;
         d = Lanes4.RotateRight16(d ^ a);

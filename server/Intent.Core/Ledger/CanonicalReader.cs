@@ -59,18 +59,19 @@ public ref struct CanonicalReader
     }
 
     /// <summary>What comes next.</summary>
-    public readonly CanonicalType Next => Head() switch
-    {
-        0xC0 => CanonicalType.Nil,
-        0xC2 or 0xC3 => CanonicalType.Boolean,
-        <= 0x7F or >= 0xE0 or (>= 0xCC and <= 0xD3) => CanonicalType.Integer,
-        (>= 0xA0 and <= 0xBF) or 0xD9 or 0xDA or 0xDB => CanonicalType.String,
-        0xC4 or 0xC5 or 0xC6 => CanonicalType.Bytes,
-        (>= 0x90 and <= 0x9F) or 0xDC or 0xDD => CanonicalType.Array,
-        0xCA or 0xCB => throw Wrong("a floating-point number, which has no place in a record"),
-        (>= 0x80 and <= 0x8F) or 0xDE or 0xDF => throw Wrong("a map, which a record writes as a sorted array of pairs"),
-        var other => throw Wrong($"the byte {other:x2}, which begins no value of a record"),
-    };
+    public readonly CanonicalType Next =>
+        Head() switch
+        {
+            0xC0 => CanonicalType.Nil,
+            0xC2 or 0xC3 => CanonicalType.Boolean,
+            <= 0x7F or >= 0xE0 or (>= 0xCC and <= 0xD3) => CanonicalType.Integer,
+            (>= 0xA0 and <= 0xBF) or 0xD9 or 0xDA or 0xDB => CanonicalType.String,
+            0xC4 or 0xC5 or 0xC6 => CanonicalType.Bytes,
+            (>= 0x90 and <= 0x9F) or 0xDC or 0xDD => CanonicalType.Array,
+            0xCA or 0xCB => throw Wrong("a floating-point number, which has no place in a record"),
+            (>= 0x80 and <= 0x8F) or 0xDE or 0xDF => throw Wrong("a map, which a record writes as a sorted array of pairs"),
+            var other => throw Wrong($"the byte {other:x2}, which begins no value of a record"),
+        };
 
     /// <summary>Refuses bytes behind the last value.</summary>
     public readonly void End()
@@ -122,8 +123,17 @@ public ref struct CanonicalReader
         var value = signed ? (long)(raw << (64 - 8 * size)) >> (64 - 8 * size) : (long)raw;
         var shortest = value switch
         {
-            >= 0 => signed ? 0 : value <= 0x7F ? 0 : value <= byte.MaxValue ? 1 : value <= ushort.MaxValue ? 2 : value <= uint.MaxValue ? 4 : 8,
-            _ => value >= -32 ? 0 : value >= sbyte.MinValue ? 1 : value >= short.MinValue ? 2 : value >= int.MinValue ? 4 : 8,
+            >= 0 => signed ? 0
+            : value <= 0x7F ? 0
+            : value <= byte.MaxValue ? 1
+            : value <= ushort.MaxValue ? 2
+            : value <= uint.MaxValue ? 4
+            : 8,
+            _ => value >= -32 ? 0
+            : value >= sbyte.MinValue ? 1
+            : value >= short.MinValue ? 2
+            : value >= int.MinValue ? 4
+            : 8,
         };
         return shortest == size ? value : throw Wrong($"the number {value} not in its shortest form", start);
     }
@@ -241,11 +251,21 @@ public ref struct CanonicalReader
     {
         switch (Next)
         {
-            case CanonicalType.Nil: _position++; break;
-            case CanonicalType.Boolean: _position++; break;
-            case CanonicalType.Integer: ReadInteger(); break;
-            case CanonicalType.String: ReadString(); break;
-            case CanonicalType.Bytes: ReadBytes(); break;
+            case CanonicalType.Nil:
+                _position++;
+                break;
+            case CanonicalType.Boolean:
+                _position++;
+                break;
+            case CanonicalType.Integer:
+                ReadInteger();
+                break;
+            case CanonicalType.String:
+                ReadString();
+                break;
+            case CanonicalType.Bytes:
+                ReadBytes();
+                break;
             default:
                 if (depth == 0)
                 {

@@ -29,16 +29,36 @@ public sealed class CanonicalWriter
     {
         switch (value)
         {
-            case >= 0 and <= 0x7F: Byte((byte)value); break;
-            case > 0 and <= byte.MaxValue: Head(0xCC, (ulong)value, 1); break;
-            case > 0 and <= ushort.MaxValue: Head(0xCD, (ulong)value, 2); break;
-            case > 0 and <= uint.MaxValue: Head(0xCE, (ulong)value, 4); break;
-            case > 0: Head(0xCF, (ulong)value, 8); break;
-            case >= -32: Byte((byte)value); break;
-            case >= sbyte.MinValue: Head(0xD0, (ulong)value, 1); break;
-            case >= short.MinValue: Head(0xD1, (ulong)value, 2); break;
-            case >= int.MinValue: Head(0xD2, (ulong)value, 4); break;
-            default: Head(0xD3, (ulong)value, 8); break;
+            case >= 0 and <= 0x7F:
+                Byte((byte)value);
+                break;
+            case > 0 and <= byte.MaxValue:
+                Head(0xCC, (ulong)value, 1);
+                break;
+            case > 0 and <= ushort.MaxValue:
+                Head(0xCD, (ulong)value, 2);
+                break;
+            case > 0 and <= uint.MaxValue:
+                Head(0xCE, (ulong)value, 4);
+                break;
+            case > 0:
+                Head(0xCF, (ulong)value, 8);
+                break;
+            case >= -32:
+                Byte((byte)value);
+                break;
+            case >= sbyte.MinValue:
+                Head(0xD0, (ulong)value, 1);
+                break;
+            case >= short.MinValue:
+                Head(0xD1, (ulong)value, 2);
+                break;
+            case >= int.MinValue:
+                Head(0xD2, (ulong)value, 4);
+                break;
+            default:
+                Head(0xD3, (ulong)value, 8);
+                break;
         }
     }
 
@@ -59,15 +79,26 @@ public sealed class CanonicalWriter
         }
         catch (EncoderFallbackException e)
         {
-            throw new MalformedRecordException($"The text has half of a surrogate pair at index {e.Index}, so it cannot be stored; correct the text.", e);
+            throw new MalformedRecordException(
+                $"The text has half of a surrogate pair at index {e.Index}, so it cannot be stored; correct the text.",
+                e
+            );
         }
 
         switch (bytes.Length)
         {
-            case <= 31: Byte((byte)(0xA0 | bytes.Length)); break;
-            case <= byte.MaxValue: Head(0xD9, (ulong)bytes.Length, 1); break;
-            case <= ushort.MaxValue: Head(0xDA, (ulong)bytes.Length, 2); break;
-            default: Head(0xDB, (ulong)bytes.Length, 4); break;
+            case <= 31:
+                Byte((byte)(0xA0 | bytes.Length));
+                break;
+            case <= byte.MaxValue:
+                Head(0xD9, (ulong)bytes.Length, 1);
+                break;
+            case <= ushort.MaxValue:
+                Head(0xDA, (ulong)bytes.Length, 2);
+                break;
+            default:
+                Head(0xDB, (ulong)bytes.Length, 4);
+                break;
         }
 
         _buffer.Write(bytes);
@@ -78,9 +109,15 @@ public sealed class CanonicalWriter
     {
         switch (value.Length)
         {
-            case <= byte.MaxValue: Head(0xC4, (ulong)value.Length, 1); break;
-            case <= ushort.MaxValue: Head(0xC5, (ulong)value.Length, 2); break;
-            default: Head(0xC6, (ulong)value.Length, 4); break;
+            case <= byte.MaxValue:
+                Head(0xC4, (ulong)value.Length, 1);
+                break;
+            case <= ushort.MaxValue:
+                Head(0xC5, (ulong)value.Length, 2);
+                break;
+            default:
+                Head(0xC6, (ulong)value.Length, 4);
+                break;
         }
 
         _buffer.Write(value);
@@ -106,9 +143,15 @@ public sealed class CanonicalWriter
     {
         switch (count)
         {
-            case <= 15: Byte((byte)(0x90 | count)); break;
-            case <= ushort.MaxValue: Head(0xDC, (ulong)count, 2); break;
-            default: Head(0xDD, (ulong)count, 4); break;
+            case <= 15:
+                Byte((byte)(0x90 | count));
+                break;
+            case <= ushort.MaxValue:
+                Head(0xDC, (ulong)count, 2);
+                break;
+            default:
+                Head(0xDD, (ulong)count, 4);
+                break;
         }
     }
 

@@ -11,7 +11,10 @@ public readonly struct Digest : IEquatable<Digest>, IComparable<Digest>
     /// <summary>Length in bytes.</summary>
     public const int Size = 32;
 
-    private readonly ulong _a, _b, _c, _d;
+    private readonly ulong _a,
+        _b,
+        _c,
+        _d;
 
     /// <summary>Takes the digest from its bytes.</summary>
     /// <param name="bytes">Exactly <see cref="Size"/> bytes.</param>
@@ -70,9 +73,10 @@ public readonly struct Digest : IEquatable<Digest>, IComparable<Digest>
 
     /// <inheritdoc/>
     public int CompareTo(Digest other) =>
-        _a != other._a ? _a.CompareTo(other._a) :
-        _b != other._b ? _b.CompareTo(other._b) :
-        _c != other._c ? _c.CompareTo(other._c) : _d.CompareTo(other._d);
+        _a != other._a ? _a.CompareTo(other._a)
+        : _b != other._b ? _b.CompareTo(other._b)
+        : _c != other._c ? _c.CompareTo(other._c)
+        : _d.CompareTo(other._d);
 
     /// <inheritdoc/>
     public bool Equals(Digest other) => _a == other._a && _b == other._b && _c == other._c && _d == other._d;

@@ -24,7 +24,8 @@ public abstract record RecordContent
     public Digest Id() => ToRecord().Id;
 
     /// <inheritdoc/>
-    public virtual bool Equals(RecordContent? other) => other is not null && GetType() == other.GetType() && ToRecord().Bytes.Span.SequenceEqual(other.ToRecord().Bytes.Span);
+    public virtual bool Equals(RecordContent? other) =>
+        other is not null && GetType() == other.GetType() && ToRecord().Bytes.Span.SequenceEqual(other.ToRecord().Bytes.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Id().GetHashCode();

@@ -72,10 +72,13 @@ public static class RecordEntries
     public static string SimpleName(SymbolId symbol)
     {
         var id = symbol.DocumentationId.AsSpan();
-        if (id.IndexOf('(') is var open and > 0) id = id[..open];
-        if (id.IndexOf('~') is var arrow and > 0) id = id[..arrow];
+        if (id.IndexOf('(') is var open and > 0)
+            id = id[..open];
+        if (id.IndexOf('~') is var arrow and > 0)
+            id = id[..arrow];
         var name = id[(id.LastIndexOfAny('.', '/', ':') + 1)..];
-        if (name.LastIndexOf('#') is var hash and > 0) name = name[(hash + 1)..];
+        if (name.LastIndexOf('#') is var hash and > 0)
+            name = name[(hash + 1)..];
         return (name.IndexOf('`') is var tick and > 0 ? name[..tick] : name).ToString();
     }
 
@@ -92,7 +95,10 @@ public static class RecordEntries
             return [];
         }
 
-        return Keys(content).Distinct().Select(k => new IndexEntry(k.Name, k.Key, record.Id, k.Order)).Append(new(Prefix, record.Id.ToString()[..PrefixLength], record.Id, 0));
+        return Keys(content)
+            .Distinct()
+            .Select(k => new IndexEntry(k.Name, k.Key, record.Id, k.Order))
+            .Append(new(Prefix, record.Id.ToString()[..PrefixLength], record.Id, 0));
     }
 
     private static IEnumerable<(string Name, string Key, long Order)> Keys(RecordContent content)
@@ -111,27 +117,34 @@ public static class RecordEntries
 
                 break;
             case EvidenceRecord evidence:
-                foreach (var covered in evidence.Covered) yield return (EvidenceOfSymbol, Key(covered.Symbol), 0);
+                foreach (var covered in evidence.Covered)
+                    yield return (EvidenceOfSymbol, Key(covered.Symbol), 0);
                 break;
             case Attestation attestation:
                 yield return (About, Key(attestation.Subject), attestation.When);
-                if (attestation.Circumstances.Worktree is { } worktree) yield return (OfWorktree, worktree, attestation.When);
+                if (attestation.Circumstances.Worktree is { } worktree)
+                    yield return (OfWorktree, worktree, attestation.When);
                 if (attestation.SetsState)
                 {
                     yield return (Work, "", attestation.When);
-                    if (attestation.Circumstances.Worktree is { } place) yield return (Work, place, attestation.When);
+                    if (attestation.Circumstances.Worktree is { } place)
+                        yield return (Work, place, attestation.When);
                 }
 
-                foreach (var draft in attestation.Replaces) yield return (Replacing, Key(draft), attestation.When);
-                if (attestation.What is AttestationKind.Drafted or AttestationKind.Recorded) yield return (Recorded, "", attestation.When);
-                if (attestation.What == AttestationKind.Observed) yield return (EvidenceRecorded, "", attestation.When);
+                foreach (var draft in attestation.Replaces)
+                    yield return (Replacing, Key(draft), attestation.When);
+                if (attestation.What is AttestationKind.Drafted or AttestationKind.Recorded)
+                    yield return (Recorded, "", attestation.When);
+                if (attestation.What == AttestationKind.Observed)
+                    yield return (EvidenceRecorded, "", attestation.When);
                 break;
             case Resolution resolution:
                 yield return (About, Key(resolution.Subject), resolution.When);
                 break;
             case Acknowledgement acknowledgement:
                 yield return (AcknowledgementOf, acknowledgement.Fingerprint, acknowledgement.When);
-                foreach (var symbol in acknowledgement.Symbols) yield return (AcknowledgementOfSymbol, Key(symbol), acknowledgement.When);
+                foreach (var symbol in acknowledgement.Symbols)
+                    yield return (AcknowledgementOfSymbol, Key(symbol), acknowledgement.When);
                 break;
             case Checkpoint checkpoint:
                 yield return (CheckpointOf, checkpoint.Worktree, checkpoint.When);

@@ -11,8 +11,11 @@ public sealed class RecordIndex<K, T> : IEnumerable<KeyValuePair<K, ImmutableSor
     where T : RecordContent
 {
     /// <summary>No records.</summary>
-    public static readonly RecordIndex<K, T> Empty = new(ImmutableSortedDictionary<K, ImmutableSortedDictionary<Digest, T>>.Empty.WithComparers(
-        typeof(K) == typeof(string) ? (IComparer<K>)StringComparer.Ordinal : Comparer<K>.Default));
+    public static readonly RecordIndex<K, T> Empty = new(
+        ImmutableSortedDictionary<K, ImmutableSortedDictionary<Digest, T>>.Empty.WithComparers(
+            typeof(K) == typeof(string) ? (IComparer<K>)StringComparer.Ordinal : Comparer<K>.Default
+        )
+    );
 
     private static readonly ImmutableSortedDictionary<Digest, T> None = ImmutableSortedDictionary<Digest, T>.Empty;
 

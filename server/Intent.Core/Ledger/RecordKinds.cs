@@ -18,7 +18,10 @@ public readonly record struct ReadRecord(Digest Id, RecordContent Content)
 public static class RecordKinds
 {
     /// <summary>How the fields of each kind and version are read, by name and version.</summary>
-    internal static readonly ImmutableDictionary<(string Kind, int Version), ItemReader<RecordContent>> Readers = new Dictionary<(string, int), ItemReader<RecordContent>>
+    internal static readonly ImmutableDictionary<(string Kind, int Version), ItemReader<RecordContent>> Readers = new Dictionary<
+        (string, int),
+        ItemReader<RecordContent>
+    >
     {
         [(Requirement.KindName, 1)] = Requirement.ReadFields,
         [(Episode.KindName, 1)] = Episode.ReadFields,

@@ -71,11 +71,13 @@ public sealed record Resolution : RecordContent
         writer.WriteInteger(When);
     }
 
-    internal static Resolution ReadFields(ref CanonicalReader reader) => new(
-        reader.ReadDigest(),
-        reader.ReadString(),
-        reader.ReadString(),
-        reader.ReadSorted((ref r) => r.ReadDigest(), (a, b) => a.CompareTo(b)),
-        reader.ReadOptionalString(),
-        reader.ReadInteger());
+    internal static Resolution ReadFields(ref CanonicalReader reader) =>
+        new(
+            reader.ReadDigest(),
+            reader.ReadString(),
+            reader.ReadString(),
+            reader.ReadSorted((ref r) => r.ReadDigest(), (a, b) => a.CompareTo(b)),
+            reader.ReadOptionalString(),
+            reader.ReadInteger()
+        );
 }

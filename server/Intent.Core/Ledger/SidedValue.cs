@@ -26,7 +26,11 @@ public sealed record SidedValue(ImmutableArray<Side> Sides)
     {
         var all = settings.ToList();
         var replaced = all.SelectMany(s => s.Replaces).ToHashSet();
-        return new([.. all.Where(s => !replaced.Contains(s.Id)).GroupBy(s => s.Value, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Side(g.Key, [.. g.Select(s => s.Id).Order()]))]);
+        return new([
+            .. all.Where(s => !replaced.Contains(s.Id))
+                .GroupBy(s => s.Value, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Side(g.Key, [.. g.Select(s => s.Id).Order()])),
+        ]);
     }
 }

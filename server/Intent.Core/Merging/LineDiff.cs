@@ -49,9 +49,12 @@ internal sealed class LineDiff
         for (int i = 0, j = 0; i < _a.Length || j < _b.Length; i++, j++)
         {
             var (i0, j0) = (i, j);
-            while (i < _a.Length && _changedA[i]) i++;
-            while (j < _b.Length && _changedB[j]) j++;
-            if (i > i0 || j > j0) regions.Add(new(i0, i - i0, j0, j - j0));
+            while (i < _a.Length && _changedA[i])
+                i++;
+            while (j < _b.Length && _changedB[j])
+                j++;
+            if (i > i0 || j > j0)
+                regions.Add(new(i0, i - i0, j0, j - j0));
         }
         return regions.ToImmutable();
     }
@@ -103,7 +106,7 @@ internal sealed class LineDiff
         var found = false;
         var common = false;
         var rarest = MostOccurrences + 1;
-        for (var b = startB; b < endB;)
+        for (var b = startB; b < endB; )
         {
             var nextB = b + 1;
             if (first.TryGetValue(_b[b], out var a))
@@ -119,11 +122,13 @@ internal sealed class LineDiff
                         {
                             sa--;
                             sb--;
-                            if (rare > 1) rare = Math.Min(rare, counts[_a[sa]]);
+                            if (rare > 1)
+                                rare = Math.Min(rare, counts[_a[sa]]);
                         }
                         while (ea < endA && eb < endB && _a[ea] == _b[eb])
                         {
-                            if (rare > 1) rare = Math.Min(rare, counts[_a[ea]]);
+                            if (rare > 1)
+                                rare = Math.Min(rare, counts[_a[ea]]);
                             ea++;
                             eb++;
                         }
@@ -135,8 +140,10 @@ internal sealed class LineDiff
                             rarest = rare;
                         }
                         a = next[a - startA];
-                        while (a >= 0 && a < ea) a = next[a - startA];
-                        if (a < 0) break;
+                        while (a >= 0 && a < ea)
+                            a = next[a - startA];
+                        if (a < 0)
+                            break;
                     }
                 }
             }
@@ -159,9 +166,11 @@ internal sealed class LineDiff
             {
                 var x = k == -d || k != d && furthest[max + k - 1] < furthest[max + k + 1] ? furthest[max + k + 1] : furthest[max + k - 1] + 1;
                 var y = x - k;
-                while (x < n && y < m && _a[startA + x] == _b[startB + y]) (x, y) = (x + 1, y + 1);
+                while (x < n && y < m && _a[startA + x] == _b[startB + y])
+                    (x, y) = (x + 1, y + 1);
                 furthest[max + k] = x;
-                if (x < n || y < m) continue;
+                if (x < n || y < m)
+                    continue;
                 Backtrack(trace, startA, startB, n, m, max);
                 return;
             }
@@ -178,9 +187,12 @@ internal sealed class LineDiff
             var previousK = down ? k + 1 : k - 1;
             var previousX = v[max + previousK];
             var previousY = previousX - previousK;
-            while (x > previousX && y > previousY) (x, y) = (x - 1, y - 1);
-            if (down) _changedB[startB + previousY] = true;
-            else _changedA[startA + previousX] = true;
+            while (x > previousX && y > previousY)
+                (x, y) = (x - 1, y - 1);
+            if (down)
+                _changedB[startB + previousY] = true;
+            else
+                _changedA[startA + previousX] = true;
             (x, y) = (previousX, previousY);
         }
     }

@@ -28,8 +28,10 @@ public static class LineRevert
         foreach (var region in LineDiff.Compute(oldNumbers, nowNumbers))
         {
             Append(now, next, region.Start2);
-            if (Meets(inBase, region.Start1, region.Count1) || Meets(inText, region.Start2, region.Count2)) Append(old, region.Start1, region.End1);
-            else Append(now, region.Start2, region.End2);
+            if (Meets(inBase, region.Start1, region.Count1) || Meets(inText, region.Start2, region.Count2))
+                Append(old, region.Start1, region.End1);
+            else
+                Append(now, region.Start2, region.End2);
             next = region.End2;
         }
         Append(now, next, now.Length);
@@ -39,9 +41,11 @@ public static class LineRevert
 
         void Append(string[] lines, int from, int to)
         {
-            for (var i = from; i < to; i++) result.Append(lines[i]);
+            for (var i = from; i < to; i++)
+                result.Append(lines[i]);
         }
     }
 
-    private static bool Meets(IReadOnlyCollection<LineRange> ranges, int start, int count) => count > 0 && ranges.Any(r => start <= r.Last && r.First < start + count);
+    private static bool Meets(IReadOnlyCollection<LineRange> ranges, int start, int count) =>
+        count > 0 && ranges.Any(r => start <= r.Last && r.First < start + count);
 }

@@ -13,32 +13,38 @@ internal static class RegionSlider
         var other = new Group(otherLines, otherChanged);
         while (true)
         {
-            if (mine.End != mine.Start) SlideOne(mine, other);
-            if (!mine.Next()) return;
+            if (mine.End != mine.Start)
+                SlideOne(mine, other);
+            if (!mine.Next())
+                return;
             other.Next();
         }
     }
 
     private static void SlideOne(Group mine, Group other)
     {
-        int earliest, matching;
+        int earliest,
+            matching;
         int size;
         do
         {
             size = mine.End - mine.Start;
             matching = -1;
-            while (mine.SlideUp()) other.Previous();
+            while (mine.SlideUp())
+                other.Previous();
             earliest = mine.End;
-            if (other.End > other.Start) matching = mine.End;
+            if (other.End > other.Start)
+                matching = mine.End;
             while (mine.SlideDown())
             {
                 other.Next();
-                if (other.End > other.Start) matching = mine.End;
+                if (other.End > other.Start)
+                    matching = mine.End;
             }
-        }
-        while (size != mine.End - mine.Start);
+        } while (size != mine.End - mine.Start);
 
-        if (mine.End == earliest || matching == -1) return;
+        if (mine.End == earliest || matching == -1)
+            return;
         while (other.End == other.Start)
         {
             mine.SlideUp();
@@ -55,7 +61,8 @@ internal static class RegionSlider
         public Group(int[] lines, bool[] changed)
         {
             (_lines, _changed) = (lines, changed);
-            while (End < changed.Length && changed[End]) End++;
+            while (End < changed.Length && changed[End])
+                End++;
         }
 
         public int Start { get; private set; }
@@ -64,7 +71,8 @@ internal static class RegionSlider
 
         public bool Next()
         {
-            if (End == _changed.Length) return false;
+            if (End == _changed.Length)
+                return false;
             Start = End + 1;
             for (End = Start; End < _changed.Length && _changed[End]; End++) { }
             return true;
@@ -72,26 +80,31 @@ internal static class RegionSlider
 
         public void Previous()
         {
-            if (Start == 0) return;
+            if (Start == 0)
+                return;
             End = Start - 1;
             for (Start = End; Start > 0 && _changed[Start - 1]; Start--) { }
         }
 
         public bool SlideUp()
         {
-            if (Start == 0 || _lines[Start - 1] != _lines[End - 1]) return false;
+            if (Start == 0 || _lines[Start - 1] != _lines[End - 1])
+                return false;
             _changed[--Start] = true;
             _changed[--End] = false;
-            while (Start > 0 && _changed[Start - 1]) Start--;
+            while (Start > 0 && _changed[Start - 1])
+                Start--;
             return true;
         }
 
         public bool SlideDown()
         {
-            if (End >= _changed.Length || _lines[Start] != _lines[End]) return false;
+            if (End >= _changed.Length || _lines[Start] != _lines[End])
+                return false;
             _changed[Start++] = false;
             _changed[End++] = true;
-            while (End < _changed.Length && _changed[End]) End++;
+            while (End < _changed.Length && _changed[End])
+                End++;
             return true;
         }
     }

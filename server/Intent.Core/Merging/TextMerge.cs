@@ -44,7 +44,9 @@ public static class TextMerge
         var b = SplitLines(baseText);
         var l = SplitLines(left);
         var r = SplitLines(right);
-        var loose = LineEnds(baseText) is var e && (LineEnds(left) != e && left.Length > 0 && baseText.Length > 0 || LineEnds(right) != e && right.Length > 0 && baseText.Length > 0);
+        var loose =
+            LineEnds(baseText) is var e
+            && (LineEnds(left) != e && left.Length > 0 && baseText.Length > 0 || LineEnds(right) != e && right.Length > 0 && baseText.Length > 0);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var (nb, nl, nr) = (Number(b), Number(l), Number(r));
         var fromLeft = LineDiff.Compute(nb, nl);
@@ -57,7 +59,8 @@ public static class TextMerge
             for (var i = 0; i < lines.Length; i++)
             {
                 var key = loose && lines[i].EndsWith("\r\n", StringComparison.Ordinal) ? lines[i][..^2] + "\n" : lines[i];
-                if (!numbers.TryGetValue(key, out result[i])) numbers[key] = result[i] = numbers.Count;
+                if (!numbers.TryGetValue(key, out result[i]))
+                    numbers[key] = result[i] = numbers.Count;
             }
             return result;
         }
@@ -67,7 +70,7 @@ public static class TextMerge
     internal static string[] SplitLines(string text)
     {
         var lines = new List<string>();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;
@@ -115,13 +118,17 @@ public static class TextMerge
             else
                 Append(Overlap(x, y));
             var (endX, endY) = (x.End1, y.End1);
-            if (endX >= endY) j++;
-            if (endY >= endX) i++;
+            if (endX >= endY)
+                j++;
+            if (endY >= endX)
+                i++;
         }
         for (; i < left.Length; i++)
         {
             var x = left[i];
-            Append(new(Taken.Left, x.Start1, x.Count1, x.Start2, x.Count2, x.Start1 + (right.IsEmpty ? 0 : right[^1].End2 - right[^1].End1), x.Count1));
+            Append(
+                new(Taken.Left, x.Start1, x.Count1, x.Start2, x.Count2, x.Start1 + (right.IsEmpty ? 0 : right[^1].End2 - right[^1].End1), x.Count1)
+            );
         }
         for (; j < right.Length; j++)
         {
@@ -136,12 +143,22 @@ public static class TextMerge
         // Regions that touch in a side join; when different sides decided them, they conflict.
         void Append(Region region)
         {
-            if (regions.Count > 0 && regions[^1] is var last && last.Taken != Taken.Same
-                && (region.Left <= last.Left + last.LeftCount || region.Right <= last.Right + last.RightCount))
+            if (
+                regions.Count > 0
+                && regions[^1] is var last
+                && last.Taken != Taken.Same
+                && (region.Left <= last.Left + last.LeftCount || region.Right <= last.Right + last.RightCount)
+            )
             {
                 regions[^1] = new(
-                    last.Taken == region.Taken ? last.Taken : Taken.Conflict, last.Base, region.Base + region.BaseCount - last.Base,
-                    last.Left, region.Left + region.LeftCount - last.Left, last.Right, region.Right + region.RightCount - last.Right);
+                    last.Taken == region.Taken ? last.Taken : Taken.Conflict,
+                    last.Base,
+                    region.Base + region.BaseCount - last.Base,
+                    last.Left,
+                    region.Left + region.LeftCount - last.Left,
+                    last.Right,
+                    region.Right + region.RightCount - last.Right
+                );
                 return;
             }
             regions.Add(region);
@@ -156,11 +173,15 @@ public static class TextMerge
         var offset = x.Start1 - y.Start1;
         var tail = offset + x.Count1 - y.Count1;
         var (b, l, r) = (x.Start1, x.Start2, y.Start2);
-        if (offset > 0) (b, l) = (b - offset, l - offset);
-        else r += offset;
+        if (offset > 0)
+            (b, l) = (b - offset, l - offset);
+        else
+            r += offset;
         var (bc, lc, rc) = (x.End1 - b, x.End2 - l, y.End2 - r);
-        if (tail < 0) (bc, lc) = (bc - tail, lc - tail);
-        else rc += tail;
+        if (tail < 0)
+            (bc, lc) = (bc - tail, lc - tail);
+        else
+            rc += tail;
         return new(Taken.Conflict, b, bc, l, lc, r, rc);
     }
 
@@ -179,17 +200,21 @@ public static class TextMerge
                 switch (region.Taken)
                 {
                     case Taken.Left:
-                        for (var k = 0; k < region.LeftCount; k++) Add(leftLines[region.Left + k], new(LineOrigin.Left, -1, region.Left + k, -1));
+                        for (var k = 0; k < region.LeftCount; k++)
+                            Add(leftLines[region.Left + k], new(LineOrigin.Left, -1, region.Left + k, -1));
                         break;
                     case Taken.Right:
-                        for (var k = 0; k < region.RightCount; k++) Add(rightLines[region.Right + k], new(LineOrigin.Right, -1, -1, region.Right + k));
+                        for (var k = 0; k < region.RightCount; k++)
+                            Add(rightLines[region.Right + k], new(LineOrigin.Right, -1, -1, region.Right + k));
                         break;
                     case Taken.Same:
-                        for (var k = 0; k < region.LeftCount; k++) Add(leftLines[region.Left + k], new(LineOrigin.Both, -1, region.Left + k, region.Right + k));
+                        for (var k = 0; k < region.LeftCount; k++)
+                            Add(leftLines[region.Left + k], new(LineOrigin.Both, -1, region.Left + k, region.Right + k));
                         break;
                     case Taken.Conflict:
                         clean = false;
-                        for (var k = 0; k < region.BaseCount; k++) Add(baseLines[region.Base + k], new(LineOrigin.Base, region.Base + k, -1, -1));
+                        for (var k = 0; k < region.BaseCount; k++)
+                            Add(baseLines[region.Base + k], new(LineOrigin.Base, region.Base + k, -1, -1));
                         break;
                 }
                 (b, l, r) = (region.Base + region.BaseCount, region.Left + region.LeftCount, region.Right + region.RightCount);

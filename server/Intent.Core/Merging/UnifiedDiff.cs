@@ -49,7 +49,7 @@ public static class UnifiedDiff
     {
         var numbers = new Dictionary<ReadOnlyMemory<byte>, int>(new SameBytes());
         var regions = LineDiff.Compute(Number(old), Number(now));
-        for (var first = 0; first < regions.Length;)
+        for (var first = 0; first < regions.Length; )
         {
             var last = first;
             while (last + 1 < regions.Length && regions[last + 1].Start1 - regions[last].End1 <= 2 * Context)
@@ -76,7 +76,12 @@ public static class UnifiedDiff
         }
     }
 
-    private static void WriteHunk(ArrayBufferWriter<byte> patch, ReadOnlyMemory<byte>[] old, ReadOnlyMemory<byte>[] now, ReadOnlySpan<DiffRegion> regions)
+    private static void WriteHunk(
+        ArrayBufferWriter<byte> patch,
+        ReadOnlyMemory<byte>[] old,
+        ReadOnlyMemory<byte>[] now,
+        ReadOnlySpan<DiffRegion> regions
+    )
     {
         var before = Math.Min(Context, regions[0].Start1);
         var after = Math.Min(Context, old.Length - regions[^1].End1);
@@ -109,7 +114,8 @@ public static class UnifiedDiff
     }
 
     /// <summary>First line, counted from one, and number of lines; of no lines, the line before them.</summary>
-    private static string Range(int start, int end) => string.Create(CultureInfo.InvariantCulture, $"{(end > start ? start + 1 : start)},{end - start}");
+    private static string Range(int start, int end) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(end > start ? start + 1 : start)},{end - start}");
 
     private static ReadOnlyMemory<byte>[] Lines(byte[] file)
     {

@@ -16,14 +16,17 @@ internal static class NamedSecrets
     /// <summary>Adds the secrets of one line.</summary>
     public static void Find(ReadOnlySpan<char> line, List<SecretSpan> found)
     {
-        for (var at = 0; at < line.Length;)
+        for (var at = 0; at < line.Length; )
         {
             var seed = line[at..].IndexOfAny(Seeds);
-            if (seed < 0) return;
+            if (seed < 0)
+                return;
             var start = at + seed;
             var end = start + 1;
-            while (start > at && IsNameCharacter(line[start - 1])) start--;
-            while (end < line.Length && IsNameCharacter(line[end])) end++;
+            while (start > at && IsNameCharacter(line[start - 1]))
+                start--;
+            while (end < line.Length && IsNameCharacter(line[end]))
+                end++;
             var next = end;
             var strength = end - start > 256 ? SecretNameStrength.None : SecretNames.Judge(line[start..end]);
             if (strength != SecretNameStrength.None && Value(line, start, end, strength) is { } value)
@@ -39,23 +42,29 @@ internal static class NamedSecrets
     private static (int Start, int End)? Value(ReadOnlySpan<char> line, int start, int end, SecretNameStrength strength)
     {
         var name = line[start..end];
-        if (InTag(line[Math.Max(0, start - 64)..start]) && Element(line, end, name) is { } content) return content;
+        if (InTag(line[Math.Max(0, start - 64)..start]) && Element(line, end, name) is { } content)
+            return content;
 
         var quotedKey = start > 0 && line[start - 1] is '"' or '\'' && IsQuote(line, end) > 0;
         var i = end + (quotedKey ? IsQuote(line, end) : 0);
         var afterName = i;
-        while (i < line.Length && line[i] is ' ' or '\t') i++;
+        while (i < line.Length && line[i] is ' ' or '\t')
+            i++;
         var spaced = i > afterName;
         var separator = ' ';
         if (i < line.Length && line[i] is '=' or ':')
         {
             separator = line[i];
-            if (i + 1 < line.Length && line[i] == ':' && line[i + 1] == '=') i++;
-            else if (i + 1 < line.Length && line[i] == '=' && line[i + 1] == '>') i++;
-            else if (i + 1 < line.Length && line[i + 1] is '=' or ':' or '~') return null;
+            if (i + 1 < line.Length && line[i] == ':' && line[i + 1] == '=')
+                i++;
+            else if (i + 1 < line.Length && line[i] == '=' && line[i + 1] == '>')
+                i++;
+            else if (i + 1 < line.Length && line[i + 1] is '=' or ':' or '~')
+                return null;
             i++;
             var valueAt = i;
-            while (i < line.Length && line[i] is ' ' or '\t') i++;
+            while (i < line.Length && line[i] is ' ' or '\t')
+                i++;
             spaced |= i > valueAt;
         }
         else if (quotedKey && spaced && line[i..].StartsWith("value=", StringComparison.OrdinalIgnoreCase))
@@ -68,10 +77,13 @@ internal static class NamedSecrets
             return null;
         }
 
-        while (i < line.Length && line[i] is '$' or '@' && IsQuote(line, i + 1) > 0) i++;
-        if (i >= line.Length) return null;
+        while (i < line.Length && line[i] is '$' or '@' && IsQuote(line, i + 1) > 0)
+            i++;
+        if (i >= line.Length)
+            return null;
         var quote = IsQuote(line, i);
-        if (quote > 0) return Quoted(line, i, quote, name, strength, quotedKey);
+        if (quote > 0)
+            return Quoted(line, i, quote, name, strength, quotedKey);
         return Plain(line, start, i, name, strength, separator, spaced, quotedKey);
     }
 
@@ -83,15 +95,25 @@ internal static class NamedSecrets
     private static (int Start, int End)? Element(ReadOnlySpan<char> line, int end, ReadOnlySpan<char> name)
     {
         var close = line[end..Math.Min(line.Length, end + 256)].IndexOf('>');
-        if (close < 0) return null;
+        if (close < 0)
+            return null;
         var start = end + close + 1;
         var length = line[start..Math.Min(line.Length, start + Judged * 8)].IndexOf('<');
-        if (length <= 0 || !line[(start + length)..].StartsWith("</")) return null;
-        if (!line[(start + length + 2)..].StartsWith(name) && line[(start + length + 2)..].IndexOf(name) is < 0 or > 64) return null;
+        if (length <= 0 || !line[(start + length)..].StartsWith("</"))
+            return null;
+        if (!line[(start + length + 2)..].StartsWith(name) && line[(start + length + 2)..].IndexOf(name) is < 0 or > 64)
+            return null;
         return Placeholders.IsPlaceholder(line.Slice(start, length)) ? null : (start, start + length);
     }
 
-    private static (int Start, int End)? Quoted(ReadOnlySpan<char> line, int at, int quote, ReadOnlySpan<char> name, SecretNameStrength strength, bool quotedKey)
+    private static (int Start, int End)? Quoted(
+        ReadOnlySpan<char> line,
+        int at,
+        int quote,
+        ReadOnlySpan<char> name,
+        SecretNameStrength strength,
+        bool quotedKey
+    )
     {
         var start = at + quote;
         var mark = line[start - 1];
@@ -99,50 +121,89 @@ internal static class NamedSecrets
         // A quote that is written with a backslash ends only at another such quote.
         while (end < line.Length)
         {
-            if (quote == 1 && line[end] == '\\') end++;
-            else if (line[end] == mark && (quote == 1 || line[end - 1] == '\\')) break;
+            if (quote == 1 && line[end] == '\\')
+                end++;
+            else if (line[end] == mark && (quote == 1 || line[end - 1] == '\\'))
+                break;
             end++;
         }
 
         end = Math.Min(end, line.Length);
-        if (quote > 1 && end < line.Length && end > start && line[end - 1] == '\\') end--;
+        if (quote > 1 && end < line.Length && end > start && line[end - 1] == '\\')
+            end--;
         var value = line[start..end];
-        if (Placeholders.IsPlaceholder(value)) return null;
+        if (Placeholders.IsPlaceholder(value))
+            return null;
         var judged = value[..Math.Min(value.Length, Judged)];
-        if (strength == SecretNameStrength.Token && !IsTokenLike(judged) && !IsVariableName(name)) return null;
+        if (strength == SecretNameStrength.Token && !IsTokenLike(judged) && !IsVariableName(name))
+            return null;
         // A label names itself: Password = "Password".
-        if (!quotedKey && judged.Trim(": ").Equals(name[(name.LastIndexOf('.') + 1)..].Trim("-"), StringComparison.OrdinalIgnoreCase)) return null;
+        if (!quotedKey && judged.Trim(": ").Equals(name[(name.LastIndexOf('.') + 1)..].Trim("-"), StringComparison.OrdinalIgnoreCase))
+            return null;
         return (start, end);
     }
 
     private static (int Start, int End)? Plain(
-        ReadOnlySpan<char> line, int nameStart, int start, ReadOnlySpan<char> name, SecretNameStrength strength, char separator, bool spaced, bool quotedKey)
+        ReadOnlySpan<char> line,
+        int nameStart,
+        int start,
+        ReadOnlySpan<char> name,
+        SecretNameStrength strength,
+        char separator,
+        bool spaced,
+        bool quotedKey
+    )
     {
         var variable = IsVariableName(name) && separator == '=' && !spaced;
         var flag = name.StartsWith("-");
         var end = End(line, start, variable || flag, Judged);
         var value = line[start..end];
-        if (value.IsEmpty || Placeholders.IsPlaceholder(value)) return null;
-        if (flag && separator == ' ' && value[0] == '-') return null;
-        if (!IsSecret(line, nameStart, end, value, name, strength, separator, spaced, quotedKey, variable || flag)) return null;
-        if (separator == '=' && !spaced && !variable && ConnectionStringEnd(line, end) is { } last) return (start, last);
+        if (value.IsEmpty || Placeholders.IsPlaceholder(value))
+            return null;
+        if (flag && separator == ' ' && value[0] == '-')
+            return null;
+        if (!IsSecret(line, nameStart, end, value, name, strength, separator, spaced, quotedKey, variable || flag))
+            return null;
+        if (separator == '=' && !spaced && !variable && ConnectionStringEnd(line, end) is { } last)
+            return (start, last);
         return (start, End(line, end, variable || flag, int.MaxValue));
     }
 
-    private static bool IsSecret(ReadOnlySpan<char> line, int nameStart, int end, ReadOnlySpan<char> value, ReadOnlySpan<char> name, SecretNameStrength strength,
-        char separator, bool spaced, bool quotedKey, bool certain)
+    private static bool IsSecret(
+        ReadOnlySpan<char> line,
+        int nameStart,
+        int end,
+        ReadOnlySpan<char> value,
+        ReadOnlySpan<char> name,
+        SecretNameStrength strength,
+        char separator,
+        bool spaced,
+        bool quotedKey,
+        bool certain
+    )
     {
-        if (certain) return true;
-        if (Randomness.LooksRandom(value)) return true;
-        if (IsCode(value)) return false;
-        if (quotedKey) return value.Length >= 4 && !value.ContainsAnyExceptInRange('0', '9');
-        if (strength == SecretNameStrength.Token) return separator == '=' && !spaced && IsTokenLike(value);
-        if (!spaced) return separator == '=' && !value.Equals(name[(name.LastIndexOf('.') + 1)..], StringComparison.OrdinalIgnoreCase);
+        if (certain)
+            return true;
+        if (Randomness.LooksRandom(value))
+            return true;
+        if (IsCode(value))
+            return false;
+        if (quotedKey)
+            return value.Length >= 4 && !value.ContainsAnyExceptInRange('0', '9');
+        if (strength == SecretNameStrength.Token)
+            return separator == '=' && !spaced && IsTokenLike(value);
+        if (!spaced)
+            return separator == '=' && !value.Equals(name[(name.LastIndexOf('.') + 1)..], StringComparison.OrdinalIgnoreCase);
 
         // "password: x" and "password = x" alone on a line, or on a line of a diff, are settings; within a line they are prose or code.
         var rest = line[end..].TrimStart();
         var alone = !line[Math.Max(0, nameStart - 256)..nameStart].ContainsAnyExcept(" \t-+>") && (rest.IsEmpty || rest[0] == '#');
-        if (!alone) return separator == ':' && value.Length >= 6 && value.ContainsAnyInRange('0', '9') && value.ContainsAnyInRange('a', 'z') && !value.Contains('.');
+        if (!alone)
+            return separator == ':'
+                && value.Length >= 6
+                && value.ContainsAnyInRange('0', '9')
+                && value.ContainsAnyInRange('a', 'z')
+                && !value.Contains('.');
         return separator == ':' || (!value.EndsWith(";") && value.ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_."));
     }
 
@@ -177,11 +238,15 @@ internal static class NamedSecrets
         !value.ContainsAny(" ()[]{}<>") && (value.Length >= 20 || (value.Length >= 8 && value.ContainsAnyInRange('0', '9')));
 
     /// <summary>An environment variable's name, as written by people: capitals.</summary>
-    private static bool IsVariableName(ReadOnlySpan<char> name) => name.Length > 4 && !name.ContainsAnyInRange('a', 'z') && !name.Contains('.') && name[0] != '-';
+    private static bool IsVariableName(ReadOnlySpan<char> name) =>
+        name.Length > 4 && !name.ContainsAnyInRange('a', 'z') && !name.Contains('.') && name[0] != '-';
 
     private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.';
 
     /// <summary>The length of a quote at a place: 1, 2 with a backslash before it, or 0.</summary>
     private static int IsQuote(ReadOnlySpan<char> line, int at) =>
-        at >= line.Length ? 0 : line[at] is '"' or '\'' or '`' ? 1 : line[at] == '\\' && at + 1 < line.Length && line[at + 1] is '"' or '\'' ? 2 : 0;
+        at >= line.Length ? 0
+        : line[at] is '"' or '\'' or '`' ? 1
+        : line[at] == '\\' && at + 1 < line.Length && line[at + 1] is '"' or '\'' ? 2
+        : 0;
 }

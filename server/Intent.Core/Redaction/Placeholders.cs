@@ -6,19 +6,65 @@ namespace Intent.Core.Redaction;
 internal static class Placeholders
 {
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
-    [
-        "null", "nil", "none", "undefined", "true", "false", "default", "string", "str", "bool", "boolean", "int", "integer", "number", "object", "any", "var", "new",
-        "required", "optional", "missing", "invalid", "valid", "expired", "ok", "yes", "no", "set", "unset", "hidden", "incorrect", "wrong", "correct", "accepted",
-        "rejected", "changed", "unchanged", "empty", "return", "this", "void", "unknown", "failed", "passed",
-    ], StringComparer.OrdinalIgnoreCase);
+        [
+            "null",
+            "nil",
+            "none",
+            "undefined",
+            "true",
+            "false",
+            "default",
+            "string",
+            "str",
+            "bool",
+            "boolean",
+            "int",
+            "integer",
+            "number",
+            "object",
+            "any",
+            "var",
+            "new",
+            "required",
+            "optional",
+            "missing",
+            "invalid",
+            "valid",
+            "expired",
+            "ok",
+            "yes",
+            "no",
+            "set",
+            "unset",
+            "hidden",
+            "incorrect",
+            "wrong",
+            "correct",
+            "accepted",
+            "rejected",
+            "changed",
+            "unchanged",
+            "empty",
+            "return",
+            "this",
+            "void",
+            "unknown",
+            "failed",
+            "passed",
+        ],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     /// <summary>True when the value shows nothing: empty, masked, a variable, a keyword or an earlier mark.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> value)
     {
         value = value.Trim();
-        if (value.IsEmpty || value.StartsWith(Redactor.MarkStart)) return true;
-        if (!value.ContainsAnyExcept("*•.xX-_…?#")) return true;
-        if (value.Length <= 12 && Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value.TrimEnd(",;.)]}"))) return true;
+        if (value.IsEmpty || value.StartsWith(Redactor.MarkStart))
+            return true;
+        if (!value.ContainsAnyExcept("*•.xX-_…?#"))
+            return true;
+        if (value.Length <= 12 && Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(value.TrimEnd(",;.)]}")))
+            return true;
         return value[0] switch
         {
             '$' => IsVariable(value[1..]),

@@ -15,7 +15,8 @@ internal sealed class PrivateKeyBlock
     public void Begin(ReadOnlySpan<char> line)
     {
         var begin = line.LastIndexOf("-----BEGIN ");
-        if (begin < 0) return;
+        if (begin < 0)
+            return;
         var rest = line[begin..];
         inside = rest.Contains("PRIVATE KEY", StringComparison.Ordinal) && !rest.Contains(EndMark, StringComparison.Ordinal);
         wordsBefore = Words(line[..begin]);
@@ -34,7 +35,8 @@ internal sealed class PrivateKeyBlock
 
         // Keys are quoted, indented, commented and joined with '+' in code and logs.
         var text = line.Trim(" \t\r\n\"'+;,>#|\\*.");
-        while (text.EndsWith("\\n") || text.EndsWith("\\r")) text = text[..^2].TrimEnd('\\');
+        while (text.EndsWith("\\n") || text.EndsWith("\\r"))
+            text = text[..^2].TrimEnd('\\');
         var lastWord = text[(text.LastIndexOfAny(" \t\"'") + 1)..];
         // A log may put a time before each line; the last line of a key is short.
         var isBody = !lastWord.IsEmpty && !lastWord.ContainsAnyExcept(Body) && (lastWord.Length >= LongWord || Words(text) <= wordsBefore + 1);
@@ -50,7 +52,8 @@ internal sealed class PrivateKeyBlock
         var words = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (!char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1]))) words++;
+            if (!char.IsWhiteSpace(text[i]) && (i == 0 || char.IsWhiteSpace(text[i - 1])))
+                words++;
         }
 
         return words;
@@ -58,5 +61,9 @@ internal sealed class PrivateKeyBlock
 
     /// <summary>"Proc-Type: 4,ENCRYPTED", "DEK-Info: …", "Comment: …".</summary>
     private static bool IsHeader(ReadOnlySpan<char> text) =>
-        text.StartsWith("Proc-Type:") || text.StartsWith("DEK-Info:") || text.StartsWith("Comment:") || text.StartsWith("Version:") || text.StartsWith("Hash:");
+        text.StartsWith("Proc-Type:")
+        || text.StartsWith("DEK-Info:")
+        || text.StartsWith("Comment:")
+        || text.StartsWith("Version:")
+        || text.StartsWith("Hash:");
 }

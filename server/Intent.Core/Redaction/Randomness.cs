@@ -13,24 +13,30 @@ internal static class Randomness
     /// <inheritdoc cref="LooksRandom(string)"/>
     public static bool LooksRandom(ReadOnlySpan<char> value)
     {
-        if (value.Length < Shortest) return false;
+        if (value.Length < Shortest)
+            return false;
         value = value[..Math.Min(value.Length, Judged)];
         Span<int> counts = stackalloc int[128];
         var digits = 0;
         var letters = 0;
         foreach (var c in value)
         {
-            if (c is <= ' ' or >= (char)127 or '(' or ')' or '"' or '<' or '>') return false;
+            if (c is <= ' ' or >= (char)127 or '(' or ')' or '"' or '<' or '>')
+                return false;
             counts[c]++;
-            if (char.IsAsciiDigit(c)) digits++;
-            if (char.IsAsciiLetter(c)) letters++;
+            if (char.IsAsciiDigit(c))
+                digits++;
+            if (char.IsAsciiLetter(c))
+                letters++;
         }
 
-        if (digits == 0 || letters == 0) return false;
+        if (digits == 0 || letters == 0)
+            return false;
         var entropy = 0.0;
         foreach (var count in counts)
         {
-            if (count == 0) continue;
+            if (count == 0)
+                continue;
             var share = (double)count / value.Length;
             entropy -= share * Math.Log2(share);
         }

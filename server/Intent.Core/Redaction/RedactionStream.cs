@@ -43,8 +43,10 @@ public sealed class RedactionStream
             var take = Math.Min(line < 0 ? piece.Length : line + 1, Window - length);
             Hold(piece[..take]);
             piece = piece[take..];
-            if (held[length - 1] == '\n') Line(length, wholeLine: true);
-            else if (length == Window) Line(Window - LookAhead, wholeLine: false);
+            if (held[length - 1] == '\n')
+                Line(length, wholeLine: true);
+            else if (length == Window)
+                Line(Window - LookAhead, wholeLine: false);
         }
 
         return Take();
@@ -54,13 +56,15 @@ public sealed class RedactionStream
     /// <returns>The rest, redacted.</returns>
     public string Complete()
     {
-        if (length > 0) Line(length, wholeLine: true);
+        if (length > 0)
+            Line(length, wholeLine: true);
         return Take();
     }
 
     private void Hold(ReadOnlySpan<char> text)
     {
-        if (length + text.Length > held.Length) Array.Resize(ref held, Math.Min(Window, Math.Max(held.Length * 2, length + text.Length)));
+        if (length + text.Length > held.Length)
+            Array.Resize(ref held, Math.Min(Window, Math.Max(held.Length * 2, length + text.Length)));
         text.CopyTo(held.AsSpan(length));
         length += text.Length;
     }
@@ -81,7 +85,8 @@ public sealed class RedactionStream
             var end = held.AsSpan(0, length).IndexOfAny(SecretEnds);
             inLongSecret = end < 0 && !wholeLine;
             start = end < 0 ? length : end;
-            if (start > upTo) upTo = start;
+            if (start > upTo)
+                upTo = start;
         }
 
         var text = new string(held, start, length - start);
@@ -90,8 +95,10 @@ public sealed class RedactionStream
         if (text.Length > 0 && key.Inside)
         {
             // A private key's lines are left out with their ends: the mark stands where the key began, what follows its end stays.
-            if (!midLine || wholeLine) given = key.Taken(text);
-            if (given < text.Length) given += Give(text[given..], Math.Max(0, upTo - given), wholeLine);
+            if (!midLine || wholeLine)
+                given = key.Taken(text);
+            if (given < text.Length)
+                given += Give(text[given..], Math.Max(0, upTo - given), wholeLine);
         }
         else if (text.Length > 0)
         {
@@ -107,9 +114,12 @@ public sealed class RedactionStream
     {
         var trimmed = text.AsSpan().TrimStart();
         output.Append(text.AsSpan(0, text.Length - trimmed.Length));
-        if (!trimmed.IsEmpty && !trimmed.StartsWith(Redactor.MarkStart)) Mark("password");
-        else if (!trimmed.IsEmpty) output.Append(trimmed.TrimEnd());
-        if (!trimmed.IsEmpty && wholeLine) output.Append(LineEnd(text));
+        if (!trimmed.IsEmpty && !trimmed.StartsWith(Redactor.MarkStart))
+            Mark("password");
+        else if (!trimmed.IsEmpty)
+            output.Append(trimmed.TrimEnd());
+        if (!trimmed.IsEmpty && wholeLine)
+            output.Append(LineEnd(text));
         return text.Length;
     }
 
@@ -121,7 +131,8 @@ public sealed class RedactionStream
             if (!wholeLine && span.End > upTo)
             {
                 upTo = Math.Min(upTo, Math.Max(at, span.Extent - Context));
-                if (upTo > 0) break;
+                if (upTo > 0)
+                    break;
                 // The secret fills the window: the rest of it follows.
                 output.Append(text, at, span.Start - at);
                 Mark(span.Kind);
@@ -151,7 +162,10 @@ public sealed class RedactionStream
         Secrets++;
     }
 
-    private static string LineEnd(string text) => text.EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : text.EndsWith('\n') ? "\n" : "";
+    private static string LineEnd(string text) =>
+        text.EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n"
+        : text.EndsWith('\n') ? "\n"
+        : "";
 
     private void Keep(int from)
     {

@@ -33,8 +33,15 @@ public sealed class Redactor
     /// <param name="environment">Names and values; only variables whose name looks secret are used, and only values of six characters or more.</param>
     public Redactor(IEnumerable<KeyValuePair<string, string>> environment)
     {
-        values = [.. environment.Where(v => SecretNames.Judge(v.Key) != SecretNameStrength.None).SelectMany(v => Forms(v.Value)).Distinct(StringComparer.Ordinal)
-            .OrderByDescending(v => v.Length).ThenBy(v => v, StringComparer.Ordinal)];
+        values =
+        [
+            .. environment
+                .Where(v => SecretNames.Judge(v.Key) != SecretNameStrength.None)
+                .SelectMany(v => Forms(v.Value))
+                .Distinct(StringComparer.Ordinal)
+                .OrderByDescending(v => v.Length)
+                .ThenBy(v => v, StringComparer.Ordinal),
+        ];
         search = values.Length == 0 ? null : SearchValues.Create(values, StringComparison.Ordinal);
     }
 
@@ -64,7 +71,8 @@ public sealed class Redactor
             FindValues(line, found);
             TokenShapes.Find(line, found);
             NamedSecrets.Find(line, found);
-            if (found.Count == before) break;
+            if (found.Count == before)
+                break;
             // A secret may join the name beside it to one word: with the found ones masked, the others are seen.
             line = Masked(line, found);
         }
@@ -74,14 +82,17 @@ public sealed class Redactor
 
     private static List<SecretSpan> Merged(List<SecretSpan> found)
     {
-        if (found.Count < 2) return found;
+        if (found.Count < 2)
+            return found;
         found.Sort((a, b) => a.Start != b.Start ? a.Start.CompareTo(b.Start) : b.End.CompareTo(a.End));
         var merged = new List<SecretSpan> { found[0] };
         foreach (var span in found.Skip(1))
         {
             var last = merged[^1];
-            if (span.Start >= last.End) merged.Add(span);
-            else merged[^1] = last with { Extent = Math.Min(last.Extent, span.Extent), End = Math.Max(last.End, span.End) };
+            if (span.Start >= last.End)
+                merged.Add(span);
+            else
+                merged[^1] = last with { Extent = Math.Min(last.Extent, span.Extent), End = Math.Max(last.End, span.End) };
         }
 
         return merged;
@@ -90,22 +101,27 @@ public sealed class Redactor
     private static string Masked(string line, List<SecretSpan> found)
     {
         var characters = line.ToCharArray();
-        foreach (var span in found) characters.AsSpan(span.Start, span.End - span.Start).Fill('*');
+        foreach (var span in found)
+            characters.AsSpan(span.Start, span.End - span.Start).Fill('*');
         return new(characters);
     }
 
     /// <summary>Terminal sequences as spaces of the same length: the last letter of one would join the word after it.</summary>
     private static string WithoutColours(string line)
     {
-        if (!line.Contains('\u001b')) return line;
+        if (!line.Contains('\u001b'))
+            return line;
         var characters = line.ToCharArray();
         for (var i = 0; i < characters.Length; i++)
         {
-            if (characters[i] != '\u001b') continue;
+            if (characters[i] != '\u001b')
+                continue;
             characters[i] = ' ';
-            if (i + 1 >= characters.Length || characters[i + 1] != '[') continue;
+            if (i + 1 >= characters.Length || characters[i + 1] != '[')
+                continue;
             var last = i + 2;
-            while (last < characters.Length && characters[last] is (>= '0' and <= '9') or ';' or '?') last++;
+            while (last < characters.Length && characters[last] is (>= '0' and <= '9') or ';' or '?')
+                last++;
             characters.AsSpan(i, Math.Min(last + 1, characters.Length) - i).Fill(' ');
         }
 
@@ -114,11 +130,13 @@ public sealed class Redactor
 
     private void FindValues(string line, List<SecretSpan> found)
     {
-        if (search is null) return;
-        for (var at = 0; at < line.Length;)
+        if (search is null)
+            return;
+        for (var at = 0; at < line.Length; )
         {
             var hit = line.AsSpan(at).IndexOfAny(search);
-            if (hit < 0) return;
+            if (hit < 0)
+                return;
             var start = at + hit;
             // The longest first: one value may begin with another.
             var value = values.First(v => line.AsSpan(start).StartsWith(v));
@@ -131,10 +149,12 @@ public sealed class Redactor
     private static IEnumerable<string> Forms(string value)
     {
         value = value.Trim();
-        if (value.Length < ShortestValue || Placeholders.IsPlaceholder(value)) yield break;
+        if (value.Length < ShortestValue || Placeholders.IsPlaceholder(value))
+            yield break;
         foreach (var line in value.Split('\n', StringSplitOptions.TrimEntries))
         {
-            if (line.Length < ShortestValue || line.StartsWith("-----", StringComparison.Ordinal)) continue;
+            if (line.Length < ShortestValue || line.StartsWith("-----", StringComparison.Ordinal))
+                continue;
             yield return line;
             yield return Uri.EscapeDataString(line);
             yield return Convert.ToBase64String(Encoding.UTF8.GetBytes(line));

@@ -10,15 +10,19 @@ internal sealed class SecretBlock
     public void Begin(ReadOnlySpan<char> line)
     {
         var text = line.TrimEnd();
-        if (text.IsEmpty || text.Length > 512 || text[^1] is not (':' or '|' or '>' or '-' or '+')) return;
+        if (text.IsEmpty || text.Length > 512 || text[^1] is not (':' or '|' or '>' or '-' or '+'))
+            return;
         var blockMark = text.TrimEnd("|>-+").TrimEnd();
-        if (!blockMark.EndsWith(":")) return;
+        if (!blockMark.EndsWith(":"))
+            return;
         var isBlock = text[^1] != ':';
         var name = blockMark[..^1].TrimStart(" \t-").Trim();
         var quoted = name.Length > 2 && name[0] == '"' && name[^1] == '"';
-        if (!isBlock && !quoted) return;
+        if (!isBlock && !quoted)
+            return;
         name = quoted ? name[1..^1] : name;
-        if (name.ContainsAny(" \t") || SecretNames.Judge(name) == SecretNameStrength.None) return;
+        if (name.ContainsAny(" \t") || SecretNames.Judge(name) == SecretNameStrength.None)
+            return;
         indent = line.Length - line.TrimStart().Length;
         oneLine = !isBlock;
     }
@@ -26,11 +30,14 @@ internal sealed class SecretBlock
     /// <summary>True when the line belongs to the value.</summary>
     public bool Takes(ReadOnlySpan<char> line)
     {
-        if (indent < 0) return false;
+        if (indent < 0)
+            return false;
         var text = line.TrimStart();
-        if (text.IsEmpty) return true;
+        if (text.IsEmpty)
+            return true;
         var taken = oneLine ? text[0] == '"' : line.Length - text.Length > indent;
-        if (oneLine || !taken) indent = -1;
+        if (oneLine || !taken)
+            indent = -1;
         return taken;
     }
 }

@@ -12,7 +12,10 @@ internal static class TokenShapes
     /// <summary>Kind and pattern; a '_' in a kind is written as '-' in the mark. Only what the group holds is replaced.</summary>
     private static readonly (string Kind, string Pattern)[] Shapes =
     [
-        ("private_key", @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:(?:[A-Za-z0-9+/=\s:,\\]|-[A-Za-z0-9])*-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[^\r\n]*)"),
+        (
+            "private_key",
+            @"-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:(?:[A-Za-z0-9+/=\s:,\\]|-[A-Za-z0-9])*-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[^\r\n]*)"
+        ),
         ("aws_key", @"\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b"),
         ("github_token", @"gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{22,}"),
         ("gitlab_token", @"\bgl(?:pat|ptt|rt|dt|ft|cbt|soat|agent|imt|oas)-[A-Za-z0-9_.=-]{20,}"),
@@ -34,10 +37,49 @@ internal static class TokenShapes
     /// <summary>Every known token holds one of these: most lines hold none and are not looked at further.</summary>
     private static readonly SearchValues<string> Beginnings = SearchValues.Create(
         [
-            "PRIVATE KEY", "AKIA", "ASIA", "ABIA", "ACCA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "glptt-", "glrt-", "gldt-", "glft-", "glcbt-", "glsoat-",
-            "glagent-", "glimt-", "gloas-", "xox", "xapp-", "hooks.slack.com", "Q~", "AIza", "ya29.", "GOCSPX-", "npm_", "oy2", "k_live_", "k_test_", "whsec_", "SG.", "SK", "eyJ", "pypi-",
-            "hf_", "dckr_pat_", "AGE-SECRET-KEY-",
-        ], StringComparison.Ordinal);
+            "PRIVATE KEY",
+            "AKIA",
+            "ASIA",
+            "ABIA",
+            "ACCA",
+            "ghp_",
+            "gho_",
+            "ghu_",
+            "ghs_",
+            "ghr_",
+            "github_pat_",
+            "glpat-",
+            "glptt-",
+            "glrt-",
+            "gldt-",
+            "glft-",
+            "glcbt-",
+            "glsoat-",
+            "glagent-",
+            "glimt-",
+            "gloas-",
+            "xox",
+            "xapp-",
+            "hooks.slack.com",
+            "Q~",
+            "AIza",
+            "ya29.",
+            "GOCSPX-",
+            "npm_",
+            "oy2",
+            "k_live_",
+            "k_test_",
+            "whsec_",
+            "SG.",
+            "SK",
+            "eyJ",
+            "pypi-",
+            "hf_",
+            "dckr_pat_",
+            "AGE-SECRET-KEY-",
+        ],
+        StringComparison.Ordinal
+    );
 
     private static readonly Regex Known = new(string.Join('|', Shapes.Select(s => $"(?<{s.Kind}>{s.Pattern})")), Options);
     private static readonly string[] Kinds = [.. Shapes.Select(s => s.Kind)];
@@ -52,7 +94,9 @@ internal static class TokenShapes
     private static readonly Regex UrlToken = new(@"[A-Za-z][A-Za-z0-9+.-]*://(?<value>[A-Za-z0-9_.~%-]{20,})@", Options);
 
     private static readonly Regex Header = new(
-        @"\bauthorization[""'\\]*\s*[:=]\s*[""'\\]*(?:basic|bearer|token|digest|negotiate|ntlm|apikey|aws4-hmac-sha256)\s+(?<value>[^\s""'\\][^""'\\\r\n]*)", Options | RegexOptions.IgnoreCase);
+        @"\bauthorization[""'\\]*\s*[:=]\s*[""'\\]*(?:basic|bearer|token|digest|negotiate|ntlm|apikey|aws4-hmac-sha256)\s+(?<value>[^\s""'\\][^""'\\\r\n]*)",
+        Options | RegexOptions.IgnoreCase
+    );
 
     private static readonly Regex Bearer = new(@"\bbearer\s+(?<value>[A-Za-z0-9._~+/=-]{16,})", Options | RegexOptions.IgnoreCase);
 
@@ -76,11 +120,13 @@ internal static class TokenShapes
 
         void Add(Regex shape, string sign, string kind, bool whole, Func<string, bool> accept)
         {
-            if (!line.Contains(sign, StringComparison.OrdinalIgnoreCase)) return;
+            if (!line.Contains(sign, StringComparison.OrdinalIgnoreCase))
+                return;
             for (var match = shape.Match(line); match.Success; match = match.NextMatch())
             {
                 var value = match.Groups["value"];
-                if (accept(value.Value)) found.Add(new(match.Index, whole ? match.Index : value.Index, value.Index + value.Length, kind));
+                if (accept(value.Value))
+                    found.Add(new(match.Index, whole ? match.Index : value.Index, value.Index + value.Length, kind));
             }
         }
     }

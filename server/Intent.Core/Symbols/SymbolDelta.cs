@@ -55,7 +55,8 @@ public sealed record SymbolChange(
     string? After,
     CodeLocation? BeforeLocation,
     CodeLocation? AfterLocation,
-    SymbolId? SymbolAfter = null);
+    SymbolId? SymbolAfter = null
+);
 
 /// <summary>What one head changed relative to the merge base, sorted by <see cref="SymbolChange.Symbol"/>; never contains an empty change.</summary>
 /// <param name="Head">The head.</param>

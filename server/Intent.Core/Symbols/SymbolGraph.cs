@@ -46,7 +46,10 @@ public readonly record struct SymbolReference(SymbolId From, SymbolId To, Refere
 /// <param name="Declarations">Ids of its declarations with the range of their names, in source order.</param>
 /// <param name="References">Its references, in source order.</param>
 public sealed record DocumentFacts(
-    RepoPath Path, ImmutableArray<(SymbolId Symbol, TextRange Range)> Declarations, ImmutableArray<SymbolReference> References);
+    RepoPath Path,
+    ImmutableArray<(SymbolId Symbol, TextRange Range)> Declarations,
+    ImmutableArray<SymbolReference> References
+);
 
 /// <summary>The symbol graph of some documents: a fold of their facts that never changes; with another document's facts it is another graph.</summary>
 public sealed class SymbolGraph

@@ -6,8 +6,7 @@ namespace Intent.Core.Text;
 public readonly record struct TextPosition(int Line, int Character) : IComparable<TextPosition>
 {
     /// <inheritdoc/>
-    public int CompareTo(TextPosition other) =>
-        Line != other.Line ? Line.CompareTo(other.Line) : Character.CompareTo(other.Character);
+    public int CompareTo(TextPosition other) => Line != other.Line ? Line.CompareTo(other.Line) : Character.CompareTo(other.Character);
 }
 
 /// <summary>A half-open range of a text; <paramref name="End"/> is exclusive, as in LSP.</summary>

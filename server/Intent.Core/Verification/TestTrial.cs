@@ -78,7 +78,15 @@ public enum TrialVerdict
 /// <param name="Right">In the right head.</param>
 /// <param name="Base">On the merge base.</param>
 /// <param name="Message">Why it failed on the merge, as the runner says it; null when it did not.</param>
-public sealed record TestTrial(TestMethod Test, string Name, TrialOutcome Merged, TrialOutcome? Left = null, TrialOutcome? Right = null, TrialOutcome? Base = null, string? Message = null)
+public sealed record TestTrial(
+    TestMethod Test,
+    string Name,
+    TrialOutcome Merged,
+    TrialOutcome? Left = null,
+    TrialOutcome? Right = null,
+    TrialOutcome? Base = null,
+    string? Message = null
+)
 {
     /// <summary>The two heads.</summary>
     public (HeadId Left, HeadId Right) Heads { get; init; }
@@ -93,13 +101,19 @@ public sealed record TestTrial(TestMethod Test, string Name, TrialOutcome Merged
     {
         get
         {
-            if (Merged == TrialOutcome.Passed) return TrialVerdict.Passes;
-            if (Merged is TrialOutcome.NotThere or TrialOutcome.NotRun) return TrialVerdict.NotRun;
-            if (Merged == TrialOutcome.Varies || Sides.Append(Base).Contains(TrialOutcome.Varies)) return TrialVerdict.Flaky;
+            if (Merged == TrialOutcome.Passed)
+                return TrialVerdict.Passes;
+            if (Merged is TrialOutcome.NotThere or TrialOutcome.NotRun)
+                return TrialVerdict.NotRun;
+            if (Merged == TrialOutcome.Varies || Sides.Append(Base).Contains(TrialOutcome.Varies))
+                return TrialVerdict.Flaky;
             var having = Sides.Where(s => s != TrialOutcome.NotThere).ToList();
-            if (having.Count == 0 || having.Exists(s => s is null or TrialOutcome.NotRun)) return TrialVerdict.Undecided;
-            if (having.TrueForAll(s => s == TrialOutcome.Passed)) return TrialVerdict.Confirms;
-            if (having.TrueForAll(s => s == TrialOutcome.Failed)) return TrialVerdict.FailsAnyway;
+            if (having.Count == 0 || having.Exists(s => s is null or TrialOutcome.NotRun))
+                return TrialVerdict.Undecided;
+            if (having.TrueForAll(s => s == TrialOutcome.Passed))
+                return TrialVerdict.Confirms;
+            if (having.TrueForAll(s => s == TrialOutcome.Failed))
+                return TrialVerdict.FailsAnyway;
             return Base switch
             {
                 TrialOutcome.Failed => TrialVerdict.Confirms,
@@ -110,15 +124,19 @@ public sealed record TestTrial(TestMethod Test, string Name, TrialOutcome Merged
     }
 
     /// <summary>True when only the base can tell: one head passes the test and the other fails it.</summary>
-    public bool NeedsBase => Merged == TrialOutcome.Failed && Base is null && Sides.Contains(TrialOutcome.Passed) && Sides.Contains(TrialOutcome.Failed);
+    public bool NeedsBase =>
+        Merged == TrialOutcome.Failed && Base is null && Sides.Contains(TrialOutcome.Passed) && Sides.Contains(TrialOutcome.Failed);
 
     /// <summary>How a test ended over several runs of one version.</summary>
     /// <param name="runs">Its outcome in each run; null where a run did not have it.</param>
     public static TrialOutcome Over(IReadOnlyCollection<TestOutcome?> runs)
     {
-        if (runs.All(r => r is null)) return TrialOutcome.NotThere;
-        if (runs.All(r => r == TestOutcome.Passed)) return TrialOutcome.Passed;
-        if (runs.All(r => r == TestOutcome.Failed)) return TrialOutcome.Failed;
+        if (runs.All(r => r is null))
+            return TrialOutcome.NotThere;
+        if (runs.All(r => r == TestOutcome.Passed))
+            return TrialOutcome.Passed;
+        if (runs.All(r => r == TestOutcome.Failed))
+            return TrialOutcome.Failed;
         return runs.All(r => r is TestOutcome.Skipped or TestOutcome.Inconclusive) ? TrialOutcome.NotRun : TrialOutcome.Varies;
     }
 

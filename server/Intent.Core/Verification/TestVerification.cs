@@ -43,10 +43,12 @@ public sealed record TestVerification(VerificationOutcome Outcome, ImmutableArra
     {
         var sorted = trials.OrderBy(t => t.Verdict).ThenBy(t => t.Name, StringComparer.Ordinal).ToImmutableArray();
         bool Any(TrialVerdict verdict) => sorted.Any(t => t.Verdict == verdict);
-        var outcome = Any(TrialVerdict.Confirms) ? VerificationOutcome.Confirmed
+        var outcome =
+            Any(TrialVerdict.Confirms) ? VerificationOutcome.Confirmed
             : Any(TrialVerdict.Flaky) ? VerificationOutcome.Flaky
             : Any(TrialVerdict.FailsAnyway) || Any(TrialVerdict.Undecided) ? VerificationOutcome.Unclear
-            : Any(TrialVerdict.Passes) ? VerificationOutcome.Passed : VerificationOutcome.NotRun;
+            : Any(TrialVerdict.Passes) ? VerificationOutcome.Passed
+            : VerificationOutcome.NotRun;
         return new(outcome, sorted, outcome == VerificationOutcome.NotRun ? reason : null);
     }
 

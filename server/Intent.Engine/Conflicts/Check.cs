@@ -25,10 +25,16 @@ public static class Check
     /// Makes where tests are run; null: no tests are run. Running them runs the code of the heads, so nothing is run for an untrusted request.
     /// </param>
     public static async Task<CheckReport> RunAsync(
-        IRepository repository, CheckRequest request, IProgress<EngineProgress>? progress, CancellationToken cancellation, Func<ITestBench>? bench = null)
+        IRepository repository,
+        CheckRequest request,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellation,
+        Func<ITestBench>? bench = null
+    )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (request.Timeout is { } timeout) limit.CancelAfter(timeout);
+        if (request.Timeout is { } timeout)
+            limit.CancelAfter(timeout);
         var reader = new HeadReader(repository);
         progress?.Report(new("Reading heads"));
         var plan = await CheckPlan.MakeAsync(repository, reader, request, cancellation).ConfigureAwait(false);
@@ -54,38 +60,63 @@ public static class Check
                     done++;
                 }
                 checking.Stop();
-                if (bench is not null && request.Trusted) await VerifyAsync(repository, analysis, needed, answers, verified, bench, progress, limit.Token).ConfigureAwait(false);
+                if (bench is not null && request.Trusted)
+                    await VerifyAsync(repository, analysis, needed, answers, verified, bench, progress, limit.Token).ConfigureAwait(false);
             }
             else
             {
                 foreach (var pair in plan.Pairs)
-                    foreach (var changes in new[] { pair.Left, pair.Right })
-                        incomplete.AddRange(changes.Unread.Select(u => new Incomplete(changes.Version.Head.Id, u.Path.Value, u.Reason)));
+                foreach (var changes in new[] { pair.Left, pair.Right })
+                    incomplete.AddRange(changes.Unread.Select(u => new Incomplete(changes.Version.Head.Id, u.Path.Value, u.Reason)));
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             foreach (var pair in needed.Skip(done))
-                incomplete.Add(new(pair.Left.Version.Head.Id, null,
-                    $"The time limit of {request.Timeout!.Value.TotalSeconds:0.#} seconds ended before it was compared with {pair.Right.Version.Head.Id}; give a longer --timeout."));
+                incomplete.Add(
+                    new(
+                        pair.Left.Version.Head.Id,
+                        null,
+                        $"The time limit of {request.Timeout!.Value.TotalSeconds:0.#} seconds ended before it was compared with {pair.Right.Version.Head.Id}; give a longer --timeout."
+                    )
+                );
         }
         if (bench is not null)
-            foreach (var (pair, answer) in needed.Zip(answers).Skip(verified.Count)) verified.Add(NotVerified(pair, answer, request));
+            foreach (var (pair, answer) in needed.Zip(answers).Skip(verified.Count))
+                verified.Add(NotVerified(pair, answer, request));
         incomplete.AddRange(answers.SelectMany(a => a.Incomplete));
         return new CheckReport(
-            request.Base ?? plan.Base.Value, plan.Base, plan.Heads, [.. incomplete.Distinct()],
-            [.. answers.SelectMany(a => a.TextualConflicts).DistinctBy(t => (t.Path, string.Join('\n', t.Heads))).OrderBy(t => t.Path)], Order(bench is null ? answers.SelectMany(a => a.Findings) : verified.SelectMany(v => v.Findings)),
-            new CheckStats(plan.Pairs.Length, answers.Sum(a => a.DocumentsChecked), loading.ElapsedMilliseconds, checking.ElapsedMilliseconds))
-        { Tests = bench is null ? default : [.. verified.Select(v => v.Trials)] };
+            request.Base ?? plan.Base.Value,
+            plan.Base,
+            plan.Heads,
+            [.. incomplete.Distinct()],
+            [.. answers.SelectMany(a => a.TextualConflicts).DistinctBy(t => (t.Path, string.Join('\n', t.Heads))).OrderBy(t => t.Path)],
+            Order(bench is null ? answers.SelectMany(a => a.Findings) : verified.SelectMany(v => v.Findings)),
+            new CheckStats(plan.Pairs.Length, answers.Sum(a => a.DocumentsChecked), loading.ElapsedMilliseconds, checking.ElapsedMilliseconds)
+        )
+        {
+            Tests = bench is null ? default : [.. verified.Select(v => v.Trials)],
+        };
     }
 
     private static async Task VerifyAsync(
-        IRepository repository, PairAnalysis analysis, List<PlannedPair> pairs, List<PairAnswer> answers, List<VerifiedPair> verified, Func<ITestBench> make,
-        IProgress<EngineProgress>? progress, CancellationToken cancellation)
+        IRepository repository,
+        PairAnalysis analysis,
+        List<PlannedPair> pairs,
+        List<PairAnswer> answers,
+        List<VerifiedPair> verified,
+        Func<ITestBench> make,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         await using var bench = make();
         foreach (var (pair, answer) in pairs.Zip(answers))
-            verified.Add(await new PairVerification(repository, analysis, bench, progress).RunAsync(pair.Base, pair.Left, pair.Right, answer.Findings, [], cancellation).ConfigureAwait(false));
+            verified.Add(
+                await new PairVerification(repository, analysis, bench, progress)
+                    .RunAsync(pair.Base, pair.Left, pair.Right, answer.Findings, [], cancellation)
+                    .ConfigureAwait(false)
+            );
     }
 
     /// <summary>A pair whose tests were not run, or not to their end.</summary>
@@ -94,25 +125,41 @@ public static class Check
         var reason = request.Trusted
             ? $"The time limit of {request.Timeout!.Value.TotalSeconds:0.#} seconds ended before the tests were done; give a longer --timeout."
             : "The workspace is not trusted, so nothing of it is run.";
-        return new([.. answer.Findings.Select(TestVerification.NotRun(reason).AddedTo)], new PairTrials(pair.Left.Version.Head.Id, pair.Right.Version.Head.Id, [], [reason]));
+        return new(
+            [.. answer.Findings.Select(TestVerification.NotRun(reason).AddedTo)],
+            new PairTrials(pair.Left.Version.Head.Id, pair.Right.Version.Head.Id, [], [reason])
+        );
     }
 
     /// <summary>Findings in the order in which people want to see them, each once.</summary>
     internal static ImmutableArray<Finding> Order(IEnumerable<Finding> findings) =>
-    [
-        .. findings.DistinctBy(f => (f.Fingerprint, string.Join('\n', f.Heads)))
-            .OrderByDescending(f => f.Level).ThenBy(f => f.Heads[0]).ThenBy(f => f.Location.Path).ThenBy(f => f.Location.Range.Start).ThenBy(f => f.Rule.Value, StringComparer.Ordinal)
-            .ThenBy(f => f.Fingerprint, StringComparer.Ordinal),
-    ];
+        [
+            .. findings
+                .DistinctBy(f => (f.Fingerprint, string.Join('\n', f.Heads)))
+                .OrderByDescending(f => f.Level)
+                .ThenBy(f => f.Heads[0])
+                .ThenBy(f => f.Location.Path)
+                .ThenBy(f => f.Location.Range.Start)
+                .ThenBy(f => f.Rule.Value, StringComparer.Ordinal)
+                .ThenBy(f => f.Fingerprint, StringComparer.Ordinal),
+        ];
 
     /// <summary>Loads the workspace of the repository's worktree.</summary>
     internal static async Task<PairAnalysis> OpenAsync(
-        IRepository repository, HeadReader reader, bool trusted, HeadVersion anchor, IProgress<EngineProgress>? progress, CancellationToken cancellation)
+        IRepository repository,
+        HeadReader reader,
+        bool trusted,
+        HeadVersion anchor,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         progress?.Report(new("Loading the workspace"));
         var steps = progress is null ? null : new Relay(progress);
         var workspace = await WorkspaceLoader.LoadAsync(repository.Root, new LoadOptions(trusted), steps, cancellation).ConfigureAwait(false);
-        return new PairAnalysis(new HeadForks(reader, new WorkspaceForks(workspace), await SinceAsync(repository, reader, anchor, cancellation).ConfigureAwait(false)));
+        return new PairAnalysis(
+            new HeadForks(reader, new WorkspaceForks(workspace), await SinceAsync(repository, reader, anchor, cancellation).ConfigureAwait(false))
+        );
     }
 
     /// <summary>
@@ -123,12 +170,14 @@ public static class Check
     {
         var here = (await repository.WorktreesAsync(cancellation).ConfigureAwait(false))[0];
         var now = await reader.ReadAsync(here with { Kind = HeadKind.Worktree }, cancellation).ConfigureAwait(false);
-        if (now.SameContent(anchor)) return anchor;
+        if (now.SameContent(anchor))
+            return anchor;
         var overrides = anchor.Overrides.SetItems(now.Overrides);
         if (now.Head.Commit != anchor.Head.Commit)
             foreach (var file in (await reader.DifferenceAsync(anchor.Head.Commit, now.Head.Commit, cancellation).ConfigureAwait(false)).Files)
-                foreach (var path in new[] { file.Path, file.PathBefore })
-                    if (HeadReader.Matters(path) && !overrides.ContainsKey(path)) overrides = overrides.Add(path, null);
+            foreach (var path in new[] { file.Path, file.PathBefore })
+                if (HeadReader.Matters(path) && !overrides.ContainsKey(path))
+                    overrides = overrides.Add(path, null);
         return anchor with { Overrides = overrides };
     }
 

@@ -7,8 +7,7 @@ namespace Intent.Engine.Conflicts;
 /// <param name="Heads">Names of the heads; empty: this worktree against every other worktree and every local branch that is ahead.</param>
 /// <param name="Trusted">False: nothing of the workspace is evaluated or run; syntax only.</param>
 /// <param name="Timeout">After this the pairs that are left are reported as incomplete; null: no limit.</param>
-public sealed record CheckRequest(
-    string? Base, ImmutableArray<string> Heads, bool Trusted = true, TimeSpan? Timeout = null);
+public sealed record CheckRequest(string? Base, ImmutableArray<string> Heads, bool Trusted = true, TimeSpan? Timeout = null);
 
 /// <summary>A step of long work, for a progress display.</summary>
 /// <param name="Message">What is being done.</param>

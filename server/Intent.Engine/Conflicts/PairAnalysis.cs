@@ -18,7 +18,12 @@ namespace Intent.Engine.Conflicts;
 /// <param name="Incomplete">What could not be analysed.</param>
 /// <param name="DocumentsChecked">Documents bound in the merged fork.</param>
 internal sealed record PairAnswer(
-    ObjectId Base, ImmutableArray<Finding> Findings, ImmutableArray<TextualConflict> TextualConflicts, ImmutableArray<Incomplete> Incomplete, int DocumentsChecked);
+    ObjectId Base,
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<TextualConflict> TextualConflicts,
+    ImmutableArray<Incomplete> Incomplete,
+    int DocumentsChecked
+);
 
 /// <summary>Analyses pairs of heads over one loaded workspace.</summary>
 internal sealed class PairAnalysis(HeadForks forks) : IDisposable
@@ -51,13 +56,20 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            reason = $"It could not be compared with {left.Version.Head.Id} ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}); this is a defect of intent, please report it.";
+            reason =
+                $"It could not be compared with {left.Version.Head.Id} ({e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}); this is a defect of intent, please report it.";
         }
         return new PairAnswer(baseCommit, [], [], [new Incomplete(right.Version.Head.Id, null, reason)], 0);
     }
 
     /// <summary>The two heads, their base and their merge as solutions, with what is approximate in them.</summary>
-    public async Task<(HeadPair Pair, MergedTree Tree)> PairAsync(ObjectId baseCommit, HeadChanges left, HeadChanges right, List<Incomplete> incomplete, CancellationToken cancellation)
+    public async Task<(HeadPair Pair, MergedTree Tree)> PairAsync(
+        ObjectId baseCommit,
+        HeadChanges left,
+        HeadChanges right,
+        List<Incomplete> incomplete,
+        CancellationToken cancellation
+    )
     {
         var (leftId, rightId) = (left.Version.Head.Id, right.Version.Head.Id);
         var tree = MergedTree.Of(left, right);
@@ -66,7 +78,16 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         var rightFork = Noted(rightId, await forks.OfAsync(baseCommit, right, cancellation).ConfigureAwait(false));
         var merged = await forks.MergedAsync(baseCommit, left, right, tree.Files, cancellation).ConfigureAwait(false);
         incomplete.AddRange(merged.Incomplete);
-        var all = new HeadPair(forks.Workspace.Root, leftId, rightId, @base.Solution, leftFork.Solution, rightFork.Solution, merged.Solution, tree.Documents)
+        var all = new HeadPair(
+            forks.Workspace.Root,
+            leftId,
+            rightId,
+            @base.Solution,
+            leftFork.Solution,
+            rightFork.Solution,
+            merged.Solution,
+            tree.Documents
+        )
         {
             Texts = [.. tree.Texts, .. await forks.NeighboursAsync(baseCommit, tree.Texts, cancellation).ConfigureAwait(false)],
         };
@@ -85,7 +106,8 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         var incomplete = new List<Incomplete>();
         foreach (var (id, changes) in new[] { (leftId, left), (rightId, right) })
             incomplete.AddRange(changes.Unread.Select(u => new Incomplete(id, u.Path.Value, u.Reason)));
-        if (!Needed(left, right)) return new PairAnswer(baseCommit, [], [], [.. incomplete], 0);
+        if (!Needed(left, right))
+            return new PairAnswer(baseCommit, [], [], [.. incomplete], 0);
 
         var (pair, tree) = await PairAsync(baseCommit, left, right, incomplete, cancellation).ConfigureAwait(false);
         ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
@@ -93,16 +115,32 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         incomplete.AddRange(result.LeftOut.Select(reason => new Incomplete(rightId, null, reason)));
         var conflicted = tree.Conflicts.ToHashSet();
         return new PairAnswer(
-            baseCommit, [.. result.Findings.Where(f => !conflicted.Contains(f.Location.Path) && f.Changes.All(c => !conflicted.Contains(c.Location.Path))
-                && !(f.Kind == ConflictKind.Build && f.Compiler.Any(c => tree.Concerns(c.Message))))], textual,
-            [.. incomplete.Distinct()], result.DocumentsChecked);
+            baseCommit,
+            [
+                .. result.Findings.Where(f =>
+                    !conflicted.Contains(f.Location.Path)
+                    && f.Changes.All(c => !conflicted.Contains(c.Location.Path))
+                    && !(f.Kind == ConflictKind.Build && f.Compiler.Any(c => tree.Concerns(c.Message)))
+                ),
+            ],
+            textual,
+            [.. incomplete.Distinct()],
+            result.DocumentsChecked
+        );
     }
 
     /// <summary>The fixes of a finding of an answer that edit the left head; computed once for an answer.</summary>
-    public async Task<ImmutableArray<Fix>> FixesAsync(PairAnswer answer, HeadChanges left, HeadChanges right, string fingerprint, CancellationToken cancellation)
+    public async Task<ImmutableArray<Fix>> FixesAsync(
+        PairAnswer answer,
+        HeadChanges left,
+        HeadChanges right,
+        string fingerprint,
+        CancellationToken cancellation
+    )
     {
         var known = _fixes.GetOrCreateValue(answer);
-        if (known.TryGetValue(fingerprint, out var fixes)) return fixes;
+        if (known.TryGetValue(fingerprint, out var fixes))
+            return fixes;
         var (pair, _) = await PairAsync(answer.Base, left, right, [], cancellation).ConfigureAwait(false);
         return known[fingerprint] = await FindingFixes.OfAsync(pair, fingerprint, left.Version.Head.Id, cancellation).ConfigureAwait(false);
     }

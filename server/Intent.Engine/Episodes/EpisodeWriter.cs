@@ -25,15 +25,22 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="LedgerException">The ledger cannot be written, or the key was used for something else.</exception>
     public async Task<OpenWork> BeginAsync(
-        Requirement requirement, Circumstances circumstances, IEnumerable<UncommittedSymbol> uncommitted, string? requestKey, CancellationToken cancellation)
+        Requirement requirement,
+        Circumstances circumstances,
+        IEnumerable<UncommittedSymbol> uncommitted,
+        string? requestKey,
+        CancellationToken cancellation
+    )
     {
         var id = await SubmitAsync(requirement, requestKey, cancellation).ConfigureAwait(false);
         var open = await ledger.OpenAsync(circumstances.Worktree!, cancellation).ConfigureAwait(false);
         // A retry: it is open for exactly this.
-        if (open?.RequirementId == id && requestKey is not null) return open;
+        if (open?.RequirementId == id && requestKey is not null)
+            return open;
         var now = Now();
         List<RecordContent> records = [];
-        if (open is not null) records.Add(new Attestation(AttestationKind.Closed, open.RequirementId, now, circumstances, replaces: [open.BeganId]));
+        if (open is not null)
+            records.Add(new Attestation(AttestationKind.Closed, open.RequirementId, now, circumstances, replaces: [open.BeganId]));
         // A later moment than the end of the work before, so that the order of the two is certain.
         var began = new Attestation(AttestationKind.Began, id, now + 1, circumstances);
         records.Add(began);
@@ -46,8 +53,13 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
     /// <returns>False when it is for that requirement already; nothing is written then.</returns>
     public async Task<bool> LinkAsync(EpisodeSummary episode, Requirement requirement, Circumstances circumstances, CancellationToken cancellation)
     {
-        if (requirement.Reference == episode.Episode.Requirement || episode.Linked.Any(r => r.Reference == requirement.Reference)) return false;
-        await AppendAsync([requirement, new Attestation(AttestationKind.LinkedRequirement, episode.Id, Now(), circumstances, requirement.Id())], cancellation).ConfigureAwait(false);
+        if (requirement.Reference == episode.Episode.Requirement || episode.Linked.Any(r => r.Reference == requirement.Reference))
+            return false;
+        await AppendAsync(
+                [requirement, new Attestation(AttestationKind.LinkedRequirement, episode.Id, Now(), circumstances, requirement.Id())],
+                cancellation
+            )
+            .ConfigureAwait(false);
         return true;
     }
 
@@ -55,10 +67,16 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
     /// <returns>False when all of it is for that requirement already; nothing is written then.</returns>
     public async Task<bool> LinkAsync(OpenWork work, Requirement requirement, Circumstances circumstances, CancellationToken cancellation)
     {
-        if (work.Requirement.Reference == requirement.Reference) return false;
+        if (work.Requirement.Reference == requirement.Reference)
+            return false;
         // The work first: what is recorded from here on is linked by its recorder.
         var isNew = !work.Linked.ContainsKey(requirement.Id());
-        if (isNew) await AppendAsync([requirement, new Attestation(AttestationKind.LinkedRequirement, work.BeganId, Now(), circumstances, requirement.Id())], cancellation).ConfigureAwait(false);
+        if (isNew)
+            await AppendAsync(
+                    [requirement, new Attestation(AttestationKind.LinkedRequirement, work.BeganId, Now(), circumstances, requirement.Id())],
+                    cancellation
+                )
+                .ConfigureAwait(false);
         foreach (var episode in await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false))
             isNew |= await LinkAsync(episode, requirement, circumstances, cancellation).ConfigureAwait(false);
         return isNew;
@@ -66,7 +84,18 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
 
     /// <summary>Ends work.</summary>
     public Task EndAsync(OpenWork work, Circumstances circumstances, CancellationToken cancellation) =>
-        AppendAsync([new Attestation(AttestationKind.Closed, work.RequirementId, Math.Max(Now(), work.Began.When + 1), circumstances, replaces: [work.BeganId])], cancellation);
+        AppendAsync(
+            [
+                new Attestation(
+                    AttestationKind.Closed,
+                    work.RequirementId,
+                    Math.Max(Now(), work.Began.When + 1),
+                    circumstances,
+                    replaces: [work.BeganId]
+                ),
+            ],
+            cancellation
+        );
 
     /// <summary>Stores what was done as an Episode, and moves the checkpoint; drafts of it are replaced.</summary>
     /// <param name="work">The open work.</param>
@@ -77,16 +106,25 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>The Episode's id, and whether it is new; null when nothing was done.</returns>
     public async Task<(Digest Id, bool IsNew)?> RecordAsync(
-        OpenWork work, IReadOnlyCollection<SymbolOperation> operations, IEnumerable<UncommittedSymbol> uncommitted, Circumstances circumstances, string? requestKey, CancellationToken cancellation)
+        OpenWork work,
+        IReadOnlyCollection<SymbolOperation> operations,
+        IEnumerable<UncommittedSymbol> uncommitted,
+        Circumstances circumstances,
+        string? requestKey,
+        CancellationToken cancellation
+    )
     {
         circumstances = For(work, circumstances);
         var states = uncommitted.ToList();
         if (operations.Count == 0)
         {
-            if (states.Count == 0) await CommittedAsync(work, circumstances, cancellation).ConfigureAwait(false);
-            if (requestKey is null) return null;
+            if (states.Count == 0)
+                await CommittedAsync(work, circumstances, cancellation).ConfigureAwait(false);
+            if (requestKey is null)
+                return null;
             // A retry of a request that had been carried out finds no edits left: it gets the Episode that was recorded then, or is refused for another one.
-            if ((await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false)).FirstOrDefault() is not { } newest) return null;
+            if ((await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false)).FirstOrDefault() is not { } newest)
+                return null;
             await ledger.Store.AppendAsync(new Submission([newest.Episode.ToRecord()], requestKey), cancellation).ConfigureAwait(false);
             return (newest.Id, false);
         }
@@ -97,12 +135,16 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
         var id = await SubmitAsync(episode, requestKey, cancellation).ConfigureAwait(false);
         var now = Math.Max(Now(), work.Began.When + 1);
         await AppendAsync(
-        [
-            new Attestation(AttestationKind.Recorded, id, now, circumstances, replaces: drafts.Select(d => d.Id)),
-            new Checkpoint(work.RequirementId, circumstances.Worktree!, circumstances.Commit!, states, now),
-            .. await LinksAsync(work, id, now, circumstances, cancellation).ConfigureAwait(false),
-        ], cancellation).ConfigureAwait(false);
-        if (states.Count == 0) await CommittedAsync(work, circumstances, cancellation).ConfigureAwait(false);
+                [
+                    new Attestation(AttestationKind.Recorded, id, now, circumstances, replaces: drafts.Select(d => d.Id)),
+                    new Checkpoint(work.RequirementId, circumstances.Worktree!, circumstances.Commit!, states, now),
+                    .. await LinksAsync(work, id, now, circumstances, cancellation).ConfigureAwait(false),
+                ],
+                cancellation
+            )
+            .ConfigureAwait(false);
+        if (states.Count == 0)
+            await CommittedAsync(work, circumstances, cancellation).ConfigureAwait(false);
         return (id, !known || drafts.Any(d => ((Attestation)d.Content).Subject == id));
     }
 
@@ -112,57 +154,89 @@ public sealed class EpisodeWriter(EpisodeLedger ledger, TimeProvider time)
     /// </summary>
     private async Task CommittedAsync(OpenWork work, Circumstances circumstances, CancellationToken cancellation)
     {
-        if (circumstances.Commit == work.Began.Circumstances.Commit) return;
+        if (circumstances.Commit == work.Began.Circumstances.Commit)
+            return;
         var now = Math.Max(Now(), work.Began.When + 1);
-        var open = (await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false)).Where(e => !e.Attestations.Values.Any(a => a.What == AttestationKind.Committed));
+        var open = (await ledger.EpisodesOfAsync(work, cancellation).ConfigureAwait(false)).Where(e =>
+            !e.Attestations.Values.Any(a => a.What == AttestationKind.Committed)
+        );
         await AppendAsync(open.Select(e => new Attestation(AttestationKind.Committed, e.Id, now, circumstances)), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Stores what was done so far as a draft, in the place of earlier drafts; the checkpoint stays.</summary>
     /// <returns>True when that is news.</returns>
-    public async Task<bool> DraftAsync(OpenWork work, IReadOnlyCollection<SymbolOperation> operations, Circumstances circumstances, CancellationToken cancellation)
+    public async Task<bool> DraftAsync(
+        OpenWork work,
+        IReadOnlyCollection<SymbolOperation> operations,
+        Circumstances circumstances,
+        CancellationToken cancellation
+    )
     {
         circumstances = For(work, circumstances);
         var drafts = await ledger.DraftsAsync(work, cancellation).ConfigureAwait(false);
-        if (operations.Count == 0 && drafts.All(d => ((Attestation)d.Content).Subject == work.RequirementId)) return false;
+        if (operations.Count == 0 && drafts.All(d => ((Attestation)d.Content).Subject == work.RequirementId))
+            return false;
         var now = Math.Max(Now(), work.Began.When + 1);
         if (operations.Count == 0)
         {
             // Everything was taken back: nothing is in the drafts' place.
-            await AppendAsync([new Attestation(AttestationKind.Drafted, work.RequirementId, now, circumstances, replaces: drafts.Select(d => d.Id))], cancellation).ConfigureAwait(false);
+            await AppendAsync(
+                    [new Attestation(AttestationKind.Drafted, work.RequirementId, now, circumstances, replaces: drafts.Select(d => d.Id))],
+                    cancellation
+                )
+                .ConfigureAwait(false);
             return true;
         }
 
         var episode = EpisodeOf(work, operations);
         var id = episode.Id();
-        if (drafts is [var only] && ((Attestation)only.Content).Subject == id) return false;
+        if (drafts is [var only] && ((Attestation)only.Content).Subject == id)
+            return false;
         await AppendAsync(
-        [
-            episode,
-            new Attestation(AttestationKind.Drafted, id, now, circumstances, replaces: drafts.Select(d => d.Id)),
-            .. await LinksAsync(work, id, now, circumstances, cancellation).ConfigureAwait(false),
-        ], cancellation).ConfigureAwait(false);
+                [
+                    episode,
+                    new Attestation(AttestationKind.Drafted, id, now, circumstances, replaces: drafts.Select(d => d.Id)),
+                    .. await LinksAsync(work, id, now, circumstances, cancellation).ConfigureAwait(false),
+                ],
+                cancellation
+            )
+            .ConfigureAwait(false);
         return true;
     }
 
     /// <summary>The agent that began the work does it, unless another one says so.</summary>
-    private static Circumstances For(OpenWork work, Circumstances circumstances) => circumstances with
-    {
-        Agent = circumstances.Agent ?? work.Began.Circumstances.Agent,
-        Model = circumstances.Model ?? (circumstances.Agent is null ? work.Began.Circumstances.Model : null),
-    };
+    private static Circumstances For(OpenWork work, Circumstances circumstances) =>
+        circumstances with
+        {
+            Agent = circumstances.Agent ?? work.Began.Circumstances.Agent,
+            Model = circumstances.Model ?? (circumstances.Agent is null ? work.Began.Circumstances.Model : null),
+        };
 
-    private static Episode EpisodeOf(OpenWork work, IReadOnlyCollection<SymbolOperation> operations) => new(
-        work.Requirement.Reference,
-        operations.Where(o => o.Before is not null).GroupBy(o => o.Symbol).Select(g => new SymbolDigest(g.Key, g.First().Before!.Value)),
-        operations);
+    private static Episode EpisodeOf(OpenWork work, IReadOnlyCollection<SymbolOperation> operations) =>
+        new(
+            work.Requirement.Reference,
+            operations.Where(o => o.Before is not null).GroupBy(o => o.Symbol).Select(g => new SymbolDigest(g.Key, g.First().Before!.Value)),
+            operations
+        );
 
     /// <summary>The links of an Episode that it does not have yet, of the work that it is part of.</summary>
-    private async Task<IEnumerable<Attestation>> LinksAsync(OpenWork work, Digest episode, long now, Circumstances circumstances, CancellationToken cancellation)
+    private async Task<IEnumerable<Attestation>> LinksAsync(
+        OpenWork work,
+        Digest episode,
+        long now,
+        Circumstances circumstances,
+        CancellationToken cancellation
+    )
     {
-        if (work.Linked.IsEmpty) return [];
-        var there = (await ledger.AttestedAsync(episode, cancellation).ConfigureAwait(false)).Where(a => a.What == AttestationKind.LinkedRequirement).Select(a => a.Target!.Value).ToHashSet();
-        return work.Linked.Keys.Where(r => !there.Contains(r)).Select(r => new Attestation(AttestationKind.LinkedRequirement, episode, now, circumstances, r));
+        if (work.Linked.IsEmpty)
+            return [];
+        var there = (await ledger.AttestedAsync(episode, cancellation).ConfigureAwait(false))
+            .Where(a => a.What == AttestationKind.LinkedRequirement)
+            .Select(a => a.Target!.Value)
+            .ToHashSet();
+        return work
+            .Linked.Keys.Where(r => !there.Contains(r))
+            .Select(r => new Attestation(AttestationKind.LinkedRequirement, episode, now, circumstances, r));
     }
 
     private async Task<Digest> SubmitAsync(RecordContent content, string? requestKey, CancellationToken cancellation) =>

@@ -19,7 +19,11 @@ namespace Intent.Engine.Episodes;
 /// <param name="Commit">The worktree's commit now.</param>
 /// <param name="Notes">What is approximate, for people.</param>
 public sealed record WorktreeEdits(
-    ImmutableArray<SymbolOperation> Operations, ImmutableArray<UncommittedSymbol> Uncommitted, ObjectId Commit, ImmutableArray<string> Notes);
+    ImmutableArray<SymbolOperation> Operations,
+    ImmutableArray<UncommittedSymbol> Uncommitted,
+    ObjectId Commit,
+    ImmutableArray<string> Notes
+);
 
 /// <summary>Reads what was really done in one worktree, over its loaded workspace.</summary>
 public sealed class WorkspaceEpisodes : IDisposable
@@ -40,7 +44,12 @@ public sealed class WorkspaceEpisodes : IDisposable
 
     /// <summary>Loads the workspace of the repository's worktree.</summary>
     /// <exception cref="RepositoryException">The worktree cannot be read.</exception>
-    public static async Task<WorkspaceEpisodes> OpenAsync(IRepository repository, bool trusted, IProgress<EngineProgress>? progress, CancellationToken cancellation)
+    public static async Task<WorkspaceEpisodes> OpenAsync(
+        IRepository repository,
+        bool trusted,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var reader = new HeadReader(repository);
         var here = await HereAsync(repository, reader, cancellation).ConfigureAwait(false);
@@ -62,7 +71,10 @@ public sealed class WorkspaceEpisodes : IDisposable
         try
         {
             var since = await BetweenAsync(from, here, notes, cancellation).ConfigureAwait(false);
-            operations = EditsSince.Checkpoint(checkpoint, await OwnAsync(checkpoint, here, since, uncommitted, notes, cancellation).ConfigureAwait(false));
+            operations = EditsSince.Checkpoint(
+                checkpoint,
+                await OwnAsync(checkpoint, here, since, uncommitted, notes, cancellation).ConfigureAwait(false)
+            );
         }
         catch (RepositoryException)
         {
@@ -97,7 +109,11 @@ public sealed class WorkspaceEpisodes : IDisposable
     /// <param name="summary">The evidence.</param>
     /// <param name="coverage">Coverage of the same run.</param>
     /// <param name="cancellation">Ends the work.</param>
-    public async Task<CoverageAnswer> CoveredAsync(EvidenceSummary summary, IReadOnlyCollection<FileCoverage> coverage, CancellationToken cancellation)
+    public async Task<CoverageAnswer> CoveredAsync(
+        EvidenceSummary summary,
+        IReadOnlyCollection<FileCoverage> coverage,
+        CancellationToken cancellation
+    )
     {
         var here = await HereAsync(_repository, _reader, cancellation).ConfigureAwait(false);
         var (_, fork) = await ForkAsync(here.Head.Commit, here, [], cancellation).ConfigureAwait(false);
@@ -111,7 +127,8 @@ public sealed class WorkspaceEpisodes : IDisposable
     public static async Task<ImmutableArray<TreeDigest>> TreesAsync(IRepository repository, CancellationToken cancellation)
     {
         var here = await HereAsync(repository, new HeadReader(repository), cancellation).ConfigureAwait(false);
-        if (here.Overrides.IsEmpty) return [new TreeDigest("gitTree", (await repository.TreeIdAsync(here.Head.Commit, cancellation).ConfigureAwait(false)).Value)];
+        if (here.Overrides.IsEmpty)
+            return [new TreeDigest("gitTree", (await repository.TreeIdAsync(here.Head.Commit, cancellation).ConfigureAwait(false)).Value)];
         var writer = new CanonicalWriter();
         writer.WriteString(here.Head.Commit.Value);
         foreach (var (path, text) in here.Overrides)
@@ -128,7 +145,10 @@ public sealed class WorkspaceEpisodes : IDisposable
     public async Task<(Fork Before, Fork Now)> SolutionsAsync(ObjectId before, CancellationToken cancellation)
     {
         var here = await HereAsync(_repository, _reader, cancellation).ConfigureAwait(false);
-        return (await _forks.OfAsync(before, cancellation).ConfigureAwait(false), (await ForkAsync(before, here, [], cancellation).ConfigureAwait(false)).Fork);
+        return (
+            await _forks.OfAsync(before, cancellation).ConfigureAwait(false),
+            (await ForkAsync(before, here, [], cancellation).ConfigureAwait(false)).Fork
+        );
     }
 
     /// <summary>The lines that declare, in a commit, what an Episode left behind; see <see cref="SymbolStates.LinesAsync"/>.</summary>
@@ -146,10 +166,12 @@ public sealed class WorkspaceEpisodes : IDisposable
     private async Task<ImmutableArray<SymbolEdit>> BetweenAsync(ObjectId from, HeadVersion to, List<string> notes, CancellationToken cancellation)
     {
         var (changes, after) = await ForkAsync(from, to, notes, cancellation).ConfigureAwait(false);
-        if (changes.Edits.IsEmpty) return [];
+        if (changes.Edits.IsEmpty)
+            return [];
         var before = await _forks.OfAsync(from, cancellation).ConfigureAwait(false);
-        return await SymbolOperations.BetweenAsync(
-            Root, before.Solution, after.Solution, changes.Edits.Select(e => (e.BasePath, e.Path)), cancellation).ConfigureAwait(false);
+        return await SymbolOperations
+            .BetweenAsync(Root, before.Solution, after.Solution, changes.Edits.Select(e => (e.BasePath, e.Path)), cancellation)
+            .ConfigureAwait(false);
     }
 
     private async Task<(HeadChanges Changes, Fork Fork)> ForkAsync(ObjectId from, HeadVersion to, List<string> notes, CancellationToken cancellation)
@@ -163,21 +185,31 @@ public sealed class WorkspaceEpisodes : IDisposable
 
     /// <summary>What of the edits since a checkpoint touches symbols that were edited here, and not only in commits that were taken in.</summary>
     private async Task<IReadOnlyCollection<SymbolEdit>> OwnAsync(
-        Checkpoint checkpoint, HeadVersion here, ImmutableArray<SymbolEdit> edits, ImmutableArray<SymbolEdit> uncommitted, List<string> notes, CancellationToken cancellation)
+        Checkpoint checkpoint,
+        HeadVersion here,
+        ImmutableArray<SymbolEdit> edits,
+        ImmutableArray<SymbolEdit> uncommitted,
+        List<string> notes,
+        CancellationToken cancellation
+    )
     {
         var from = new ObjectId(checkpoint.Commit);
-        if (edits.IsEmpty || from == here.Head.Commit) return edits;
+        if (edits.IsEmpty || from == here.Head.Commit)
+            return edits;
         var commits = await _repository.CommitsAsync(here.Head.Commit, from, cancellation).ConfigureAwait(false);
         var moves = await _repository.HeadMovesAsync(cancellation).ConfigureAwait(false);
         if (!OwnCommits.CanTell(from, checkpoint.When, moves))
         {
-            if (commits.Length > 0) notes.Add("git keeps no log of the moves of HEAD here, so what a pull, merge or rebase took in counts as done here.");
+            if (commits.Length > 0)
+                notes.Add("git keeps no log of the moves of HEAD here, so what a pull, merge or rebase took in counts as done here.");
             return edits;
         }
 
-        if (OwnCommits.Of(from, checkpoint.When, commits, moves) is not { } own) return edits;
+        if (OwnCommits.Of(from, checkpoint.When, commits, moves) is not { } own)
+            return edits;
         var touched = checkpoint.Uncommitted.Select(u => u.Symbol).Concat(Symbols(uncommitted)).ToHashSet();
-        foreach (var (before, last) in own.Spans) touched.UnionWith(Symbols(await CommittedAsync(before, last).ConfigureAwait(false)));
+        foreach (var (before, last) in own.Spans)
+            touched.UnionWith(Symbols(await CommittedAsync(before, last).ConfigureAwait(false)));
         foreach (var merge in own.Merges)
         {
             // What a merge has as none of its parents has it was made while merging.
@@ -185,8 +217,10 @@ public sealed class WorkspaceEpisodes : IDisposable
             foreach (var parent in merge.Parents)
             {
                 var differs = Symbols(await CommittedAsync(parent, merge.Id).ConfigureAwait(false));
-                if (resolved is null) resolved = [.. differs];
-                else resolved.IntersectWith(differs);
+                if (resolved is null)
+                    resolved = [.. differs];
+                else
+                    resolved.IntersectWith(differs);
             }
 
             touched.UnionWith(resolved!);
@@ -194,10 +228,19 @@ public sealed class WorkspaceEpisodes : IDisposable
 
         return [.. edits.Where(e => touched.Contains(e.Operation.Symbol) || touched.Contains(e.Operation.Result))];
 
-        static IEnumerable<SymbolId> Symbols(IEnumerable<SymbolEdit> edits) => edits.SelectMany(e => new[] { e.Operation.Symbol, e.Operation.Result });
+        static IEnumerable<SymbolId> Symbols(IEnumerable<SymbolEdit> edits) =>
+            edits.SelectMany(e => new[] { e.Operation.Symbol, e.Operation.Result });
 
-        async Task<ImmutableArray<SymbolEdit>> CommittedAsync(ObjectId before, ObjectId after) => await BetweenAsync(
-            before, await _reader.ReadAsync(new Head(new HeadId(after.Value), HeadKind.Commit, after, Dirty: false), cancellation).ConfigureAwait(false), notes, cancellation).ConfigureAwait(false);
+        async Task<ImmutableArray<SymbolEdit>> CommittedAsync(ObjectId before, ObjectId after) =>
+            await BetweenAsync(
+                    before,
+                    await _reader
+                        .ReadAsync(new Head(new HeadId(after.Value), HeadKind.Commit, after, Dirty: false), cancellation)
+                        .ConfigureAwait(false),
+                    notes,
+                    cancellation
+                )
+                .ConfigureAwait(false);
     }
 
     private static async Task<HeadVersion> HereAsync(IRepository repository, HeadReader reader, CancellationToken cancellation)

@@ -13,7 +13,12 @@ namespace Intent.Engine.Evidence;
 /// <param name="Trees">The trees it was made on.</param>
 /// <param name="Files">Raw files to keep beside it; without secrets.</param>
 public sealed record NewEvidence(
-    string Title, EvidenceSummary Summary, ImmutableArray<SymbolDigest> Covered, ImmutableArray<TreeDigest> Trees, ImmutableArray<ReadOnlyMemory<byte>> Files);
+    string Title,
+    EvidenceSummary Summary,
+    ImmutableArray<SymbolDigest> Covered,
+    ImmutableArray<TreeDigest> Trees,
+    ImmutableArray<ReadOnlyMemory<byte>> Files
+);
 
 /// <summary>Writes evidence into the ledger: each piece once, however often it is attached.</summary>
 public sealed class EvidenceWriter(EpisodeLedger ledger, TimeProvider time)
@@ -27,13 +32,25 @@ public sealed class EvidenceWriter(EpisodeLedger ledger, TimeProvider time)
     /// <returns>The evidence's id, and whether the ledger did not have it.</returns>
     /// <exception cref="LedgerException">The ledger cannot be written, or the key was used for something else.</exception>
     public async Task<(Digest Id, bool IsNew)> AttachAsync(
-        NewEvidence evidence, Digest? subject, Circumstances circumstances, string? requestKey, CancellationToken cancellation)
+        NewEvidence evidence,
+        Digest? subject,
+        Circumstances circumstances,
+        string? requestKey,
+        CancellationToken cancellation
+    )
     {
         List<Digest> files = [];
-        foreach (var file in evidence.Files) files.Add(await ledger.Store.PutBlobAsync(file, cancellation).ConfigureAwait(false));
+        foreach (var file in evidence.Files)
+            files.Add(await ledger.Store.PutBlobAsync(file, cancellation).ConfigureAwait(false));
         // Where the summary says nothing of the content, the file itself is the evidence.
         var opaque = evidence.Summary is { Kind: EvidenceKind.File } or { Format: "nettrace" };
-        var record = new EvidenceRecord(evidence.Title, evidence.Summary, evidence.Covered, evidence.Trees, opaque && files is [var only] ? only : null);
+        var record = new EvidenceRecord(
+            evidence.Title,
+            evidence.Summary,
+            evidence.Covered,
+            evidence.Trees,
+            opaque && files is [var only] ? only : null
+        );
         var id = record.Id();
         var known = await ledger.RecordAsync(id, cancellation).ConfigureAwait(false) is not null;
         await ledger.Store.AppendAsync(new Submission([record.ToRecord()], requestKey), cancellation).ConfigureAwait(false);
@@ -42,9 +59,14 @@ public sealed class EvidenceWriter(EpisodeLedger ledger, TimeProvider time)
         var linked = subject is { } s ? await ledger.AttestedAsync(s, cancellation).ConfigureAwait(false) : [];
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
         List<RecordContent> attestations = [];
-        if (!there.Any(a => a.What == AttestationKind.Observed)) attestations.Add(new Attestation(AttestationKind.Observed, id, now, circumstances));
+        if (!there.Any(a => a.What == AttestationKind.Observed))
+            attestations.Add(new Attestation(AttestationKind.Observed, id, now, circumstances));
         if (!opaque)
-            attestations.AddRange(files.Where(f => !there.Any(a => a.What == AttestationKind.KeptRaw && a.Target == f)).Select(f => new Attestation(AttestationKind.KeptRaw, id, now, circumstances, f)));
+            attestations.AddRange(
+                files
+                    .Where(f => !there.Any(a => a.What == AttestationKind.KeptRaw && a.Target == f))
+                    .Select(f => new Attestation(AttestationKind.KeptRaw, id, now, circumstances, f))
+            );
         if (subject is { } of && !linked.Any(a => a.What == AttestationKind.LinkedEvidence && a.Target == id))
             attestations.Add(new Attestation(AttestationKind.LinkedEvidence, of, now, circumstances, id));
         await ledger.Store.AppendAsync(new Submission([.. attestations.Select(a => a.ToRecord())]), cancellation).ConfigureAwait(false);

@@ -28,11 +28,19 @@ internal sealed record HeadChanges(HeadVersion Version, ImmutableArray<HeadEdit>
         var difference = await reader.DifferenceAsync(baseCommit, version.Head.Commit, cancellation).ConfigureAwait(false);
         foreach (var file in difference.Files)
         {
-            if (!HeadReader.Matters(file.Path)) continue;
+            if (!HeadReader.Matters(file.Path))
+                continue;
             seen.Add(file.Path);
             var before = file.Before is { } b ? await reader.TextAsync(file.PathBefore, b, unread, cancellation).ConfigureAwait(false) : null;
-            var after = version.Overrides.TryGetValue(file.Path, out var own) ? own : file.After is { } a ? await reader.TextAsync(file.Path, a, unread, cancellation).ConfigureAwait(false) : null;
-            if (file.Before is not null && before is null || file.After is not null && after is null && own is null && !version.Overrides.ContainsKey(file.Path)) continue;
+            var after =
+                version.Overrides.TryGetValue(file.Path, out var own) ? own
+                : file.After is { } a ? await reader.TextAsync(file.Path, a, unread, cancellation).ConfigureAwait(false)
+                : null;
+            if (
+                file.Before is not null && before is null
+                || file.After is not null && after is null && own is null && !version.Overrides.ContainsKey(file.Path)
+            )
+                continue;
             if (file.IsRename && version.Overrides.TryGetValue(file.PathBefore, out var again) && again is not null)
             {
                 // The old name is in use again: the new one is simply another file.
@@ -44,7 +52,8 @@ internal sealed record HeadChanges(HeadVersion Version, ImmutableArray<HeadEdit>
         }
         foreach (var (path, text) in version.Overrides)
         {
-            if (seen.Contains(path)) continue;
+            if (seen.Contains(path))
+                continue;
             var before = await reader.TextAsync(version.Head.Commit, path, cancellation).ConfigureAwait(false);
             Add(before is null ? null : path, text is null ? null : path, before, text);
         }
@@ -52,7 +61,8 @@ internal sealed record HeadChanges(HeadVersion Version, ImmutableArray<HeadEdit>
 
         void Add(RepoPath? basePath, RepoPath? path, SourceText? before, SourceText? after)
         {
-            if (before is null && after is null || basePath == path && before is not null && after is not null && before.ContentEquals(after)) return;
+            if (before is null && after is null || basePath == path && before is not null && after is not null && before.ContentEquals(after))
+                return;
             edits.Add(new HeadEdit(basePath, path, before, after));
         }
     }

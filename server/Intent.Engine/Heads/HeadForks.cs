@@ -46,12 +46,28 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
     /// The tree of a merge of two heads that start from <paramref name="commit"/>, by what the merge changed since then. It takes over the compilations of that head
     /// to which the other one adds less. Not kept.
     /// </summary>
-    public async Task<Fork> MergedAsync(ObjectId commit, HeadChanges left, HeadChanges right, ImmutableSortedDictionary<RepoPath, SourceText?> merged, CancellationToken cancellation)
+    public async Task<Fork> MergedAsync(
+        ObjectId commit,
+        HeadChanges left,
+        HeadChanges right,
+        ImmutableSortedDictionary<RepoPath, SourceText?> merged,
+        CancellationToken cancellation
+    )
     {
-        var near = new[] { left, right }.Select(h => (Head: h, Edits: None.SetItems(Files(h)))).Where(h => h.Edits.Keys.All(merged.ContainsKey))
-            .Select(h => (h.Head, h.Edits, Others: merged.RemoveRange(merged.Where(m => h.Edits.TryGetValue(m.Key, out var own) && Same(own, m.Value)).Select(m => m.Key))))
-            .OrderBy(h => forks.CompiledAnew(h.Others.Keys)).FirstOrDefault();
-        if (near.Head is null) return await OverAsync(commit, merged, cancellation).ConfigureAwait(false);
+        var near = new[] { left, right }
+            .Select(h => (Head: h, Edits: None.SetItems(Files(h))))
+            .Where(h => h.Edits.Keys.All(merged.ContainsKey))
+            .Select(h =>
+                (
+                    h.Head,
+                    h.Edits,
+                    Others: merged.RemoveRange(merged.Where(m => h.Edits.TryGetValue(m.Key, out var own) && Same(own, m.Value)).Select(m => m.Key))
+                )
+            )
+            .OrderBy(h => forks.CompiledAnew(h.Others.Keys))
+            .FirstOrDefault();
+        if (near.Head is null)
+            return await OverAsync(commit, merged, cancellation).ConfigureAwait(false);
         var below = await EditsAsync(commit, cancellation).ConfigureAwait(false);
         var from = await OfAsync(commit, near.Head, cancellation).ConfigureAwait(false);
         return await forks.ForkAsync(from, below.SetItems(near.Edits), near.Others, cancellation).ConfigureAwait(false);
@@ -65,15 +81,28 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
     /// </summary>
     public async Task<ImmutableArray<PairText>> NeighboursAsync(ObjectId commit, ImmutableArray<PairText> changed, CancellationToken cancellation)
     {
-        var (settings, resources) = (changed.Any(t => PairText.IsConfiguration(PathOf(t))), changed.Select(PathOf).Where(p => p.Extension == ".resx").Select(Family).ToHashSet());
-        if (!settings && resources.Count == 0) return [];
+        var (settings, resources) = (
+            changed.Any(t => PairText.IsConfiguration(PathOf(t))),
+            changed.Select(PathOf).Where(p => p.Extension == ".resx").Select(Family).ToHashSet()
+        );
+        if (!settings && resources.Count == 0)
+            return [];
         var known = changed.SelectMany(t => new[] { t.File.Base, t.File.Left, t.File.Right, t.File.Merged }).OfType<RepoPath>().ToHashSet();
         var found = ImmutableArray.CreateBuilder<PairText>();
         foreach (var (path, blob) in await reader.TreeAsync(commit, cancellation).ConfigureAwait(false))
         {
-            if (found.Count == MostNeighbours) break;
-            if (known.Contains(path) || !(settings && PairText.IsConfiguration(path) || path.Extension == ".resx" && resources.Contains(Family(path)))) continue;
-            if (await reader.TextAsync(path, new FileContent(blob, null), ImmutableArray.CreateBuilder<SkippedPath>(), cancellation).ConfigureAwait(false) is { } text)
+            if (found.Count == MostNeighbours)
+                break;
+            if (
+                known.Contains(path) || !(settings && PairText.IsConfiguration(path) || path.Extension == ".resx" && resources.Contains(Family(path)))
+            )
+                continue;
+            if (
+                await reader
+                    .TextAsync(path, new FileContent(blob, null), ImmutableArray.CreateBuilder<SkippedPath>(), cancellation)
+                    .ConfigureAwait(false) is
+                { } text
+            )
                 found.Add(new(new(path, path, path, path, null), text, text, text, text));
         }
         return found.ToImmutable();
@@ -95,8 +124,11 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
 
     private async Task<Fork> KeptAsync(ObjectId commit, HeadVersion? version, Func<Task<Fork>> make)
     {
-        var fork = _kept.FirstOrDefault(k => k.Base == commit && (version is null ? k.Version is null : k.Version?.SameContent(version) == true)).Fork;
-        if (fork is not null) return fork;
+        var fork = _kept
+            .FirstOrDefault(k => k.Base == commit && (version is null ? k.Version is null : k.Version?.SameContent(version) == true))
+            .Fork;
+        if (fork is not null)
+            return fork;
         fork = await make().ConfigureAwait(false);
         ImmutableInterlocked.Update(ref _kept, static (list, added) => [added, .. list.Take(Kept - 1)], (Base: commit, Version: version, Fork: fork));
         return fork;
@@ -110,13 +142,18 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
         async Task<ImmutableSortedDictionary<RepoPath, SourceText?>> ComputeAsync()
         {
             var edits = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
-            foreach (var path in anchor.Overrides.Keys) edits[path] = await reader.TextAsync(commit, path, CancellationToken.None).ConfigureAwait(false);
+            foreach (var path in anchor.Overrides.Keys)
+                edits[path] = await reader.TextAsync(commit, path, CancellationToken.None).ConfigureAwait(false);
             var difference = await reader.DifferenceAsync(anchor.Head.Commit, commit, CancellationToken.None).ConfigureAwait(false);
             var unread = ImmutableArray.CreateBuilder<SkippedPath>();
             foreach (var file in difference.Files)
             {
-                if (file.IsRename && HeadReader.Matters(file.PathBefore)) edits[file.PathBefore] = null;
-                if (HeadReader.Matters(file.Path)) edits[file.Path] = file.After is { } after ? await reader.TextAsync(file.Path, after, unread, CancellationToken.None).ConfigureAwait(false) : null;
+                if (file.IsRename && HeadReader.Matters(file.PathBefore))
+                    edits[file.PathBefore] = null;
+                if (HeadReader.Matters(file.Path))
+                    edits[file.Path] = file.After is { } after
+                        ? await reader.TextAsync(file.Path, after, unread, CancellationToken.None).ConfigureAwait(false)
+                        : null;
             }
             return edits.ToImmutable();
         }
@@ -126,8 +163,10 @@ internal sealed class HeadForks(HeadReader reader, WorkspaceForks forks, HeadVer
     {
         foreach (var edit in changes.Edits)
         {
-            if (edit.BasePath is { } old && old != edit.Path) yield return new(old, null);
-            if (edit.Path is { } path) yield return new(path, edit.After);
+            if (edit.BasePath is { } old && old != edit.Path)
+                yield return new(old, null);
+            if (edit.Path is { } path)
+                yield return new(path, edit.After);
         }
     }
 }

@@ -14,8 +14,30 @@ internal sealed class HeadReader(IRepository repository)
 {
     private static readonly HashSet<string> Analysed = new(StringComparer.Ordinal)
     {
-        ".cs", ".csproj", ".props", ".targets", ".sln", ".slnx", ".slnf", ".editorconfig", ".globalconfig", ".projitems", ".shproj", ".ruleset", ".rsp", ".json", ".config", ".resx",
-        ".razor", ".cshtml", ".xaml", ".axaml", ".proto", ".txt", ".xml", ".sql",
+        ".cs",
+        ".csproj",
+        ".props",
+        ".targets",
+        ".sln",
+        ".slnx",
+        ".slnf",
+        ".editorconfig",
+        ".globalconfig",
+        ".projitems",
+        ".shproj",
+        ".ruleset",
+        ".rsp",
+        ".json",
+        ".config",
+        ".resx",
+        ".razor",
+        ".cshtml",
+        ".xaml",
+        ".axaml",
+        ".proto",
+        ".txt",
+        ".xml",
+        ".sql",
     };
 
     private static readonly HashSet<string> Data = new(StringComparer.Ordinal) { ".json", ".txt", ".xml", ".config", ".resx", ".sql", ".md" };
@@ -33,26 +55,38 @@ internal sealed class HeadReader(IRepository repository)
     public static bool IsCode(RepoPath path) => path.Extension == ".cs";
 
     /// <summary>The head's content now. Of a head that is <paramref name="known"/>, only <paramref name="touched"/> files (null: any) can differ; the others are not read again.</summary>
-    public async Task<HeadVersion> ReadAsync(Head head, CancellationToken cancellation, HeadVersion? known = null, ImmutableSortedSet<RepoPath>? touched = null)
+    public async Task<HeadVersion> ReadAsync(
+        Head head,
+        CancellationToken cancellation,
+        HeadVersion? known = null,
+        ImmutableSortedSet<RepoPath>? touched = null
+    )
     {
         TreeChanges? changes = null;
         var overrides = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
         var unread = ImmutableArray.CreateBuilder<SkippedPath>();
-        if (head.Commit.Value.Length == 0) throw new RepositoryException($"{head.WorktreeRoot} has no commit yet. Commit something first, so that there is a base to compare with.");
+        if (head.Commit.Value.Length == 0)
+            throw new RepositoryException($"{head.WorktreeRoot} has no commit yet. Commit something first, so that there is a base to compare with.");
         if (head.Kind == HeadKind.Worktree)
         {
-            changes = known?.Changes is { } before && touched is not null
-                ? await repository.ChangesAsync(before, head, touched, cancellation).ConfigureAwait(false)
-                : await repository.ChangesAsync(head.Commit, head, cancellation).ConfigureAwait(false);
+            changes =
+                known?.Changes is { } before && touched is not null
+                    ? await repository.ChangesAsync(before, head, touched, cancellation).ConfigureAwait(false)
+                    : await repository.ChangesAsync(head.Commit, head, cancellation).ConfigureAwait(false);
             // What was not compared again is the same entry as before.
             var unchanged = new HashSet<FileChange>(known?.Changes?.Files ?? [], ReferenceEqualityComparer.Instance);
             foreach (var file in changes.Files)
             {
-                if (file.IsRename && Matters(file.PathBefore)) overrides[file.PathBefore] = null;
-                if (!Matters(file.Path)) continue;
-                if (unchanged.Contains(file) && known!.Overrides.GetValueOrDefault(file.Path) is { } same) overrides[file.Path] = same;
-                else if (file.After is null) overrides[file.Path] = null;
-                else if (await TextAsync(file.Path, file.After, unread, cancellation).ConfigureAwait(false) is { } text) overrides[file.Path] = text;
+                if (file.IsRename && Matters(file.PathBefore))
+                    overrides[file.PathBefore] = null;
+                if (!Matters(file.Path))
+                    continue;
+                if (unchanged.Contains(file) && known!.Overrides.GetValueOrDefault(file.Path) is { } same)
+                    overrides[file.Path] = same;
+                else if (file.After is null)
+                    overrides[file.Path] = null;
+                else if (await TextAsync(file.Path, file.After, unread, cancellation).ConfigureAwait(false) is { } text)
+                    overrides[file.Path] = text;
             }
             unread.AddRange(changes.Skipped.Where(s => IsCode(s.Path)));
         }
@@ -61,7 +95,12 @@ internal sealed class HeadReader(IRepository repository)
 
     /// <summary>As <see cref="ReadAsync"/>; a head that cannot be read (its worktree vanished or is damaged) is null, with the reason in <paramref name="problems"/>.</summary>
     public async Task<HeadVersion?> TryReadAsync(
-        Head head, List<Incomplete> problems, CancellationToken cancellation, HeadVersion? known = null, ImmutableSortedSet<RepoPath>? touched = null)
+        Head head,
+        List<Incomplete> problems,
+        CancellationToken cancellation,
+        HeadVersion? known = null,
+        ImmutableSortedSet<RepoPath>? touched = null
+    )
     {
         try
         {
@@ -75,13 +114,20 @@ internal sealed class HeadReader(IRepository repository)
     }
 
     /// <summary>The head with unsaved buffers over its files; buffers that say what the file says are none.</summary>
-    public async Task<HeadVersion> WithBuffersAsync(HeadVersion version, ImmutableSortedDictionary<RepoPath, SourceText> buffers, CancellationToken cancellation)
+    public async Task<HeadVersion> WithBuffersAsync(
+        HeadVersion version,
+        ImmutableSortedDictionary<RepoPath, SourceText> buffers,
+        CancellationToken cancellation
+    )
     {
         var unsaved = new List<KeyValuePair<RepoPath, SourceText>>();
         foreach (var buffer in buffers)
         {
-            var saved = version.Overrides.TryGetValue(buffer.Key, out var text) ? text : await TextAsync(version.Head.Commit, buffer.Key, cancellation).ConfigureAwait(false);
-            if (saved is null || !SameText(saved, buffer.Value)) unsaved.Add(buffer);
+            var saved = version.Overrides.TryGetValue(buffer.Key, out var text)
+                ? text
+                : await TextAsync(version.Head.Commit, buffer.Key, cancellation).ConfigureAwait(false);
+            if (saved is null || !SameText(saved, buffer.Value))
+                unsaved.Add(buffer);
         }
         return version.With(unsaved);
 
@@ -90,9 +136,15 @@ internal sealed class HeadReader(IRepository repository)
     }
 
     /// <summary>The text of a file, or null with an entry in <paramref name="unread"/>.</summary>
-    public async Task<SourceText?> TextAsync(RepoPath path, FileContent content, ImmutableArray<SkippedPath>.Builder unread, CancellationToken cancellation)
+    public async Task<SourceText?> TextAsync(
+        RepoPath path,
+        FileContent content,
+        ImmutableArray<SkippedPath>.Builder unread,
+        CancellationToken cancellation
+    )
     {
-        if (content.Blob is { } known && _blobs.TryGetValue(known, out var text)) return text;
+        if (content.Blob is { } known && _blobs.TryGetValue(known, out var text))
+            return text;
         if (content.Blob is null && new FileInfo(content.DiskPath!) is { Exists: true, Length: > SourceTexts.MaxBytes })
         {
             LeaveOut();
@@ -114,13 +166,15 @@ internal sealed class HeadReader(IRepository repository)
         void LeaveOut()
         {
             // Large data beside the code says nothing about the code.
-            if (!Data.Contains(path.Extension)) unread.Add(new(path, $"The file is larger than {SourceTexts.MaxBytes / (1024 * 1024)} MB and is not analysed."));
+            if (!Data.Contains(path.Extension))
+                unread.Add(new(path, $"The file is larger than {SourceTexts.MaxBytes / (1024 * 1024)} MB and is not analysed."));
         }
     }
 
     /// <summary>The text of a path in a commit; null when it has none.</summary>
     public async Task<SourceText?> TextAsync(ObjectId commit, RepoPath path, CancellationToken cancellation) =>
-        await Once(_paths, (commit, path), () => repository.FindAsync(commit, path, CancellationToken.None), cancellation).ConfigureAwait(false) is { } content
+        await Once(_paths, (commit, path), () => repository.FindAsync(commit, path, CancellationToken.None), cancellation).ConfigureAwait(false)
+            is { } content
             ? await TextAsync(path, content, ImmutableArray.CreateBuilder<SkippedPath>(), cancellation).ConfigureAwait(false)
             : null;
 
@@ -129,22 +183,35 @@ internal sealed class HeadReader(IRepository repository)
         Once(_trees, commit, () => repository.TreeAsync(commit, CancellationToken.None), cancellation);
 
     /// <summary>What differs between two commits.</summary>
-    public Task<TreeChanges> DifferenceAsync(ObjectId from, ObjectId to, CancellationToken cancellation) => Once(
-        _differences, (from, to), () => from == to
-            ? Task.FromResult(new TreeChanges(from, [], []))
-            : repository.ChangesAsync(from, new Head(new HeadId(to.Value), HeadKind.Commit, to, false), CancellationToken.None), cancellation);
+    public Task<TreeChanges> DifferenceAsync(ObjectId from, ObjectId to, CancellationToken cancellation) =>
+        Once(
+            _differences,
+            (from, to),
+            () =>
+                from == to
+                    ? Task.FromResult(new TreeChanges(from, [], []))
+                    : repository.ChangesAsync(from, new Head(new HeadId(to.Value), HeadKind.Commit, to, false), CancellationToken.None),
+            cancellation
+        );
 
     /// <summary>The merge base of two commits.</summary>
-    public Task<ObjectId> MergeBaseAsync(ObjectId left, ObjectId right, CancellationToken cancellation) => Once(
-        _bases, (left, right), () => left == right ? Task.FromResult(left) : repository.MergeBaseAsync(left, right, CancellationToken.None), cancellation);
+    public Task<ObjectId> MergeBaseAsync(ObjectId left, ObjectId right, CancellationToken cancellation) =>
+        Once(
+            _bases,
+            (left, right),
+            () => left == right ? Task.FromResult(left) : repository.MergeBaseAsync(left, right, CancellationToken.None),
+            cancellation
+        );
 
     /// <summary>
     /// Commits never change, so an answer about them is kept; one that failed is asked again. The question itself is never cancelled: whoever asks the same
     /// a moment later waits for this answer, and must not end because the first one to ask was superseded.
     /// </summary>
-    internal static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Task<T>> known, TKey key, Func<Task<T>> ask, CancellationToken cancellation) where TKey : notnull
+    internal static Task<T> Once<TKey, T>(ConcurrentDictionary<TKey, Task<T>> known, TKey key, Func<Task<T>> ask, CancellationToken cancellation)
+        where TKey : notnull
     {
-        if (!known.TryGetValue(key, out var task) || task.IsFaulted || task.IsCanceled) known[key] = task = ask();
+        if (!known.TryGetValue(key, out var task) || task.IsFaulted || task.IsCanceled)
+            known[key] = task = ask();
         return task.WaitAsync(cancellation);
     }
 }

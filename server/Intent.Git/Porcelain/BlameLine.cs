@@ -17,12 +17,26 @@ public sealed record BlameLine(ObjectId Commit, RepoPath? Path, int Line, string
     internal static BlameLine? Parse(string text)
     {
         var lines = text.Split('\n');
-        if (lines[0].Split(' ') is not [var commit, var number, ..] || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line)) return null;
+        if (
+            lines[0].Split(' ') is not [var commit, var number, ..]
+            || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var line)
+        )
+            return null;
         // A line that begins with a tab is the file's own text, and the last one.
-        string Field(string name) => lines.TakeWhile(l => !l.StartsWith('\t')).FirstOrDefault(l => l.StartsWith(name + " ", StringComparison.Ordinal))?[(name.Length + 1)..] ?? "";
+        string Field(string name) =>
+            lines.TakeWhile(l => !l.StartsWith('\t')).FirstOrDefault(l => l.StartsWith(name + " ", StringComparison.Ordinal))?[(name.Length + 1)..]
+            ?? "";
         var path = Field("filename");
         return new(
-            new ObjectId(commit), path.Length == 0 || path[0] == '"' ? null : new RepoPath(path), line, Field("author"), Field("author-mail").Trim('<', '>'),
-            long.TryParse(Field("author-time"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds) && Math.Abs(seconds) < long.MaxValue / 1000 ? seconds * 1000 : null);
+            new ObjectId(commit),
+            path.Length == 0 || path[0] == '"' ? null : new RepoPath(path),
+            line,
+            Field("author"),
+            Field("author-mail").Trim('<', '>'),
+            long.TryParse(Field("author-time"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seconds)
+            && Math.Abs(seconds) < long.MaxValue / 1000
+                ? seconds * 1000
+                : null
+        );
     }
 }

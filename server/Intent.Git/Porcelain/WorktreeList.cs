@@ -15,16 +15,23 @@ internal sealed record WorktreeEntry(string Path, string? Commit, string? Branch
         var entries = new List<WorktreeEntry>();
         foreach (var block in Encoding.UTF8.GetString(output).Split("\0\0", StringSplitOptions.RemoveEmptyEntries))
         {
-            string? path = null, commit = null, branch = null;
+            string? path = null,
+                commit = null,
+                branch = null;
             var bare = false;
             foreach (var field in block.Split('\0', StringSplitOptions.RemoveEmptyEntries))
             {
-                if (field.StartsWith("worktree ", StringComparison.Ordinal)) path = field[9..];
-                else if (field.StartsWith("HEAD ", StringComparison.Ordinal)) commit = field[5..];
-                else if (field.StartsWith("branch ", StringComparison.Ordinal)) branch = field[7..];
-                else if (field == "bare") bare = true;
+                if (field.StartsWith("worktree ", StringComparison.Ordinal))
+                    path = field[9..];
+                else if (field.StartsWith("HEAD ", StringComparison.Ordinal))
+                    commit = field[5..];
+                else if (field.StartsWith("branch ", StringComparison.Ordinal))
+                    branch = field[7..];
+                else if (field == "bare")
+                    bare = true;
             }
-            if (path is not null) entries.Add(new(path, commit?.Trim('0').Length == 0 ? null : commit, branch, bare));
+            if (path is not null)
+                entries.Add(new(path, commit?.Trim('0').Length == 0 ? null : commit, branch, bare));
         }
         return entries;
     }

@@ -48,14 +48,15 @@ public sealed class HeadWatcher : IHeadWatcher
         {
             while (_events.Reader.TryRead(out var touched))
             {
-                if (touched.Worktree is { } root) files = files.Add(root, touched.Path);
+                if (touched.Worktree is { } root)
+                    files = files.Add(root, touched.Path);
                 refs |= touched.Refs;
             }
             // A build or a checkout writes many files: they arrive as one.
             await Task.Delay(Quiet, _time, cancellation).ConfigureAwait(false);
-        }
-        while (_events.Reader.TryPeek(out _));
-        if (refs) await FollowWorktreesAsync(cancellation).ConfigureAwait(false);
+        } while (_events.Reader.TryPeek(out _));
+        if (refs)
+            await FollowWorktreesAsync(cancellation).ConfigureAwait(false);
         return new HeadsTouched(files, refs);
     }
 
@@ -63,7 +64,8 @@ public sealed class HeadWatcher : IHeadWatcher
     public ValueTask DisposeAsync()
     {
         _refs?.Dispose();
-        foreach (var watcher in _watchers.Values) watcher.Dispose();
+        foreach (var watcher in _watchers.Values)
+            watcher.Dispose();
         _events.Writer.TryComplete();
         return ValueTask.CompletedTask;
     }
@@ -77,20 +79,23 @@ public sealed class HeadWatcher : IHeadWatcher
         }
         catch (RepositoryException)
         {
-            return;   // the engine asks the same and tells the user
+            return; // the engine asks the same and tells the user
         }
         foreach (var gone in _watchers.Keys.Where(k => !roots.Contains(k)).ToList())
         {
             _watchers[gone].Dispose();
             _watchers.Remove(gone);
         }
-        foreach (var root in roots) Add(root);
+        foreach (var root in roots)
+            Add(root);
     }
 
     private void Add(string root)
     {
-        if (_watchers.ContainsKey(root)) return;
-        if (Watch(root, path => IsSource(Path.GetRelativePath(root, path)), root) is { } watcher) _watchers[root] = watcher;
+        if (_watchers.ContainsKey(root))
+            return;
+        if (Watch(root, path => IsSource(Path.GetRelativePath(root, path)), root) is { } watcher)
+            _watchers[root] = watcher;
     }
 
     private FileSystemWatcher? Watch(string folder, Func<string, bool> matters, string? worktree)
@@ -113,7 +118,7 @@ public sealed class HeadWatcher : IHeadWatcher
                 Tell(e.OldFullPath);
                 Tell(e.FullPath);
             };
-            watcher.Error += (_, _) => _events.Writer.TryWrite(new(worktree, null, true));   // dropped events: look at everything
+            watcher.Error += (_, _) => _events.Writer.TryWrite(new(worktree, null, true)); // dropped events: look at everything
             watcher.EnableRaisingEvents = true;
             return watcher;
         }
@@ -127,7 +132,13 @@ public sealed class HeadWatcher : IHeadWatcher
         void Tell(string path)
         {
             if (matters(path))
-                _events.Writer.TryWrite(new(worktree, worktree is null ? null : new RepoPath(Path.GetRelativePath(worktree, path).Replace(Path.DirectorySeparatorChar, '/')), worktree is null));
+                _events.Writer.TryWrite(
+                    new(
+                        worktree,
+                        worktree is null ? null : new RepoPath(Path.GetRelativePath(worktree, path).Replace(Path.DirectorySeparatorChar, '/')),
+                        worktree is null
+                    )
+                );
         }
     }
 
@@ -140,6 +151,7 @@ public sealed class HeadWatcher : IHeadWatcher
     private static bool IsRef(string path)
     {
         var parts = path.Split(Path.DirectorySeparatorChar);
-        return parts[^1] is "HEAD" or "packed-refs" or "index" || parts[0] is "refs" or "worktrees" && !parts[^1].EndsWith(".lock", StringComparison.Ordinal);
+        return parts[^1] is "HEAD" or "packed-refs" or "index"
+            || parts[0] is "refs" or "worktrees" && !parts[^1].EndsWith(".lock", StringComparison.Ordinal);
     }
 }

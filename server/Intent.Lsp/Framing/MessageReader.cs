@@ -17,7 +17,8 @@ public sealed class MessageReader(PipeReader input, int maxMessageBytes = 64 * 1
     /// <exception cref="FramingException">Headers are malformed or too large, the length is missing, negative or too large, or the stream ends within a message.</exception>
     public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellation)
     {
-        if (await ReadHeaderAsync(cancellation).ConfigureAwait(false) is not { } length) return null;
+        if (await ReadHeaderAsync(cancellation).ConfigureAwait(false) is not { } length)
+            return null;
         while (true)
         {
             var result = await input.ReadAsync(cancellation).ConfigureAwait(false);
@@ -27,7 +28,8 @@ public sealed class MessageReader(PipeReader input, int maxMessageBytes = 64 * 1
                 input.AdvanceTo(result.Buffer.GetPosition(length));
                 return content;
             }
-            if (result.IsCompleted) throw new FramingException($"The stream ended after {result.Buffer.Length} of {length} bytes of a message.");
+            if (result.IsCompleted)
+                throw new FramingException($"The stream ended after {result.Buffer.Length} of {length} bytes of a message.");
             input.AdvanceTo(result.Buffer.Start, result.Buffer.End);
         }
     }
@@ -42,7 +44,8 @@ public sealed class MessageReader(PipeReader input, int maxMessageBytes = 64 * 1
                 input.AdvanceTo(after);
                 return ParseLength(header);
             }
-            if (result.Buffer.Length > MaxHeaderBytes) throw new FramingException($"No message header within {MaxHeaderBytes} bytes; is this a language client?");
+            if (result.Buffer.Length > MaxHeaderBytes)
+                throw new FramingException($"No message header within {MaxHeaderBytes} bytes; is this a language client?");
             if (result.IsCompleted)
                 return result.Buffer.IsEmpty ? null : throw new FramingException("The stream ended within a message header.");
             input.AdvanceTo(result.Buffer.Start, result.Buffer.End);
@@ -68,11 +71,17 @@ public sealed class MessageReader(PipeReader input, int maxMessageBytes = 64 * 1
         foreach (var line in header.Split("\r\n"))
         {
             var colon = line.IndexOf(':');
-            if (colon <= 0) throw new FramingException("A message header has a line without a name.");
-            if (!line[..colon].Trim().Equals("Content-Length", StringComparison.OrdinalIgnoreCase)) continue;
-            if (!int.TryParse(line[(colon + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) || length is not null && length != value)
+            if (colon <= 0)
+                throw new FramingException("A message header has a line without a name.");
+            if (!line[..colon].Trim().Equals("Content-Length", StringComparison.OrdinalIgnoreCase))
+                continue;
+            if (
+                !int.TryParse(line[(colon + 1)..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                || length is not null && length != value
+            )
                 throw new FramingException("Content-Length is not one number of bytes.");
-            if (value > maxMessageBytes) throw new FramingException($"A message of {value} bytes is larger than the limit of {maxMessageBytes}.");
+            if (value > maxMessageBytes)
+                throw new FramingException($"A message of {value} bytes is larger than the limit of {maxMessageBytes}.");
             length = value;
         }
         return length ?? throw new FramingException("A message header has no Content-Length.");

@@ -13,7 +13,9 @@ public sealed class MessageWriter(Stream output) : IDisposable
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            await output.WriteAsync(Encoding.ASCII.GetBytes($"Content-Length: {content.Length}\r\n\r\n"), CancellationToken.None).ConfigureAwait(false);
+            await output
+                .WriteAsync(Encoding.ASCII.GetBytes($"Content-Length: {content.Length}\r\n\r\n"), CancellationToken.None)
+                .ConfigureAwait(false);
             await output.WriteAsync(content, CancellationToken.None).ConfigureAwait(false);
             await output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
         }

@@ -35,7 +35,15 @@ public static class DiagnosticSeverity
 
 /// <summary>A diagnostic.</summary>
 public sealed record Diagnostic(
-    Range Range, int Severity, string Code, CodeDescription? CodeDescription, string Source, string Message, DiagnosticRelatedInformation[]? RelatedInformation, JsonElement? Data);
+    Range Range,
+    int Severity,
+    string Code,
+    CodeDescription? CodeDescription,
+    string Source,
+    string Message,
+    DiagnosticRelatedInformation[]? RelatedInformation,
+    JsonElement? Data
+);
 
 /// <summary>The diagnostics of a document, pushed.</summary>
 public sealed record PublishDiagnosticsParams(string Uri, int? Version, Diagnostic[] Diagnostics);
@@ -56,7 +64,14 @@ public sealed record TextDocumentEdit(OptionalVersionedDocument TextDocument, Te
 public sealed record WorkspaceEdit(TextDocumentEdit[]? DocumentChanges, Dictionary<string, TextEdit[]>? Changes);
 
 /// <summary>A code action; it has a command or an edit.</summary>
-public sealed record CodeAction(string Title, string Kind, Command? Command, Diagnostic[]? Diagnostics, bool? IsPreferred = null, WorkspaceEdit? Edit = null);
+public sealed record CodeAction(
+    string Title,
+    string Kind,
+    Command? Command,
+    Diagnostic[]? Diagnostics,
+    bool? IsPreferred = null,
+    WorkspaceEdit? Edit = null
+);
 
 /// <summary>Text with its format.</summary>
 public sealed record MarkupContent(string Kind, string Value);

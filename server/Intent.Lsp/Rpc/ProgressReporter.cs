@@ -20,25 +20,46 @@ public sealed class ProgressReporter(RpcConnection rpc, bool supported, string t
     /// <summary>Reports a step.</summary>
     public void Report(string message, int? percent)
     {
-        if (!supported && given is null || Volatile.Read(ref _state) == 2) return;
-        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0) _started = BeginAsync();
-        _ = SendAsync(new JsonObject { ["kind"] = "report", ["message"] = message, ["percentage"] = percent });
+        if (!supported && given is null || Volatile.Read(ref _state) == 2)
+            return;
+        if (Interlocked.CompareExchange(ref _state, 1, 0) == 0)
+            _started = BeginAsync();
+        _ = SendAsync(
+            new JsonObject
+            {
+                ["kind"] = "report",
+                ["message"] = message,
+                ["percentage"] = percent,
+            }
+        );
     }
 
     /// <summary>Ends the progress.</summary>
     public async Task EndAsync()
     {
-        if (Interlocked.Exchange(ref _state, 2) == 1) await SendAsync(new JsonObject { ["kind"] = "end" }).ConfigureAwait(false);
+        if (Interlocked.Exchange(ref _state, 2) == 1)
+            await SendAsync(new JsonObject { ["kind"] = "end" }).ConfigureAwait(false);
     }
 
     private async Task BeginAsync()
     {
         // A client that refuses, or never answers, simply ignores the notifications that follow.
-        if (given is null) _ = rpc.AskAsync("window/workDoneProgress/create", new JsonObject { ["token"] = _token.DeepClone() }, CancellationToken.None);
-        await rpc.NotifyAsync("$/progress", new JsonObject
-        {
-            ["token"] = _token.DeepClone(), ["value"] = new JsonObject { ["kind"] = "begin", ["title"] = title, ["cancellable"] = cancellable },
-        }).ConfigureAwait(false);
+        if (given is null)
+            _ = rpc.AskAsync("window/workDoneProgress/create", new JsonObject { ["token"] = _token.DeepClone() }, CancellationToken.None);
+        await rpc.NotifyAsync(
+                "$/progress",
+                new JsonObject
+                {
+                    ["token"] = _token.DeepClone(),
+                    ["value"] = new JsonObject
+                    {
+                        ["kind"] = "begin",
+                        ["title"] = title,
+                        ["cancellable"] = cancellable,
+                    },
+                }
+            )
+            .ConfigureAwait(false);
     }
 
     private async Task SendAsync(JsonObject value)

@@ -60,7 +60,14 @@ public sealed class RpcConnection : IDisposable
 
     /// <summary>Sends a notification.</summary>
     public Task NotifyAsync(string method, JsonNode? parameters) =>
-        SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
+        SendAsync(
+            new JsonObject
+            {
+                ["jsonrpc"] = "2.0",
+                ["method"] = method,
+                ["params"] = parameters,
+            }
+        );
 
     /// <summary>
     /// Asks the client. Null when the client answers with an error, says that it does not know the method, or never answers before the connection
@@ -70,7 +77,16 @@ public sealed class RpcConnection : IDisposable
     {
         var id = Interlocked.Increment(ref _nextId);
         var answer = _asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters }).ConfigureAwait(false);
+        await SendAsync(
+                new JsonObject
+                {
+                    ["jsonrpc"] = "2.0",
+                    ["id"] = id,
+                    ["method"] = method,
+                    ["params"] = parameters,
+                }
+            )
+            .ConfigureAwait(false);
         try
         {
             return await answer.Task.WaitAsync(cancellation).ConfigureAwait(false);
@@ -96,7 +112,8 @@ public sealed class RpcConnection : IDisposable
         try
         {
             while (await _reader.ReadAsync(cancellation).ConfigureAwait(false) is { } content)
-                if (await TakeAsync(content, cancellation).ConfigureAwait(false) is { } end) return end;
+                if (await TakeAsync(content, cancellation).ConfigureAwait(false) is { } end)
+                    return end;
             return RpcEnd.Closed;
         }
         catch (FramingException e)
@@ -111,8 +128,10 @@ public sealed class RpcConnection : IDisposable
         }
         finally
         {
-            foreach (var source in _running.Values) await source.CancelAsync().ConfigureAwait(false);
-            foreach (var waiting in _asked.Values) waiting.TrySetCanceled(CancellationToken.None);
+            foreach (var source in _running.Values)
+                await source.CancelAsync().ConfigureAwait(false);
+            foreach (var waiting in _asked.Values)
+                waiting.TrySetCanceled(CancellationToken.None);
         }
     }
 
@@ -124,7 +143,8 @@ public sealed class RpcConnection : IDisposable
         JsonElement message;
         try
         {
-            if (!Utf8.IsValid(content)) throw new JsonException("The content is not UTF-8.");
+            if (!Utf8.IsValid(content))
+                throw new JsonException("The content is not UTF-8.");
             using var document = JsonDocument.Parse(content);
             message = document.RootElement.Clone();
         }
@@ -143,21 +163,32 @@ public sealed class RpcConnection : IDisposable
         var parameters = message.TryGetProperty("params", out var p) ? p : default;
         if (method is null)
         {
-            if (id is { } answered && (message.TryGetProperty("result", out _) || message.TryGetProperty("error", out _))) Answered(answered, message);
-            else await ReplyErrorAsync(id, ErrorCodes.InvalidRequest, "A message needs a method.").ConfigureAwait(false);
+            if (id is { } answered && (message.TryGetProperty("result", out _) || message.TryGetProperty("error", out _)))
+                Answered(answered, message);
+            else
+                await ReplyErrorAsync(id, ErrorCodes.InvalidRequest, "A message needs a method.").ConfigureAwait(false);
             return null;
         }
-        if (id is { } request) await RequestAsync(request, method, parameters, cancellation).ConfigureAwait(false);
-        else if (method == "exit") return _shutDown ? RpcEnd.Exit : RpcEnd.ExitWithoutShutdown;
-        else Notification(method, parameters);
+        if (id is { } request)
+            await RequestAsync(request, method, parameters, cancellation).ConfigureAwait(false);
+        else if (method == "exit")
+            return _shutDown ? RpcEnd.Exit : RpcEnd.ExitWithoutShutdown;
+        else
+            Notification(method, parameters);
         return null;
     }
 
     private void Answered(JsonElement id, JsonElement message)
     {
-        if (id.ValueKind != JsonValueKind.Number || !id.TryGetInt64(out var number) || !_asked.TryRemove(number, out var waiting)) return;
+        if (id.ValueKind != JsonValueKind.Number || !id.TryGetInt64(out var number) || !_asked.TryRemove(number, out var waiting))
+            return;
         if (message.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object)
-            waiting.TrySetException(new RpcException(ErrorCodes.MethodNotFound, error.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "error"));
+            waiting.TrySetException(
+                new RpcException(
+                    ErrorCodes.MethodNotFound,
+                    error.TryGetProperty("message", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : "error"
+                )
+            );
         else
             waiting.TrySetResult(message.TryGetProperty("result", out var result) ? result : default);
     }
@@ -166,10 +197,16 @@ public sealed class RpcConnection : IDisposable
     {
         if (method == "$/cancelRequest")
         {
-            if (parameters.ValueKind == JsonValueKind.Object && parameters.TryGetProperty("id", out var id) && _running.TryGetValue(id.GetRawText(), out var source)) source.Cancel();
+            if (
+                parameters.ValueKind == JsonValueKind.Object
+                && parameters.TryGetProperty("id", out var id)
+                && _running.TryGetValue(id.GetRawText(), out var source)
+            )
+                source.Cancel();
             return;
         }
-        if (!_initialized || _shutDown || !_notifications.TryGetValue(method, out var handler)) return;
+        if (!_initialized || _shutDown || !_notifications.TryGetValue(method, out var handler))
+            return;
         try
         {
             handler(parameters);
@@ -215,7 +252,13 @@ public sealed class RpcConnection : IDisposable
         }
     }
 
-    private async Task AnswerAsync(JsonElement id, string method, Func<JsonElement, CancellationToken, Task<JsonNode?>> handler, JsonElement parameters, CancellationToken cancellation)
+    private async Task AnswerAsync(
+        JsonElement id,
+        string method,
+        Func<JsonElement, CancellationToken, Task<JsonNode?>> handler,
+        JsonElement parameters,
+        CancellationToken cancellation
+    )
     {
         var key = id.GetRawText();
         using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -248,19 +291,31 @@ public sealed class RpcConnection : IDisposable
         }
     }
 
-    private Task ReplyAsync(JsonElement id, JsonNode? result) => SendAsync(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = JsonNode.Parse(id.GetRawText()), ["result"] = result });
+    private Task ReplyAsync(JsonElement id, JsonNode? result) =>
+        SendAsync(
+            new JsonObject
+            {
+                ["jsonrpc"] = "2.0",
+                ["id"] = JsonNode.Parse(id.GetRawText()),
+                ["result"] = result,
+            }
+        );
 
-    private Task ReplyErrorAsync(JsonElement? id, int code, string message) => SendAsync(new JsonObject
-    {
-        ["jsonrpc"] = "2.0",
-        ["id"] = id is { } known ? JsonNode.Parse(known.GetRawText()) : null,
-        ["error"] = new JsonObject { ["code"] = code, ["message"] = message },
-    });
+    private Task ReplyErrorAsync(JsonElement? id, int code, string message) =>
+        SendAsync(
+            new JsonObject
+            {
+                ["jsonrpc"] = "2.0",
+                ["id"] = id is { } known ? JsonNode.Parse(known.GetRawText()) : null,
+                ["error"] = new JsonObject { ["code"] = code, ["message"] = message },
+            }
+        );
 
     private async Task SendAsync(JsonObject message)
     {
         using var buffer = new MemoryStream();
-        await using (var writer = new Utf8JsonWriter(buffer)) message.WriteTo(writer);
+        await using (var writer = new Utf8JsonWriter(buffer))
+            message.WriteTo(writer);
         await _writer.WriteAsync(buffer.ToArray(), CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -24,9 +24,11 @@ internal sealed class AttestationVerifier(string? allowedSigners, EpisodeLedger?
         var found = ImmutableArray.CreateBuilder<VerifiedStatement>();
         foreach (var (line, envelope, problem) in DsseEnvelope.ParseAll(file))
         {
-            found.Add(envelope is null
-                ? new(name, line, null, [], SignatureState.Malformed, [], LedgerState.NotCompared, [problem!])
-                : await VerifyAsync(name, line, envelope, cancellation).ConfigureAwait(false));
+            found.Add(
+                envelope is null
+                    ? new(name, line, null, [], SignatureState.Malformed, [], LedgerState.NotCompared, [problem!])
+                    : await VerifyAsync(name, line, envelope, cancellation).ConfigureAwait(false)
+            );
         }
 
         return found.ToImmutable();
@@ -38,7 +40,8 @@ internal sealed class AttestationVerifier(string? allowedSigners, EpisodeLedger?
         try
         {
             statement = InTotoStatement.Of(envelope);
-            if (envelope.Signatures.Length > MostSignatures) throw new AttestationException($"the envelope has more than {MostSignatures} signatures");
+            if (envelope.Signatures.Length > MostSignatures)
+                throw new AttestationException($"the envelope has more than {MostSignatures} signatures");
         }
         catch (AttestationException e)
         {
@@ -47,10 +50,22 @@ internal sealed class AttestationVerifier(string? allowedSigners, EpisodeLedger?
 
         var (state, signers, problems) = await SignaturesAsync(envelope, cancellation).ConfigureAwait(false);
         var (compared, differences) = await LedgerComparison.OfAsync(statement, ledger, cancellation).ConfigureAwait(false);
-        return new(name, line, statement.PredicateType, [.. statement.Subjects.Select(s => s.Name ?? s.Digests.First().Value)], state, signers, compared, [.. problems, .. differences]);
+        return new(
+            name,
+            line,
+            statement.PredicateType,
+            [.. statement.Subjects.Select(s => s.Name ?? s.Digests.First().Value)],
+            state,
+            signers,
+            compared,
+            [.. problems, .. differences]
+        );
     }
 
-    private async Task<(SignatureState State, ImmutableArray<StatementSigner> Signers, List<string> Problems)> SignaturesAsync(DsseEnvelope envelope, CancellationToken cancellation)
+    private async Task<(SignatureState State, ImmutableArray<StatementSigner> Signers, List<string> Problems)> SignaturesAsync(
+        DsseEnvelope envelope,
+        CancellationToken cancellation
+    )
     {
         var message = envelope.ToSign();
         var signers = ImmutableArray.CreateBuilder<StatementSigner>();
@@ -69,14 +84,18 @@ internal sealed class AttestationVerifier(string? allowedSigners, EpisodeLedger?
                 continue;
             }
 
-            var who = allowedSigners is null ? null : await keygen.Value.SignerAsync(signature, message, allowedSigners, cancellation).ConfigureAwait(false);
+            var who = allowedSigners is null
+                ? null
+                : await keygen.Value.SignerAsync(signature, message, allowedSigners, cancellation).ConfigureAwait(false);
             signers.Add(new(who, signature.Fingerprint, signature.KeyType));
         }
 
         // One that is wrong is wrong, whatever the others say.
-        var state = problems.Count > 0 ? SignatureState.Bad
+        var state =
+            problems.Count > 0 ? SignatureState.Bad
             : signers.Count == 0 ? SignatureState.Unsigned
-            : signers.Any(s => s.Who is not null) ? SignatureState.Verified : SignatureState.UnknownKey;
+            : signers.Any(s => s.Who is not null) ? SignatureState.Verified
+            : SignatureState.UnknownKey;
         return (state, signers.ToImmutable(), problems);
     }
 }

@@ -20,10 +20,22 @@ internal sealed record LineOrigin(BlameLine Blame, GitAiAuthor? Writer, string? 
     /// <param name="line">The line, from 1.</param>
     /// <param name="redactor">Takes secrets out of what the note says.</param>
     /// <param name="cancellation">Ends the question.</param>
-    public static async Task<LineOrigin?> OfAsync(GitRepository repository, ObjectId commit, RepoPath path, int line, Redactor redactor, CancellationToken cancellation)
+    public static async Task<LineOrigin?> OfAsync(
+        GitRepository repository,
+        ObjectId commit,
+        RepoPath path,
+        int line,
+        Redactor redactor,
+        CancellationToken cancellation
+    )
     {
-        if (await repository.BlameAsync(commit, path, line, cancellation).ConfigureAwait(false) is not { } blame) return null;
-        if (blame.Path is not { } original || await repository.NoteAsync(GitAiNote.Ref, blame.Commit, cancellation).ConfigureAwait(false) is not { } note) return new(blame, null, null);
+        if (await repository.BlameAsync(commit, path, line, cancellation).ConfigureAwait(false) is not { } blame)
+            return null;
+        if (
+            blame.Path is not { } original
+            || await repository.NoteAsync(GitAiNote.Ref, blame.Commit, cancellation).ConfigureAwait(false) is not { } note
+        )
+            return new(blame, null, null);
         try
         {
             return new(blame, GitAiNote.Parse(note, redactor).AuthorOf(original, blame.Line), null);

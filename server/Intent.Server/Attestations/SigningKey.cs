@@ -22,18 +22,25 @@ internal sealed record SigningKey(string? File, string? Literal)
     /// <exception cref="AttestationException">There is no such key.</exception>
     public static async Task<SigningKey> OfAsync(string? named, string folder, GitRepository repository, CancellationToken cancellation)
     {
-        if (named is not null) return Of(named, folder, "name another one with --key");
-        if (await repository.ConfigurationAsync("gpg.format", cancellation).ConfigureAwait(false) != "ssh"
-            || await repository.ConfigurationAsync("user.signingkey", cancellation, isPath: true).ConfigureAwait(false) is not { } configured)
-            throw new AttestationException("There is no SSH key to sign with: name one with --key, or set gpg.format to ssh and user.signingkey to the key in git's configuration.");
+        if (named is not null)
+            return Of(named, folder, "name another one with --key");
+        if (
+            await repository.ConfigurationAsync("gpg.format", cancellation).ConfigureAwait(false) != "ssh"
+            || await repository.ConfigurationAsync("user.signingkey", cancellation, isPath: true).ConfigureAwait(false) is not { } configured
+        )
+            throw new AttestationException(
+                "There is no SSH key to sign with: name one with --key, or set gpg.format to ssh and user.signingkey to the key in git's configuration."
+            );
         return Of(configured, repository.Root, "correct user.signingkey in git's configuration, or name another one with --key");
     }
 
     private static SigningKey Of(string key, string folder, string advice)
     {
-        if (key.StartsWith("key::", StringComparison.Ordinal)) return new(null, key[5..].Trim());
+        if (key.StartsWith("key::", StringComparison.Ordinal))
+            return new(null, key[5..].Trim());
         // What git takes for a literal without its prefix, too.
-        if (key.StartsWith("ssh-", StringComparison.Ordinal) && key.Contains(' ')) return new(null, key.Trim());
+        if (key.StartsWith("ssh-", StringComparison.Ordinal) && key.Contains(' '))
+            return new(null, key.Trim());
         var path = Path.GetFullPath(key, folder);
         return System.IO.File.Exists(path) ? new(path, null) : throw new AttestationException($"The key {path} does not exist: {advice}.");
     }

@@ -28,7 +28,13 @@ internal sealed class SshKeygen
     /// <param name="agent">See <see cref="Agent"/>.</param>
     /// <exception cref="AttestationException">There is none.</exception>
     public static SshKeygen Find(string? agent = null) =>
-        new(ProgramOnPath.Find("ssh-keygen") ?? throw new AttestationException("ssh-keygen was not found. Install OpenSSH 8.2 or newer and put it on PATH.")) { Agent = agent };
+        new(
+            ProgramOnPath.Find("ssh-keygen")
+                ?? throw new AttestationException("ssh-keygen was not found. Install OpenSSH 8.2 or newer and put it on PATH.")
+        )
+        {
+            Agent = agent,
+        };
 
     /// <summary>Signs some bytes.</summary>
     /// <exception cref="AttestationException">The key cannot sign; the sentence says why and what to do.</exception>
@@ -37,15 +43,23 @@ internal sealed class SshKeygen
         using var folder = new TemporaryFolder();
         // -P "": a passphrase is never asked for. -U: the private half is in an agent.
         string[] arguments = key.Literal is { } literal ? ["-U", "-f", folder.Write("key.pub", literal + "\n")] : ["-f", key.File!];
-        var (exit, output, error) = await RunAsync(["-Y", "sign", "-n", Namespace, "-P", "", .. arguments], message, cancellation).ConfigureAwait(false);
-        return exit == 0 && SshSignature.Read(Encoding.ASCII.GetBytes(output)) is { } signature ? signature : throw new AttestationException(Complaint(key, error));
+        var (exit, output, error) = await RunAsync(["-Y", "sign", "-n", Namespace, "-P", "", .. arguments], message, cancellation)
+            .ConfigureAwait(false);
+        return exit == 0 && SshSignature.Read(Encoding.ASCII.GetBytes(output)) is { } signature
+            ? signature
+            : throw new AttestationException(Complaint(key, error));
     }
 
     /// <summary>Whether a signature is right for some bytes, whoever made it; null when it is, else what ssh-keygen says.</summary>
     public async Task<string?> ProblemAsync(SshSignature signature, ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
         using var folder = new TemporaryFolder();
-        var (exit, _, error) = await RunAsync(["-Y", "check-novalidate", "-n", Namespace, "-s", folder.Write("signature", signature.Text)], message, cancellation).ConfigureAwait(false);
+        var (exit, _, error) = await RunAsync(
+                ["-Y", "check-novalidate", "-n", Namespace, "-s", folder.Write("signature", signature.Text)],
+                message,
+                cancellation
+            )
+            .ConfigureAwait(false);
         return exit == 0 ? null : FirstLine(error);
     }
 
@@ -54,22 +68,35 @@ internal sealed class SshKeygen
     /// <param name="message">What was signed.</param>
     /// <param name="allowedSigners">The file of allowed signers (ALLOWED SIGNERS in ssh-keygen(1)).</param>
     /// <param name="cancellation">Ends the question.</param>
-    public async Task<string?> SignerAsync(SshSignature signature, ReadOnlyMemory<byte> message, string allowedSigners, CancellationToken cancellation)
+    public async Task<string?> SignerAsync(
+        SshSignature signature,
+        ReadOnlyMemory<byte> message,
+        string allowedSigners,
+        CancellationToken cancellation
+    )
     {
         using var folder = new TemporaryFolder();
         var file = folder.Write("signature", signature.Text);
-        var (exit, output, _) = await RunAsync(["-Y", "find-principals", "-s", file, "-f", allowedSigners], default, cancellation).ConfigureAwait(false);
-        if (exit != 0) return null;
+        var (exit, output, _) = await RunAsync(["-Y", "find-principals", "-s", file, "-f", allowedSigners], default, cancellation)
+            .ConfigureAwait(false);
+        if (exit != 0)
+            return null;
         foreach (var principal in output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostPrincipals))
         {
-            var verified = await RunAsync(["-Y", "verify", "-n", Namespace, "-s", file, "-f", allowedSigners, "-I", principal], message, cancellation).ConfigureAwait(false);
-            if (verified.Exit == 0) return principal;
+            var verified = await RunAsync(["-Y", "verify", "-n", Namespace, "-s", file, "-f", allowedSigners, "-I", principal], message, cancellation)
+                .ConfigureAwait(false);
+            if (verified.Exit == 0)
+                return principal;
         }
 
         return null;
     }
 
-    private async Task<(int Exit, string Output, string Error)> RunAsync(IEnumerable<string> arguments, ReadOnlyMemory<byte> input, CancellationToken cancellation)
+    private async Task<(int Exit, string Output, string Error)> RunAsync(
+        IEnumerable<string> arguments,
+        ReadOnlyMemory<byte> input,
+        CancellationToken cancellation
+    )
     {
         var info = new ProcessStartInfo(program, arguments)
         {
@@ -83,7 +110,8 @@ internal sealed class SshKeygen
         // Where ssh-keygen would still ask (a PIN), it asks a program that cannot be started, and gives up.
         info.Environment["SSH_ASKPASS_REQUIRE"] = "force";
         info.Environment["SSH_ASKPASS"] = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
-        if (Agent is not null) info.Environment["SSH_AUTH_SOCK"] = Agent;
+        if (Agent is not null)
+            info.Environment["SSH_AUTH_SOCK"] = Agent;
         using var process = Start(info);
         await using var kill = cancellation.Register(() => End(process)).ConfigureAwait(false);
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
@@ -130,13 +158,16 @@ internal sealed class SshKeygen
     private static string Complaint(SigningKey key, string error) =>
         error.Contains("passphrase", StringComparison.Ordinal)
             ? $"The key {key.Name} needs a passphrase, which is not asked for: load it into an agent first ('ssh-add {key.File}'), or name another key with --key."
-            : error.Contains("agent", StringComparison.OrdinalIgnoreCase) || error.Contains("No private key found", StringComparison.Ordinal)
-                ? $"No agent has the private half of the {(key.File is null ? key.Name + " key that was named" : "key " + key.Name)}: start an agent and load the key ('ssh-add'), or name another key with --key."
-                : $"ssh-keygen cannot sign with the key {key.Name}: {FirstLine(error).TrimEnd('.')}.";
+        : error.Contains("agent", StringComparison.OrdinalIgnoreCase) || error.Contains("No private key found", StringComparison.Ordinal)
+            ? $"No agent has the private half of the {(key.File is null ? key.Name + " key that was named" : "key " + key.Name)}: start an agent and load the key ('ssh-add'), or name another key with --key."
+        : $"ssh-keygen cannot sign with the key {key.Name}: {FirstLine(error).TrimEnd('.')}.";
 
     /// <summary>The first line that says something.</summary>
     private static string FirstLine(string error) =>
-        error.Split('\n', StringSplitOptions.TrimEntries).FirstOrDefault(l => l.Length > 0 && l[0] != '@' && !l.StartsWith("Signing data on", StringComparison.Ordinal)) ?? "no reason given";
+        error
+            .Split('\n', StringSplitOptions.TrimEntries)
+            .FirstOrDefault(l => l.Length > 0 && l[0] != '@' && !l.StartsWith("Signing data on", StringComparison.Ordinal))
+        ?? "no reason given";
 
     /// <summary>A folder that its user alone can read, deleted at the end.</summary>
     private sealed class TemporaryFolder : IDisposable

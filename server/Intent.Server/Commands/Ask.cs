@@ -16,7 +16,12 @@ internal sealed record Answer(string Text, JsonObject Json, int ExitCode = ExitC
 internal sealed class CallerOptions
 {
     /// <summary>The key of the request.</summary>
-    public Option<string?> RequestKey { get; } = CommonOptions.Value("--request-key", "KEY", "Names the request: the same request again gets the first answer, another one with this key is refused");
+    public Option<string?> RequestKey { get; } =
+        CommonOptions.Value(
+            "--request-key",
+            "KEY",
+            "Names the request: the same request again gets the first answer, another one with this key is refused"
+        );
 
     private Option<string?> Agent { get; } = CommonOptions.Value("--agent", "NAME", "The agent that works (default: the variable INTENT_AGENT)");
 
@@ -44,10 +49,23 @@ internal sealed class Ask(CommonOptions common, Terminal terminal, Option<string
     public Terminal Terminal => terminal;
 
     /// <summary>Opens the ledger, asks, answers.</summary>
-    public async Task<int> AnswerAsync(ParseResult parsed, CallerOptions? caller, Func<LedgerSession, Task<Answer>> work, CancellationToken cancellation)
+    public async Task<int> AnswerAsync(
+        ParseResult parsed,
+        CallerOptions? caller,
+        Func<LedgerSession, Task<Answer>> work,
+        CancellationToken cancellation
+    )
     {
-        var answer = await LedgerSession.RunAsync(
-            common.Directory(parsed, terminal), caller?.Of(parsed) ?? new Caller(), terminal, parsed.GetValue(common.Verbose), work, cancellation).ConfigureAwait(false);
+        var answer = await LedgerSession
+            .RunAsync(
+                common.Directory(parsed, terminal),
+                caller?.Of(parsed) ?? new Caller(),
+                terminal,
+                parsed.GetValue(common.Verbose),
+                work,
+                cancellation
+            )
+            .ConfigureAwait(false);
         return await WriteAsync(parsed, answer, cancellation).ConfigureAwait(false);
     }
 
@@ -62,7 +80,9 @@ internal sealed class Ask(CommonOptions common, Terminal terminal, Option<string
             document[name] = value;
         }
 
-        await terminal.AnswerAsync(parsed.GetValue(format) == "json" ? JsonText.Utf8(document) : Encoding.UTF8.GetBytes(answer.Text), cancellation).ConfigureAwait(false);
+        await terminal
+            .AnswerAsync(parsed.GetValue(format) == "json" ? JsonText.Utf8(document) : Encoding.UTF8.GetBytes(answer.Text), cancellation)
+            .ConfigureAwait(false);
         return answer.ExitCode;
     }
 }

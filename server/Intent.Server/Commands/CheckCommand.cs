@@ -28,7 +28,12 @@ internal static class CheckCommand
         var minLevel = CommonOptions.Choice("--min-level", "The least level that is shown", "information", LevelNames.All);
         var failOn = CommonOptions.Choice("--fail-on", "The least level that makes exit code 1", "warning", LevelNames.All);
         var verify = CommonOptions.Choice(
-            "--verify", "How to verify the merged code; tests: also run the tests that reach both edits, which runs the code of the heads", "compile", "compile", "tests");
+            "--verify",
+            "How to verify the merged code; tests: also run the tests that reach both edits, which runs the code of the heads",
+            "compile",
+            "compile",
+            "tests"
+        );
         var timeout = new Option<string?>("--timeout") { Description = "Report what is left after this time as incomplete", HelpName = "SECONDS" };
         timeout.Validators.Add(result =>
         {
@@ -41,22 +46,34 @@ internal static class CheckCommand
         };
 
         var command = new Command("check", Description) { baseRevision, heads, format, minLevel, failOn, verify, timeout, untrusted };
-        command.SetAction((parsed, cancellation) =>
-        {
-            var request = new CheckRequest(
-                parsed.GetValue(baseRevision),
-                [.. (parsed.GetValue(heads) ?? []).Distinct(StringComparer.Ordinal)],
-                Trusted: !parsed.GetValue(untrusted),
-                Timeout: parsed.GetValue(timeout) is { } text && TryParseSeconds(text, out var seconds) ? seconds : null);
-            var view = new CheckView(LevelNames.Parse(parsed.GetValue(minLevel)!), LevelNames.Parse(parsed.GetValue(failOn)!));
-            return RunAsync(
-                common.Directory(parsed, terminal), request, parsed.GetValue(verify) == "tests", view, parsed.GetValue(format)!, terminal, parsed.GetValue(common.Verbose), cancellation);
-        });
+        command.SetAction(
+            (parsed, cancellation) =>
+            {
+                var request = new CheckRequest(
+                    parsed.GetValue(baseRevision),
+                    [.. (parsed.GetValue(heads) ?? []).Distinct(StringComparer.Ordinal)],
+                    Trusted: !parsed.GetValue(untrusted),
+                    Timeout: parsed.GetValue(timeout) is { } text && TryParseSeconds(text, out var seconds) ? seconds : null
+                );
+                var view = new CheckView(LevelNames.Parse(parsed.GetValue(minLevel)!), LevelNames.Parse(parsed.GetValue(failOn)!));
+                return RunAsync(
+                    common.Directory(parsed, terminal),
+                    request,
+                    parsed.GetValue(verify) == "tests",
+                    view,
+                    parsed.GetValue(format)!,
+                    terminal,
+                    parsed.GetValue(common.Verbose),
+                    cancellation
+                );
+            }
+        );
         return command;
     }
 
     /// <summary>The option that names what is compared with.</summary>
-    public static Option<string?> BaseOption() => CommonOptions.Value("--base", "REV", "Revision to compare with (default: the merge base of each pair)");
+    public static Option<string?> BaseOption() =>
+        CommonOptions.Value("--base", "REV", "Revision to compare with (default: the merge base of each pair)");
 
     /// <summary>The option that names what is compared.</summary>
     public static Option<string[]> HeadsOption()
@@ -73,16 +90,32 @@ internal static class CheckCommand
     }
 
     private static async Task<int> RunAsync(
-        string directory, CheckRequest request, bool runTests, CheckView view, string format, Terminal terminal, bool verbose, CancellationToken cancellation)
+        string directory,
+        CheckRequest request,
+        bool runTests,
+        CheckView view,
+        string format,
+        Terminal terminal,
+        bool verbose,
+        CancellationToken cancellation
+    )
     {
-        var (repository, report) = await ProgressDisplay.RunAsync(
-            terminal,
-            verbose,
-            async progress =>
-            {
-                var opened = await GitRepository.OpenAsync(directory, cancellation).ConfigureAwait(false);
-                return (opened, await Check.RunAsync(opened, request, progress, cancellation, runTests ? () => new DotnetTestBench(opened) : null).ConfigureAwait(false));
-            }).ConfigureAwait(false);
+        var (repository, report) = await ProgressDisplay
+            .RunAsync(
+                terminal,
+                verbose,
+                async progress =>
+                {
+                    var opened = await GitRepository.OpenAsync(directory, cancellation).ConfigureAwait(false);
+                    return (
+                        opened,
+                        await Check
+                            .RunAsync(opened, request, progress, cancellation, runTests ? () => new DotnetTestBench(opened) : null)
+                            .ConfigureAwait(false)
+                    );
+                }
+            )
+            .ConfigureAwait(false);
         await using var closing = repository.ConfigureAwait(false);
         report = await WithEpisodesAsync(repository, report, terminal, cancellation).ConfigureAwait(false);
 
@@ -98,12 +131,19 @@ internal static class CheckCommand
     }
 
     /// <summary>A ledger that cannot be read takes nothing from the findings.</summary>
-    private static async Task<CheckReport> WithEpisodesAsync(GitRepository repository, CheckReport report, Terminal terminal, CancellationToken cancellation)
+    private static async Task<CheckReport> WithEpisodesAsync(
+        GitRepository repository,
+        CheckReport report,
+        Terminal terminal,
+        CancellationToken cancellation
+    )
     {
         await using var store = RepositoryLedger.Of(repository);
         try
         {
-            var findings = await FindingEpisodes.AddAsync(new EpisodeLedger(store, store), report.Findings, report.Heads, cancellation).ConfigureAwait(false);
+            var findings = await FindingEpisodes
+                .AddAsync(new EpisodeLedger(store, store), report.Findings, report.Heads, cancellation)
+                .ConfigureAwait(false);
             return report with { Findings = [.. findings.OrderByDescending(f => f.Level)] };
         }
         catch (LedgerException e)
@@ -115,8 +155,10 @@ internal static class CheckCommand
 
     private static bool TryParseSeconds(string text, out TimeSpan time)
     {
-        var known = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
-            && seconds > 0 && seconds <= TimeSpan.FromDays(1).TotalSeconds;
+        var known =
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds > 0
+            && seconds <= TimeSpan.FromDays(1).TotalSeconds;
         time = known ? TimeSpan.FromSeconds(seconds) : default;
         return known;
     }

@@ -7,7 +7,8 @@ namespace Intent.Server.Commands;
 internal sealed class CommonOptions
 {
     /// <summary>The repository, or a folder inside it.</summary>
-    public Option<string?> Repo { get; } = Value("--repo", "DIR", "Repository, or a folder inside it (default: the current directory)", recursive: true);
+    public Option<string?> Repo { get; } =
+        Value("--repo", "DIR", "Repository, or a folder inside it (default: the current directory)", recursive: true);
 
     /// <summary>Details of failures and timings on stderr.</summary>
     public Option<bool> Verbose { get; } = new("--verbose") { Description = "Show steps and the details of failures on stderr", Recursive = true };
@@ -15,7 +16,12 @@ internal sealed class CommonOptions
     /// <summary>An option with one value that is never another option's name.</summary>
     public static Option<string?> Value(string name, string valueName, string description, bool recursive = false)
     {
-        var option = new Option<string?>(name) { Description = description, HelpName = valueName, Recursive = recursive };
+        var option = new Option<string?>(name)
+        {
+            Description = description,
+            HelpName = valueName,
+            Recursive = recursive,
+        };
         option.Validators.Add(RejectDashes);
         return option;
     }
@@ -23,7 +29,12 @@ internal sealed class CommonOptions
     /// <summary>An option whose value is one of a few words.</summary>
     public static Option<string> Choice(string name, string description, string initially, params string[] words)
     {
-        var option = new Option<string>(name) { Description = description, HelpName = string.Join('|', words), DefaultValueFactory = _ => initially };
+        var option = new Option<string>(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', words),
+            DefaultValueFactory = _ => initially,
+        };
         option.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !words.Contains(token.Value, StringComparer.Ordinal))
@@ -35,7 +46,8 @@ internal sealed class CommonOptions
     /// <summary>Refuses values that look like an option: a mistyped option must not become the name of a head.</summary>
     public static void RejectDashes(OptionResult result)
     {
-        if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith('-')) is { } token) result.AddError($"Unknown option {token.Value}.");
+        if (result.Tokens.FirstOrDefault(t => t.Value.StartsWith('-')) is { } token)
+            result.AddError($"Unknown option {token.Value}.");
     }
 
     /// <summary>The absolute folder that <c>--repo</c> names.</summary>

@@ -13,7 +13,12 @@ internal sealed class WrongRequestException(string message) : Exception(message)
 internal static class Failures
 {
     /// <summary>Runs a command; whatever it throws becomes an exit code.</summary>
-    public static async Task<int> GuardAsync(Terminal terminal, bool verbose, Func<CancellationToken, Task<int>> command, CancellationToken cancellation)
+    public static async Task<int> GuardAsync(
+        Terminal terminal,
+        bool verbose,
+        Func<CancellationToken, Task<int>> command,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -26,9 +31,11 @@ internal static class Failures
         catch (Exception failure)
         {
             // Whatever a cancelled step throws instead is a consequence of the interruption.
-            if (cancellation.IsCancellationRequested) return ExitCodes.Interrupted;
+            if (cancellation.IsCancellationRequested)
+                return ExitCodes.Interrupted;
             await terminal.Error.WriteLineAsync($"intent: {Sentence(failure)}").ConfigureAwait(false);
-            if (verbose) await terminal.Error.WriteLineAsync(failure.ToString()).ConfigureAwait(false);
+            if (verbose)
+                await terminal.Error.WriteLineAsync(failure.ToString()).ConfigureAwait(false);
             return ExitCodes.CannotAnswer;
         }
     }
@@ -40,11 +47,17 @@ internal static class Failures
         return ExitCodes.CannotAnswer;
     }
 
-    private static string Sentence(Exception failure) => failure switch
-    {
-        WrongRequestException or RepositoryException or WorkspaceLoadException or LedgerException or EvidenceFormatException or AttestationException => failure.Message,
-        _ => $"Intent failed unexpectedly: {FirstLine(failure.Message).TrimEnd('.')}; run again with --verbose for the details.",
-    };
+    private static string Sentence(Exception failure) =>
+        failure switch
+        {
+            WrongRequestException
+            or RepositoryException
+            or WorkspaceLoadException
+            or LedgerException
+            or EvidenceFormatException
+            or AttestationException => failure.Message,
+            _ => $"Intent failed unexpectedly: {FirstLine(failure.Message).TrimEnd('.')}; run again with --verbose for the details.",
+        };
 
     private static string FirstLine(string text) => text.AsSpan().IndexOfAny('\r', '\n') is var end and >= 0 ? text[..end] : text;
 }

@@ -31,15 +31,23 @@ internal static class IntentCli
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null, // signals are ours, see Interruption
         };
-        return await Failures.GuardAsync(
-            terminal, parsed.GetValue(common.Verbose), c => parsed.InvokeAsync(invocation, c), cancellation).ConfigureAwait(false);
+        return await Failures
+            .GuardAsync(terminal, parsed.GetValue(common.Verbose), c => parsed.InvokeAsync(invocation, c), cancellation)
+            .ConfigureAwait(false);
     }
 
     private static RootCommand Build(CommonOptions common, Terminal terminal)
     {
         var root = new RootCommand("Warns about semantic conflicts between concurrent heads of a C# repository before they are merged.");
         root.Options.Remove(root.Options.OfType<VersionOption>().Single());
-        root.Options.Add(new Option<bool>("--version") { Description = "Show the version", Recursive = true, Action = new VersionAction() });
+        root.Options.Add(
+            new Option<bool>("--version")
+            {
+                Description = "Show the version",
+                Recursive = true,
+                Action = new VersionAction(),
+            }
+        );
         root.Options.Add(common.Repo);
         root.Options.Add(common.Verbose);
         root.Subcommands.Add(CheckCommand.Create(common, terminal));
@@ -65,7 +73,8 @@ internal static class IntentCli
                 : parsed.Errors[0].Message;
         }
 
-        if (stray.StartsWith('-')) return $"Unknown option {stray}.";
+        if (stray.StartsWith('-'))
+            return $"Unknown option {stray}.";
         return parsed.CommandResult.Command is RootCommand
             ? $"Unknown command '{stray}'."
             : $"'{stray}' belongs to no option of 'intent {parsed.CommandResult.Command.Name}'; heads are named with --heads.";
@@ -74,7 +83,8 @@ internal static class IntentCli
     private static string Hint(Command command)
     {
         var names = new List<string>();
-        for (Symbol? at = command; at is Command and not RootCommand; at = at.Parents.FirstOrDefault()) names.Insert(0, at.Name);
+        for (Symbol? at = command; at is Command and not RootCommand; at = at.Parents.FirstOrDefault())
+            names.Insert(0, at.Name);
         return $"See 'intent {string.Concat(names.Select(n => n + " "))}--help'.";
     }
 

@@ -40,7 +40,8 @@ internal sealed class Interruption : IDisposable
     private void Signalled(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (source.IsCancellationRequested) Environment.Exit(ExitCodes.Interrupted);
+        if (source.IsCancellationRequested)
+            Environment.Exit(ExitCodes.Interrupted);
         timer = new Timer(_ => deadline.TrySetResult(), null, Grace, Timeout.InfiniteTimeSpan);
         source.Cancel();
     }

@@ -9,12 +9,13 @@ internal static class LevelNames
     public static string[] All => ["error", "warning", "information"];
 
     /// <summary>The name of a level.</summary>
-    public static string Of(FindingLevel level) => level switch
-    {
-        FindingLevel.Error => "error",
-        FindingLevel.Warning => "warning",
-        _ => "information",
-    };
+    public static string Of(FindingLevel level) =>
+        level switch
+        {
+            FindingLevel.Error => "error",
+            FindingLevel.Warning => "warning",
+            _ => "information",
+        };
 
     /// <summary>The level with that name.</summary>
     public static FindingLevel Parse(string name) => Enum.Parse<FindingLevel>(name, ignoreCase: true);

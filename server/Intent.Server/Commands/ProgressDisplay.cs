@@ -9,8 +9,10 @@ internal static class ProgressDisplay
     /// <summary>Runs the work under a display.</summary>
     public static async Task<T> RunAsync<T>(Terminal terminal, bool verbose, Func<IProgress<EngineProgress>?, Task<T>> work)
     {
-        if (verbose) return await work(new Lines(terminal.Error)).ConfigureAwait(false);
-        if (!terminal.ShowProgress) return await work(null).ConfigureAwait(false);
+        if (verbose)
+            return await work(new Lines(terminal.Error)).ConfigureAwait(false);
+        if (!terminal.ShowProgress)
+            return await work(null).ConfigureAwait(false);
 
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Error) });
         return await console.Status().StartAsync("Reading the repository", context => work(new StatusLine(context))).ConfigureAwait(false);
@@ -32,7 +34,8 @@ internal static class ProgressDisplay
         {
             lock (gate)
             {
-                if (last == value.Message) return;
+                if (last == value.Message)
+                    return;
                 last = value.Message;
                 writer.WriteLine($"intent: {Text(value)}");
             }

@@ -9,12 +9,14 @@ namespace Intent.Server.Commands;
 internal sealed record Terminal(Stream Output, TextWriter Error, bool Color, bool ShowProgress, string WorkingDirectory)
 {
     /// <summary>The streams of this process. Colour needs a terminal and no NO_COLOR (https://no-color.org).</summary>
-    public static Terminal OfProcess() => new(
-        Console.OpenStandardOutput(),
-        Console.Error,
-        Color: !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-        ShowProgress: !Console.IsErrorRedirected,
-        Environment.CurrentDirectory);
+    public static Terminal OfProcess() =>
+        new(
+            Console.OpenStandardOutput(),
+            Console.Error,
+            Color: !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            ShowProgress: !Console.IsErrorRedirected,
+            Environment.CurrentDirectory
+        );
 
     /// <summary>Writes the whole answer at once.</summary>
     public async Task AnswerAsync(ReadOnlyMemory<byte> answer, CancellationToken cancellation)

@@ -22,11 +22,24 @@ internal static class Acceptance
     /// <exception cref="WrongRequestException">No reason is given.</exception>
     public static async Task<bool> AddAsync(EpisodeLedger ledger, Finding finding, string? reason, string? who, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(reason)) throw new WrongRequestException("Say why the conflict is accepted.");
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new WrongRequestException("Say why the conflict is accepted.");
         var told = Redactor.Default.Redact(reason.Trim()).Text;
-        if ((await ledger.AcknowledgementsAsync(finding.Fingerprint, finding.Edits, cancellation).ConfigureAwait(false)).Any(a => a.Reason == told && a.Who == who)) return false;
+        if (
+            (await ledger.AcknowledgementsAsync(finding.Fingerprint, finding.Edits, cancellation).ConfigureAwait(false)).Any(a =>
+                a.Reason == told && a.Who == who
+            )
+        )
+            return false;
         var record = new Acknowledgement(
-            finding.Fingerprint, told, finding.Edits.Lower, finding.Edits.Higher, who, TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(), finding.Changes.Select(c => c.Symbol));
+            finding.Fingerprint,
+            told,
+            finding.Edits.Lower,
+            finding.Edits.Higher,
+            who,
+            TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
+            finding.Changes.Select(c => c.Symbol)
+        );
         await ledger.Store.AppendAsync(new Submission([record.ToRecord()]), cancellation).ConfigureAwait(false);
         return true;
     }

@@ -24,7 +24,13 @@ internal sealed record Caller(string? Agent = null, string? Model = null)
             _ => $"{name} <{mail}>",
         };
         return new Circumstances(
-            who, Named(Agent, "INTENT_AGENT"), Named(Model, "INTENT_MODEL"), head.Branch is { } branch ? Short(branch) : null, Worktree(head.WorktreeRoot ?? repository.Root), head.Commit.Value);
+            who,
+            Named(Agent, "INTENT_AGENT"),
+            Named(Model, "INTENT_MODEL"),
+            head.Branch is { } branch ? Short(branch) : null,
+            Worktree(head.WorktreeRoot ?? repository.Root),
+            head.Commit.Value
+        );
     }
 
     /// <summary>

@@ -47,20 +47,40 @@ internal sealed class LedgerSession : IAsyncDisposable
     public string Worktree => Caller.Worktree!;
 
     /// <summary>Opens the ledger of the repository that holds a folder.</summary>
-    public static async Task<LedgerSession> OpenAsync(string directory, Caller caller, IProgress<EngineProgress>? progress, CancellationToken cancellation)
+    public static async Task<LedgerSession> OpenAsync(
+        string directory,
+        Caller caller,
+        IProgress<EngineProgress>? progress,
+        CancellationToken cancellation
+    )
     {
         var repository = await GitRepository.OpenAsync(directory, cancellation).ConfigureAwait(false);
-        return new LedgerSession(repository, RepositoryLedger.Of(repository), await caller.InAsync(repository, cancellation).ConfigureAwait(false), progress);
+        return new LedgerSession(
+            repository,
+            RepositoryLedger.Of(repository),
+            await caller.InAsync(repository, cancellation).ConfigureAwait(false),
+            progress
+        );
     }
 
     /// <summary>Runs a command under a progress display.</summary>
     public static Task<T> RunAsync<T>(
-        string directory, Caller caller, Terminal terminal, bool verbose, Func<LedgerSession, Task<T>> work, CancellationToken cancellation) =>
-        ProgressDisplay.RunAsync(terminal, verbose, async progress =>
-        {
-            await using var session = await OpenAsync(directory, caller, progress, cancellation).ConfigureAwait(false);
-            return await work(session).ConfigureAwait(false);
-        });
+        string directory,
+        Caller caller,
+        Terminal terminal,
+        bool verbose,
+        Func<LedgerSession, Task<T>> work,
+        CancellationToken cancellation
+    ) =>
+        ProgressDisplay.RunAsync(
+            terminal,
+            verbose,
+            async progress =>
+            {
+                await using var session = await OpenAsync(directory, caller, progress, cancellation).ConfigureAwait(false);
+                return await work(session).ConfigureAwait(false);
+            }
+        );
 
     /// <summary>The workspace, loaded at the first question.</summary>
     public async Task<WorkspaceEpisodes> WorkspaceAsync(CancellationToken cancellation) =>
@@ -76,7 +96,8 @@ internal sealed class LedgerSession : IAsyncDisposable
     /// </summary>
     public async Task<(Func<Digest, EvidenceStatus?> Status, string? Problem)> StatusAsync(EvidenceView view, CancellationToken cancellation)
     {
-        if (view.Evidence.Values.All(e => e.Covered.IsEmpty)) return (id => view.StatusOf(id, _ => null), null);
+        if (view.Evidence.Values.All(e => e.Covered.IsEmpty))
+            return (id => view.StatusOf(id, _ => null), null);
         try
         {
             var symbols = view.Evidence.Values.SelectMany(e => e.Covered).Select(c => c.Symbol).Distinct();
@@ -94,12 +115,19 @@ internal sealed class LedgerSession : IAsyncDisposable
     public async Task<Digest> EpisodeIdAsync(string digits, CancellationToken cancellation)
     {
         if (digits.Length < RecordEntries.PrefixLength || digits.AsSpan().ContainsAnyExcept("0123456789abcdef"))
-            throw new WrongRequestException($"'{digits}' is no id of an Episode; give at least its first {RecordEntries.PrefixLength} hexadecimal digits, as 'intent episode list' shows them.");
-        ImmutableArray<ReadRecord> found = [.. (await Ledger.ByPrefixAsync(digits, cancellation).ConfigureAwait(false)).Where(r => r.Content is Episode)];
+            throw new WrongRequestException(
+                $"'{digits}' is no id of an Episode; give at least its first {RecordEntries.PrefixLength} hexadecimal digits, as 'intent episode list' shows them."
+            );
+        ImmutableArray<ReadRecord> found =
+        [
+            .. (await Ledger.ByPrefixAsync(digits, cancellation).ConfigureAwait(false)).Where(r => r.Content is Episode),
+        ];
         return found switch
         {
             [var only] => only.Id,
-            [] => throw new WrongRequestException($"No Episode in this ledger has an id that begins with {digits}; 'intent episode list' shows the newest."),
+            [] => throw new WrongRequestException(
+                $"No Episode in this ledger has an id that begins with {digits}; 'intent episode list' shows the newest."
+            ),
             _ => throw new WrongRequestException($"{found.Length} Episodes have ids that begin with {digits}; give more digits."),
         };
     }

@@ -23,22 +23,39 @@ internal sealed record StoryLink(Digest? Episode, Requirement Story, bool IsNew,
     /// <param name="cancellation">Stops waiting.</param>
     /// <exception cref="WrongRequestException">There is no such Story or Episode, or no work is open.</exception>
     public static async Task<StoryLink> AddAsync(
-        EpisodeLedger ledger, EpisodeWriter writer, string root, Circumstances caller, Digest? episode, string story, CancellationToken cancellation)
+        EpisodeLedger ledger,
+        EpisodeWriter writer,
+        string root,
+        Circumstances caller,
+        Digest? episode,
+        string story,
+        CancellationToken cancellation
+    )
     {
         var requirement = StorySpecs.Requirement(root, story, null);
         var (what, isNew) = ("", false);
         if (episode is { } id)
         {
-            if (await ledger.EpisodeAsync(id, cancellation).ConfigureAwait(false) is not var (summary, _)) throw new WrongRequestException($"{id.Short} is no Episode of this ledger.");
+            if (await ledger.EpisodeAsync(id, cancellation).ConfigureAwait(false) is not var (summary, _))
+                throw new WrongRequestException($"{id.Short} is no Episode of this ledger.");
             (what, isNew) = ($"Episode {id.Short}", await writer.LinkAsync(summary, requirement, caller, cancellation).ConfigureAwait(false));
         }
         else
         {
-            var work = await ledger.OpenAsync(caller.Worktree!, cancellation).ConfigureAwait(false)
+            var work =
+                await ledger.OpenAsync(caller.Worktree!, cancellation).ConfigureAwait(false)
                 ?? throw new WrongRequestException("No work is open in this worktree; name the Episode that is for the Story by its id.");
-            (what, isNew) = ($"The open work \"{EpisodeAnswer.Line(work.Requirement.Text)}\"", await writer.LinkAsync(work, requirement, caller, cancellation).ConfigureAwait(false));
+            (what, isNew) = (
+                $"The open work \"{EpisodeAnswer.Line(work.Requirement.Text)}\"",
+                await writer.LinkAsync(work, requirement, caller, cancellation).ConfigureAwait(false)
+            );
         }
 
-        return new StoryLink(episode, requirement, isNew, $"{what} is {(isNew ? "now" : "already")} for {story}: {EpisodeAnswer.Line(requirement.Text)}");
+        return new StoryLink(
+            episode,
+            requirement,
+            isNew,
+            $"{what} is {(isNew ? "now" : "already")} for {story}: {EpisodeAnswer.Line(requirement.Text)}"
+        );
     }
 }

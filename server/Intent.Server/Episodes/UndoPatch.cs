@@ -28,15 +28,22 @@ internal static class UndoPatch
             try
             {
                 var (before, now) = await workspace.SolutionsAsync(new ObjectId(commit), cancellation).ConfigureAwait(false);
-                var plan = await EpisodeUndo.PlanAsync(workspace.Root, before.Solution, now.Solution, episode.Episode, cancellation).ConfigureAwait(false);
+                var plan = await EpisodeUndo
+                    .PlanAsync(workspace.Root, before.Solution, now.Solution, episode.Episode, cancellation)
+                    .ConfigureAwait(false);
                 if (!plan.Possible)
                 {
-                    reasons.AddRange(plan.Reasons.Select(r => r.Replace("the code from before the Episode", $"commit {new ObjectId(commit).Short}", StringComparison.Ordinal)));
+                    reasons.AddRange(
+                        plan.Reasons.Select(r =>
+                            r.Replace("the code from before the Episode", $"commit {new ObjectId(commit).Short}", StringComparison.Ordinal)
+                        )
+                    );
                     continue;
                 }
 
                 using var patch = new MemoryStream();
-                foreach (var file in plan.Files) await WriteAsync(session, patch, file, new ObjectId(commit), cancellation).ConfigureAwait(false);
+                foreach (var file in plan.Files)
+                    await WriteAsync(session, patch, file, new ObjectId(commit), cancellation).ConfigureAwait(false);
                 return new UndoneEpisode(patch.ToArray(), [], [.. plan.Approximate]);
             }
             catch (RepositoryException e)
@@ -49,7 +56,8 @@ internal static class UndoPatch
             }
         }
 
-        if (reasons.Count == 0) reasons.Add("The ledger names no commit from before the Episode, so the old text is not known.");
+        if (reasons.Count == 0)
+            reasons.Add("The ledger names no commit from before the Episode, so the old text is not known.");
         return new UndoneEpisode(default, [.. reasons.Distinct()], []);
     }
 
@@ -57,8 +65,16 @@ internal static class UndoPatch
     private static async Task<IReadOnlyList<string>> CommitsBeforeAsync(EpisodeLedger ledger, EpisodeSummary episode, CancellationToken cancellation)
     {
         var commits = new List<string>();
-        foreach (var made in episode.Attestations.Values.Where(a => a.What is AttestationKind.Recorded or AttestationKind.Drafted && a.Circumstances.Worktree is not null).OrderBy(a => a.When))
-            commits.AddRange((await ledger.CheckpointsAsync(made.Circumstances.Worktree!, cancellation).ConfigureAwait(false)).Where(c => c.When < made.When).Select(c => c.Commit));
+        foreach (
+            var made in episode
+                .Attestations.Values.Where(a => a.What is AttestationKind.Recorded or AttestationKind.Drafted && a.Circumstances.Worktree is not null)
+                .OrderBy(a => a.When)
+        )
+            commits.AddRange(
+                (await ledger.CheckpointsAsync(made.Circumstances.Worktree!, cancellation).ConfigureAwait(false))
+                    .Where(c => c.When < made.When)
+                    .Select(c => c.Commit)
+            );
         return [.. commits.Distinct().Take(5)];
     }
 
@@ -68,17 +84,21 @@ internal static class UndoPatch
         byte[]? after = null;
         if (file.Text is not null)
         {
-            var source = file.Source == UndoSource.Now
-                ? await HereAsync(session.Repository.Root, file.SourcePath, cancellation).ConfigureAwait(false)
+            var source =
+                file.Source == UndoSource.Now ? await HereAsync(session.Repository.Root, file.SourcePath, cancellation).ConfigureAwait(false)
                 : await session.Repository.FindAsync(before, file.SourcePath, cancellation).ConfigureAwait(false) is { } blob
                     ? (await session.Repository.ReadAsync(blob, cancellation).ConfigureAwait(false))?.ToArray()
-                    : null;
+                : null;
             after = file.Over(source ?? []);
         }
 
         patch.Write(UnifiedDiff.Write(file.Path, here, after, executable: false));
-        if (file.Text is not null && file.SourcePath != file.Path && file.Source == UndoSource.Now
-            && await HereAsync(session.Repository.Root, file.SourcePath, cancellation).ConfigureAwait(false) is { } old)
+        if (
+            file.Text is not null
+            && file.SourcePath != file.Path
+            && file.Source == UndoSource.Now
+            && await HereAsync(session.Repository.Root, file.SourcePath, cancellation).ConfigureAwait(false) is { } old
+        )
             patch.Write(UnifiedDiff.Write(file.SourcePath, old, null, executable: false));
     }
 

@@ -15,7 +15,14 @@ namespace Intent.Server.Evidence;
 /// <param name="Secrets">How many secrets were taken out of its output.</param>
 /// <param name="Duration">How long it ran; no part of the summary, so that a retry is equal.</param>
 /// <param name="Environment">How its environment differs from the baseline, by name.</param>
-internal sealed record CommandRunResult(EvidenceSummary Summary, string Output, string Errors, int Secrets, TimeSpan Duration, EnvironmentDifference Environment)
+internal sealed record CommandRunResult(
+    EvidenceSummary Summary,
+    string Output,
+    string Errors,
+    int Secrets,
+    TimeSpan Duration,
+    EnvironmentDifference Environment
+)
 {
     /// <summary>The command's exit code.</summary>
     public int ExitCode => Summary.Command!.ExitCode;
@@ -26,7 +33,12 @@ internal sealed record CommandRunResult(EvidenceSummary Summary, string Output, 
 /// <param name="Folder">The folder it runs in.</param>
 /// <param name="Baseline">Digests of the environment to compare with, by name; null compares with nothing.</param>
 /// <param name="Places">The folders of this machine, for the arguments.</param>
-internal sealed record CommandToRun(IReadOnlyList<string> Arguments, string Folder, IReadOnlyDictionary<string, Digest>? Baseline, EvidencePlaces Places)
+internal sealed record CommandToRun(
+    IReadOnlyList<string> Arguments,
+    string Folder,
+    IReadOnlyDictionary<string, Digest>? Baseline,
+    EvidencePlaces Places
+)
 {
     /// <summary>True: its input is empty instead of ours, which may be somebody else's.</summary>
     public bool WithoutInput { get; init; }
@@ -52,17 +64,28 @@ internal static class CommandRun
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="EvidenceFormatException">It cannot be started.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and is ended.</exception>
-    public static async Task<CommandRunResult> RunAsync(CommandToRun command, Stream output, Stream errors, TimeProvider time, CancellationToken cancellation)
+    public static async Task<CommandRunResult> RunAsync(
+        CommandToRun command,
+        Stream output,
+        Stream errors,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
     {
         var info = StartInfo(command);
-        foreach (var (name, value) in command.Variables) info.Environment[name] = value;
+        foreach (var (name, value) in command.Variables)
+            info.Environment[name] = value;
         var environment = info.Environment.Where(v => v.Value is not null).Select(v => KeyValuePair.Create(v.Key, v.Value!)).ToList();
         var redactor = new Redactor(environment);
         var began = time.GetTimestamp();
         using var process = Start(info);
-        if (command.WithoutInput) process.StandardInput.Close();
+        if (command.WithoutInput)
+            process.StandardInput.Close();
         var kept = (Output: new Capture(redactor), Errors: new Capture(redactor));
-        var reading = Task.WhenAll(kept.Output.PassAsync(process.StandardOutput.BaseStream, output), kept.Errors.PassAsync(process.StandardError.BaseStream, errors));
+        var reading = Task.WhenAll(
+            kept.Output.PassAsync(process.StandardOutput.BaseStream, output),
+            kept.Errors.PassAsync(process.StandardError.BaseStream, errors)
+        );
         await using (cancellation.Register(() => End(process)).ConfigureAwait(false))
         {
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -71,11 +94,18 @@ internal static class CommandRun
         }
 
         cancellation.ThrowIfCancellationRequested();
-        if (reading.IsFaulted) await reading.ConfigureAwait(false);
+        if (reading.IsFaulted)
+            await reading.ConfigureAwait(false);
         var duration = time.GetElapsedTime(began);
         var (text, errorText) = (kept.Output.Complete(), kept.Errors.Complete());
-        return new(Summary(command, process.ExitCode, redactor), text, errorText, kept.Output.Secrets + kept.Errors.Secrets, duration,
-            EnvironmentDifference.Between(command.Baseline ?? EnvironmentDifference.Digests(environment), EnvironmentDifference.Digests(environment)));
+        return new(
+            Summary(command, process.ExitCode, redactor),
+            text,
+            errorText,
+            kept.Output.Secrets + kept.Errors.Secrets,
+            duration,
+            EnvironmentDifference.Between(command.Baseline ?? EnvironmentDifference.Digests(environment), EnvironmentDifference.Digests(environment))
+        );
     }
 
     private static EvidenceSummary Summary(CommandToRun command, int exitCode, Redactor redactor)
@@ -83,11 +113,16 @@ internal static class CommandRun
         var cleaner = new EvidenceCleaner(command.Places, redactor);
         // As one line first: "--password" and its value are two arguments.
         var arguments = command.Arguments.Select((a, i) => Argument(cleaner, i > 0 ? command.Arguments[i - 1] : null, a));
-        return new EvidenceSummary(EvidenceKind.Command, "command", exitCode == 0 ? EvidenceResult.Passed : EvidenceResult.Failed) { Command = new([.. arguments], exitCode) };
+        return new EvidenceSummary(EvidenceKind.Command, "command", exitCode == 0 ? EvidenceResult.Passed : EvidenceResult.Failed)
+        {
+            Command = new([.. arguments], exitCode),
+        };
     }
 
     private static string Argument(EvidenceCleaner cleaner, string? before, string argument) =>
-        before is ['-', ..] && !argument.StartsWith('-') && Redactor.IsSecretName(before.TrimStart('-')) ? "[redacted:password]" : cleaner.Name(argument);
+        before is ['-', ..] && !argument.StartsWith('-') && Redactor.IsSecretName(before.TrimStart('-'))
+            ? "[redacted:password]"
+            : cleaner.Name(argument);
 
     private static ProcessStartInfo StartInfo(CommandToRun command)
     {
@@ -105,19 +140,26 @@ internal static class CommandRun
     }
 
     /// <summary>A bare name is a program of PATH, as in a shell, and never a file that happens to lie in the current folder.</summary>
-    private static string Program(string name) => Path.GetFileName(name) != name ? name
-        : ProgramOnPath.Find(name) ?? throw new EvidenceFormatException($"'{name}' could not be started: check its name and that it is on PATH.");
+    private static string Program(string name) =>
+        Path.GetFileName(name) != name
+            ? name
+            : ProgramOnPath.Find(name) ?? throw new EvidenceFormatException($"'{name}' could not be started: check its name and that it is on PATH.");
 
     private static Process Start(ProcessStartInfo info)
     {
-        if (!Directory.Exists(info.WorkingDirectory)) throw new EvidenceFormatException($"The folder {info.WorkingDirectory} does not exist: run the command in a folder that does.");
+        if (!Directory.Exists(info.WorkingDirectory))
+            throw new EvidenceFormatException($"The folder {info.WorkingDirectory} does not exist: run the command in a folder that does.");
         try
         {
-            return Process.Start(info) ?? throw new EvidenceFormatException($"'{info.FileName}' could not be started: check its name and that it is on PATH.");
+            return Process.Start(info)
+                ?? throw new EvidenceFormatException($"'{info.FileName}' could not be started: check its name and that it is on PATH.");
         }
         catch (Win32Exception e)
         {
-            throw new EvidenceFormatException($"'{info.FileName}' could not be started: check its name, that it is on PATH and that it may be run.", e);
+            throw new EvidenceFormatException(
+                $"'{info.FileName}' could not be started: check its name, that it is on PATH and that it may be run.",
+                e
+            );
         }
     }
 
@@ -138,7 +180,16 @@ internal static class CommandRun
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var timer = time.CreateTimer(_ => done.TrySetResult(), null, Afterwards, Timeout.InfiniteTimeSpan);
         var registration = cancellation.Register(() => done.TrySetResult());
-        return done.Task.ContinueWith(_ => { timer.Dispose(); registration.Dispose(); }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return done.Task.ContinueWith(
+            _ =>
+            {
+                timer.Dispose();
+                registration.Dispose();
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
     }
 
     /// <summary>One of the two outputs on its way through.</summary>
@@ -157,11 +208,12 @@ internal static class CommandRun
         {
             var buffer = new byte[1 << 14];
             var characters = new char[(1 << 14) + 2];
-            for (int read; (read = await from.ReadAsync(buffer).ConfigureAwait(false)) > 0;)
+            for (int read; (read = await from.ReadAsync(buffer).ConfigureAwait(false)) > 0; )
             {
                 lock (gate)
                 {
-                    if (completed) return;
+                    if (completed)
+                        return;
                     kept.Append(characters.AsSpan(0, decoder.GetChars(buffer.AsSpan(0, read), characters, flush: false)));
                 }
 

@@ -21,7 +21,9 @@ internal sealed class KnownEnvironment(string gitDirectory)
         try
         {
             var now = Now();
-            var known = File.ReadLines(_path).Select(l => l.Split('=', 2)).Where(p => p.Length == 2)
+            var known = File.ReadLines(_path)
+                .Select(l => l.Split('=', 2))
+                .Where(p => p.Length == 2)
                 .ToDictionary(p => p[0], p => Digest.TryParse(p[1], out var digest) ? digest : now.GetValueOrDefault(p[0]), StringComparer.Ordinal);
             return known.Count == 0 ? null : known;
         }
@@ -34,13 +36,16 @@ internal sealed class KnownEnvironment(string gitDirectory)
     /// <summary>Keeps the present environment; that it cannot be kept takes nothing from the evidence.</summary>
     public void Write()
     {
-        var lines = Now().OrderBy(v => v.Key, StringComparer.Ordinal).Where(v => !v.Key.AsSpan().ContainsAny('=', '\n'))
+        var lines = Now()
+            .OrderBy(v => v.Key, StringComparer.Ordinal)
+            .Where(v => !v.Key.AsSpan().ContainsAny('=', '\n'))
             .Select(v => $"{v.Key}={(Redactor.IsSecretName(v.Key) ? "" : v.Value.ToString())}\n");
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
             var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows()) how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            if (!OperatingSystem.IsWindows())
+                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
             using var file = new FileStream(_path, how);
             file.Write(Encoding.UTF8.GetBytes(string.Concat(lines)));
         }
@@ -50,6 +55,8 @@ internal sealed class KnownEnvironment(string gitDirectory)
         }
     }
 
-    private static IReadOnlyDictionary<string, Digest> Now() => EnvironmentDifference.Digests(
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? "")));
+    private static IReadOnlyDictionary<string, Digest> Now() =>
+        EnvironmentDifference.Digests(
+            Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value ?? ""))
+        );
 }

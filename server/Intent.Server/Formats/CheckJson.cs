@@ -17,42 +17,54 @@ internal static class CheckJson
     public static ReadOnlyMemory<byte> Write(CheckReport report)
     {
         var json = Of(report);
-        if (!report.Tests.IsDefault) json["verification"] = Each(report.Tests, OfPair);
+        if (!report.Tests.IsDefault)
+            json["verification"] = Each(report.Tests, OfPair);
         return JsonText.Utf8(json);
     }
 
-    private static JsonObject Of(CheckReport report) => new()
-    {
-        ["schema"] = "intent.check/1",
-        ["base"] = new JsonObject { ["rev"] = report.BaseRev, ["commit"] = report.BaseCommit.Value },
-        ["heads"] = Each(report.Heads, OfHead),
-        ["complete"] = report.Complete,
-        ["incomplete"] = Each(report.Incomplete, i => new JsonObject { ["head"] = i.Head?.Value, ["project"] = i.Project, ["reason"] = i.Reason }),
-        ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject { ["path"] = t.Path.Value, ["heads"] = Names(t.Heads) }),
-        ["conflicts"] = Each(report.Findings, OfFinding),
-        ["stats"] = new JsonObject
+    private static JsonObject Of(CheckReport report) =>
+        new()
         {
-            ["pairs"] = report.Stats.Pairs,
-            ["documentsChecked"] = report.Stats.DocumentsChecked,
-            ["loadMs"] = report.Stats.LoadMs,
-            ["checkMs"] = report.Stats.CheckMs,
-        },
-    };
+            ["schema"] = "intent.check/1",
+            ["base"] = new JsonObject { ["rev"] = report.BaseRev, ["commit"] = report.BaseCommit.Value },
+            ["heads"] = Each(report.Heads, OfHead),
+            ["complete"] = report.Complete,
+            ["incomplete"] = Each(
+                report.Incomplete,
+                i => new JsonObject
+                {
+                    ["head"] = i.Head?.Value,
+                    ["project"] = i.Project,
+                    ["reason"] = i.Reason,
+                }
+            ),
+            ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject { ["path"] = t.Path.Value, ["heads"] = Names(t.Heads) }),
+            ["conflicts"] = Each(report.Findings, OfFinding),
+            ["stats"] = new JsonObject
+            {
+                ["pairs"] = report.Stats.Pairs,
+                ["documentsChecked"] = report.Stats.DocumentsChecked,
+                ["loadMs"] = report.Stats.LoadMs,
+                ["checkMs"] = report.Stats.CheckMs,
+            },
+        };
 
-    private static JsonObject OfPair(PairTrials pair) => new()
-    {
-        ["heads"] = Names([pair.Left, pair.Right]),
-        ["tests"] = Each(pair.Trials, TestWords.Json),
-        ["problems"] = Each(pair.Problems, p => (JsonNode)JsonValue.Create(p)),
-    };
+    private static JsonObject OfPair(PairTrials pair) =>
+        new()
+        {
+            ["heads"] = Names([pair.Left, pair.Right]),
+            ["tests"] = Each(pair.Trials, TestWords.Json),
+            ["problems"] = Each(pair.Problems, p => (JsonNode)JsonValue.Create(p)),
+        };
 
-    private static JsonObject OfHead(Head head) => new()
-    {
-        ["id"] = head.Id.Value,
-        ["kind"] = JsonText.Word(head.Kind),
-        ["commit"] = head.Commit.Value,
-        ["dirty"] = head.Dirty,
-    };
+    private static JsonObject OfHead(Head head) =>
+        new()
+        {
+            ["id"] = head.Id.Value,
+            ["kind"] = JsonText.Word(head.Kind),
+            ["commit"] = head.Commit.Value,
+            ["dirty"] = head.Dirty,
+        };
 
     private static JsonObject OfFinding(Finding finding)
     {
@@ -73,9 +85,12 @@ internal static class CheckJson
                 ["tests"] = TestWords.Json(finding.Tests),
             },
         };
-        if (!finding.Also.IsEmpty) json["also"] = Each(finding.Also, OfLocation);
-        if (finding.Tests is { } tests) json["verification"] = TestWords.Outcome(tests);
-        if (finding.Acknowledged is { } acknowledged) json["acknowledged"] = acknowledged;
+        if (!finding.Also.IsEmpty)
+            json["also"] = Each(finding.Also, OfLocation);
+        if (finding.Tests is { } tests)
+            json["verification"] = TestWords.Outcome(tests);
+        if (finding.Acknowledged is { } acknowledged)
+            json["acknowledged"] = acknowledged;
         return json;
     }
 
@@ -92,25 +107,28 @@ internal static class CheckJson
             ["episode"] = change.Episode,
             ["location"] = OfLocation(change.Location),
         };
-        if (change.Because is { } because) json["because"] = because;
+        if (change.Because is { } because)
+            json["because"] = because;
         return json;
     }
 
-    private static JsonObject OfStep(ChainStep step) => new()
-    {
-        ["symbol"] = step.Symbol.DocumentationId,
-        ["relation"] = step.Relation,
-        ["head"] = step.Location.Head.Value,
-        ["path"] = step.Location.Path.Value,
-        ["range"] = OfRange(step.Location.Range),
-    };
+    private static JsonObject OfStep(ChainStep step) =>
+        new()
+        {
+            ["symbol"] = step.Symbol.DocumentationId,
+            ["relation"] = step.Relation,
+            ["head"] = step.Location.Head.Value,
+            ["path"] = step.Location.Path.Value,
+            ["range"] = OfRange(step.Location.Range),
+        };
 
-    private static JsonObject OfLocation(CodeLocation location) => new()
-    {
-        ["head"] = location.Head.Value,
-        ["path"] = location.Path.Value,
-        ["range"] = OfRange(location.Range),
-    };
+    private static JsonObject OfLocation(CodeLocation location) =>
+        new()
+        {
+            ["head"] = location.Head.Value,
+            ["path"] = location.Path.Value,
+            ["range"] = OfRange(location.Range),
+        };
 
     private static JsonObject OfRange(TextRange range) => new() { ["start"] = OfPosition(range.Start), ["end"] = OfPosition(range.End) };
 

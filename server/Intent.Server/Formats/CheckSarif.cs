@@ -41,52 +41,55 @@ internal sealed class CheckSarif
     /// <param name="root">Absolute path of the worktree that the check ran in.</param>
     public static ReadOnlyMemory<byte> Write(CheckReport report, string root) => JsonText.Utf8(new CheckSarif(report, root).Log());
 
-    private JsonObject Log() => new()
-    {
-        ["$schema"] = Schema,
-        ["version"] = "2.1.0",
-        ["runs"] = new JsonArray(new JsonObject
+    private JsonObject Log() =>
+        new()
         {
-            ["tool"] = new JsonObject
-            {
-                ["driver"] = new JsonObject
+            ["$schema"] = Schema,
+            ["version"] = "2.1.0",
+            ["runs"] = new JsonArray(
+                new JsonObject
                 {
-                    ["name"] = "Intent",
-                    ["semanticVersion"] = IntentCli.Version,
-                    ["rules"] = Each(rules, OfRule),
-                },
-            },
-            ["automationDetails"] = new JsonObject { ["id"] = "intent/check/" },
-            ["columnKind"] = "utf16CodeUnits",
-            ["originalUriBaseIds"] = UriBases(),
-            ["versionControlProvenance"] = Provenance(),
-            ["invocations"] = new JsonArray(new JsonObject
-            {
-                ["executionSuccessful"] = true,
-                ["toolExecutionNotifications"] = Each(report.Incomplete, OfIncomplete),
-            }),
-            ["results"] = Each(report.Findings, OfFinding),
-            ["properties"] = Properties(),
-        }),
-    };
+                    ["tool"] = new JsonObject
+                    {
+                        ["driver"] = new JsonObject
+                        {
+                            ["name"] = "Intent",
+                            ["semanticVersion"] = IntentCli.Version,
+                            ["rules"] = Each(rules, OfRule),
+                        },
+                    },
+                    ["automationDetails"] = new JsonObject { ["id"] = "intent/check/" },
+                    ["columnKind"] = "utf16CodeUnits",
+                    ["originalUriBaseIds"] = UriBases(),
+                    ["versionControlProvenance"] = Provenance(),
+                    ["invocations"] = new JsonArray(
+                        new JsonObject { ["executionSuccessful"] = true, ["toolExecutionNotifications"] = Each(report.Incomplete, OfIncomplete) }
+                    ),
+                    ["results"] = Each(report.Findings, OfFinding),
+                    ["properties"] = Properties(),
+                }
+            ),
+        };
 
     private JsonObject Properties()
     {
         var properties = new JsonObject
         {
             ["complete"] = report.Complete,
-            ["textualConflicts"] = Each(report.TextualConflicts, t => new JsonObject
-            {
-                ["path"] = t.Path.Value,
-                ["heads"] = Each(t.Heads, h => JsonValue.Create(h.Value)),
-            }),
+            ["textualConflicts"] = Each(
+                report.TextualConflicts,
+                t => new JsonObject { ["path"] = t.Path.Value, ["heads"] = Each(t.Heads, h => JsonValue.Create(h.Value)) }
+            ),
         };
         if (!report.Tests.IsDefault)
-            properties["verification"] = Each(report.Tests, t => new JsonObject
-            {
-                ["heads"] = new JsonArray(t.Left.Value, t.Right.Value),
-                ["problems"] = Each(t.Problems, p => JsonValue.Create(p)),
-            });
+            properties["verification"] = Each(
+                report.Tests,
+                t => new JsonObject
+                {
+                    ["heads"] = new JsonArray(t.Left.Value, t.Right.Value),
+                    ["problems"] = Each(t.Problems, p => JsonValue.Create(p)),
+                }
+            );
         return properties;
     }
 
@@ -117,21 +120,22 @@ internal sealed class CheckSarif
     }
 
     /// <summary>The base first, then both sides of every conflict, each with its revision.</summary>
-    private JsonArray Provenance() => new(
-    [
-        new JsonObject
-        {
-            ["repositoryUri"] = FolderUri(root),
-            ["revisionId"] = report.BaseCommit.Value,
-            ["properties"] = new JsonObject { ["role"] = "base", ["rev"] = report.BaseRev },
-        },
-        .. report.Heads.Select(OfHead),
-    ]);
+    private JsonArray Provenance() =>
+        new([
+            new JsonObject
+            {
+                ["repositoryUri"] = FolderUri(root),
+                ["revisionId"] = report.BaseCommit.Value,
+                ["properties"] = new JsonObject { ["role"] = "base", ["rev"] = report.BaseRev },
+            },
+            .. report.Heads.Select(OfHead),
+        ]);
 
     private JsonNode OfHead(Head head)
     {
         var result = new JsonObject { ["repositoryUri"] = FolderUri(root), ["revisionId"] = head.Commit.Value };
-        if (head.Branch is { } branch) result["branch"] = branch;
+        if (head.Branch is { } branch)
+            result["branch"] = branch;
         result["mappedTo"] = new JsonObject { ["uriBaseId"] = BaseId(head.Id) };
         result["properties"] = new JsonObject
         {
@@ -143,50 +147,57 @@ internal sealed class CheckSarif
         return result;
     }
 
-    private static JsonObject OfIncomplete(Incomplete entry) => new()
-    {
-        ["level"] = "warning",
-        ["message"] = Message(string.Join(": ", new[] { entry.Head?.Value, entry.Project, entry.Reason }.OfType<string>())),
-    };
+    private static JsonObject OfIncomplete(Incomplete entry) =>
+        new()
+        {
+            ["level"] = "warning",
+            ["message"] = Message(string.Join(": ", new[] { entry.Head?.Value, entry.Project, entry.Reason }.OfType<string>())),
+        };
 
     private JsonObject OfFinding(Finding finding)
     {
         var result = Result(finding);
-        if (finding.Tests is not { } tests) return result;
+        if (finding.Tests is not { } tests)
+            return result;
         result["properties"]!["tests"] = TestWords.Json(tests);
         result["properties"]!["verification"] = TestWords.Outcome(tests);
         return result;
     }
 
-    private JsonObject Result(Finding finding) => new()
-    {
-        ["ruleId"] = finding.Rule.Value,
-        ["ruleIndex"] = rules.Select(r => r.Id).ToList().IndexOf(finding.Rule),
-        ["level"] = Level(finding.Level),
-        ["message"] = Message(finding.Message),
-        ["locations"] = new JsonArray(Location(finding.Location, null, finding.Chain is [var first, ..] ? first.Symbol : null)),
-        ["relatedLocations"] = new JsonArray([.. finding.Changes.Select((change, index) => Related(change, index + 1)), .. finding.Also.Select((place, index) => Also(place, finding.Changes.Length + index + 1))]),
-        ["codeFlows"] = new JsonArray(new JsonObject
+    private JsonObject Result(Finding finding) =>
+        new()
         {
-            ["threadFlows"] = new JsonArray(new JsonObject { ["locations"] = Flow(finding) }),
-        }),
-        ["partialFingerprints"] = new JsonObject { [FingerprintName] = finding.Fingerprint },
-        ["properties"] = new JsonObject
-        {
-            ["kind"] = JsonText.Word(finding.Kind),
-            ["heads"] = Each(finding.Heads, h => JsonValue.Create(h.Value)),
-            ["compiler"] = Each(finding.Compiler, c => new JsonObject { ["id"] = c.Id, ["message"] = c.Message }),
-            ["episodes"] = new JsonArray([.. finding.Changes.Select(c => c.Episode).OfType<string>().Select(e => (JsonNode?)e)]),
-        },
-    };
+            ["ruleId"] = finding.Rule.Value,
+            ["ruleIndex"] = rules.Select(r => r.Id).ToList().IndexOf(finding.Rule),
+            ["level"] = Level(finding.Level),
+            ["message"] = Message(finding.Message),
+            ["locations"] = new JsonArray(Location(finding.Location, null, finding.Chain is [var first, ..] ? first.Symbol : null)),
+            ["relatedLocations"] = new JsonArray([
+                .. finding.Changes.Select((change, index) => Related(change, index + 1)),
+                .. finding.Also.Select((place, index) => Also(place, finding.Changes.Length + index + 1)),
+            ]),
+            ["codeFlows"] = new JsonArray(new JsonObject { ["threadFlows"] = new JsonArray(new JsonObject { ["locations"] = Flow(finding) }) }),
+            ["partialFingerprints"] = new JsonObject { [FingerprintName] = finding.Fingerprint },
+            ["properties"] = new JsonObject
+            {
+                ["kind"] = JsonText.Word(finding.Kind),
+                ["heads"] = Each(finding.Heads, h => JsonValue.Create(h.Value)),
+                ["compiler"] = Each(finding.Compiler, c => new JsonObject { ["id"] = c.Id, ["message"] = c.Message }),
+                ["episodes"] = new JsonArray([.. finding.Changes.Select(c => c.Episode).OfType<string>().Select(e => (JsonNode?)e)]),
+            },
+        };
 
     /// <summary>A thread flow has at least one location: a finding without a chain has its own place.</summary>
-    private JsonArray Flow(Finding finding) => finding.Chain.IsEmpty
-        ? new JsonArray(new JsonObject { ["location"] = Location(finding.Location, finding.Message, null) })
-        : Each(finding.Chain, step => new JsonObject
-        {
-            ["location"] = Location(step.Location, $"{SymbolNames.Display(step.Symbol)} {step.Relation} ({step.Location.Head})", step.Symbol),
-        });
+    private JsonArray Flow(Finding finding) =>
+        finding.Chain.IsEmpty
+            ? new JsonArray(new JsonObject { ["location"] = Location(finding.Location, finding.Message, null) })
+            : Each(
+                finding.Chain,
+                step => new JsonObject
+                {
+                    ["location"] = Location(step.Location, $"{SymbolNames.Display(step.Symbol)} {step.Relation} ({step.Location.Head})", step.Symbol),
+                }
+            );
 
     private JsonObject Also(CodeLocation place, int id)
     {
@@ -215,35 +226,36 @@ internal sealed class CheckSarif
         };
         if (symbol is { } named)
         {
-            location["logicalLocations"] = new JsonArray(new JsonObject
-            {
-                ["fullyQualifiedName"] = SymbolNames.Display(named),
-                ["decoratedName"] = named.DocumentationId,
-            });
+            location["logicalLocations"] = new JsonArray(
+                new JsonObject { ["fullyQualifiedName"] = SymbolNames.Display(named), ["decoratedName"] = named.DocumentationId }
+            );
         }
 
-        if (message is not null) location["message"] = Message(message);
+        if (message is not null)
+            location["message"] = Message(message);
         location["properties"] = new JsonObject { ["head"] = place.Head.Value };
         return location;
     }
 
     /// <summary>SARIF counts lines and columns from 1; an end column is exclusive, as ours.</summary>
-    private static JsonObject Region(TextRange range) => new()
-    {
-        ["startLine"] = range.Start.Line + 1,
-        ["startColumn"] = range.Start.Character + 1,
-        ["endLine"] = range.End.Line + 1,
-        ["endColumn"] = range.End.Character + 1,
-    };
+    private static JsonObject Region(TextRange range) =>
+        new()
+        {
+            ["startLine"] = range.Start.Line + 1,
+            ["startColumn"] = range.Start.Character + 1,
+            ["endLine"] = range.End.Line + 1,
+            ["endColumn"] = range.End.Character + 1,
+        };
 
     private string BaseId(HeadId? head) => head is { } other && otherRoots.ContainsKey(other) ? $"SRCROOT:{other}" : "SRCROOT";
 
-    private static string Level(FindingLevel level) => level switch
-    {
-        FindingLevel.Error => "error",
-        FindingLevel.Warning => "warning",
-        _ => "note",
-    };
+    private static string Level(FindingLevel level) =>
+        level switch
+        {
+            FindingLevel.Error => "error",
+            FindingLevel.Warning => "warning",
+            _ => "note",
+        };
 
     private static JsonObject Message(string text) => new() { ["text"] = text };
 

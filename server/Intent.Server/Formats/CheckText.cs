@@ -23,7 +23,8 @@ internal sealed class CheckText
     public static ReadOnlyMemory<byte> Write(CheckReport report, int hidden, bool color)
     {
         var writer = new CheckText(new Ink(color));
-        foreach (var finding in report.Findings) writer.Conflict(finding);
+        foreach (var finding in report.Findings)
+            writer.Conflict(finding);
         writer.Incomplete(report);
         writer.Textual(report);
         writer.Tests(report);
@@ -37,16 +38,23 @@ internal sealed class CheckText
         Line($"  {OneLine(finding.Message)}");
         Line($"  at {ink.Place(Place(finding.Location))}");
         if (!finding.Also.IsEmpty)
-            Line($"  and {string.Join(", ", finding.Also.Take(5).Select(p => ink.Place(Place(p))))}{(finding.Also.Length > 5 ? $" and {finding.Also.Length - 5} more places" : "")}");
+            Line(
+                $"  and {string.Join(", ", finding.Also.Take(5).Select(p => ink.Place(Place(p))))}{(finding.Also.Length > 5 ? $" and {finding.Also.Length - 5} more places" : "")}"
+            );
         Line();
         Chain(finding);
-        foreach (var change in finding.Changes) Edit(change);
+        foreach (var change in finding.Changes)
+            Edit(change);
         foreach (var diagnostic in finding.Compiler)
             Line($"  compiler   {diagnostic.Id}: {OneLine(diagnostic.Message)}");
-        if (finding.Tests is { } tests) Tests(tests);
-        if (finding.Acknowledged is { } acknowledged) Line($"  accepted   {OneLine(acknowledged)}");
-        else if (RulePages.Advice(finding.Rule) is { } advice) Line($"  what to do {advice}");
-        if (finding.Acknowledged is null) Line($"  accept it  intent acknowledge {finding.Fingerprint[..Math.Min(12, finding.Fingerprint.Length)]} --because TEXT");
+        if (finding.Tests is { } tests)
+            Tests(tests);
+        if (finding.Acknowledged is { } acknowledged)
+            Line($"  accepted   {OneLine(acknowledged)}");
+        else if (RulePages.Advice(finding.Rule) is { } advice)
+            Line($"  what to do {advice}");
+        if (finding.Acknowledged is null)
+            Line($"  accept it  intent acknowledge {finding.Fingerprint[..Math.Min(12, finding.Fingerprint.Length)]} --because TEXT");
         Line($"  more       intent rule {finding.Rule}");
         Line();
     }
@@ -54,13 +62,16 @@ internal sealed class CheckText
     private void Tests(TestVerification tests)
     {
         Line($"  tests      {TestWords.Sentence(tests)}");
-        foreach (var trial in tests.Trials.Take(TestWords.Shown)) Line($"             {TestWords.Of(trial)}");
-        if (tests.Trials.Length > TestWords.Shown) Line($"             and {tests.Trials.Length - TestWords.Shown} more");
+        foreach (var trial in tests.Trials.Take(TestWords.Shown))
+            Line($"             {TestWords.Of(trial)}");
+        if (tests.Trials.Length > TestWords.Shown)
+            Line($"             and {tests.Trials.Length - TestWords.Shown} more");
     }
 
     private void Chain(Finding finding)
     {
-        if (finding.Chain.IsEmpty) return;
+        if (finding.Chain.IsEmpty)
+            return;
         Line("  how they meet");
         for (var i = 0; i < finding.Chain.Length; i++)
         {
@@ -77,13 +88,15 @@ internal sealed class CheckText
         Line($"  {ink.Head(change.Head.Value)} {Deed(change)} {SymbolNames.Display(change.Symbol)}");
         Line($"    before   {(change.Before is { } before ? OneLine(before) : ink.Faint("(not there)"))}");
         Line($"    after    {(change.After is { } after ? OneLine(after) : ink.Faint("(gone)"))}");
-        if (change.Episode is { } episode) Line($"    because  {OneLine(change.Because ?? "")} {ink.Faint($"(Episode {episode[..12]})")}");
+        if (change.Episode is { } episode)
+            Line($"    because  {OneLine(change.Because ?? "")} {ink.Faint($"(Episode {episode[..12]})")}");
         Line();
     }
 
     private void Incomplete(CheckReport report)
     {
-        if (report.Complete) return;
+        if (report.Complete)
+            return;
         Line(ink.Bold("Not analysed"));
         foreach (var entry in report.Incomplete)
         {
@@ -96,7 +109,8 @@ internal sealed class CheckText
 
     private void Textual(CheckReport report)
     {
-        if (report.TextualConflicts.IsEmpty) return;
+        if (report.TextualConflicts.IsEmpty)
+            return;
         Line(ink.Bold("Textual conflicts (git reports these itself; the other files were checked)"));
         foreach (var conflict in report.TextualConflicts)
             Line($"  {conflict.Path}  {string.Join(" and ", conflict.Heads.Select(h => ink.Head(h.Value)))}");
@@ -105,13 +119,17 @@ internal sealed class CheckText
 
     private void Tests(CheckReport report)
     {
-        if (report.Tests.IsDefaultOrEmpty) return;
+        if (report.Tests.IsDefaultOrEmpty)
+            return;
         Line(ink.Bold("Tests on the merge"));
         foreach (var pair in report.Tests)
         {
             var counts = pair.Trials.GroupBy(t => t.Merged).OrderBy(g => g.Key).Select(g => $"{g.Count()} {TestWords.Ended(g.Key)}");
-            Line($"  {ink.Head(pair.Left.Value)} and {ink.Head(pair.Right.Value)}: {(pair.Trials.IsEmpty ? "nothing was run" : $"{Count(pair.Trials.Length, "test")} on edits of both: {string.Join(", ", counts)}")}");
-            foreach (var problem in pair.Problems) Line($"    {OneLine(problem)}");
+            Line(
+                $"  {ink.Head(pair.Left.Value)} and {ink.Head(pair.Right.Value)}: {(pair.Trials.IsEmpty ? "nothing was run" : $"{Count(pair.Trials.Length, "test")} on edits of both: {string.Join(", ", counts)}")}"
+            );
+            foreach (var problem in pair.Problems)
+                Line($"    {OneLine(problem)}");
         }
 
         Line();
@@ -123,8 +141,10 @@ internal sealed class CheckText
         if (report.Stats.Pairs == 0 && report.Complete)
             Line("There was nothing to compare with: no other worktree, and no branch that is ahead. Name heads with --heads.");
         var parts = new List<string> { Counts(report) };
-        if (hidden > 0) parts.Add($"{hidden} below the shown level");
-        if (!report.TextualConflicts.IsEmpty) parts.Add(Count(report.TextualConflicts.Length, "textual conflict"));
+        if (hidden > 0)
+            parts.Add($"{hidden} below the shown level");
+        if (!report.TextualConflicts.IsEmpty)
+            parts.Add(Count(report.TextualConflicts.Length, "textual conflict"));
         parts.Add(report.Complete ? "complete" : $"incomplete ({Count(report.Incomplete.Length, "entry", "entries")} above)");
         parts.Add($"{Count(report.Stats.Pairs, "pair")}, {Count(report.Stats.DocumentsChecked, "file")} bound in {Seconds(report.Stats)} s");
         Line(string.Join("; ", parts) + ".");
@@ -132,29 +152,34 @@ internal sealed class CheckText
 
     private static string Counts(CheckReport report)
     {
-        if (report.Findings.IsEmpty) return "No semantic conflict";
-        var levels = report.Findings.GroupBy(f => f.Level).OrderByDescending(g => g.Key)
+        if (report.Findings.IsEmpty)
+            return "No semantic conflict";
+        var levels = report
+            .Findings.GroupBy(f => f.Level)
+            .OrderByDescending(g => g.Key)
             .Select(g => g.Key == FindingLevel.Information ? $"{g.Count()} information" : Count(g.Count(), LevelNames.Of(g.Key)));
         return $"{Count(report.Findings.Length, "semantic conflict")} ({string.Join(", ", levels)})";
     }
 
-    private static string Deed(FindingChange change) => change.Kind switch
-    {
-        ChangeKind.Added => "added",
-        ChangeKind.Removed => "removed",
-        ChangeKind.Renamed => "renamed",
-        ChangeKind.Moved => "moved",
-        ChangeKind.BodyChanged => "changed the body of",
-        _ => $"changed the {FacetName(change.Facet)} of",
-    };
+    private static string Deed(FindingChange change) =>
+        change.Kind switch
+        {
+            ChangeKind.Added => "added",
+            ChangeKind.Removed => "removed",
+            ChangeKind.Renamed => "renamed",
+            ChangeKind.Moved => "moved",
+            ChangeKind.BodyChanged => "changed the body of",
+            _ => $"changed the {FacetName(change.Facet)} of",
+        };
 
-    private static string FacetName(Facet facet) => facet switch
-    {
-        Facet.Existence or Facet.MayBeDefault or Facet.Uses => "contract",
-        Facet.Value => "value",
-        Facet.Shape => "kind or bases",
-        _ => JsonText.Word(facet),
-    };
+    private static string FacetName(Facet facet) =>
+        facet switch
+        {
+            Facet.Existence or Facet.MayBeDefault or Facet.Uses => "contract",
+            Facet.Value => "value",
+            Facet.Shape => "kind or bases",
+            _ => JsonText.Word(facet),
+        };
 
     private static string Version(Head head) =>
         $"{head.Id} ({JsonText.Word(head.Kind)} at {head.Commit.Short}{(head.Dirty ? ", with uncommitted changes" : "")})";
@@ -167,7 +192,8 @@ internal sealed class CheckText
 
     private static string Seconds(CheckStats stats) => ((stats.LoadMs + stats.CheckMs) / 1000.0).ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Count(int number, string singular, string? plural = null) => $"{number} {(number == 1 ? singular : plural ?? singular + "s")}";
+    private static string Count(int number, string singular, string? plural = null) =>
+        $"{number} {(number == 1 ? singular : plural ?? singular + "s")}";
 
     private static string OneLine(string value) => string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

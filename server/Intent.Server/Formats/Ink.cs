@@ -20,9 +20,16 @@ internal readonly record struct Ink(bool On)
     public string Head(string text) => Wrap("35", text);
 
     /// <summary>The name of a level in its colour.</summary>
-    public string Level(FindingLevel level) => Wrap(
-        level switch { FindingLevel.Error => "1;31", FindingLevel.Warning => "1;33", _ => "1;34" },
-        LevelNames.Of(level));
+    public string Level(FindingLevel level) =>
+        Wrap(
+            level switch
+            {
+                FindingLevel.Error => "1;31",
+                FindingLevel.Warning => "1;33",
+                _ => "1;34",
+            },
+            LevelNames.Of(level)
+        );
 
     private string Wrap(string code, string text) => On ? $"\e[{code}m{text}\e[0m" : text;
 }

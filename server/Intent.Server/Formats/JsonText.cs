@@ -20,7 +20,8 @@ internal static class JsonText
     public static ReadOnlyMemory<byte> Utf8(JsonObject document)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options)) document.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+            document.WriteTo(writer);
         buffer.Write("\n"u8);
         return buffer.WrittenMemory;
     }
@@ -29,10 +30,12 @@ internal static class JsonText
     public static ReadOnlyMemory<byte> Line(JsonNode document)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, Options with { Indented = false })) document.WriteTo(writer);
+        using (var writer = new Utf8JsonWriter(buffer, Options with { Indented = false }))
+            document.WriteTo(writer);
         return buffer.WrittenMemory;
     }
 
     /// <summary>An enumeration's value in camel case ("mayBeDefault").</summary>
-    public static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -19,7 +19,8 @@ internal static class RulePages
     /// <summary>What a user should do about a finding of this rule, in a sentence or two: the first paragraph below "What to do".</summary>
     public static string? Advice(RuleId rule)
     {
-        if (Text(rule) is not { } text || text.IndexOf(AdviceHeading, StringComparison.Ordinal) is not (>= 0 and var heading)) return null;
+        if (Text(rule) is not { } text || text.IndexOf(AdviceHeading, StringComparison.Ordinal) is not (>= 0 and var heading))
+            return null;
         var paragraph = text[(heading + AdviceHeading.Length)..].TrimStart();
         var end = paragraph.IndexOf("\n\n", StringComparison.Ordinal);
         return (end < 0 ? paragraph : paragraph[..end]).ReplaceLineEndings(" ").Trim();

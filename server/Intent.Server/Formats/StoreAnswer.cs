@@ -33,7 +33,8 @@ internal sealed record StoreAnswer(string Path, StoreStatistics Statistics, Immu
         };
         if (Damaged is { } damaged)
             document["damaged"] = new JsonArray([.. damaged.Select(d => (JsonNode)new JsonObject { ["id"] = d.Id, ["reason"] = d.Reason })]);
-        if (Rebuilt is { } rebuilt) document["rebuilt"] = new JsonObject { ["records"] = rebuilt.Records, ["entries"] = rebuilt.Entries };
+        if (Rebuilt is { } rebuilt)
+            document["rebuilt"] = new JsonObject { ["records"] = rebuilt.Records, ["entries"] = rebuilt.Entries };
         return JsonText.Utf8(document);
     }
 
@@ -41,14 +42,22 @@ internal sealed record StoreAnswer(string Path, StoreStatistics Statistics, Immu
     public ReadOnlyMemory<byte> Text()
     {
         var text = new StringBuilder();
-        if (Statistics.Schema > 0) Line($"{Path} (schema {Statistics.Schema})");
-        else Line($"{Path} does not exist yet; the first record makes it");
-        Line($"{Number(Statistics.Records)} records, {Number(Statistics.RecordBytes)} bytes; {Number(Statistics.Requests)} request keys; {Number(Statistics.Entries)} index entries");
+        if (Statistics.Schema > 0)
+            Line($"{Path} (schema {Statistics.Schema})");
+        else
+            Line($"{Path} does not exist yet; the first record makes it");
+        Line(
+            $"{Number(Statistics.Records)} records, {Number(Statistics.RecordBytes)} bytes; {Number(Statistics.Requests)} request keys; {Number(Statistics.Entries)} index entries"
+        );
         Line($"{Statistics.Blobs} files, {Statistics.BlobBytes} bytes");
-        foreach (var damage in Damaged ?? []) Line($"damaged: {damage.Id}: {damage.Reason}");
-        if (Damaged is []) Line($"Nothing is damaged.");
-        else if (Damaged is { } damaged) Line($"{damaged.Length} damaged; every record and file that is not named can be read.");
-        if (Rebuilt is { } rebuilt) Line($"Derived {rebuilt.Entries} index entries from {rebuilt.Records} records.");
+        foreach (var damage in Damaged ?? [])
+            Line($"damaged: {damage.Id}: {damage.Reason}");
+        if (Damaged is [])
+            Line($"Nothing is damaged.");
+        else if (Damaged is { } damaged)
+            Line($"{damaged.Length} damaged; every record and file that is not named can be read.");
+        if (Rebuilt is { } rebuilt)
+            Line($"Derived {rebuilt.Entries} index entries from {rebuilt.Records} records.");
         return Encoding.UTF8.GetBytes(text.ToString());
 
         static string Number(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "an unknown number of";

@@ -31,9 +31,12 @@ internal static class SymbolNames
     public static string Display(SymbolId symbol)
     {
         var id = symbol.DocumentationId;
-        if (id.StartsWith("U:", StringComparison.Ordinal)) return id[2..];
-        if (id.Length > 2 && id[1] == ':') id = id[2..];
-        if (id.IndexOf('~') is > 0 and var conversion) id = id[..conversion];
+        if (id.StartsWith("U:", StringComparison.Ordinal))
+            return id[2..];
+        if (id.Length > 2 && id[1] == ':')
+            id = id[2..];
+        if (id.IndexOf('~') is > 0 and var conversion)
+            id = id[..conversion];
         var open = id.IndexOf('(');
         var name = open < 0 ? id : id[..open];
         var parameters = open < 0 ? "" : ShortTypes(id[open..]);
@@ -44,7 +47,8 @@ internal static class SymbolNames
     {
         foreach (var suffix in new[] { ".#ctor", ".#cctor" })
         {
-            if (!name.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            if (!name.EndsWith(suffix, StringComparison.Ordinal))
+                continue;
             var type = name[..^suffix.Length];
             return $"{type}.{type[(type.LastIndexOf('.') + 1)..]}";
         }
@@ -56,10 +60,11 @@ internal static class SymbolNames
     private static string ShortTypes(string parameters)
     {
         var result = new StringBuilder(parameters.Length);
-        for (var i = 0; i < parameters.Length;)
+        for (var i = 0; i < parameters.Length; )
         {
             var end = i;
-            while (end < parameters.Length && (char.IsLetterOrDigit(parameters[end]) || parameters[end] is '.' or '_' or '`')) end++;
+            while (end < parameters.Length && (char.IsLetterOrDigit(parameters[end]) || parameters[end] is '.' or '_' or '`'))
+                end++;
             if (end > i)
             {
                 var type = parameters[i..end];
@@ -68,7 +73,16 @@ internal static class SymbolNames
                 continue;
             }
 
-            result.Append(parameters[i] switch { '{' => "<", '}' => ">", ',' => ", ", '@' => "", var other => other.ToString() });
+            result.Append(
+                parameters[i] switch
+                {
+                    '{' => "<",
+                    '}' => ">",
+                    ',' => ", ",
+                    '@' => "",
+                    var other => other.ToString(),
+                }
+            );
             i++;
         }
 
@@ -78,7 +92,8 @@ internal static class SymbolNames
     /// <summary>Drops "`1" and "``2": the number of type parameters.</summary>
     private static string WithoutArity(string name)
     {
-        if (!name.Contains('`')) return name;
+        if (!name.Contains('`'))
+            return name;
         var result = new StringBuilder(name.Length);
         for (var i = 0; i < name.Length; i++)
         {
@@ -89,10 +104,13 @@ internal static class SymbolNames
             }
 
             var isParameter = i == 0 || name[i - 1] is '(' or ',' or '<' or ' ' or '[';
-            while (i + 1 < name.Length && name[i + 1] == '`') i++;
+            while (i + 1 < name.Length && name[i + 1] == '`')
+                i++;
             var digits = i + 1;
-            while (i + 1 < name.Length && char.IsAsciiDigit(name[i + 1])) i++;
-            if (isParameter) result.Append('T').Append(name[digits..(i + 1)]);
+            while (i + 1 < name.Length && char.IsAsciiDigit(name[i + 1]))
+                i++;
+            if (isParameter)
+                result.Append('T').Append(name[digits..(i + 1)]);
         }
 
         return result.ToString();

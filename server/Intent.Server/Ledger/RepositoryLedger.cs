@@ -8,5 +8,6 @@ namespace Intent.Server.Ledger;
 internal static class RepositoryLedger
 {
     /// <summary>The ledger that all worktrees of a repository share; nothing is opened or made yet.</summary>
-    public static SqliteLedgerStore Of(IRepository repository) => new(new StoreOptions(Path.Combine(repository.CommonDirectory, "intent")) { Projection = RecordEntries.Projection });
+    public static SqliteLedgerStore Of(IRepository repository) =>
+        new(new StoreOptions(Path.Combine(repository.CommonDirectory, "intent")) { Projection = RecordEntries.Projection });
 }

@@ -52,7 +52,8 @@ internal static class IntentProtocol
     public const string ShowWhy = "intent.showWhy";
 
     /// <summary>The commands that the server runs itself; each takes the <c>uri</c> of a file or folder of the worktree beside its own arguments.</summary>
-    public static IReadOnlyList<string> ServerCommands { get; } = [BeginEpisode, RecordEpisode, LinkStory, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge, ListConflicts, VerifyByTests];
+    public static IReadOnlyList<string> ServerCommands { get; } =
+    [BeginEpisode, RecordEpisode, LinkStory, ListEpisodes, ShowEpisode, AttachEvidence, Acknowledge, ListConflicts, VerifyByTests];
 
     /// <summary>The scheme of read-only documents of other heads.</summary>
     public const string Scheme = "intent";
@@ -69,11 +70,13 @@ internal static class IntentProtocol
     public static (string Root, HeadId Head, string Path, HeadId? With)? ParseDocumentUri(string uri)
     {
         var query = uri.IndexOf('?');
-        if (query < 0 || !uri.StartsWith(Scheme + ":/", StringComparison.Ordinal)) return null;
+        if (query < 0 || !uri.StartsWith(Scheme + ":/", StringComparison.Ordinal))
+            return null;
         try
         {
             return Encoding.UTF8.GetString(Convert.FromHexString(uri.AsSpan(query + 1))).Split('\0') is [var root, var head, var path, var with]
-                ? (root, new HeadId(head), path, with.Length == 0 ? null : new HeadId(with)) : null;
+                ? (root, new HeadId(head), path, with.Length == 0 ? null : new HeadId(with))
+                : null;
         }
         catch (FormatException)
         {
@@ -82,18 +85,30 @@ internal static class IntentProtocol
     }
 
     /// <summary>A snapshot as the client sees it.</summary>
-    public static StatusParams StatusOf(string root, EngineSnapshot snapshot, FindingLevel minimum) => new(
-        root, snapshot.State.ToString().ToLowerInvariant(), MessageOf(snapshot), [.. snapshot.Heads.Prepend(snapshot.Here).OfType<Head>().Select(h => new StatusHead(h.Id.Value, h.Kind.ToString().ToLowerInvariant(), h.Commit.Value, h.Dirty))],
-        [.. snapshot.Incomplete.Select(i => new StatusIncomplete(i.Head?.Value, i.Project, i.Reason))],
-        Count(snapshot, minimum));
+    public static StatusParams StatusOf(string root, EngineSnapshot snapshot, FindingLevel minimum) =>
+        new(
+            root,
+            snapshot.State.ToString().ToLowerInvariant(),
+            MessageOf(snapshot),
+            [
+                .. snapshot
+                    .Heads.Prepend(snapshot.Here)
+                    .OfType<Head>()
+                    .Select(h => new StatusHead(h.Id.Value, h.Kind.ToString().ToLowerInvariant(), h.Commit.Value, h.Dirty)),
+            ],
+            [.. snapshot.Incomplete.Select(i => new StatusIncomplete(i.Head?.Value, i.Project, i.Reason))],
+            Count(snapshot, minimum)
+        );
 
-    private static string MessageOf(EngineSnapshot snapshot) => snapshot.State switch
-    {
-        EngineState.Loading => "Loading the workspace; findings are not known yet.",
-        EngineState.Failed => snapshot.Incomplete is [var first, ..] ? first.Reason : "Nothing can be analysed.",
-        EngineState.Partial => $"Compared with {Some(snapshot.Heads.Length, "head")}; {Some(snapshot.Incomplete.Length, "part")} could not be analysed.",
-        _ => $"Compared with {Some(snapshot.Heads.Length, "head")}.",
-    };
+    private static string MessageOf(EngineSnapshot snapshot) =>
+        snapshot.State switch
+        {
+            EngineState.Loading => "Loading the workspace; findings are not known yet.",
+            EngineState.Failed => snapshot.Incomplete is [var first, ..] ? first.Reason : "Nothing can be analysed.",
+            EngineState.Partial =>
+                $"Compared with {Some(snapshot.Heads.Length, "head")}; {Some(snapshot.Incomplete.Length, "part")} could not be analysed.",
+            _ => $"Compared with {Some(snapshot.Heads.Length, "head")}.",
+        };
 
     private static string Some(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
@@ -103,11 +118,17 @@ internal static class IntentProtocol
 
         int Of(FindingLevel level) => level < minimum ? 0 : snapshot.Findings.Count(f => f.Level == level);
     }
-
 }
 
 /// <summary>How far the server is with one repository.</summary>
-internal sealed record StatusParams(string Root, string State, string Message, StatusHead[] Heads, StatusIncomplete[] Incomplete, StatusFindings Findings);
+internal sealed record StatusParams(
+    string Root,
+    string State,
+    string Message,
+    StatusHead[] Heads,
+    StatusIncomplete[] Incomplete,
+    StatusFindings Findings
+);
 
 /// <summary>A head that takes part.</summary>
 internal sealed record StatusHead(string Id, string Kind, string Commit, bool Dirty);
@@ -131,7 +152,16 @@ internal sealed record OpenOtherArguments(string Uri, Intent.Lsp.Protocol.Range 
 internal sealed record ConflictList(ConflictItem[] Conflicts);
 
 /// <summary>A conflict in the list: where it shows in this worktree, who accepted it, and whether it is shown beside the code.</summary>
-internal sealed record ConflictItem(string Fingerprint, string Rule, string Level, string Message, string Uri, Intent.Lsp.Protocol.Range Range, string? Accepted, bool Shown);
+internal sealed record ConflictItem(
+    string Fingerprint,
+    string Rule,
+    string Level,
+    string Message,
+    string Uri,
+    Intent.Lsp.Protocol.Range Range,
+    string? Accepted,
+    bool Shown
+);
 
 /// <summary>The serialiser of these shapes; null properties are kept, so that the client sees them.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

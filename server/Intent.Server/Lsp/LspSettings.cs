@@ -20,12 +20,18 @@ internal sealed record LspSettings(ImmutableArray<string> Heads, FindingLevel Mi
     /// <summary>These settings with what a client's object says.</summary>
     public LspSettings With(JsonElement settings)
     {
-        if (settings.ValueKind != JsonValueKind.Object) return this;
-        if (settings.TryGetProperty("intent", out var inner) && inner.ValueKind == JsonValueKind.Object) settings = inner;
+        if (settings.ValueKind != JsonValueKind.Object)
+            return this;
+        if (settings.TryGetProperty("intent", out var inner) && inner.ValueKind == JsonValueKind.Object)
+            settings = inner;
         var result = this;
         if (settings.TryGetProperty("heads", out var heads) && heads.ValueKind == JsonValueKind.Array)
             result = result with { Heads = [.. heads.EnumerateArray().Where(h => h.ValueKind == JsonValueKind.String).Select(h => h.GetString()!)] };
-        if (settings.TryGetProperty("minimumLevel", out var level) && level.ValueKind == JsonValueKind.String && Enum.TryParse<FindingLevel>(level.GetString(), ignoreCase: true, out var minimum))
+        if (
+            settings.TryGetProperty("minimumLevel", out var level)
+            && level.ValueKind == JsonValueKind.String
+            && Enum.TryParse<FindingLevel>(level.GetString(), ignoreCase: true, out var minimum)
+        )
             result = result with { Minimum = minimum };
         if (settings.TryGetProperty("trusted", out var trusted) && trusted.ValueKind is JsonValueKind.True or JsonValueKind.False)
             result = result with { Trusted = trusted.GetBoolean() };

@@ -19,7 +19,9 @@ namespace Intent.Server.Lsp;
 /// One repository in the editor: shows each new snapshot as the difference to what was shown last. A client that pulls diagnostics is asked to pull again
 /// instead, because it would show pushed ones beside its own.
 /// </summary>
-internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Func<string, OpenDocument?> open, Func<LspSettings> settings) : IProgress<EngineProgress>, IAsyncDisposable
+internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Func<string, OpenDocument?> open, Func<LspSettings> settings)
+    : IProgress<EngineProgress>,
+        IAsyncDisposable
 {
     private readonly Dictionary<RepoPath, string> _shown = [];
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -65,7 +67,8 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     public RepoPath? Relative(string path) => Below(Root, path) ?? (ClientRoot == Root ? null : Below(ClientRoot, path));
 
     /// <summary>A path of the client as the session knows it.</summary>
-    public string InSession(string path) => Relative(path) is { } relative ? Path.Combine(Root, relative.Value.Replace('/', Path.DirectorySeparatorChar)) : path;
+    public string InSession(string path) =>
+        Relative(path) is { } relative ? Path.Combine(Root, relative.Value.Replace('/', Path.DirectorySeparatorChar)) : path;
 
     /// <summary>The address of a file for the client.</summary>
     public string UriOf(RepoPath path) => FindingView.FileUri(ClientRoot, path);
@@ -73,9 +76,11 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     /// <summary>The folder that is <paramref name="root"/>, written as the client wrote the folder in it.</summary>
     private static string RootAsWritten(string folder, string root)
     {
-        if (Below(root, folder) is not null || folder == root) return root;
+        if (Below(root, folder) is not null || folder == root)
+            return root;
         for (var up = folder; up is not null; up = Path.GetDirectoryName(up))
-            if (RealPath(up) == root) return up;
+            if (RealPath(up) == root)
+                return up;
         return root;
     }
 
@@ -88,7 +93,8 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
             foreach (var part in path[real.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
             {
                 real = Path.Combine(real, part);
-                if (new DirectoryInfo(real).ResolveLinkTarget(returnFinalTarget: true) is { } target) real = RealPath(target.FullName);
+                if (new DirectoryInfo(real).ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                    real = RealPath(target.FullName);
             }
             return real;
         }
@@ -101,7 +107,9 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     private static RepoPath? Below(string root, string path)
     {
         var relative = Path.GetRelativePath(root, path);
-        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) || relative == "." ? null : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) || relative == "."
+            ? null
+            : new RepoPath(relative.Replace(Path.DirectorySeparatorChar, '/'));
     }
 
     /// <summary>The newest snapshot as the editor sees it.</summary>
@@ -123,16 +131,23 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     {
         var fixes = await Session!.FixesAsync(finding, cancellation).ConfigureAwait(false);
         var view = View();
-        return [.. fixes.Select((f, i) => view.ToAction(f, finding, at, isPreferred: i == 0 && f.RightNow, client.EditsVersions)).OfType<CodeAction>()];
+        return
+        [
+            .. fixes.Select((f, i) => view.ToAction(f, finding, at, isPreferred: i == 0 && f.RightNow, client.EditsVersions)).OfType<CodeAction>(),
+        ];
     }
 
     /// <summary>Why the symbol at a position is as it is; null when the ledger knows nothing of it.</summary>
     public async Task<Hover?> WhyAsync(RepoPath path, Position at, CancellationToken cancellation)
     {
-        var position = open(UriOf(path)) is { } document ? new TextPosition(at.Line, client.Encoding.ToUtf16(document.Line(at.Line), at.Character)) : new TextPosition(at.Line, at.Character);
+        var position = open(UriOf(path)) is { } document
+            ? new TextPosition(at.Line, client.Encoding.ToUtf16(document.Line(at.Line), at.Character))
+            : new TextPosition(at.Line, at.Character);
         try
         {
-            return await _episodes!.HoverAsync(path, position, cancellation).ConfigureAwait(false) is var (text, range) ? new Hover(new MarkupContent("markdown", text), View().ToRange(path, range)) : null;
+            return await _episodes!.HoverAsync(path, position, cancellation).ConfigureAwait(false) is var (text, range)
+                ? new Hover(new MarkupContent("markdown", text), View().ToRange(path, range))
+                : null;
         }
         catch (LedgerException)
         {
@@ -147,20 +162,31 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
         try
         {
             var view = View();
-            return new JsonArray([.. (await _episodes!.LensesAsync(path, cancellation).ConfigureAwait(false)).Select(l =>
-            {
-                var range = view.ToRange(path, l.Place.Range);
-                JsonObject Point(Position p) => new() { ["line"] = p.Line, ["character"] = p.Character };
-                return (JsonNode)new JsonObject
+            return new JsonArray([
+                .. (await _episodes!.LensesAsync(path, cancellation).ConfigureAwait(false)).Select(l =>
                 {
-                    ["range"] = new JsonObject { ["start"] = Point(range.Start), ["end"] = Point(range.End) },
-                    ["command"] = new JsonObject
-                    {
-                        ["title"] = l.Title, ["command"] = IntentProtocol.ShowWhy,
-                        ["arguments"] = new JsonArray(new JsonObject { ["uri"] = uri, ["line"] = range.Start.Line, ["character"] = range.Start.Character }),
-                    },
-                };
-            })]);
+                    var range = view.ToRange(path, l.Place.Range);
+                    JsonObject Point(Position p) => new() { ["line"] = p.Line, ["character"] = p.Character };
+                    return (JsonNode)
+                        new JsonObject
+                        {
+                            ["range"] = new JsonObject { ["start"] = Point(range.Start), ["end"] = Point(range.End) },
+                            ["command"] = new JsonObject
+                            {
+                                ["title"] = l.Title,
+                                ["command"] = IntentProtocol.ShowWhy,
+                                ["arguments"] = new JsonArray(
+                                    new JsonObject
+                                    {
+                                        ["uri"] = uri,
+                                        ["line"] = range.Start.Line,
+                                        ["character"] = range.Start.Character,
+                                    }
+                                ),
+                            },
+                        };
+                }),
+            ]);
         }
         catch (LedgerException)
         {
@@ -188,20 +214,24 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (Session is { } session) await session.DisposeAsync().ConfigureAwait(false);
+        if (Session is { } session)
+            await session.DisposeAsync().ConfigureAwait(false);
         await _watching.ConfigureAwait(false);
         await _following.ConfigureAwait(false);
-        if (_episodes is { } episodes) await episodes.DisposeAsync().ConfigureAwait(false);
+        if (_episodes is { } episodes)
+            await episodes.DisposeAsync().ConfigureAwait(false);
         _turn.Dispose();
     }
 
-    private FindingView View(EngineSnapshot snapshot) => new(Root, ClientRoot, snapshot, settings().Minimum, path => open(UriOf(path)), client.Encoding);
+    private FindingView View(EngineSnapshot snapshot) =>
+        new(Root, ClientRoot, snapshot, settings().Minimum, path => open(UriOf(path)), client.Encoding);
 
     private async Task WatchAsync(CancellationToken cancellation)
     {
         try
         {
-            await foreach (var snapshot in Session!.WatchAsync(cancellation).ConfigureAwait(false)) await ShowAsync(snapshot).ConfigureAwait(false);
+            await foreach (var snapshot in Session!.WatchAsync(cancellation).ConfigureAwait(false))
+                await ShowAsync(snapshot).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -214,7 +244,8 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
         await _turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (snapshot.State != EngineState.Loading) await _progress.EndAsync().ConfigureAwait(false);
+            if (snapshot.State != EngineState.Loading)
+                await _progress.EndAsync().ConfigureAwait(false);
             var status = IntentProtocol.StatusOf(Root, snapshot, settings().Minimum);
             var node = JsonSerializer.SerializeToNode(status, IntentJson.Default.StatusParams);
             if (node!.ToJsonString() is var text && text != _status)
@@ -223,13 +254,22 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
                 await rpc.NotifyAsync(IntentProtocol.Status, node).ConfigureAwait(false);
             }
             // Findings of older contents are not shown: the newer check is on its way.
-            if (snapshot.CheckedVersion != snapshot.Version) return;
+            if (snapshot.CheckedVersion != snapshot.Version)
+                return;
             Follow(snapshot);
             if (_told is not { } known || known.Of != snapshot)
-                _told = (snapshot, snapshot with { Findings = await _episodes!.WithEpisodesAsync(snapshot, CancellationToken.None).ConfigureAwait(false) });
+                _told = (
+                    snapshot,
+                    snapshot with
+                    {
+                        Findings = await _episodes!.WithEpisodesAsync(snapshot, CancellationToken.None).ConfigureAwait(false),
+                    }
+                );
             snapshot = _told.Value.Told;
-            if (client.Pulls) AskToPull(snapshot);
-            else await PushAsync(View(snapshot)).ConfigureAwait(false);
+            if (client.Pulls)
+                AskToPull(snapshot);
+            else
+                await PushAsync(View(snapshot)).ConfigureAwait(false);
         }
         finally
         {
@@ -241,12 +281,25 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     private EngineSnapshot Newest()
     {
         var now = Session!.Current;
-        if (_told is not { } told) return now;
-        if (told.Of == now) return told.Told;
+        if (_told is not { } told)
+            return now;
+        if (told.Of == now)
+            return told.Told;
         var known = told.Told.Findings.GroupBy(f => (f.Fingerprint, f.Edits)).ToDictionary(g => g.Key, g => g.First());
         return now with
         {
-            Findings = [.. now.Findings.Select(f => known.TryGetValue((f.Fingerprint, f.Edits), out var before) && before.Acknowledged is not null ? f with { Acknowledged = before.Acknowledged, Level = before.Level } : f)],
+            Findings =
+            [
+                .. now.Findings.Select(f =>
+                    known.TryGetValue((f.Fingerprint, f.Edits), out var before) && before.Acknowledged is not null
+                        ? f with
+                        {
+                            Acknowledged = before.Acknowledged,
+                            Level = before.Level,
+                        }
+                        : f
+                ),
+            ],
         };
     }
 
@@ -255,14 +308,16 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     {
         lock (_follow)
         {
-            if (snapshot.State is not (EngineState.Ready or EngineState.Partial) || snapshot.Version == _followed.Version) return;
+            if (snapshot.State is not (EngineState.Ready or EngineState.Partial) || snapshot.Version == _followed.Version)
+                return;
             _followed = (snapshot.Version, !_following.IsCompleted);
-            if (_following.IsCompleted) _following = Task.Run(RunAsync);
+            if (_following.IsCompleted)
+                _following = Task.Run(RunAsync);
         }
 
         async Task RunAsync()
         {
-            for (var again = true; again;)
+            for (var again = true; again; )
             {
                 try
                 {
@@ -274,7 +329,8 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
                     // The session ends.
                 }
 
-                lock (_follow) (again, _followed.Again) = (_followed.Again, false);
+                lock (_follow)
+                    (again, _followed.Again) = (_followed.Again, false);
             }
         }
     }
@@ -285,12 +341,16 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
         {
             var diagnostics = view.Diagnostics(path);
             var digest = diagnostics.Length == 0 ? "" : Text(diagnostics);
-            if (_shown.GetValueOrDefault(path, "") == digest) continue;
-            if (digest.Length == 0) _shown.Remove(path);
-            else _shown[path] = digest;
+            if (_shown.GetValueOrDefault(path, "") == digest)
+                continue;
+            if (digest.Length == 0)
+                _shown.Remove(path);
+            else
+                _shown[path] = digest;
             var uri = UriOf(path);
             var message = new PublishDiagnosticsParams(open(uri)?.Uri ?? uri, open(uri)?.Version, diagnostics);
-            await rpc.NotifyAsync("textDocument/publishDiagnostics", LspJson.Node(message, LspJson.Default.PublishDiagnosticsParams)).ConfigureAwait(false);
+            await rpc.NotifyAsync("textDocument/publishDiagnostics", LspJson.Node(message, LspJson.Default.PublishDiagnosticsParams))
+                .ConfigureAwait(false);
         }
     }
 
@@ -298,10 +358,12 @@ internal sealed class RootSession(RpcConnection rpc, ClientAbilities client, Fun
     {
         var view = View(snapshot);
         var digest = string.Concat(view.ByFile.OrderBy(g => g.Key).Select(g => g.Key + Text(view.Diagnostics(g.Key))));
-        if (digest == _pulled) return;
+        if (digest == _pulled)
+            return;
         _pulled = digest;
         // Not waited for: a client may never answer.
-        if (client.Refreshes) _ = rpc.AskAsync("workspace/diagnostic/refresh", null, CancellationToken.None);
+        if (client.Refreshes)
+            _ = rpc.AskAsync("workspace/diagnostic/refresh", null, CancellationToken.None);
     }
 
     private static string Text(Diagnostic[] diagnostics) => LspJson.Node(diagnostics, LspJson.Default.DiagnosticArray)!.ToJsonString();

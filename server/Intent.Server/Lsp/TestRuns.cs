@@ -18,7 +18,8 @@ internal sealed class TestRuns(RpcConnection rpc) : IDisposable
     /// <summary>The client cancelled the progress of a run.</summary>
     public void Cancel(JsonElement p)
     {
-        if (p.TryGetProperty("token", out var token) && _running.TryGetValue(token.GetRawText(), out var source)) source.Cancel();
+        if (p.TryGetProperty("token", out var token) && _running.TryGetValue(token.GetRawText(), out var source))
+            source.Cancel();
     }
 
     /// <summary>Runs the tests for the finding that the argument names.</summary>
@@ -29,10 +30,19 @@ internal sealed class TestRuns(RpcConnection rpc) : IDisposable
     /// <param name="trusted">False: nothing is run.</param>
     /// <param name="cancellation">Ends every process.</param>
     /// <exception cref="WrongRequestException">Nothing can be run, with a sentence.</exception>
-    public async Task<JsonObject> RunAsync(RootSession root, JsonElement argument, JsonNode? workDoneToken, ClientAbilities client, bool trusted, CancellationToken cancellation)
+    public async Task<JsonObject> RunAsync(
+        RootSession root,
+        JsonElement argument,
+        JsonNode? workDoneToken,
+        ClientAbilities client,
+        bool trusted,
+        CancellationToken cancellation
+    )
     {
-        if (!trusted) throw new WrongRequestException("The workspace is not trusted, so nothing of it is run; trust it first.");
-        var fingerprint = argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty("fingerprint", out var given) ? given.GetString() : null;
+        if (!trusted)
+            throw new WrongRequestException("The workspace is not trusted, so nothing of it is run; trust it first.");
+        var fingerprint =
+            argument.ValueKind == JsonValueKind.Object && argument.TryGetProperty("fingerprint", out var given) ? given.GetString() : null;
         var progress = new ProgressReporter(rpc, client.Progress, "Verify by tests", workDoneToken, cancellable: true);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _running[progress.Token] = limit;
@@ -42,7 +52,8 @@ internal sealed class TestRuns(RpcConnection rpc) : IDisposable
             await _turn.WaitAsync(limit.Token).ConfigureAwait(false);
             try
             {
-                var verified = await root.VerifyAsync(fingerprint ?? "", new Steps(progress), limit.Token).ConfigureAwait(false)
+                var verified =
+                    await root.VerifyAsync(fingerprint ?? "", new Steps(progress), limit.Token).ConfigureAwait(false)
                     ?? throw new WrongRequestException("There is no such conflict any more, or the workspace is still being loaded.");
                 return new JsonObject { ["message"] = TestWords.Named(verified.Tests ?? TestVerification.NotRun("")), ["id"] = null };
             }
@@ -61,7 +72,8 @@ internal sealed class TestRuns(RpcConnection rpc) : IDisposable
     /// <summary>Ends every run and waits until its processes and its folder are gone.</summary>
     public async Task EndAsync()
     {
-        foreach (var source in _running.Values) await source.CancelAsync().ConfigureAwait(false);
+        foreach (var source in _running.Values)
+            await source.CancelAsync().ConfigureAwait(false);
         await _turn.WaitAsync().ConfigureAwait(false);
     }
 

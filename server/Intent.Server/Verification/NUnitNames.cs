@@ -12,9 +12,7 @@ internal sealed class NUnitNames
 {
     private readonly Dictionary<string, (string Fixture, string Method)> byName = new(StringComparer.Ordinal);
 
-    private NUnitNames()
-    {
-    }
+    private NUnitNames() { }
 
     /// <summary>Reads what the adapter wrote into a folder of results; null when it wrote nothing that can be read, as adapters before 4.0 do.</summary>
     public static async Task<NUnitNames?> ReadAsync(string folder, CancellationToken cancellation)
@@ -37,7 +35,13 @@ internal sealed class NUnitNames
 
     /// <summary>The result with its class and method as the code has them.</summary>
     public TestResult Applied(TestResult result) =>
-        byName.TryGetValue($"{result.ClassName}.{result.MethodName}", out var name) ? result with { ClassName = name.Fixture, MethodName = name.Method } : result;
+        byName.TryGetValue($"{result.ClassName}.{result.MethodName}", out var name)
+            ? result with
+            {
+                ClassName = name.Fixture,
+                MethodName = name.Method,
+            }
+            : result;
 
     private void Add(ReadOnlyMemory<byte> file)
     {
@@ -45,9 +49,12 @@ internal sealed class NUnitNames
         // Cases stand in the fixture that runs them; the class that they name is the one that declares them.
         for (var fixture = ""; !reader.EOF; EvidenceXml.Next(reader))
         {
-            if (reader.NodeType != XmlNodeType.Element) continue;
-            if (reader.LocalName == "test-suite" && reader.GetAttribute("type") == "TestFixture") fixture = reader.GetAttribute("fullname") ?? "";
-            else if (reader.LocalName == "test-case" && reader.GetAttribute("methodname") is { } method) byName[reader.GetAttribute("fullname") ?? ""] = (fixture, method);
+            if (reader.NodeType != XmlNodeType.Element)
+                continue;
+            if (reader.LocalName == "test-suite" && reader.GetAttribute("type") == "TestFixture")
+                fixture = reader.GetAttribute("fullname") ?? "";
+            else if (reader.LocalName == "test-case" && reader.GetAttribute("methodname") is { } method)
+                byName[reader.GetAttribute("fullname") ?? ""] = (fixture, method);
         }
     }
 }

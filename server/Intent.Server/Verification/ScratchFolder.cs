@@ -16,7 +16,9 @@ internal sealed class ScratchFolder : IDisposable
     public ScratchFolder(string? below = null)
     {
         RemoveLeftovers(below ?? System.IO.Path.GetTempPath());
-        Path = below is null ? Directory.CreateTempSubdirectory(Prefix).FullName : Directory.CreateDirectory(System.IO.Path.Combine(below, Prefix + Guid.NewGuid().ToString("N"))).FullName;
+        Path = below is null
+            ? Directory.CreateTempSubdirectory(Prefix).FullName
+            : Directory.CreateDirectory(System.IO.Path.Combine(below, Prefix + Guid.NewGuid().ToString("N"))).FullName;
         held = new FileStream(System.IO.Path.Combine(Path, LockName), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
     }
 
@@ -28,7 +30,8 @@ internal sealed class ScratchFolder : IDisposable
     {
         held.Dispose();
         // A process that was just ended may still write its last file.
-        for (var attempt = 0; attempt < 20 && !Remove(Path); attempt++) Thread.Sleep(50);
+        for (var attempt = 0; attempt < 20 && !Remove(Path); attempt++)
+            Thread.Sleep(50);
     }
 
     private static void RemoveLeftovers(string below)
@@ -39,8 +42,10 @@ internal sealed class ScratchFolder : IDisposable
             {
                 var name = System.IO.Path.Combine(folder, LockName);
                 // One without a lock is being made at this moment, or its making was interrupted long ago.
-                if (!File.Exists(name) && DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) < TimeSpan.FromHours(1)) continue;
-                if (File.Exists(name)) new FileStream(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                if (!File.Exists(name) && DateTime.UtcNow - Directory.GetCreationTimeUtc(folder) < TimeSpan.FromHours(1))
+                    continue;
+                if (File.Exists(name))
+                    new FileStream(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
                 Remove(folder);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -54,7 +59,8 @@ internal sealed class ScratchFolder : IDisposable
     {
         try
         {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -15,20 +15,38 @@ internal static class TestFilter
     /// NUnit's names hold arguments, of the class too, or are the author's own, and its adapter reads a filter with a lone parenthesis until the memory is gone: a
     /// project with tests of NUnit has no such filter.
     /// </summary>
-    public static string? Of(IReadOnlyCollection<TestMethod> tests) => tests.Any(t => t.Framework == TestFramework.NUnit) ? null
-        : Shortest(tests.Select(t => Generic(t) ? Prefix(WithoutArity(t)) : Method($"{t.MetadataName}.{t.MethodName}")), tests.Select(t => Prefix(Generic(t) ? WithoutArity(t) : t.MetadataName + ".")), "|");
+    public static string? Of(IReadOnlyCollection<TestMethod> tests) =>
+        tests.Any(t => t.Framework == TestFramework.NUnit)
+            ? null
+            : Shortest(
+                tests.Select(t => Generic(t) ? Prefix(WithoutArity(t)) : Method($"{t.MetadataName}.{t.MethodName}")),
+                tests.Select(t => Prefix(Generic(t) ? WithoutArity(t) : t.MetadataName + ".")),
+                "|"
+            );
 
     /// <summary>The settings behind "--": NUnit's own language asks for classes and methods whatever a test is called. Null when there is no test of NUnit, or too many.</summary>
     public static string? WhereOf(IEnumerable<TestMethod> tests)
     {
         var its = tests.Where(t => t.Framework == TestFramework.NUnit).ToList();
-        return its.Count > 0 && Shortest(its.Select(t => $"(class == '{t.MetadataName}' && method == '{t.MethodName}')"), its.Select(t => $"class == '{t.MetadataName}'"), " || ") is { } where
-            ? $"NUnit.Where={where}" : null;
+        return
+            its.Count > 0
+            && Shortest(
+                its.Select(t => $"(class == '{t.MetadataName}' && method == '{t.MethodName}')"),
+                its.Select(t => $"class == '{t.MetadataName}'"),
+                " || "
+            )
+                is { } where
+            ? $"NUnit.Where={where}"
+            : null;
     }
 
     private static string? Shortest(IEnumerable<string> methods, IEnumerable<string> classes, string or) =>
-        new[] { methods, classes }.Select(p => p.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList()).FirstOrDefault(p => p.Count <= MostParts) is { } parts
-            ? string.Join(or, parts) : null;
+        new[] { methods, classes }
+            .Select(p => p.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList())
+            .FirstOrDefault(p => p.Count <= MostParts)
+            is { } parts
+            ? string.Join(or, parts)
+            : null;
 
     private static string Method(string name) => $"FullyQualifiedName={Escape(name)}";
 
@@ -42,7 +60,8 @@ internal static class TestFilter
     private static string Escape(string name)
     {
         var text = new StringBuilder();
-        foreach (var c in name) (c is '\\' or '(' or ')' or '&' or '|' or '=' or '!' or '~' ? text.Append('\\') : text).Append(c);
+        foreach (var c in name)
+            (c is '\\' or '(' or ')' or '&' or '|' or '=' or '!' or '~' ? text.Append('\\') : text).Append(c);
         return text.ToString();
     }
 }

@@ -13,7 +13,8 @@ internal sealed class BlobFolder(string folder)
     {
         var id = Digest.Of(content.Span);
         // What is there is read again: a damaged file is replaced.
-        if (await FindAsync(id, cancellation).ConfigureAwait(false) is not null) return id;
+        if (await FindAsync(id, cancellation).ConfigureAwait(false) is not null)
+            return id;
         var path = PathOf(id);
         var parent = Path.GetDirectoryName(path)!;
         PrivateFiles.CreateFolder(folder);
@@ -44,20 +45,23 @@ internal sealed class BlobFolder(string folder)
     public async Task<ReadOnlyMemory<byte>?> FindAsync(Digest id, CancellationToken cancellation)
     {
         var path = PathOf(id);
-        if (!File.Exists(path)) return null;
+        if (!File.Exists(path))
+            return null;
         var bytes = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
-        if (Digest.Of(bytes) == id) return bytes;
+        if (Digest.Of(bytes) == id)
+            return bytes;
         return null; // not as ?: with the line above: there, null would become an empty file
     }
 
     /// <summary>The files with their digests and lengths in bytes, by digest.</summary>
-    public IEnumerable<(Digest Id, long Length)> List() => !Directory.Exists(folder)
-        ? []
-        : from file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
-          let id = Digest.TryParse(file.Directory!.Name + file.Name, out var digest) ? digest : (Digest?)null
-          where id is not null
-          orderby id
-          select (id.Value, file.Length);
+    public IEnumerable<(Digest Id, long Length)> List() =>
+        !Directory.Exists(folder)
+            ? []
+            : from file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories)
+            let id = Digest.TryParse(file.Directory!.Name + file.Name, out var digest) ? digest : (Digest?)null
+            where id is not null
+            orderby id
+            select (id.Value, file.Length);
 
     private string PathOf(Digest id)
     {

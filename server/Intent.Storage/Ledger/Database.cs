@@ -18,14 +18,17 @@ internal sealed class Database(StoreOptions options) : IDisposable
     /// <summary>Opens a connection for the only writer of this process; makes the file when there is none.</summary>
     public SqliteConnection OpenWriter()
     {
-        if (!File.Exists(Path)) Create();
-        if (IsTruncated()) throw Problems.Truncated(Path);
+        if (!File.Exists(Path))
+            Create();
+        if (IsTruncated())
+            throw Problems.Truncated(Path);
         var connection = Open($"Data Source={Quoted(Path)};Mode=ReadWrite;Pooling=False");
         try
         {
             // FULL: a commit has reached the disk when it returns, in WAL mode too.
             connection.Run("PRAGMA synchronous = FULL");
-            if (Schema.Check(connection, Path) < Schema.Current) Schema.Migrate(connection, Schema.Current);
+            if (Schema.Check(connection, Path) < Schema.Current)
+                Schema.Migrate(connection, Schema.Current);
             return connection;
         }
         catch
@@ -38,7 +41,8 @@ internal sealed class Database(StoreOptions options) : IDisposable
     /// <summary>Runs a short read; readers never wait for writers. Answers <paramref name="empty"/> when there is no file yet.</summary>
     public T Read<T>(T empty, Func<SqliteConnection, T> read)
     {
-        if (!File.Exists(Path)) return empty;
+        if (!File.Exists(Path))
+            return empty;
         try
         {
             if (!_readers.TryTake(out var connection))
@@ -75,7 +79,8 @@ internal sealed class Database(StoreOptions options) : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        while (_readers.TryTake(out var reader)) reader.Dispose();
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
     }
 
     private SqliteConnection OpenReader()
@@ -94,7 +99,11 @@ internal sealed class Database(StoreOptions options) : IDisposable
             catch (SqliteException inner) when (Problems.IsReadOnly(inner) && !HasLog())
             {
                 // Nobody can write here, and nothing waits in the log: the file alone is the whole ledger.
-                return Checked(Open($"Data Source={Quoted("file:" + string.Join('/', Path.Split('/').Select(Uri.EscapeDataString)) + "?immutable=1")};Mode=ReadOnly;Pooling=False"));
+                return Checked(
+                    Open(
+                        $"Data Source={Quoted("file:" + string.Join('/', Path.Split('/').Select(Uri.EscapeDataString)) + "?immutable=1")};Mode=ReadOnly;Pooling=False"
+                    )
+                );
             }
         }
     }
@@ -193,7 +202,8 @@ internal sealed class Database(StoreOptions options) : IDisposable
     {
         Span<byte> header = stackalloc byte[100];
         using var file = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length) return true;
+        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length)
+            return true;
         var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]) is var size and not 1 ? size : 65536L;
         return BinaryPrimitives.ReadUInt32BigEndian(header[28..]) * pageSize > file.Length && !HasLog() && header.StartsWith("SQLite format 3\0"u8);
     }

@@ -15,22 +15,28 @@ internal sealed class DerivedTables(SqliteConnection connection, LedgerProjectio
 
     /// <summary>True when a query can be answered as it is. False also on a file of an older schema.</summary>
     public static bool AreCurrent(SqliteConnection connection, string path, LedgerProjection projection) =>
-        Schema.Check(connection, path) == Schema.Current && State(connection) is var state
-        && state.Version == projection.Version && state.Through >= Newest(connection);
+        Schema.Check(connection, path) == Schema.Current
+        && State(connection) is var state
+        && state.Version == projection.Version
+        && state.Through >= Newest(connection);
 
     /// <summary>Fills in what is new, when the tables are this projection's or nobody's; part of the transaction that stores the records.</summary>
     public void CatchUp()
     {
-        if (projection == LedgerProjection.None) return;
+        if (projection == LedgerProjection.None)
+            return;
         var state = State(connection);
-        if (state.Version == projection.Version) Fill(state.Through);
-        else if (state.Version == LedgerProjection.None.Version) Rebuild();
+        if (state.Version == projection.Version)
+            Fill(state.Through);
+        else if (state.Version == LedgerProjection.None.Version)
+            Rebuild();
     }
 
     /// <summary>Makes the tables this projection's; nothing is done when they are.</summary>
     public void Adopt()
     {
-        if (State(connection).Version != projection.Version) Rebuild();
+        if (State(connection).Version != projection.Version)
+            Rebuild();
     }
 
     /// <summary>Empties the tables and fills them from the records alone.</summary>
@@ -51,7 +57,8 @@ internal sealed class DerivedTables(SqliteConnection connection, LedgerProjectio
         command.Parameters.AddWithValue("$limit", limit);
         using var rows = command.ExecuteReader();
         var entries = new List<IndexEntry>();
-        while (rows.Read()) entries.Add(new IndexEntry(name, key, new Digest((byte[])rows.GetValue(1)), rows.GetInt64(0)));
+        while (rows.Read())
+            entries.Add(new IndexEntry(name, key, new Digest((byte[])rows.GetValue(1)), rows.GetInt64(0)));
         return entries;
     }
 
@@ -64,7 +71,7 @@ internal sealed class DerivedTables(SqliteConnection connection, LedgerProjectio
         var place = insert.Parameters.Add("$place", SqliteType.Integer);
         var record = insert.Parameters.Add("$record", SqliteType.Blob);
         var records = 0L;
-        for (var batch = new RecordBatch([], after, End: false); !batch.End;)
+        for (var batch = new RecordBatch([], after, End: false); !batch.End; )
         {
             batch = RecordReader.Next(connection, batch.Last);
             records += batch.Arrivals.Count;

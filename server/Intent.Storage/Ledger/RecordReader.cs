@@ -39,7 +39,8 @@ internal static class RecordReader
             for (; rows.Read(); read++)
             {
                 last = rows.GetInt64(0);
-                if (Record(rows.GetValue(1), rows.GetValue(2)) is { } record) arrivals.Add(new Arrival(last, record));
+                if (Record(rows.GetValue(1), rows.GetValue(2)) is { } record)
+                    arrivals.Add(new Arrival(last, record));
             }
 
             return new RecordBatch(arrivals, last, read < BatchSize);
@@ -75,7 +76,8 @@ internal static class RecordReader
             command.CommandText = "SELECT id, bytes FROM record WHERE sequence = $sequence";
             command.Parameters.AddWithValue("$sequence", sequence);
             using var rows = command.ExecuteReader();
-            if (!rows.Read()) return (null, id is null ? null : "is listed, and its bytes are missing");
+            if (!rows.Read())
+                return (null, id is null ? null : "is listed, and its bytes are missing");
             return Record(id ?? rows.GetValue(0), rows.GetValue(1)) is { } record ? (record, null) : (null, "its bytes do not have this digest");
         }
         catch (SqliteException e) when (Problems.IsDamage(e))
@@ -91,8 +93,10 @@ internal static class RecordReader
         foreach (var (sequence, id) in Places(connection, after))
         {
             last = sequence;
-            if (At(connection, sequence, id).Record is { } record) arrivals.Add(new Arrival(sequence, record));
-            if (arrivals.Count == BatchSize) return new RecordBatch(arrivals, last, End: false);
+            if (At(connection, sequence, id).Record is { } record)
+                arrivals.Add(new Arrival(sequence, record));
+            if (arrivals.Count == BatchSize)
+                return new RecordBatch(arrivals, last, End: false);
         }
 
         return new RecordBatch(arrivals, last, End: true);
@@ -102,17 +106,21 @@ internal static class RecordReader
     {
         using var command = connection.CreateCommand();
         command.CommandText = string.Create(
-            CultureInfo.InvariantCulture, $"SELECT sequence, id FROM record INDEXED BY record_id WHERE id >= x'' AND sequence > {after}");
+            CultureInfo.InvariantCulture,
+            $"SELECT sequence, id FROM record INDEXED BY record_id WHERE id >= x'' AND sequence > {after}"
+        );
         using var rows = command.ExecuteReader();
         var places = new List<(long Sequence, byte[]? Id)>();
-        while (rows.Read()) places.Add((rows.GetInt64(0), rows.GetValue(1) as byte[]));
+        while (rows.Read())
+            places.Add((rows.GetInt64(0), rows.GetValue(1) as byte[]));
         places.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
         return places;
     }
 
     private static IEnumerable<(long Sequence, byte[]? Id)> Numbers(long from, long to)
     {
-        for (var sequence = from; sequence <= to; sequence++) yield return (sequence, null);
+        for (var sequence = from; sequence <= to; sequence++)
+            yield return (sequence, null);
     }
 
     private static LedgerRecord? Record(object id, object bytes) =>

@@ -6,7 +6,11 @@ namespace Intent.Storage.Ledger;
 /// <summary>The records and request keys, written inside the writer's transaction.</summary>
 internal sealed class RecordTables : IDisposable
 {
-    private readonly SqliteCommand _insert, _stored, _mend, _request, _remember;
+    private readonly SqliteCommand _insert,
+        _stored,
+        _mend,
+        _request,
+        _remember;
 
     /// <summary>Prepares the statements.</summary>
     public RecordTables(SqliteConnection connection)
@@ -22,7 +26,8 @@ internal sealed class RecordTables : IDisposable
             var command = connection.CreateCommand();
             command.CommandText = text;
             command.Parameters.Add(new SqliteParameter { ParameterName = "$a" });
-            if (text.Contains("$b", StringComparison.Ordinal)) command.Parameters.Add(new SqliteParameter { ParameterName = "$b" });
+            if (text.Contains("$b", StringComparison.Ordinal))
+                command.Parameters.Add(new SqliteParameter { ParameterName = "$b" });
             return command;
         }
     }
@@ -35,15 +40,18 @@ internal sealed class RecordTables : IDisposable
         if (submission.RequestKey is { } key)
         {
             var content = Content(submission.Records);
-            if (Answer(_request, key) is not byte[] before) Execute(_remember, key, content);
-            else if (!before.AsSpan().SequenceEqual(content)) throw new RequestKeyReusedException(key);
+            if (Answer(_request, key) is not byte[] before)
+                Execute(_remember, key, content);
+            else if (!before.AsSpan().SequenceEqual(content))
+                throw new RequestKeyReusedException(key);
         }
 
         foreach (var record in submission.Records)
         {
             var (id, bytes) = (record.Id.ToArray(), record.Bytes.ToArray());
             // One id is one content: if what is stored differs, it is damaged, and this is the way to mend it.
-            if (Execute(_insert, id, bytes) == 0 && !(Answer(_stored, id) is byte[] stored && stored.AsSpan().SequenceEqual(bytes))) Execute(_mend, id, bytes);
+            if (Execute(_insert, id, bytes) == 0 && !(Answer(_stored, id) is byte[] stored && stored.AsSpan().SequenceEqual(bytes)))
+                Execute(_mend, id, bytes);
         }
 
         return [.. submission.Records.Select(r => r.Id)];
@@ -52,7 +60,8 @@ internal sealed class RecordTables : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var command in new[] { _insert, _stored, _mend, _request, _remember }) command.Dispose();
+        foreach (var command in new[] { _insert, _stored, _mend, _request, _remember })
+            command.Dispose();
     }
 
     /// <summary>What a request key stands for: the set of its records, whatever their order.</summary>

@@ -14,16 +14,16 @@ internal static class Schema
     private static readonly string[] Migrations =
     [
         """
-        CREATE TABLE record(sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, bytes BLOB NOT NULL);
-        CREATE UNIQUE INDEX record_id ON record(id);
-        CREATE TABLE request(key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
-        """,
+            CREATE TABLE record(sequence INTEGER PRIMARY KEY, id BLOB NOT NULL, bytes BLOB NOT NULL);
+            CREATE UNIQUE INDEX record_id ON record(id);
+            CREATE TABLE request(key TEXT PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+            """,
         """
-        CREATE TABLE entry(name TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, record BLOB NOT NULL,
-            PRIMARY KEY(name, key, place DESC, record)) WITHOUT ROWID;
-        CREATE TABLE projection(one INTEGER PRIMARY KEY CHECK(one = 1), version TEXT NOT NULL, through INTEGER NOT NULL);
-        INSERT INTO projection VALUES(1, '', 0);
-        """,
+            CREATE TABLE entry(name TEXT NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, record BLOB NOT NULL,
+                PRIMARY KEY(name, key, place DESC, record)) WITHOUT ROWID;
+            CREATE TABLE projection(one INTEGER PRIMARY KEY CHECK(one = 1), version TEXT NOT NULL, through INTEGER NOT NULL);
+            INSERT INTO projection VALUES(1, '', 0);
+            """,
     ];
 
     /// <summary>The version that this program writes.</summary>
@@ -39,7 +39,8 @@ internal static class Schema
         return version <= Current
             ? (int)version
             : throw new LedgerException(
-                $"The ledger {path} has schema {version}, written by a newer version of Intent; this one knows schemas up to {Current}. Update Intent.");
+                $"The ledger {path} has schema {version}, written by a newer version of Intent; this one knows schemas up to {Current}. Update Intent."
+            );
     }
 
     /// <summary>Brings the file to a version, all steps in one transaction; another process may do the same at the same time.</summary>
@@ -48,7 +49,8 @@ internal static class Schema
         connection.Run("BEGIN IMMEDIATE");
         try
         {
-            for (var version = (int)Number(connection, "PRAGMA user_version"); version < to; version++) connection.Run(Migrations[version]);
+            for (var version = (int)Number(connection, "PRAGMA user_version"); version < to; version++)
+                connection.Run(Migrations[version]);
             connection.Run(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {to}"));
             connection.Run("COMMIT");
         }
@@ -78,6 +80,7 @@ internal static class Schema
     /// <summary>Ends a failed transaction; the engine has ended it by itself after some failures.</summary>
     public static void RollBack(this SqliteConnection connection)
     {
-        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) SQLitePCL.raw.sqlite3_exec(connection.Handle, "ROLLBACK");
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            SQLitePCL.raw.sqlite3_exec(connection.Handle, "ROLLBACK");
     }
 }

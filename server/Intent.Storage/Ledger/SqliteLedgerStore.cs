@@ -43,13 +43,19 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
     public async Task<IReadOnlyList<Digest>> AppendAsync(Submission submission, CancellationToken cancellationToken)
     {
         if (submission.RequestKey is { Length: 0 or > LongestRequestKey } key)
-            throw new LedgerException($"A request key has 1 to {LongestRequestKey} characters, not {key.Length}; nothing was changed. Use a shorter one, such as a UUID.");
+            throw new LedgerException(
+                $"A request key has 1 to {LongestRequestKey} characters, not {key.Length}; nothing was changed. Use a shorter one, such as a UUID."
+            );
         foreach (var record in submission.Records)
         {
             if (record.Bytes.Length > _options.MaximumRecordBytes)
-                throw new LedgerException($"The record {record.Id.Short} has {record.Bytes.Length} bytes, and the ledger takes {_options.MaximumRecordBytes} at most; nothing was changed. Attach large content as a file.");
+                throw new LedgerException(
+                    $"The record {record.Id.Short} has {record.Bytes.Length} bytes, and the ledger takes {_options.MaximumRecordBytes} at most; nothing was changed. Attach large content as a file."
+                );
             if (Digest.Of(record.Bytes.Span) != record.Id)
-                throw new LedgerException($"The record {record.Id} does not have this digest; nothing was changed. Fetch it again from where it came.");
+                throw new LedgerException(
+                    $"The record {record.Id} does not have this digest; nothing was changed. Fetch it again from where it came."
+                );
         }
 
         return submission is { Records: [], RequestKey: null }
@@ -65,11 +71,12 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
     public async IAsyncEnumerable<Arrival> ReadAsync(long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var none = new RecordBatch([], after, End: true);
-        for (var batch = none with { End = false }; !batch.End;)
+        for (var batch = none with { End = false }; !batch.End; )
         {
             var last = batch.Last;
             batch = await ReadAsync(none, connection => RecordReader.Next(connection, last), cancellationToken).ConfigureAwait(false);
-            foreach (var arrival in batch.Arrivals) yield return arrival;
+            foreach (var arrival in batch.Arrivals)
+                yield return arrival;
         }
     }
 
@@ -77,7 +84,9 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
     public async Task<Digest> PutBlobAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         if (content.Length > _options.MaximumBlobBytes)
-            throw new LedgerException($"The file has {content.Length} bytes, and the ledger takes {_options.MaximumBlobBytes} at most; nothing was changed. Attach a shorter extract.");
+            throw new LedgerException(
+                $"The file has {content.Length} bytes, and the ledger takes {_options.MaximumBlobBytes} at most; nothing was changed. Attach a shorter extract."
+            );
         return await FilesAsync(() => _blobs.PutAsync(content, cancellationToken)).ConfigureAwait(false);
     }
 
@@ -88,23 +97,31 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
     /// <inheritdoc/>
     public async IAsyncEnumerable<Damage> VerifyAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (await ReadAsync(null, Structure, cancellationToken).ConfigureAwait(false) is { } structure) yield return structure;
+        if (await ReadAsync(null, Structure, cancellationToken).ConfigureAwait(false) is { } structure)
+            yield return structure;
         var places = await ReadAsync([], connection => RecordReader.Places(connection, 0), cancellationToken).ConfigureAwait(false);
         foreach (var some in places.Chunk(256))
         {
             var damages = await ReadAsync(
-                [],
-                connection => (from place in some
-                               let damage = RecordReader.At(connection, place.Sequence, place.Id).Damage
-                               where damage is not null
-                               select new Damage(place.Id is { } id ? Convert.ToHexStringLower(id) : $"record {place.Sequence}", damage)).ToList(),
-                cancellationToken).ConfigureAwait(false);
-            foreach (var damage in damages) yield return damage;
+                    [],
+                    connection =>
+                        (
+                            from place in some
+                            let damage = RecordReader.At(connection, place.Sequence, place.Id).Damage
+                            where damage is not null
+                            select new Damage(place.Id is { } id ? Convert.ToHexStringLower(id) : $"record {place.Sequence}", damage)
+                        ).ToList(),
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            foreach (var damage in damages)
+                yield return damage;
         }
 
         foreach (var (id, _) in await FilesAsync(() => Task.Run(() => _blobs.List().ToList(), cancellationToken)).ConfigureAwait(false))
         {
-            if (await FindBlobAsync(id, cancellationToken).ConfigureAwait(false) is null) yield return new Damage(id.ToString(), "the file does not have this digest");
+            if (await FindBlobAsync(id, cancellationToken).ConfigureAwait(false) is null)
+                yield return new Damage(id.ToString(), "the file does not have this digest");
         }
     }
 
@@ -112,11 +129,24 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
     public async Task<IReadOnlyList<IndexEntry>> QueryAsync(string name, string key, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        if (_options.Projection == LedgerProjection.None) throw new InvalidOperationException("This store was opened without a projection, so it has no derived tables.");
-        if (!await ReadAsync(true, connection => DerivedTables.AreCurrent(connection, Path, _options.Projection), cancellationToken).ConfigureAwait(false))
+        if (_options.Projection == LedgerProjection.None)
+            throw new InvalidOperationException("This store was opened without a projection, so it has no derived tables.");
+        if (
+            !await ReadAsync(true, connection => DerivedTables.AreCurrent(connection, Path, _options.Projection), cancellationToken)
+                .ConfigureAwait(false)
+        )
         {
             // Every transaction of the writer ends with catching up.
-            await _writer.RunAsync((_, derived) => { derived.Adopt(); return true; }, cancellationToken).ConfigureAwait(false);
+            await _writer
+                .RunAsync(
+                    (_, derived) =>
+                    {
+                        derived.Adopt();
+                        return true;
+                    },
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
 
         return await ReadAsync([], connection => DerivedTables.Query(connection, name, key, limit), cancellationToken).ConfigureAwait(false);
@@ -133,32 +163,34 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
         var blobs = await FilesAsync(() => Task.Run(() => _blobs.List().ToList(), cancellationToken)).ConfigureAwait(false);
         var empty = new StoreStatistics(0, 0, 0, 0, blobs.Count, blobs.Sum(b => b.Length), 0);
         return await ReadAsync(
-            empty,
-            connection =>
-            {
-                var schema = Schema.Check(connection, Path);
-                return empty with
+                empty,
+                connection =>
                 {
-                    Records = Count("SELECT count(*) FROM record"),
-                    RecordBytes = Count("SELECT sum(length(bytes)) FROM record"),
-                    Requests = Count("SELECT count(*) FROM request"),
-                    Entries = schema < Schema.Current ? 0 : Count("SELECT count(*) FROM entry"),
-                    Schema = schema,
-                };
+                    var schema = Schema.Check(connection, Path);
+                    return empty with
+                    {
+                        Records = Count("SELECT count(*) FROM record"),
+                        RecordBytes = Count("SELECT sum(length(bytes)) FROM record"),
+                        Requests = Count("SELECT count(*) FROM request"),
+                        Entries = schema < Schema.Current ? 0 : Count("SELECT count(*) FROM entry"),
+                        Schema = schema,
+                    };
 
-                long? Count(string sql)
-                {
-                    try
+                    long? Count(string sql)
                     {
-                        return Schema.Number(connection, sql);
+                        try
+                        {
+                            return Schema.Number(connection, sql);
+                        }
+                        catch (SqliteException e) when (Problems.IsDamage(e))
+                        {
+                            return null;
+                        }
                     }
-                    catch (SqliteException e) when (Problems.IsDamage(e))
-                    {
-                        return null;
-                    }
-                }
-            },
-            cancellationToken).ConfigureAwait(false);
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Finishes what was submitted and closes the files.</summary>
@@ -178,8 +210,11 @@ public sealed class SqliteLedgerStore : ILedgerStore, ILedgerIndex
             command.CommandText = "PRAGMA integrity_check(100)";
             using var rows = command.ExecuteReader();
             var complaints = new List<string>();
-            while (rows.Read()) complaints.Add(rows.GetString(0).ReplaceLineEndings(" "));
-            return complaints is ["ok"] or [] ? null : new Damage(Name, $"the database's structure is damaged in {complaints.Count} places, the first: {complaints[0]}");
+            while (rows.Read())
+                complaints.Add(rows.GetString(0).ReplaceLineEndings(" "));
+            return complaints is ["ok"] or []
+                ? null
+                : new Damage(Name, $"the database's structure is damaged in {complaints.Count} places, the first: {complaints[0]}");
         }
         catch (SqliteException e) when (Problems.IsDamage(e))
         {

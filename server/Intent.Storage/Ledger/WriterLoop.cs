@@ -40,8 +40,10 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
     /// <summary>Finishes what waits.</summary>
     public async ValueTask DisposeAsync()
     {
-        lock (_gate) _waiting.CompleteAdding();
-        if (_loop is not null) await _loop.ConfigureAwait(false);
+        lock (_gate)
+            _waiting.CompleteAdding();
+        if (_loop is not null)
+            await _loop.ConfigureAwait(false);
         Close();
         _waiting.Dispose();
     }
@@ -59,7 +61,8 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
                 try
                 {
                     // What arrived while others wrote goes along.
-                    while (batch.Count < MostJobs && _waiting.TryTake(out var next)) batch.Add(next);
+                    while (batch.Count < MostJobs && _waiting.TryTake(out var next))
+                        batch.Add(next);
                     Commit(batch);
                 }
                 finally
@@ -83,7 +86,8 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
     private void Open()
     {
         // A ledger that was deleted meanwhile must not take records under a name that nobody finds.
-        if (_connection is not null && !File.Exists(database.Path)) Close();
+        if (_connection is not null && !File.Exists(database.Path))
+            Close();
         _connection ??= database.OpenWriter();
         _records ??= new RecordTables(_connection);
     }
@@ -95,7 +99,8 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
         connection.Run("BEGIN IMMEDIATE");
         try
         {
-            foreach (var job in batch) job.Run(_records!, derived);
+            foreach (var job in batch)
+                job.Run(_records!, derived);
             derived.CatchUp();
             connection.Run("COMMIT");
         }
@@ -146,8 +151,10 @@ internal sealed class WriterLoop(Database database, StoreOptions options) : IAsy
 
         public override void Acknowledge()
         {
-            if (_refusal is null) _done.TrySetResult(_result!);
-            else _done.TrySetException(_refusal);
+            if (_refusal is null)
+                _done.TrySetResult(_result!);
+            else
+                _done.TrySetException(_refusal);
         }
 
         public override void Fail(Exception reason) => _done.TrySetException(_refusal ?? reason);

@@ -10,18 +10,24 @@ namespace Intent.Storage.Ledger;
 /// </summary>
 internal sealed class WriterTurn(string path, TimeSpan timeout) : IDisposable
 {
-    private const int Exclusive = 2, DoNotWait = 4, Release = 8, Interrupted = 4;
+    private const int Exclusive = 2,
+        DoNotWait = 4,
+        Release = 8,
+        Interrupted = 4;
 
     private SafeFileHandle? _file;
 
     /// <summary>Waits for this process's turn, for a bounded time.</summary>
     public void Take()
     {
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+            return;
         var handle = _file ??= Open();
-        if (handle.IsInvalid || Lock(handle, Exclusive | DoNotWait) == 0) return;
+        if (handle.IsInvalid || Lock(handle, Exclusive | DoNotWait) == 0)
+            return;
         var waiting = Task.Factory.StartNew(() => Wait(handle), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        if (waiting.Wait(timeout)) return;
+        if (waiting.Wait(timeout))
+            return;
         // The wait cannot be called off: its file is given up, and closed when its turn comes.
         _file = null;
         _ = waiting.ContinueWith(_ => handle.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
@@ -30,7 +36,8 @@ internal sealed class WriterTurn(string path, TimeSpan timeout) : IDisposable
     /// <summary>Lets the next process write.</summary>
     public void GiveUp()
     {
-        if (_file is { IsInvalid: false }) _ = Lock(_file, Release);
+        if (_file is { IsInvalid: false })
+            _ = Lock(_file, Release);
     }
 
     /// <inheritdoc/>
@@ -61,7 +68,8 @@ internal sealed class WriterTurn(string path, TimeSpan timeout) : IDisposable
 
     private static void Wait(SafeFileHandle handle)
     {
-        while (Lock(handle, Exclusive) != 0 && Marshal.GetLastPInvokeError() == Interrupted) continue;
+        while (Lock(handle, Exclusive) != 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            continue;
     }
 
     [DllImport("libc", EntryPoint = "flock", SetLastError = true)]

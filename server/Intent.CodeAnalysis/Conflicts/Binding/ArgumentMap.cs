@@ -12,17 +12,24 @@ namespace Intent.CodeAnalysis.Conflicts.Binding;
 /// <param name="Given">What is written for them; null for what may be another value each time.</param>
 /// <param name="Omitted">Default values of omitted parameters, by name.</param>
 /// <param name="Parameters">All parameter names in order.</param>
-internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explicit, ImmutableArray<string?> Given, ImmutableSortedDictionary<string, string> Omitted, ImmutableArray<string> Parameters)
+internal sealed record ArgumentMap(
+    ISymbol Target,
+    ImmutableArray<string> Explicit,
+    ImmutableArray<string?> Given,
+    ImmutableSortedDictionary<string, string> Omitted,
+    ImmutableArray<string> Parameters
+)
 {
     /// <summary>The map of a call; null for an operation that is none.</summary>
-    public static ArgumentMap? Of(IOperation? operation) => operation switch
-    {
-        IInvocationOperation call => Of(call.TargetMethod, call.Arguments, call.TargetMethod.Parameters),
-        IObjectCreationOperation { Constructor: { } constructor } creation => Of(constructor, creation.Arguments, constructor.Parameters),
-        IPropertyReferenceOperation { Arguments.Length: > 0 } indexer => Of(indexer.Property, indexer.Arguments, indexer.Property.Parameters),
-        IAttributeOperation attribute => Of(attribute.Operation),
-        _ => null,
-    };
+    public static ArgumentMap? Of(IOperation? operation) =>
+        operation switch
+        {
+            IInvocationOperation call => Of(call.TargetMethod, call.Arguments, call.TargetMethod.Parameters),
+            IObjectCreationOperation { Constructor: { } constructor } creation => Of(constructor, creation.Arguments, constructor.Parameters),
+            IPropertyReferenceOperation { Arguments.Length: > 0 } indexer => Of(indexer.Property, indexer.Arguments, indexer.Property.Parameters),
+            IAttributeOperation attribute => Of(attribute.Operation),
+            _ => null,
+        };
 
     /// <summary>
     /// The first difference that changes what a call means; null for renamed parameters and for appended ones with a default, and where the compiler fills in what was left empty.
@@ -31,9 +38,11 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
     {
         for (var i = 0; i < Math.Min(Explicit.Length, now.Explicit.Length); i++)
         {
-            if (Explicit[i] == now.Explicit[i]) continue;
+            if (Explicit[i] == now.Explicit[i])
+                continue;
             // Both parameters get the same.
-            if (Given[i] is { } given && now.Explicit.IndexOf(Explicit[i]) is var at and >= 0 && at < Given.Length && Given[at] == given) continue;
+            if (Given[i] is { } given && now.Explicit.IndexOf(Explicit[i]) is var at and >= 0 && at < Given.Length && Given[at] == given)
+                continue;
             if (now.Parameters.Contains(Explicit[i]) || Parameters.Contains(now.Explicit[i]))
                 return ($"argument {i + 1} is '{Explicit[i]}'", $"argument {i + 1} is '{now.Explicit[i]}'");
         }
@@ -46,13 +55,31 @@ internal sealed record ArgumentMap(ISymbol Target, ImmutableArray<string> Explic
     private static IEnumerable<IArgumentOperation> Written(ImmutableArray<IArgumentOperation> arguments) =>
         arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && a.Parameter is not null).OrderBy(a => a.Syntax.SpanStart);
 
-    private static string Plain(string constant) => constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
+    private static string Plain(string constant) =>
+        constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
 
-    private static ArgumentMap Of(ISymbol target, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IParameterSymbol> parameters) => new(
-        target,
-        [.. Written(arguments).Select(a => a.Parameter!.Name)],
-        [.. Written(arguments).Select(a => a.Value.Syntax is IdentifierNameSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax } ? BodyNormalForm.Tokens(a.Value.Syntax) : null)],
-        arguments.Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true })
-            .ToImmutableSortedDictionary(a => a.Parameter!.Name, a => SymbolFacets.CallerInfo(a.Parameter!) ?? SymbolFacets.Constant(a.Parameter!.ExplicitDefaultValue), StringComparer.Ordinal),
-        [.. parameters.Select(p => p.Name)]);
+    private static ArgumentMap Of(ISymbol target, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IParameterSymbol> parameters) =>
+        new(
+            target,
+            [.. Written(arguments).Select(a => a.Parameter!.Name)],
+            [
+                .. Written(arguments)
+                    .Select(a =>
+                        a.Value.Syntax
+                            is IdentifierNameSyntax
+                                or LiteralExpressionSyntax
+                                or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax }
+                            ? BodyNormalForm.Tokens(a.Value.Syntax)
+                            : null
+                    ),
+            ],
+            arguments
+                .Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true })
+                .ToImmutableSortedDictionary(
+                    a => a.Parameter!.Name,
+                    a => SymbolFacets.CallerInfo(a.Parameter!) ?? SymbolFacets.Constant(a.Parameter!.ExplicitDefaultValue),
+                    StringComparer.Ordinal
+                ),
+            [.. parameters.Select(p => p.Name)]
+        );
 }

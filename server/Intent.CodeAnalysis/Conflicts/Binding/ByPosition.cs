@@ -15,61 +15,96 @@ internal sealed class ByPosition(SideDelta other, Cause cause, SemanticModel own
     /// <summary>The first position that means something else; null when none does, and for all other nodes.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
     {
-        if (Deconstructed(was, ownModel) is { } by && Deconstructed(now, mergedModel) is { } then) return Deconstruction(by, then);
+        if (Deconstructed(was, ownModel) is { } by && Deconstructed(now, mergedModel) is { } then)
+            return Deconstruction(by, then);
         if (TakenApart(was, ownModel) is { } tuple && TakenApart(now, mergedModel) is { } same)
             return cause.OfSymbols(tuple.Source, same.Source) is { } source ? First(source, "part", tuple.Names, same.Names) : null;
-        if (was is ParameterListSyntax { Parent: MethodDeclarationSyntax method } && now is ParameterListSyntax { Parent: MethodDeclarationSyntax merged }) return Overriding(method, merged);
-        if (was is not (AnonymousFunctionExpressionSyntax or MemberAccessExpressionSyntax or SimpleNameSyntax)) return null;
-        return Group(was, ownModel) is { } old && Group(now, mergedModel) is { } @new && other.Find(@new) is { } reordered ? First(reordered, "argument", Names(old), Names(@new))
-            : Delegate(was, ownModel) is { } before && Delegate(now, mergedModel) is { } after && other.Find(after) is { } type ? First(type, "argument", Names(before.DelegateInvokeMethod!), Names(after.DelegateInvokeMethod!)) : null;
+        if (
+            was is ParameterListSyntax { Parent: MethodDeclarationSyntax method }
+            && now is ParameterListSyntax { Parent: MethodDeclarationSyntax merged }
+        )
+            return Overriding(method, merged);
+        if (was is not (AnonymousFunctionExpressionSyntax or MemberAccessExpressionSyntax or SimpleNameSyntax))
+            return null;
+        return Group(was, ownModel) is { } old && Group(now, mergedModel) is { } @new && other.Find(@new) is { } reordered
+                ? First(reordered, "argument", Names(old), Names(@new))
+            : Delegate(was, ownModel) is { } before && Delegate(now, mergedModel) is { } after && other.Find(after) is { } type
+                ? First(type, "argument", Names(before.DelegateInvokeMethod!), Names(after.DelegateInvokeMethod!))
+            : null;
     }
 
     /// <summary>The method that takes a value apart for a deconstruction, a loop or a positional pattern; null for tuples and all other nodes.</summary>
-    private IMethodSymbol? Deconstructed(SyntaxNode node, SemanticModel model) => node switch
-    {
-        AssignmentExpressionSyntax assignment => model.GetDeconstructionInfo(assignment).Method,
-        ForEachVariableStatementSyntax each => model.GetDeconstructionInfo(each).Method,
-        RecursivePatternSyntax { PositionalPatternClause: not null } => (model.GetOperation(node, cancellation) as IRecursivePatternOperation)?.DeconstructSymbol as IMethodSymbol,
-        _ => null,
-    };
+    private IMethodSymbol? Deconstructed(SyntaxNode node, SemanticModel model) =>
+        node switch
+        {
+            AssignmentExpressionSyntax assignment => model.GetDeconstructionInfo(assignment).Method,
+            ForEachVariableStatementSyntax each => model.GetDeconstructionInfo(each).Method,
+            RecursivePatternSyntax { PositionalPatternClause: not null } => (
+                model.GetOperation(node, cancellation) as IRecursivePatternOperation
+            )?.DeconstructSymbol as IMethodSymbol,
+            _ => null,
+        };
 
     /// <summary>The same number of parts, of which one stands elsewhere now; of a positional record the primary constructor says their order.</summary>
     private Difference? Deconstruction(IMethodSymbol old, IMethodSymbol @new)
     {
-        var change = other.Find(@new) ?? other.Find(old) ?? @new.ContainingType?.InstanceConstructors.Where(c => c.Parameters.Select(p => p.Name).SequenceEqual(OutNames(@new))).Select(other.Find).FirstOrDefault();
+        var change =
+            other.Find(@new)
+            ?? other.Find(old)
+            ?? @new.ContainingType?.InstanceConstructors.Where(c => c.Parameters.Select(p => p.Name).SequenceEqual(OutNames(@new)))
+                .Select(other.Find)
+                .FirstOrDefault();
         return change is null ? null : First(change, "part", OutNames(old), OutNames(@new));
 
-        static List<string> OutNames(IMethodSymbol method) => [.. method.Parameters.Where(p => p.RefKind == RefKind.Out || !method.Parameters.Any(x => x.RefKind == RefKind.Out)).Select(p => p.Name)];
+        static List<string> OutNames(IMethodSymbol method) =>
+            [.. method.Parameters.Where(p => p.RefKind == RefKind.Out || !method.Parameters.Any(x => x.RefKind == RefKind.Out)).Select(p => p.Name)];
     }
 
     /// <summary>A tuple that is taken apart by position: the names of its elements, and the member that gives it; null for any other node.</summary>
     private (List<string> Names, ISymbol? Source)? TakenApart(SyntaxNode node, SemanticModel model) =>
         node is AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax, Right: var value }
         && model.GetTypeInfo(value, cancellation).Type is INamedTypeSymbol { IsTupleType: true } type
-            ? ([.. type.TupleElements.Select(e => e.Name)], model.GetSymbolInfo(value is AwaitExpressionSyntax await ? await.Expression : value, cancellation).Symbol) : null;
+            ? (
+                [.. type.TupleElements.Select(e => e.Name)],
+                model.GetSymbolInfo(value is AwaitExpressionSyntax await ? await.Expression : value, cancellation).Symbol
+            )
+            : null;
 
     /// <summary>The method that a name stands for without being called; null for lambdas and all other nodes.</summary>
-    private IMethodSymbol? Group(SyntaxNode node, SemanticModel model) => (model.GetOperation(node, cancellation) as IMethodReferenceOperation)?.Method;
+    private IMethodSymbol? Group(SyntaxNode node, SemanticModel model) =>
+        (model.GetOperation(node, cancellation) as IMethodReferenceOperation)?.Method;
 
     /// <summary>The delegate that a lambda or method becomes.</summary>
     private INamedTypeSymbol? Delegate(SyntaxNode node, SemanticModel model) =>
-        node is AnonymousFunctionExpressionSyntax || Group(node, model) is not null ? model.GetTypeInfo(node, cancellation).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: not null } type ? type : null : null;
+        node is AnonymousFunctionExpressionSyntax || Group(node, model) is not null
+            ? model.GetTypeInfo(node, cancellation).ConvertedType is INamedTypeSymbol { DelegateInvokeMethod: not null } type
+                ? type
+                : null
+            : null;
 
     /// <summary>A member that a method overrides or implements and whose parameters changed their order, while the method has the names of the old one.</summary>
     private Difference? Overriding(MethodDeclarationSyntax was, MethodDeclarationSyntax now)
     {
-        if (ownModel.GetDeclaredSymbol(was, cancellation) is not { } old || mergedModel.GetDeclaredSymbol(now, cancellation) is not { } @new) return null;
+        if (ownModel.GetDeclaredSymbol(was, cancellation) is not { } old || mergedModel.GetDeclaredSymbol(now, cancellation) is not { } @new)
+            return null;
         foreach (var target in Targets(@new))
-            if (other.Find(target) is { Before.Symbol: IMethodSymbol before } change && First(change, "argument", Names(before), Names(target)) is { } difference
-                && Names(old).Zip(Names(before), Names(target)).Any(n => n.First == n.Second && n.First != n.Third))
+            if (
+                other.Find(target) is { Before.Symbol: IMethodSymbol before } change
+                && First(change, "argument", Names(before), Names(target)) is { } difference
+                && Names(old).Zip(Names(before), Names(target)).Any(n => n.First == n.Second && n.First != n.Third)
+            )
                 return difference;
         return null;
 
         static IEnumerable<IMethodSymbol> Targets(IMethodSymbol method)
         {
-            for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod) yield return overridden.OriginalDefinition;
-            foreach (var member in method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name.Split('.')[^1])).OfType<IMethodSymbol>())
-                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method)) yield return member.OriginalDefinition;
+            for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                yield return overridden.OriginalDefinition;
+            foreach (
+                var member in method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(method.Name.Split('.')[^1])).OfType<IMethodSymbol>()
+            )
+                if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member), method))
+                    yield return member.OriginalDefinition;
         }
     }
 

@@ -17,15 +17,20 @@ internal sealed class CompiledOutDecider(PairView view)
     {
         foreach (var author in new[] { Side.Left, Side.Right })
         {
-            foreach (var observation in LeftOut(author)) yield return observation;
+            foreach (var observation in LeftOut(author))
+                yield return observation;
             var changes = view.Delta(PairView.Other(author)).Changes.Where(c => c.Has(Facet.Define) || c.Has(Facet.Project)).ToList();
-            if (changes.Count == 0) continue;
+            if (changes.Count == 0)
+                continue;
             foreach (var document in view.Documents)
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (document.InSameProject(author) is not { } own || !document.Merged.Root.ContainsDirectives) continue;
-                if (Vanished(document, own, author) is not { } line) continue;
-                if (changes.FirstOrDefault(c => Explains(c, document, own)) is not { } change) continue;
+                if (document.InSameProject(author) is not { } own || !document.Merged.Root.ContainsDirectives)
+                    continue;
+                if (Vanished(document, own, author) is not { } line)
+                    continue;
+                if (changes.FirstOrDefault(c => Explains(c, document, own)) is not { } change)
+                    continue;
                 yield return new Observation(Sight.CompiledOut, author, change, own, Code(own, line), "needs");
             }
         }
@@ -36,8 +41,18 @@ internal sealed class CompiledOutDecider(PairView view)
     {
         foreach (var edited in view.Edited(author))
         {
-            if (edited is not { Before: not null, After: BoundDocument own, File.Merged: { } merged } || edited.Written.Count == 0 || !view.Merged.Find(merged).IsEmpty) continue;
-            if (view.Delta(PairView.Other(author)).Changes.FirstOrDefault(c => c.Public.Kind == ChangeKind.Removed && c.Public.BeforeLocation?.Path == edited.Before.Path) is not { } change) continue;
+            if (
+                edited is not { Before: not null, After: BoundDocument own, File.Merged: { } merged }
+                || edited.Written.Count == 0
+                || !view.Merged.Find(merged).IsEmpty
+            )
+                continue;
+            if (
+                view.Delta(PairView.Other(author))
+                    .Changes.FirstOrDefault(c => c.Public.Kind == ChangeKind.Removed && c.Public.BeforeLocation?.Path == edited.Before.Path)
+                is not { } change
+            )
+                continue;
             yield return new Observation(Sight.CompiledOut, author, change, own, Code(own, edited.Written.Min()), "needs");
         }
     }
@@ -55,8 +70,12 @@ internal sealed class CompiledOutDecider(PairView view)
     {
         var disabled = Disabled(own);
         foreach (var line in Disabled(document.Merged).Order())
-            if (document.Map.WrittenBy(line, author) && document.Map.In(line, author) is >= 0 and var mine && !disabled.Contains(mine)
-                && !string.IsNullOrWhiteSpace(own.Text.Lines[mine].ToString()))
+            if (
+                document.Map.WrittenBy(line, author)
+                && document.Map.In(line, author) is >= 0 and var mine
+                && !disabled.Contains(mine)
+                && !string.IsNullOrWhiteSpace(own.Text.Lines[mine].ToString())
+            )
                 return mine;
         return null;
     }
@@ -68,7 +87,8 @@ internal sealed class CompiledOutDecider(PairView view)
         {
             var range = document.Text.Lines.GetLinePositionSpan(trivia.Span);
             for (var i = range.Start.Line; i <= range.End.Line; i++)
-                if (i < range.End.Line || range.End.Character > 0) lines.Add(i);
+                if (i < range.End.Line || range.End.Character > 0)
+                    lines.Add(i);
         }
         return lines;
     }
@@ -76,10 +96,23 @@ internal sealed class CompiledOutDecider(PairView view)
     /// <summary>True when the change is about a symbol that the file's conditions name, and is made in the file or in its project.</summary>
     private static bool Explains(RichChange change, DocumentView document, BoundDocument own)
     {
-        if (change.Has(Facet.Define) && change.Public is { } define && (define.BeforeLocation ?? define.AfterLocation)!.Path is var path && path != own.Path && path != document.Merged.Path)
+        if (
+            change.Has(Facet.Define)
+            && change.Public is { } define
+            && (define.BeforeLocation ?? define.AfterLocation)!.Path is var path
+            && path != own.Path
+            && path != document.Merged.Path
+        )
             return false;
-        var words = string.Join(' ', change.Public.Before, change.Public.After).Split([' ', ';', '\t'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-        return document.Merged.Root.DescendantTrivia().Where(t => t.IsDirective).Select(t => t.GetStructure()).OfType<ConditionalDirectiveTriviaSyntax>()
-            .SelectMany(d => d.Condition.DescendantTokens()).Any(t => t.IsKind(SyntaxKind.IdentifierToken) && words.Contains(t.ValueText));
+        var words = string.Join(' ', change.Public.Before, change.Public.After)
+            .Split([' ', ';', '\t'], StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
+        return document
+            .Merged.Root.DescendantTrivia()
+            .Where(t => t.IsDirective)
+            .Select(t => t.GetStructure())
+            .OfType<ConditionalDirectiveTriviaSyntax>()
+            .SelectMany(d => d.Condition.DescendantTokens())
+            .Any(t => t.IsKind(SyntaxKind.IdentifierToken) && words.Contains(t.ValueText));
     }
 }

@@ -27,11 +27,23 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
     {
-        if (was.Parent is NameColonSyntax { Parent: SubpatternSyntax }) return InPattern(was, now);
-        if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax) return null;
-        if (was is AnonymousFunctionExpressionSyntax or ParameterListSyntax) return _byPosition.Compare(was, now);
-        if (was is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax) return Symbols(was, now);
-        return _leftOut.Compare(was, now) ?? Symbols(was, now) ?? Unnamed(was, now) ?? _byPosition.Compare(was, now) ?? Arguments(was, now) ?? Operators(was, now) ?? Conversions(was, now) ?? Constants(was, now) ?? Types(was, now);
+        if (was.Parent is NameColonSyntax { Parent: SubpatternSyntax })
+            return InPattern(was, now);
+        if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax)
+            return null;
+        if (was is AnonymousFunctionExpressionSyntax or ParameterListSyntax)
+            return _byPosition.Compare(was, now);
+        if (was is QueryClauseSyntax or SelectOrGroupClauseSyntax or OrderingSyntax)
+            return Symbols(was, now);
+        return _leftOut.Compare(was, now)
+            ?? Symbols(was, now)
+            ?? Unnamed(was, now)
+            ?? _byPosition.Compare(was, now)
+            ?? Arguments(was, now)
+            ?? Operators(was, now)
+            ?? Conversions(was, now)
+            ?? Constants(was, now)
+            ?? Types(was, now);
     }
 
     /// <summary>A member in a property pattern: a value that may be missing simply does not match.</summary>
@@ -40,16 +52,34 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var old = ownModel.GetSymbolInfo(was, cancellation).Symbol;
         var @new = mergedModel.GetSymbolInfo(now, cancellation).Symbol;
         var (before, after) = (ValueType(old), ValueType(@new));
-        if (before is null || after is null || TypeChange.IsNullableValue(before) || !TypeChange.IsNullableValue(after) || _cause.OfSymbols(old, @new) is not { } change) return null;
+        if (
+            before is null
+            || after is null
+            || TypeChange.IsNullableValue(before)
+            || !TypeChange.IsNullableValue(after)
+            || _cause.OfSymbols(old, @new) is not { } change
+        )
+            return null;
         return new Difference(Sight.Nullable, change, SymbolIds.DisplayType(before), SymbolIds.DisplayType(after));
 
-        static ITypeSymbol? ValueType(ISymbol? member) => member switch { IPropertySymbol p => p.Type, IFieldSymbol f => f.Type, _ => null };
+        static ITypeSymbol? ValueType(ISymbol? member) =>
+            member switch
+            {
+                IPropertySymbol p => p.Type,
+                IFieldSymbol f => f.Type,
+                _ => null,
+            };
     }
 
     /// <summary>One head took the member away and put the same one where the code finds it: into a base or derived class, or into an extension.</summary>
     private bool MovedAlong(ISymbol old, ISymbol @new)
     {
-        if (old.Name != @new.Name || other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone } || other.Find(@new) is not { Public.Kind: ChangeKind.Added, After: { } come }) return false;
+        if (
+            old.Name != @new.Name
+            || other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone }
+            || other.Find(@new) is not { Public.Kind: ChangeKind.Added, After: { } come }
+        )
+            return false;
         if (@new is IMethodSymbol { IsExtensionMethod: true } extension && old is not IMethodSymbol { IsExtensionMethod: true })
             return SymbolIds.Of((extension.ReducedFrom ?? extension).Parameters[0].Type) == SymbolIds.Of(old.ContainingType);
         return new[] { Facet.Value, Facet.Type, Facet.Signature }.All(f => gone.Facets.GetValueOrDefault(f) == come.Facets.GetValueOrDefault(f))
@@ -60,20 +90,38 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         var old = SymbolOf(was, ownModel);
         var @new = SymbolOf(now, mergedModel);
-        if (old is null || @new is null || IsLocal(old) || IsLocal(@new) || IsBuiltIn(old) || IsBuiltIn(@new)) return null;
-        if (old is IFieldSymbol { ContainingType.IsTupleType: true } had && @new is IFieldSymbol { ContainingType.IsTupleType: true } has) return Element(was, now, had, has);
+        if (old is null || @new is null || IsLocal(old) || IsLocal(@new) || IsBuiltIn(old) || IsBuiltIn(@new))
+            return null;
+        if (old is IFieldSymbol { ContainingType.IsTupleType: true } had && @new is IFieldSymbol { ContainingType.IsTupleType: true } has)
+            return Element(was, now, had, has);
         var oldId = SymbolIds.Of(old);
         var newId = SymbolIds.Of(@new);
         if (oldId == newId)
             return Dispatch(was, now, old, @new)
-                ?? (old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } ? KindOfType(was, TypeOf(old), TypeOf(@new)) : KindOfArguments(was, old, @new));
-        if (_same.Are(old, @new)) return null;
-        if (MovedAlong(old, @new) || _sameResult.Of(now, old, @new) || SameOrder.Of(old as IMethodSymbol, @new as IMethodSymbol)) return null;
-        if (was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
-            && ReceiverChanged(was, now) && SameByNature(old, @new) && !_leftOut.IsResult(was, now)) return null;
-        var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added ? added
+                ?? (
+                    old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor }
+                        ? KindOfType(was, TypeOf(old), TypeOf(@new))
+                        : KindOfArguments(was, old, @new)
+                );
+        if (_same.Are(old, @new))
+            return null;
+        if (MovedAlong(old, @new) || _sameResult.Of(now, old, @new) || SameOrder.Of(old as IMethodSymbol, @new as IMethodSymbol))
+            return null;
+        if (
+            was is TypeSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or InvocationExpressionSyntax or MemberBindingExpressionSyntax
+            && ReceiverChanged(was, now)
+            && SameByNature(old, @new)
+            && !_leftOut.IsResult(was, now)
+        )
+            return null;
+        var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added
+            ? added
             : other.Find(@new) ?? other.Find(old) ?? _cause.Of(was, now, ownModel, mergedModel, old, @new, cancellation);
-        if (change is null || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added && !_leftOut.IsResult(was, now) && !IsUncovered(old, @new)) return null;
+        if (
+            change is null
+            || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added && !_leftOut.IsResult(was, now) && !IsUncovered(old, @new)
+        )
+            return null;
         var (before, after) = SymbolIds.Contrast(old, @new);
         return new Difference(Sight.Binding, change, before, after);
     }
@@ -81,59 +129,110 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>An element of a tuple by its place, where another name stands now that had another place.</summary>
     private Difference? Element(SyntaxNode was, SyntaxNode now, IFieldSymbol had, IFieldSymbol has)
     {
-        if (had.Name != has.Name || Named(had) is not { } old || Named(has) is not { } @new || old == @new || !has.ContainingType.TupleElements.Any(e => e.Name == old)) return null;
-        return (Receiver(was) is IdentifierNameSyntax local && ownModel.GetSymbolInfo(local, cancellation).Symbol is { } from and (ILocalSymbol or IParameterSymbol) ? _cause.OfLocal(from, local, ownModel, cancellation) : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation))
-            is { } change ? new Difference(Sight.Binding, change, old, @new) : null;
+        if (
+            had.Name != has.Name
+            || Named(had) is not { } old
+            || Named(has) is not { } @new
+            || old == @new
+            || !has.ContainingType.TupleElements.Any(e => e.Name == old)
+        )
+            return null;
+        return
+            (
+                Receiver(was) is IdentifierNameSyntax local
+                && ownModel.GetSymbolInfo(local, cancellation).Symbol is { } from and (ILocalSymbol or IParameterSymbol)
+                    ? _cause.OfLocal(from, local, ownModel, cancellation)
+                    : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation)
+            )
+                is { } change
+            ? new Difference(Sight.Binding, change, old, @new)
+            : null;
 
-        static string? Named(IFieldSymbol element) => element.ContainingType.TupleElements.FirstOrDefault(e => e.IsExplicitlyNamedTupleElement && (e.CorrespondingTupleField?.Name ?? e.Name) == element.Name)?.Name;
+        static string? Named(IFieldSymbol element) =>
+            element
+                .ContainingType.TupleElements.FirstOrDefault(e =>
+                    e.IsExplicitlyNamedTupleElement && (e.CorrespondingTupleField?.Name ?? e.Name) == element.Name
+                )
+                ?.Name;
     }
 
     /// <summary>An override (or a member that hid another) was taken away, and what it stood before shows, as it was.</summary>
     private bool IsUncovered(ISymbol old, ISymbol @new)
     {
-        if (other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone } || gone.Symbol.IsAbstract || other.Find(@new) is not null || @new.IsAbstract || @new.DeclaringSyntaxReferences.IsEmpty) return false;
+        if (
+            other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone }
+            || gone.Symbol.IsAbstract
+            || other.Find(@new) is not null
+            || @new.IsAbstract
+            || @new.DeclaringSyntaxReferences.IsEmpty
+        )
+            return false;
         for (var type = gone.Symbol.ContainingType.BaseType; type is not null; type = type.BaseType)
-            if (SymbolIds.Of(type) == SymbolIds.Of(@new.ContainingType)) return true;
+            if (SymbolIds.Of(type) == SymbolIds.Of(@new.ContainingType))
+                return true;
         return false;
     }
 
     /// <summary>What a node names; for a clause of a query, the method that it stands for.</summary>
     private ISymbol? SymbolOf(SyntaxNode node, SemanticModel model) =>
-        node is QueryClauseSyntax clause ? model.GetQueryClauseInfo(clause, cancellation).OperationInfo.Symbol : model.GetSymbolInfo(node, cancellation).Symbol;
+        node is QueryClauseSyntax clause
+            ? model.GetQueryClauseInfo(clause, cancellation).OperationInfo.Symbol
+            : model.GetSymbolInfo(node, cancellation).Symbol;
 
     /// <summary>A method that is called without being named, and of which the other head added a better one: of a loop or an await instead of an extension, of an element of an initialiser.</summary>
     private Difference? Unnamed(SyntaxNode was, SyntaxNode now)
     {
         foreach (var (old, @new) in Called(was, ownModel).Zip(Called(now, mergedModel)))
         {
-            if (old is null || @new is null || was is not InitializerExpressionSyntax && !old.IsExtensionMethod && old.ContainingType.TypeKind != TypeKind.Interface || SymbolIds.Of(old) == SymbolIds.Of(@new)) continue;
-            if (other.Find(@new) is not { Public.Kind: ChangeKind.Added } change || _sameResult.Of(now, old, @new) || _sameResult.OfExplicit(change)) continue;
+            if (
+                old is null
+                || @new is null
+                || was is not InitializerExpressionSyntax && !old.IsExtensionMethod && old.ContainingType.TypeKind != TypeKind.Interface
+                || SymbolIds.Of(old) == SymbolIds.Of(@new)
+            )
+                continue;
+            if (other.Find(@new) is not { Public.Kind: ChangeKind.Added } change || _sameResult.Of(now, old, @new) || _sameResult.OfExplicit(change))
+                continue;
             var (before, after) = SymbolIds.Contrast(old, @new);
             return new Difference(Sight.Binding, change, before, after);
         }
         return null;
 
-        IEnumerable<IMethodSymbol?> Called(SyntaxNode node, SemanticModel model) => node switch
-        {
-            CommonForEachStatementSyntax each => [model.GetForEachStatementInfo(each).GetEnumeratorMethod],
-            AwaitExpressionSyntax wait => [model.GetAwaitExpressionInfo(wait).GetAwaiterMethod],
-            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } list => list.Expressions.Select(e => model.GetCollectionInitializerSymbolInfo(e, cancellation).Symbol as IMethodSymbol),
-            _ => [],
-        };
+        IEnumerable<IMethodSymbol?> Called(SyntaxNode node, SemanticModel model) =>
+            node switch
+            {
+                CommonForEachStatementSyntax each => [model.GetForEachStatementInfo(each).GetEnumeratorMethod],
+                AwaitExpressionSyntax wait => [model.GetAwaitExpressionInfo(wait).GetAwaiterMethod],
+                InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } list => list.Expressions.Select(e =>
+                    model.GetCollectionInitializerSymbolInfo(e, cancellation).Symbol as IMethodSymbol
+                ),
+                _ => [],
+            };
     }
 
     /// <summary>A call whose target is the same declaration but now runs another body.</summary>
     private Difference? Dispatch(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
     {
-        if (was is not InvocationExpressionSyntax and not MemberAccessExpressionSyntax || old is not (IMethodSymbol or IPropertySymbol) || Receiver(now) is not { } receiver) return null;
-        if (mergedModel.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type || receiver is BaseExpressionSyntax) return null;
+        if (
+            was is not InvocationExpressionSyntax and not MemberAccessExpressionSyntax
+            || old is not (IMethodSymbol or IPropertySymbol)
+            || Receiver(now) is not { } receiver
+        )
+            return null;
+        if (mergedModel.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type || receiver is BaseExpressionSyntax)
+            return null;
         foreach (var change in other.Named(old.Name))
         {
-            if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride) continue;
+            if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride)
+                continue;
             for (var target = Overridden(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overridden(target))
                 if (SymbolIds.Of(target) == SymbolIds.Of(@new))
-                    return new Difference(Sight.Dispatch, change,
-                        b.Symbol.IsOverride ? SymbolIds.Display(b.Symbol) : SymbolIds.Display(old), a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old));
+                    return new Difference(
+                        Sight.Dispatch,
+                        change,
+                        b.Symbol.IsOverride ? SymbolIds.Display(b.Symbol) : SymbolIds.Display(old),
+                        a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old)
+                    );
         }
         return MadeVirtual(old, @new, type);
     }
@@ -141,65 +240,120 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>The called member can be overridden now, and the same head overrides it in a class that the receiver may be of.</summary>
     private Difference? MadeVirtual(ISymbol old, ISymbol @new, INamedTypeSymbol receiver)
     {
-        if (old.IsVirtual || old.IsOverride || old.IsAbstract || !@new.IsVirtual || old.ContainingType.TypeKind == TypeKind.Interface || other.Find(@new) is not { } change) return null;
+        if (
+            old.IsVirtual
+            || old.IsOverride
+            || old.IsAbstract
+            || !@new.IsVirtual
+            || old.ContainingType.TypeKind == TypeKind.Interface
+            || other.Find(@new) is not { } change
+        )
+            return null;
         foreach (var added in other.Named(old.Name))
             // An override in another project is a stand-in for tests more often than not.
-            if (added is { Before: null, After.Symbol: { IsOverride: true } body } && body.ContainingAssembly.Name == @new.ContainingAssembly.Name && Overridden(body) is { } target && SymbolIds.Of(target) == SymbolIds.Of(@new)
-                && SymbolIds.Of(receiver) != SymbolIds.Of(body.ContainingType) && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver)))
+            if (
+                added is { Before: null, After.Symbol: { IsOverride: true } body }
+                && body.ContainingAssembly.Name == @new.ContainingAssembly.Name
+                && Overridden(body) is { } target
+                && SymbolIds.Of(target) == SymbolIds.Of(@new)
+                && SymbolIds.Of(receiver) != SymbolIds.Of(body.ContainingType)
+                && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver))
+            )
                 return new Difference(Sight.Dispatch, change, SymbolIds.Display(old), SymbolIds.Display(body), Weak: true);
         return null;
 
         static IEnumerable<SymbolId> Bases(INamedTypeSymbol type)
         {
-            for (var t = type.BaseType; t is not null; t = t.BaseType) yield return SymbolIds.Of(t);
+            for (var t = type.BaseType; t is not null; t = t.BaseType)
+                yield return SymbolIds.Of(t);
         }
     }
 
     /// <summary>A type that is the same declaration but is a record, struct or class now, where that matters.</summary>
     private Difference? KindOfType(SyntaxNode was, ITypeSymbol? old, ITypeSymbol? @new)
     {
-        if (old is not INamedTypeSymbol oldType || @new is not INamedTypeSymbol newType || oldType.TypeKind == TypeKind.Error || newType.TypeKind == TypeKind.Error) return null;
-        if (oldType.IsRecord == newType.IsRecord && oldType.IsValueType == newType.IsValueType) return null;
-        if (other.Find(newType) is not { } change || TypeUse.DependingOnKind(was, ownModel, oldType, newType, cancellation) is not { Count: > 0 } places) return null;
+        if (
+            old is not INamedTypeSymbol oldType
+            || @new is not INamedTypeSymbol newType
+            || oldType.TypeKind == TypeKind.Error
+            || newType.TypeKind == TypeKind.Error
+        )
+            return null;
+        if (oldType.IsRecord == newType.IsRecord && oldType.IsValueType == newType.IsValueType)
+            return null;
+        if (
+            other.Find(newType) is not { } change
+            || TypeUse.DependingOnKind(was, ownModel, oldType, newType, cancellation) is not { Count: > 0 } places
+        )
+            return null;
         return new Difference(Sight.TypeKind, change, Kind(oldType), Kind(newType)) { Places = places };
 
         static string Kind(INamedTypeSymbol type) => (type.IsRecord ? "a record " : "a ") + (type.IsValueType ? "struct" : "class");
     }
 
     /// <summary>A method that works on values of a type without naming it: it is an argument of the method's type, or of the type that has the method.</summary>
-    private Difference? KindOfArguments(SyntaxNode was, ISymbol old, ISymbol @new) => old is not IMethodSymbol from || @new is not IMethodSymbol to ? null
-        : from.TypeArguments.Zip(to.TypeArguments).Concat(from.ContainingType?.TypeArguments.Zip(to.ContainingType.TypeArguments) ?? [])
-            .Select(a => SymbolIds.Of(a.First) == SymbolIds.Of(a.Second) ? KindOfType(was, a.First, a.Second) : null).FirstOrDefault(d => d is not null);
+    private Difference? KindOfArguments(SyntaxNode was, ISymbol old, ISymbol @new) =>
+        old is not IMethodSymbol from || @new is not IMethodSymbol to
+            ? null
+            : from
+                .TypeArguments.Zip(to.TypeArguments)
+                .Concat(from.ContainingType?.TypeArguments.Zip(to.ContainingType.TypeArguments) ?? [])
+                .Select(a => SymbolIds.Of(a.First) == SymbolIds.Of(a.Second) ? KindOfType(was, a.First, a.Second) : null)
+                .FirstOrDefault(d => d is not null);
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol as ITypeSymbol ?? symbol.ContainingType;
 
     private Difference? Arguments(SyntaxNode was, SyntaxNode now)
     {
-        if (ArgumentMap.Of(ownModel.GetOperation(was, cancellation)) is not { } old || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new) return null;
-        if (old.Compare(@new) is not { } difference) return null;
+        if (
+            ArgumentMap.Of(ownModel.GetOperation(was, cancellation)) is not { } old
+            || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new
+        )
+            return null;
+        if (old.Compare(@new) is not { } difference)
+            return null;
         var change = other.Find(@new.Target) ?? other.Find(old.Target) ?? _cause.OfSymbols(old.Target, @new.Target) ?? OfDefaults(@new.Target);
         return change is null ? null : new Difference(Sight.Arguments, change, difference.Was, difference.Now);
     }
 
     /// <summary>The constant behind the default of an omitted argument.</summary>
-    private RichChange? OfDefaults(ISymbol target) => (target is IMethodSymbol method ? method.Parameters : []).SelectMany(p => p.DeclaringSyntaxReferences)
-        .Select(r => (r.GetSyntax(cancellation) as ParameterSyntax)?.Default).OfType<EqualsValueClauseSyntax>()
-        .SelectMany(d => d.DescendantNodes().OfType<SimpleNameSyntax>()).SelectMany(n => other.Named(n.Identifier.ValueText))
-        .FirstOrDefault(c => c.Has(Facet.Value) && c.Symbol is IFieldSymbol { IsConst: true });
+    private RichChange? OfDefaults(ISymbol target) =>
+        (target is IMethodSymbol method ? method.Parameters : [])
+            .SelectMany(p => p.DeclaringSyntaxReferences)
+            .Select(r => (r.GetSyntax(cancellation) as ParameterSyntax)?.Default)
+            .OfType<EqualsValueClauseSyntax>()
+            .SelectMany(d => d.DescendantNodes().OfType<SimpleNameSyntax>())
+            .SelectMany(n => other.Named(n.Identifier.ValueText))
+            .FirstOrDefault(c => c.Has(Facet.Value) && c.Symbol is IFieldSymbol { IsConst: true });
 
     private Difference? Operators(SyntaxNode was, SyntaxNode now)
     {
         var old = OperatorOf(ownModel.GetOperation(was, cancellation));
         var @new = OperatorOf(mergedModel.GetOperation(now, cancellation));
-        if (ownModel.GetOperation(was, cancellation) is ITupleBinaryOperation) return TupleOperators((BinaryExpressionSyntax)was, (BinaryExpressionSyntax)now);
-        if (old is not { } o || @new is not { } n) return null;
-        if (o.Method == n.Method && o.Lifted == n.Lifted) return Concatenation(was, now);
-        if (o.Lifted == n.Lifted && o.Symbol is not null && n.Symbol is not null && _same.Are(o.Symbol, n.Symbol)) return null;
-        if (o.Lifted && !n.Lifted && o.Method == n.Method) return null;   // a value that can no longer be null
-        if (o.Method == n.Method && o.Lifted == n.Lifted) return null;
-        var change = n.Symbol is { } s && other.Find(s) is { } direct ? direct : o.Symbol is { } t && other.Find(t) is { } gone ? gone
+        if (ownModel.GetOperation(was, cancellation) is ITupleBinaryOperation)
+            return TupleOperators((BinaryExpressionSyntax)was, (BinaryExpressionSyntax)now);
+        if (old is not { } o || @new is not { } n)
+            return null;
+        if (o.Method == n.Method && o.Lifted == n.Lifted)
+            return Concatenation(was, now);
+        if (o.Lifted == n.Lifted && o.Symbol is not null && n.Symbol is not null && _same.Are(o.Symbol, n.Symbol))
+            return null;
+        if (o.Lifted && !n.Lifted && o.Method == n.Method)
+            return null; // a value that can no longer be null
+        if (o.Method == n.Method && o.Lifted == n.Lifted)
+            return null;
+        var change =
+            n.Symbol is { } s && other.Find(s) is { } direct ? direct
+            : o.Symbol is { } t && other.Find(t) is { } gone ? gone
             : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
-        if (change is null || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted) || n.Lifted && TypeChange.AsksForTrue(now) || SameOrder.Of(o.Symbol, n.Symbol) || SameOrder.Of(was, ownModel, now, mergedModel, cancellation)) return null;
+        if (
+            change is null
+            || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted)
+            || n.Lifted && TypeChange.AsksForTrue(now)
+            || SameOrder.Of(o.Symbol, n.Symbol)
+            || SameOrder.Of(was, ownModel, now, mergedModel, cancellation)
+        )
+            return null;
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
@@ -210,22 +364,41 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>A plus that put texts together and adds numbers now, or the other way round.</summary>
     private Difference? Concatenation(SyntaxNode was, SyntaxNode now)
     {
-        if (was is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } || ownModel.GetTypeInfo(was, cancellation).Type is not { } old || mergedModel.GetTypeInfo(now, cancellation).Type is not { } @new) return null;
+        if (
+            was is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
+            || ownModel.GetTypeInfo(was, cancellation).Type is not { } old
+            || mergedModel.GetTypeInfo(now, cancellation).Type is not { } @new
+        )
+            return null;
         var (text, number) = old.SpecialType == SpecialType.System_String ? (old, @new) : (@new, old);
-        if (text.SpecialType != SpecialType.System_String || !NumericUse.IsNumeric(number) || _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation) is not { } change) return null;
+        if (
+            text.SpecialType != SpecialType.System_String
+            || !NumericUse.IsNumeric(number)
+            || _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation) is not { } change
+        )
+            return null;
         return new Difference(Sight.Type, change, SymbolIds.DisplayType(old), SymbolIds.DisplayType(@new));
     }
 
     /// <summary>Tuples are compared element by element: an element's type may have an operator of its own now, or none any more.</summary>
     private Difference? TupleOperators(BinaryExpressionSyntax was, BinaryExpressionSyntax now)
     {
-        if (ownModel.GetTypeInfo(was.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } old || mergedModel.GetTypeInfo(now.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } @new) return null;
+        if (
+            ownModel.GetTypeInfo(was.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } old
+            || mergedModel.GetTypeInfo(now.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } @new
+        )
+            return null;
         var name = was.IsKind(SyntaxKind.EqualsExpression) ? WellKnownMemberNames.EqualityOperatorName : WellKnownMemberNames.InequalityOperatorName;
         foreach (var (before, after) in old.TupleElements.Zip(@new.TupleElements))
         {
             var (had, has) = (before.Type.GetMembers(name).FirstOrDefault(), after.Type.GetMembers(name).FirstOrDefault());
             if (had is null != has is null && (other.Find(has) ?? other.Find(had)) is { } change)
-                return new Difference(Sight.Binding, change, had is null ? "the built-in operator" : SymbolIds.Display(had), has is null ? "the built-in operator" : SymbolIds.Display(has));
+                return new Difference(
+                    Sight.Binding,
+                    change,
+                    had is null ? "the built-in operator" : SymbolIds.Display(had),
+                    has is null ? "the built-in operator" : SymbolIds.Display(has)
+                );
         }
         return null;
     }
@@ -233,12 +406,15 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>A user-defined conversion that appeared or went away.</summary>
     private Difference? Conversions(SyntaxNode was, SyntaxNode now)
     {
-        if (was is not ExpressionSyntax || now is not ExpressionSyntax) return null;
+        if (was is not ExpressionSyntax || now is not ExpressionSyntax)
+            return null;
         var old = ownModel.GetConversion(was, cancellation).MethodSymbol;
         var @new = mergedModel.GetConversion(now, cancellation).MethodSymbol;
-        if (old is null && @new is null || old is not null && @new is not null && _same.Are(old, @new)) return null;
+        if (old is null && @new is null || old is not null && @new is not null && _same.Are(old, @new))
+            return null;
         var change = other.Find(@new) ?? other.Find(old);
-        if (change is null || old is null && (IsAdapted(was, now, @new!) || IsWrapped(was, now, @new!))) return null;
+        if (change is null || old is null && (IsAdapted(was, now, @new!) || IsWrapped(was, now, @new!)))
+            return null;
         return new Difference(Sight.Binding, change, Name(old), Name(@new));
 
         static string Name(IMethodSymbol? method) => method is null ? "no conversion" : SymbolIds.Display(method);
@@ -246,44 +422,65 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
 
     /// <summary>The called member takes another type now, and the conversion from the type that it took came with it: old arguments are meant to go on as they were.</summary>
     private bool IsAdapted(SyntaxNode was, SyntaxNode now, IMethodSymbol conversion) =>
-        was.Parent is ArgumentSyntax given && now.Parent is ArgumentSyntax taken
-        && ownModel.GetOperation(given, cancellation) is IArgumentOperation { Parameter: { } before } && mergedModel.GetOperation(taken, cancellation) is IArgumentOperation { Parameter: { } after }
-        && SymbolIds.Of(before.Type) != SymbolIds.Of(after.Type) && conversion.Parameters is [var from] && SymbolIds.Of(from.Type) == SymbolIds.Of(before.Type)
+        was.Parent is ArgumentSyntax given
+        && now.Parent is ArgumentSyntax taken
+        && ownModel.GetOperation(given, cancellation) is IArgumentOperation { Parameter: { } before }
+        && mergedModel.GetOperation(taken, cancellation) is IArgumentOperation { Parameter: { } after }
+        && SymbolIds.Of(before.Type) != SymbolIds.Of(after.Type)
+        && conversion.Parameters is [var from]
+        && SymbolIds.Of(from.Type) == SymbolIds.Of(before.Type)
         && _same.Are(before.ContainingSymbol, after.ContainingSymbol);
 
     /// <summary>The value is wrapped in a new type, which converts it back to the very type that the code saw.</summary>
-    private bool IsWrapped(SyntaxNode was, SyntaxNode now, IMethodSymbol conversion) => other.Find(conversion) is { Public.Kind: ChangeKind.Added } && ownModel.GetTypeInfo(was, cancellation).Type is { } before
-        && mergedModel.GetTypeInfo(now, cancellation).Type is { } after && SymbolIds.Of(before) == SymbolIds.Of(conversion.ReturnType) && SymbolIds.Of(before) != SymbolIds.Of(after);
+    private bool IsWrapped(SyntaxNode was, SyntaxNode now, IMethodSymbol conversion) =>
+        other.Find(conversion) is { Public.Kind: ChangeKind.Added }
+        && ownModel.GetTypeInfo(was, cancellation).Type is { } before
+        && mergedModel.GetTypeInfo(now, cancellation).Type is { } after
+        && SymbolIds.Of(before) == SymbolIds.Of(conversion.ReturnType)
+        && SymbolIds.Of(before) != SymbolIds.Of(after);
 
     private Difference? Constants(SyntaxNode was, SyntaxNode now)
     {
         var old = ownModel.GetConstantValue(was, cancellation);
         var @new = mergedModel.GetConstantValue(now, cancellation);
-        if (!old.HasValue || !@new.HasValue || Equals(old.Value, @new.Value)) return null;
-        if (old.Value is string != @new.Value is string) return null;
+        if (!old.HasValue || !@new.HasValue || Equals(old.Value, @new.Value))
+            return null;
+        if (old.Value is string != @new.Value is string)
+            return null;
         // A member of an enumeration is used by name; its number matters only where it becomes a number.
-        if (ownModel.GetTypeInfo(was, cancellation).Type is { TypeKind: TypeKind.Enum }) return null;
-        if (Equals(NumberOf(old.Value), NumberOf(@new.Value)) || OpaqueKey.Is(now, mergedModel, cancellation)) return null;
+        if (ownModel.GetTypeInfo(was, cancellation).Type is { TypeKind: TypeKind.Enum })
+            return null;
+        if (Equals(NumberOf(old.Value), NumberOf(@new.Value)) || OpaqueKey.Is(now, mergedModel, cancellation))
+            return null;
         var change = _cause.Of(was, now, ownModel, mergedModel, ownModel.GetSymbolInfo(was, cancellation).Symbol, null, cancellation);
-        return change is null ? null : new Difference(Sight.Constant, change, SymbolFacets.Constant(old.Value).Split(':')[0], SymbolFacets.Constant(@new.Value).Split(':')[0]);
+        return change is null
+            ? null
+            : new Difference(Sight.Constant, change, SymbolFacets.Constant(old.Value).Split(':')[0], SymbolFacets.Constant(@new.Value).Split(':')[0]);
 
-        static object? NumberOf(object? value) => value is IConvertible c and not string and not bool and not char ? c.ToDouble(System.Globalization.CultureInfo.InvariantCulture) : value;
+        static object? NumberOf(object? value) =>
+            value is IConvertible c and not string and not bool and not char ? c.ToDouble(System.Globalization.CultureInfo.InvariantCulture) : value;
     }
 
     private Difference? Types(SyntaxNode was, SyntaxNode now)
     {
-        if (was is not ExpressionSyntax || was is TypeSyntax and not SimpleNameSyntax) return null;
+        if (was is not ExpressionSyntax || was is TypeSyntax and not SimpleNameSyntax)
+            return null;
         var symbol = ownModel.GetSymbolInfo(was, cancellation).Symbol;
-        if (symbol is ITypeSymbol or INamespaceSymbol) return null;
+        if (symbol is ITypeSymbol or INamespaceSymbol)
+            return null;
         var old = ownModel.GetTypeInfo(was, cancellation);
         var @new = mergedModel.GetTypeInfo(now, cancellation);
-        if (old.Type is null or IErrorTypeSymbol || @new.Type is null or IErrorTypeSymbol) return null;
-        if (SymbolIds.Of(old.Type) == SymbolIds.Of(@new.Type) && KindOfType(was, old.Type, @new.Type) is { } kind) return kind;
-        if (TypeChange.Classify(was, ownModel, now, mergedModel, cancellation) is not { } sight) return null;
+        if (old.Type is null or IErrorTypeSymbol || @new.Type is null or IErrorTypeSymbol)
+            return null;
+        if (SymbolIds.Of(old.Type) == SymbolIds.Of(@new.Type) && KindOfType(was, old.Type, @new.Type) is { } kind)
+            return kind;
+        if (TypeChange.Classify(was, ownModel, now, mergedModel, cancellation) is not { } sight)
+            return null;
         var change = symbol is ILocalSymbol or IParameterSymbol
             ? _cause.OfLocal(symbol, was, ownModel, cancellation)
             : _cause.OfSymbols(symbol, mergedModel.GetSymbolInfo(now, cancellation).Symbol) ?? OfReceivers(was);
-        if (change is null || sight.Sight == Sight.Nullable && sight.Weak && !change.Has(Facet.Nullability)) return null;
+        if (change is null || sight.Sight == Sight.Nullable && sight.Weak && !change.Has(Facet.Nullability))
+            return null;
         return new Difference(sight.Sight, change, SymbolIds.DisplayType(old.Type), SymbolIds.DisplayType(@new.Type), sight.Weak);
     }
 
@@ -292,8 +489,13 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         for (var from = Receiver(node); from is not null; from = Receiver(from))
         {
-            if (ownModel.GetSymbolInfo(from, cancellation).Symbol is { } symbol and not (ILocalSymbol or IParameterSymbol) && other.Find(symbol) is { ChangesContract: true, ChangesValueAlone: false } member) return member;
-            if (other.Find(ownModel.GetTypeInfo(from, cancellation).Type) is { } type && type.Has(Facet.Shape)) return type;
+            if (
+                ownModel.GetSymbolInfo(from, cancellation).Symbol is { } symbol and not (ILocalSymbol or IParameterSymbol)
+                && other.Find(symbol) is { ChangesContract: true, ChangesValueAlone: false } member
+            )
+                return member;
+            if (other.Find(ownModel.GetTypeInfo(from, cancellation).Type) is { } type && type.Has(Facet.Shape))
+                return type;
         }
         return null;
     }
@@ -301,7 +503,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>True when the expression that a member is taken from has another type now: the member then follows the type.</summary>
     private bool ReceiverChanged(SyntaxNode was, SyntaxNode now)
     {
-        if (Receiver(was) is not { } old || Receiver(now) is not { } @new) return false;
+        if (Receiver(was) is not { } old || Receiver(now) is not { } @new)
+            return false;
         var before = ownModel.GetTypeInfo(old, cancellation).Type;
         var after = mergedModel.GetTypeInfo(@new, cancellation).Type;
         return before is not null && after is not null && SymbolIds.Of(before) != SymbolIds.Of(after);
@@ -310,46 +513,65 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>The same member of a related or renamed type: same name, same shape.</summary>
     private static bool SameByNature(ISymbol old, ISymbol @new)
     {
-        if (old.Kind != @new.Kind || old.Name != @new.Name || old.ContainingType is null || @new.ContainingType is null) return false;
-        if (SymbolIds.Of(old.ContainingType) == SymbolIds.Of(@new.ContainingType)) return false;
+        if (old.Kind != @new.Kind || old.Name != @new.Name || old.ContainingType is null || @new.ContainingType is null)
+            return false;
+        if (SymbolIds.Of(old.ContainingType) == SymbolIds.Of(@new.ContainingType))
+            return false;
         return (old, @new) switch
         {
-            (IMethodSymbol a, IMethodSymbol b) => a.IsExtensionMethod == b.IsExtensionMethod && !a.IsExtensionMethod && a.Parameters.Length == b.Parameters.Length && !a.IsStatic,
-            (IPropertySymbol a, IPropertySymbol b) => a.Parameters.Length == b.Parameters.Length && !a.IsStatic
+            (IMethodSymbol a, IMethodSymbol b) => a.IsExtensionMethod == b.IsExtensionMethod
+                && !a.IsExtensionMethod
+                && a.Parameters.Length == b.Parameters.Length
+                && !a.IsStatic,
+            (IPropertySymbol a, IPropertySymbol b) => a.Parameters.Length == b.Parameters.Length
+                && !a.IsStatic
                 && a.Type.OriginalDefinition.ToDisplayString() == b.Type.OriginalDefinition.ToDisplayString(),
             _ => false,
         };
     }
 
-    private static SyntaxNode? Receiver(SyntaxNode node) => node switch
-    {
-        MemberAccessExpressionSyntax access => access.Expression,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
-        ElementAccessExpressionSyntax element => element.Expression,
-        SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => access.Expression,
-        MemberBindingExpressionSyntax { Parent: { } } binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
-        SimpleNameSyntax { Parent: MemberBindingExpressionSyntax binding } => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
-        _ => null,
-    };
+    private static SyntaxNode? Receiver(SyntaxNode node) =>
+        node switch
+        {
+            MemberAccessExpressionSyntax access => access.Expression,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
+            ElementAccessExpressionSyntax element => element.Expression,
+            SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => access.Expression,
+            MemberBindingExpressionSyntax { Parent: { } } binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,
+            SimpleNameSyntax { Parent: MemberBindingExpressionSyntax binding } => binding
+                .FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()
+                ?.Expression,
+            _ => null,
+        };
 
     /// <summary>An operator of the language: it follows the types of its operands.</summary>
     private static bool IsBuiltIn(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.BuiltinOperator };
 
     private static bool IsLocal(ISymbol symbol) =>
-        symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or ITypeParameterSymbol or IDiscardSymbol or INamespaceSymbol or IArrayTypeSymbol;
+        symbol
+            is ILocalSymbol
+                or IParameterSymbol
+                or IRangeVariableSymbol
+                or ILabelSymbol
+                or ITypeParameterSymbol
+                or IDiscardSymbol
+                or INamespaceSymbol
+                or IArrayTypeSymbol;
 
-    private static ISymbol? Overridden(ISymbol symbol) => symbol switch
-    {
-        IMethodSymbol m => m.OverriddenMethod,
-        IPropertySymbol p => p.OverriddenProperty,
-        _ => null,
-    };
+    private static ISymbol? Overridden(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol m => m.OverriddenMethod,
+            IPropertySymbol p => p.OverriddenProperty,
+            _ => null,
+        };
 
-    private static (string? Method, bool Lifted, IMethodSymbol? Symbol)? OperatorOf(IOperation? operation) => operation switch
-    {
-        IBinaryOperation b => (b.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, b.IsLifted, b.OperatorMethod),
-        IUnaryOperation u => (u.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, u.IsLifted, u.OperatorMethod),
-        ICompoundAssignmentOperation c => (c.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, c.IsLifted, c.OperatorMethod),
-        _ => null,
-    };
+    private static (string? Method, bool Lifted, IMethodSymbol? Symbol)? OperatorOf(IOperation? operation) =>
+        operation switch
+        {
+            IBinaryOperation b => (b.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, b.IsLifted, b.OperatorMethod),
+            IUnaryOperation u => (u.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, u.IsLifted, u.OperatorMethod),
+            ICompoundAssignmentOperation c => (c.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, c.IsLifted, c.OperatorMethod),
+            _ => null,
+        };
 }

@@ -14,12 +14,17 @@ internal sealed class SameMember(SideDelta other, SideDelta mine)
     public bool Are(ISymbol was, ISymbol now)
     {
         var (old, @new) = (SymbolIds.Definition(was), SymbolIds.Definition(now));
-        if (SameId(old, @new)) return true;
-        if (old.Kind != @new.Kind || old.Name != @new.Name && !(IsConstructor(old) && IsConstructor(@new)) || old.IsStatic != @new.IsStatic) return false;
-        if (old.ContainingType is not { } before || @new.ContainingType is not { } after || !SameType(before, after)) return false;
+        if (SameId(old, @new))
+            return true;
+        if (old.Kind != @new.Kind || old.Name != @new.Name && !(IsConstructor(old) && IsConstructor(@new)) || old.IsStatic != @new.IsStatic)
+            return false;
+        if (old.ContainingType is not { } before || @new.ContainingType is not { } after || !SameType(before, after))
+            return false;
         return (old, @new) switch
         {
-            (IMethodSymbol a, IMethodSymbol b) => a.Arity == b.Arity && SameParameters(a.Parameters, b.Parameters) && SameType(a.ReturnType, b.ReturnType),
+            (IMethodSymbol a, IMethodSymbol b) => a.Arity == b.Arity
+                && SameParameters(a.Parameters, b.Parameters)
+                && SameType(a.ReturnType, b.ReturnType),
             (IPropertySymbol a, IPropertySymbol b) => SameParameters(a.Parameters, b.Parameters) && SameType(a.Type, b.Type),
             (IFieldSymbol a, IFieldSymbol b) => SameType(a.Type, b.Type),
             (IEventSymbol a, IEventSymbol b) => SameType(a.Type, b.Type),
@@ -37,15 +42,21 @@ internal sealed class SameMember(SideDelta other, SideDelta mine)
     private static bool IsConstructor(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
 
     private bool SameParameters(IReadOnlyList<IParameterSymbol> was, IReadOnlyList<IParameterSymbol> now) =>
-        was.Count == now.Count && was.Zip(now).All(p => p.First.RefKind == p.Second.RefKind && p.First.IsParams == p.Second.IsParams && SameType(p.First.Type, p.Second.Type));
+        was.Count == now.Count
+        && was.Zip(now)
+            .All(p => p.First.RefKind == p.Second.RefKind && p.First.IsParams == p.Second.IsParams && SameType(p.First.Type, p.Second.Type));
 
-    private bool SameType(ITypeSymbol was, ITypeSymbol now) => (was, now) switch
-    {
-        (IArrayTypeSymbol a, IArrayTypeSymbol b) => a.Rank == b.Rank && SameType(a.ElementType, b.ElementType),
-        (IPointerTypeSymbol a, IPointerTypeSymbol b) => SameType(a.PointedAtType, b.PointedAtType),
-        (ITypeParameterSymbol a, ITypeParameterSymbol b) => a.Ordinal == b.Ordinal && a.TypeParameterKind == b.TypeParameterKind,
-        (INamedTypeSymbol a, INamedTypeSymbol b) => (SameId(a, b) || a.Name == b.Name && a.ContainingType is { } x && b.ContainingType is { } y && SameType(x, y))
-            && a.TypeArguments.Length == b.TypeArguments.Length && a.TypeArguments.Zip(b.TypeArguments).All(t => SameType(t.First, t.Second)),
-        _ => was.TypeKind == now.TypeKind && was.TypeKind is TypeKind.Dynamic,
-    };
+    private bool SameType(ITypeSymbol was, ITypeSymbol now) =>
+        (was, now) switch
+        {
+            (IArrayTypeSymbol a, IArrayTypeSymbol b) => a.Rank == b.Rank && SameType(a.ElementType, b.ElementType),
+            (IPointerTypeSymbol a, IPointerTypeSymbol b) => SameType(a.PointedAtType, b.PointedAtType),
+            (ITypeParameterSymbol a, ITypeParameterSymbol b) => a.Ordinal == b.Ordinal && a.TypeParameterKind == b.TypeParameterKind,
+            (INamedTypeSymbol a, INamedTypeSymbol b) => (
+                SameId(a, b) || a.Name == b.Name && a.ContainingType is { } x && b.ContainingType is { } y && SameType(x, y)
+            )
+                && a.TypeArguments.Length == b.TypeArguments.Length
+                && a.TypeArguments.Zip(b.TypeArguments).All(t => SameType(t.First, t.Second)),
+            _ => was.TypeKind == now.TypeKind && was.TypeKind is TypeKind.Dynamic,
+        };
 }

@@ -8,23 +8,51 @@ namespace Intent.CodeAnalysis.Conflicts.Binding;
 internal static class TypeChange
 {
     /// <summary>What the change means for the code around the expression; null when it keeps its meaning.</summary>
-    public static (Sight Sight, bool Weak)? Classify(SyntaxNode node, SemanticModel model, SyntaxNode mergedNode, SemanticModel mergedModel, CancellationToken cancellation)
+    public static (Sight Sight, bool Weak)? Classify(
+        SyntaxNode node,
+        SemanticModel model,
+        SyntaxNode mergedNode,
+        SemanticModel mergedModel,
+        CancellationToken cancellation
+    )
     {
         var (was, now) = (model.GetTypeInfo(node, cancellation), mergedModel.GetTypeInfo(mergedNode, cancellation));
         var (old, @new) = (was.Type!, now.Type!);
         if (IsNullableValue(@new) && !IsNullableValue(old) && old.IsValueType)
             return IsAssignedOnly(node) || IsMadeNullable(node, model, cancellation) || IsLookedFor(node) ? null : (Sight.Nullable, false);
         if (Same(old, @new))
-            return was.Nullability.FlowState == NullableFlowState.NotNull && now.Nullability.FlowState == NullableFlowState.MaybeNull
-                && !IsAssignedOnly(node) && !ToleratesNull(node) ? (Sight.Nullable, true) : null;
-        if (IsNullableValue(old) && !IsNullableValue(@new)) return null;
-        if (IsAwaitable(@new) && !IsAwaitable(old)) return node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is null ? (Sight.Type, false) : null;
-        if (NumericUse.IsNumeric(old) && NumericUse.IsNumeric(@new)) return new NumericUse(model, mergedModel, cancellation).Matters(node, mergedNode) ? (Sight.Type, false) : null;
-        if (IsSortKey(node) && (NumericUse.IsNumeric(old) && @new.SpecialType == SpecialType.System_String || NumericUse.IsNumeric(@new) && old.SpecialType == SpecialType.System_String)) return (Sight.Type, false);
-        if (old.SpecialType == SpecialType.System_Void != (@new.SpecialType == SpecialType.System_Void) || IsCollection(old)) return null;
+            return
+                was.Nullability.FlowState == NullableFlowState.NotNull
+                && now.Nullability.FlowState == NullableFlowState.MaybeNull
+                && !IsAssignedOnly(node)
+                && !ToleratesNull(node)
+                ? (Sight.Nullable, true)
+                : null;
+        if (IsNullableValue(old) && !IsNullableValue(@new))
+            return null;
+        if (IsAwaitable(@new) && !IsAwaitable(old))
+            return node.FirstAncestorOrSelf<AwaitExpressionSyntax>() is null ? (Sight.Type, false) : null;
+        if (NumericUse.IsNumeric(old) && NumericUse.IsNumeric(@new))
+            return new NumericUse(model, mergedModel, cancellation).Matters(node, mergedNode) ? (Sight.Type, false) : null;
+        if (
+            IsSortKey(node)
+            && (
+                NumericUse.IsNumeric(old) && @new.SpecialType == SpecialType.System_String
+                || NumericUse.IsNumeric(@new) && old.SpecialType == SpecialType.System_String
+            )
+        )
+            return (Sight.Type, false);
+        if (old.SpecialType == SpecialType.System_Void != (@new.SpecialType == SpecialType.System_Void) || IsCollection(old))
+            return null;
         // Converted back to what it was.
-        if (now.ConvertedType is { } converted && Same(converted, old)) return null;
-        return Format(node, model, cancellation) is var (format, plain) && !FormattedText.Same(old, @new, format) && (plain || IsFormattable(old) && IsFormattable(@new)) ? (Sight.Type, format is null) : null;
+        if (now.ConvertedType is { } converted && Same(converted, old))
+            return null;
+        return
+            Format(node, model, cancellation) is var (format, plain)
+            && !FormattedText.Same(old, @new, format)
+            && (plain || IsFormattable(old) && IsFormattable(@new))
+            ? (Sight.Type, format is null)
+            : null;
     }
 
     /// <summary>True when the code casts the value to a nullable type: it then has the same value whether or not that was its type.</summary>
@@ -32,17 +60,25 @@ internal static class TypeChange
         Outer(node).Parent is CastExpressionSyntax cast && model.GetTypeInfo(cast, cancellation).Type is { } type && IsNullableValue(type);
 
     /// <summary>True when the code asks whether there is a value at all: <c>is { } found</c>, <c>== default</c>.</summary>
-    private static bool IsLookedFor(SyntaxNode node) => Outer(node) is var outer && outer.Parent switch
-    {
-        IsPatternExpressionSyntax { Pattern: var pattern } => (pattern is UnaryPatternSyntax not ? not.Pattern : pattern) is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 },
-        { } around when AsksForTrue(around) => true,
-        { } around => SameResult.IsForNothing(around, orDefault: true),
-        _ => false,
-    };
+    private static bool IsLookedFor(SyntaxNode node) =>
+        Outer(node) is var outer
+        && outer.Parent switch
+        {
+            IsPatternExpressionSyntax { Pattern: var pattern } => (pattern is UnaryPatternSyntax not ? not.Pattern : pattern)
+                is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 },
+            { } around when AsksForTrue(around) => true,
+            { } around => SameResult.IsForNothing(around, orDefault: true),
+            _ => false,
+        };
 
     /// <summary>Who asks for true takes a missing answer for none.</summary>
     public static bool AsksForTrue(SyntaxNode node) =>
-        node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression, Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression } };
+        node
+            is BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression,
+                Right: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.TrueLiteralExpression }
+            };
 
     private static bool Same(ITypeSymbol a, ITypeSymbol b) =>
         a.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == b.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
@@ -50,15 +86,21 @@ internal static class TypeChange
     /// <summary>True for <see cref="Nullable{T}"/>.</summary>
     public static bool IsNullableValue(ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    private static bool IsAwaitable(ITypeSymbol type) => type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
+    private static bool IsAwaitable(ITypeSymbol type) =>
+        type.Name is "Task" or "ValueTask" && type.ContainingNamespace?.ToDisplayString() == "System.Threading.Tasks";
 
-    private static bool IsCollection(ITypeSymbol type) => type is IArrayTypeSymbol || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) && type.SpecialType != SpecialType.System_String;
+    private static bool IsCollection(ITypeSymbol type) =>
+        type is IArrayTypeSymbol
+        || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable) && type.SpecialType != SpecialType.System_String;
 
     /// <summary>The expression with the member access, parentheses and calls that only name it.</summary>
     private static SyntaxNode Outer(SyntaxNode node)
     {
-        while (node.Parent is ParenthesizedExpressionSyntax || node.Parent is MemberAccessExpressionSyntax access && access.Name == node
-            || node.Parent is InvocationExpressionSyntax call && call.Expression == node)
+        while (
+            node.Parent is ParenthesizedExpressionSyntax
+            || node.Parent is MemberAccessExpressionSyntax access && access.Name == node
+            || node.Parent is InvocationExpressionSyntax call && call.Expression == node
+        )
             node = node.Parent!;
         return node;
     }
@@ -67,24 +109,51 @@ internal static class TypeChange
     private static bool IsAssignedOnly(SyntaxNode node)
     {
         var outer = Outer(node);
-        return outer.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == outer
+        return outer.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+                && assignment.Left == outer
             || outer.Parent is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword };
     }
 
     /// <summary>The format in which the code writes the value, null for none, and whether it stands in a text with others; null when the code does not write it.</summary>
-    private static (string? Format, bool Plain)? Format(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => Outer(node).Parent switch
-    {
-        InterpolationSyntax hole => (hole.FormatClause?.FormatStringToken.ValueText, true),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var format }, ..] } }
-            when model.GetConstantValue(format, cancellation) is { HasValue: true, Value: string text } => (text, false),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when model.GetTypeInfo(sum, cancellation).Type?.SpecialType == SpecialType.System_String => (null, true),
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument when model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { Name: "Join" or "Concat" or "Append" or "AppendLine" or "Write" or "WriteLine", ContainingType.Name: "String" or "StringBuilder" or "TextWriter" or "StringWriter" or "StreamWriter" or "Console" }
-            && call.ArgumentList.Arguments.IndexOf(argument) >= (call.Expression.ToString().EndsWith("Join", StringComparison.Ordinal) ? 1 : 0) => (null, true),
-        _ => null,
-    };
+    private static (string? Format, bool Plain)? Format(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+        Outer(node).Parent switch
+        {
+            InterpolationSyntax hole => (hole.FormatClause?.FormatStringToken.ValueText, true),
+            MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "ToString",
+                Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var format }, ..] }
+            } when model.GetConstantValue(format, cancellation) is { HasValue: true, Value: string text } => (text, false),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum
+                when model.GetTypeInfo(sum, cancellation).Type?.SpecialType == SpecialType.System_String => (null, true),
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument
+                when model.GetSymbolInfo(call, cancellation).Symbol
+                    is IMethodSymbol
+                    {
+                        Name: "Join" or "Concat" or "Append" or "AppendLine" or "Write" or "WriteLine",
+                        ContainingType.Name: "String" or "StringBuilder" or "TextWriter" or "StringWriter" or "StreamWriter" or "Console"
+                    }
+                    && call.ArgumentList.Arguments.IndexOf(argument)
+                        >= (call.Expression.ToString().EndsWith("Join", StringComparison.Ordinal) ? 1 : 0) => (null, true),
+            _ => null,
+        };
 
     /// <summary>True for what a query sorts by, or takes the largest of: numbers have another order than their texts.</summary>
-    private static bool IsSortKey(SyntaxNode node) => Outer(node) is { Parent: LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var query } } } } lambda } key && lambda.Body == key
+    private static bool IsSortKey(SyntaxNode node) =>
+        Outer(node)
+            is {
+                Parent: LambdaExpressionSyntax
+                {
+                    Parent: ArgumentSyntax
+                    {
+                        Parent.Parent: InvocationExpressionSyntax
+                        {
+                            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var query }
+                        }
+                    }
+                } lambda
+            } key
+        && lambda.Body == key
         && query is "OrderBy" or "OrderByDescending" or "ThenBy" or "ThenByDescending" or "Min" or "Max" or "MinBy" or "MaxBy";
 
     private static bool IsFormattable(ITypeSymbol type) => type.AllInterfaces.Any(i => i.Name == "IFormattable");
@@ -95,12 +164,18 @@ internal static class TypeChange
         var outer = Outer(node);
         return outer.Parent switch
         {
-            BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression) || b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression),
+            BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression)
+                || b.IsKind(SyntaxKind.EqualsExpression)
+                || b.IsKind(SyntaxKind.NotEqualsExpression),
             ConditionalAccessExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax => true,
             AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: { } callee } } => callee.ToString() is var name
-                && (name.EndsWith("IsNullOrEmpty", StringComparison.Ordinal) || name.EndsWith("IsNullOrWhiteSpace", StringComparison.Ordinal) || name.EndsWith("ThrowIfNull", StringComparison.Ordinal)
-                    || name.EndsWith("Equals", StringComparison.Ordinal)),
+                && (
+                    name.EndsWith("IsNullOrEmpty", StringComparison.Ordinal)
+                    || name.EndsWith("IsNullOrWhiteSpace", StringComparison.Ordinal)
+                    || name.EndsWith("ThrowIfNull", StringComparison.Ordinal)
+                    || name.EndsWith("Equals", StringComparison.Ordinal)
+                ),
             _ => false,
         };
     }

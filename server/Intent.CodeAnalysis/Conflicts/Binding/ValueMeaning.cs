@@ -23,7 +23,13 @@ internal static class ValueMeaning
     public static Equality EqualityOf(INamedTypeSymbol type, CancellationToken cancellation)
     {
         for (var t = type; t is not null && t.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType); t = t.BaseType)
-            if (t.GetMembers("Equals").OfType<IMethodSymbol>().Where(m => !m.IsStatic && m is { IsImplicitlyDeclared: false, Parameters.Length: 1 }).ToList() is { Count: > 0 } own)
+            if (
+                t.GetMembers("Equals")
+                    .OfType<IMethodSymbol>()
+                    .Where(m => !m.IsStatic && m is { IsImplicitlyDeclared: false, Parameters.Length: 1 })
+                    .ToList() is
+                { Count: > 0 } own
+            )
                 return own.Any(m => NamesAllParts(m, t, cancellation)) ? Equality.Parts : Equality.Own;
         return type.IsRecord || type.IsValueType ? Equality.Parts : Equality.Identity;
     }
@@ -36,12 +42,18 @@ internal static class ValueMeaning
     public static (bool Own, bool OfParts) PrintingOf(INamedTypeSymbol type)
     {
         for (var t = type; t is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; t = t.IsRecord ? null : t.BaseType)
-            if (t.GetMembers("ToString").Any(m => m is IMethodSymbol { IsImplicitlyDeclared: false, Parameters.IsEmpty: true })) return (true, false);
+            if (t.GetMembers("ToString").Any(m => m is IMethodSymbol { IsImplicitlyDeclared: false, Parameters.IsEmpty: true }))
+                return (true, false);
         return (false, type.IsRecord);
     }
 
     /// <summary>True when a method names each field and automatic property of the type.</summary>
     private static bool NamesAllParts(IMethodSymbol equals, INamedTypeSymbol type, CancellationToken cancellation) =>
-        equals.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(cancellation).DescendantNodes()).OfType<SimpleNameSyntax>().Select(n => n.Identifier.ValueText).ToHashSet(StringComparer.Ordinal) is var names
+        equals
+            .DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(cancellation).DescendantNodes())
+            .OfType<SimpleNameSyntax>()
+            .Select(n => n.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal)
+            is var names
         && type.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsStatic).All(f => names.Contains(f.AssociatedSymbol?.Name ?? f.Name));
 }

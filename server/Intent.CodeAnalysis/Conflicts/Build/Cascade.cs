@@ -15,7 +15,9 @@ internal static class Cascade
 {
     /// <summary>The groups, each led by the observations that stand for it; groups without errors stay as they are.</summary>
     /// <param name="groups">The observations of each pair of edits, the surest first.</param>
-    public static List<ImmutableArray<Observation>> Join(IEnumerable<((SymbolId Change, SymbolId Edit, Side Author, string? Key) Cause, ImmutableArray<Observation> Observations)> groups)
+    public static List<ImmutableArray<Observation>> Join(
+        IEnumerable<((SymbolId Change, SymbolId Edit, Side Author, string? Key) Cause, ImmutableArray<Observation> Observations)> groups
+    )
     {
         var all = groups.ToList();
         var errors = all.FindAll(g => g.Observations[0].Sight == Sight.Error);
@@ -26,12 +28,24 @@ internal static class Cascade
         foreach (var group in errors)
         {
             var first = group.Observations[0];
-            var leader = Directive(first) is { } gone
-                ? files[first.Document].Where(g => g.Cause.Author == group.Cause.Author && (g.Cause.Change == group.Cause.Change || WasIn(g.Observations[0].Change, gone))).OrderBy(g => g.Observations[0].Span.Start).FirstOrDefault()
-                : errors.Find(g => g.Cause != group.Cause && g.Cause.Change == group.Cause.Change && Inherits(g.Observations[0], first)) is { Observations.IsDefault: false } bases ? bases
-                : edits[(group.Cause.Change, group.Cause.Author)].FirstOrDefault(g => Holds(g.Cause.Edit, group.Cause.Edit)) is { Observations.IsDefault: false } type ? type
-                : MoveOf(first) is { } move ? moves[(group.Cause.Edit, group.Cause.Author, move)].OrderBy(g => g.Cause.Change).First() : default;
-            if (!leader.Observations.IsDefault && leader.Cause != group.Cause) leaders[group.Cause] = leader.Cause;
+            var leader =
+                Directive(first) is { } gone
+                    ? files[first.Document]
+                        .Where(g =>
+                            g.Cause.Author == group.Cause.Author && (g.Cause.Change == group.Cause.Change || WasIn(g.Observations[0].Change, gone))
+                        )
+                        .OrderBy(g => g.Observations[0].Span.Start)
+                        .FirstOrDefault()
+                : errors.Find(g => g.Cause != group.Cause && g.Cause.Change == group.Cause.Change && Inherits(g.Observations[0], first))
+                    is { Observations.IsDefault: false } bases
+                    ? bases
+                : edits[(group.Cause.Change, group.Cause.Author)].FirstOrDefault(g => Holds(g.Cause.Edit, group.Cause.Edit))
+                    is { Observations.IsDefault: false } type
+                    ? type
+                : MoveOf(first) is { } move ? moves[(group.Cause.Edit, group.Cause.Author, move)].OrderBy(g => g.Cause.Change).First()
+                : default;
+            if (!leader.Observations.IsDefault && leader.Cause != group.Cause)
+                leaders[group.Cause] = leader.Cause;
         }
 
         var joined = all.Where(g => !leaders.ContainsKey(g.Cause)).ToDictionary(g => g.Cause, g => g.Observations);
@@ -39,28 +53,42 @@ internal static class Cascade
         {
             var leader = leaders[group.Cause];
             // A leader that follows another one itself: at most from a directive by a member to its type.
-            for (var i = 0; i < 3 && leaders.TryGetValue(leader, out var next); i++) leader = next;
-            if (joined.TryGetValue(leader, out var observations)) joined[leader] = [.. observations, .. group.Observations];
-            else joined[group.Cause] = group.Observations;
+            for (var i = 0; i < 3 && leaders.TryGetValue(leader, out var next); i++)
+                leader = next;
+            if (joined.TryGetValue(leader, out var observations))
+                joined[leader] = [.. observations, .. group.Observations];
+            else
+                joined[group.Cause] = group.Observations;
         }
         return [.. joined.Values];
     }
 
     private static bool Holds(SymbolId type, SymbolId member) =>
-        type.DocumentationId.StartsWith("T:", StringComparison.Ordinal) && type.Assembly == member.Assembly && member.DocumentationId.AsSpan(2).StartsWith(type.DocumentationId[2..] + ".", StringComparison.Ordinal);
+        type.DocumentationId.StartsWith("T:", StringComparison.Ordinal)
+        && type.Assembly == member.Assembly
+        && member.DocumentationId.AsSpan(2).StartsWith(type.DocumentationId[2..] + ".", StringComparison.Ordinal);
 
     /// <summary>From where to where a type went.</summary>
-    private static (string From, string To)? MoveOf(Observation observation) => observation.Change is { Public.Kind: ChangeKind.Moved, Before.Symbol: INamedTypeSymbol was, After.Symbol: { } now }
-        ? (was.ContainingSymbol.ToDisplayString(), now.ContainingSymbol.ToDisplayString()) : null;
+    private static (string From, string To)? MoveOf(Observation observation) =>
+        observation.Change is { Public.Kind: ChangeKind.Moved, Before.Symbol: INamedTypeSymbol was, After.Symbol: { } now }
+            ? (was.ContainingSymbol.ToDisplayString(), now.ContainingSymbol.ToDisplayString())
+            : null;
 
     /// <summary>What a failing using directive names.</summary>
     private static string? Directive(Observation observation) =>
-        observation.Code.Root.FindNode(observation.Span).FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null, NamespaceOrType: { } name } ? name.ToString() : null;
+        observation.Code.Root.FindNode(observation.Span).FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: null, NamespaceOrType: { } name }
+            ? name.ToString()
+            : null;
 
     /// <summary>True when an error stands in a type of which the list of bases already fails.</summary>
-    private static bool Inherits(Observation bases, Observation inside) => bases.Author == inside.Author && bases.Document == inside.Document
-        && bases.Code.Root.FindNode(bases.Span).FirstAncestorOrSelf<BaseListSyntax>() is { Parent: { } type } list && type.Span.Contains(inside.Span) && !list.Span.Contains(inside.Span);
+    private static bool Inherits(Observation bases, Observation inside) =>
+        bases.Author == inside.Author
+        && bases.Document == inside.Document
+        && bases.Code.Root.FindNode(bases.Span).FirstAncestorOrSelf<BaseListSyntax>() is { Parent: { } type } list
+        && type.Span.Contains(inside.Span)
+        && !list.Span.Contains(inside.Span);
 
-    private static bool WasIn(RichChange change, string name) => change is { Public.Kind: ChangeKind.Moved or ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: { } was }
+    private static bool WasIn(RichChange change, string name) =>
+        change is { Public.Kind: ChangeKind.Moved or ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: { } was }
         && (was.ContainingNamespace?.ToDisplayString() == name || was.ContainingType?.ToDisplayString() == name);
 }

@@ -22,12 +22,15 @@ internal sealed class CulpritSearch(PairView view, EditRemoval removal)
         if (!_without.TryGetValue(change, out var without))
             _without[change] = without = await removal.MergedWithoutAsync(side, change, cancellation).ConfigureAwait(false);
         var id = document.Merged.Document.Id;
-        if (without?.GetDocument(id) is not { } again) return null;
+        if (without?.GetDocument(id) is not { } again)
+            return null;
         if (!_diagnostics.TryGetValue((change, id), out var said))
         {
             if (_tries >= MostTries)
             {
-                view.LeftOut.Add($"There are so many compiler errors and edits that {MostTries} attempts did not tell the cause of each; some may name another edit than theirs.");
+                view.LeftOut.Add(
+                    $"There are so many compiler errors and edits that {MostTries} attempts did not tell the cause of each; some may name another edit than theirs."
+                );
                 return null;
             }
             _tries++;
@@ -50,5 +53,6 @@ internal sealed class CulpritSearch(PairView view, EditRemoval removal)
     /// <summary>A diagnostic wherever its line stands: taking an edit back may move it.</summary>
     private static (string Id, string Line) Key(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is { } tree && tree.TryGetText(out var text)
-            ? (diagnostic.Id, text.Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString().Trim()) : (diagnostic.Id, "");
+            ? (diagnostic.Id, text.Lines.GetLineFromPosition(diagnostic.Location.SourceSpan.Start).ToString().Trim())
+            : (diagnostic.Id, "");
 }

@@ -18,11 +18,14 @@ internal sealed class DefaultDecider(PairView view)
         foreach (var changer in new[] { Side.Left, Side.Right })
         {
             var author = PairView.Other(changer);
-            if (view.Delta(author).Changes.IsEmpty) continue;
+            if (view.Delta(author).Changes.IsEmpty)
+                continue;
             var loosened = Loosened(view.Delta(changer), cancellation);
-            if (loosened.Count > 0) await new DefaultPassing(view, cancellation).ExtendAsync(loosened).ConfigureAwait(false);
+            if (loosened.Count > 0)
+                await new DefaultPassing(view, cancellation).ExtendAsync(loosened).ConfigureAwait(false);
             await new GivenDefaults(view, cancellation).AddAsync(view.Delta(changer), loosened).ConfigureAwait(false);
-            if (loosened.Count == 0) continue;
+            if (loosened.Count == 0)
+                continue;
             Uses(author, loosened, observations, cancellation);
         }
         return observations;
@@ -35,10 +38,17 @@ internal sealed class DefaultDecider(PairView view)
         var summaries = new Dictionary<Compilation, DefaultSummary>();
         foreach (var change in delta.Changes)
         {
-            if (change is not { Before: { } before, After: { } after } || !(change.Has(Facet.Body) || change.Has(Facet.Value)) || change.Has(Facet.Type)) continue;
-            if (after.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || IsNullableByType(after.Symbol)) continue;
+            if (
+                change is not { Before: { } before, After: { } after }
+                || !(change.Has(Facet.Body) || change.Has(Facet.Value))
+                || change.Has(Facet.Type)
+            )
+                continue;
+            if (after.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || IsNullableByType(after.Symbol))
+                continue;
             var now = SummaryOf(after);
-            if (now == MayBeDefault.No || SummaryOf(before) != MayBeDefault.No) continue;
+            if (now == MayBeDefault.No || SummaryOf(before) != MayBeDefault.No)
+                continue;
             found[change.Public.SymbolAfter ?? change.Public.Symbol] = new Loose(change, now, after, []);
         }
         return found;
@@ -46,34 +56,60 @@ internal sealed class DefaultDecider(PairView view)
         MayBeDefault SummaryOf(PlacedSymbol symbol)
         {
             var compilation = symbol.Document.Model.Compilation;
-            if (!summaries.TryGetValue(compilation, out var summary)) summaries[compilation] = summary = new DefaultSummary(compilation, cancellation);
+            if (!summaries.TryGetValue(compilation, out var summary))
+                summaries[compilation] = summary = new DefaultSummary(compilation, cancellation);
             return summary.Of(symbol.Symbol);
         }
     }
 
     /// <summary>The type already tells that there may be nothing.</summary>
     public static bool IsNullableByType(ISymbol symbol) =>
-        (symbol as IMethodSymbol)?.ReturnType is var type && (type ?? (symbol as IPropertySymbol)?.Type) is { } t
-        && (t.NullableAnnotation == NullableAnnotation.Annotated || t is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ NullableAnnotation: NullableAnnotation.Annotated }] });
+        (symbol as IMethodSymbol)?.ReturnType is var type
+        && (type ?? (symbol as IPropertySymbol)?.Type) is { } t
+        && (
+            t.NullableAnnotation == NullableAnnotation.Annotated
+            || t is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ NullableAnnotation: NullableAnnotation.Annotated }] }
+        );
 
     private void Uses(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations, CancellationToken cancellation)
     {
         foreach (var document in view.Documents)
         {
-            if (document.InSameProject(author) is not { } own) continue;
-            foreach (var name in document.Merged.Root.DescendantNodes().OfType<ExpressionSyntax>().Where(n => n is SimpleNameSyntax or ElementAccessExpressionSyntax))
+            if (document.InSameProject(author) is not { } own)
+                continue;
+            foreach (
+                var name in document
+                    .Merged.Root.DescendantNodes()
+                    .OfType<ExpressionSyntax>()
+                    .Where(n => n is SimpleNameSyntax or ElementAccessExpressionSyntax)
+            )
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (!document.IsWrittenBy(author, name.SpanStart)) continue;
-                if (document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol || symbol is not (IMethodSymbol or IPropertySymbol)) continue;
-                if (Reach(symbol, loosened) is not { } hit || IsWritten(name) || UnchangedUse.Is(document, name) || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
-                    || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name) || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)) continue;
-                if (document.In(author, name.Span) is not { } span) continue;
-                observations.Add(new Observation(Sight.Default, author, hit.Change, own, span, Attribution.Relation(name))
-                {
-                    Weak = hit.Now == MayBeDefault.Constant,
-                    Via = hit.Via,
-                });
+                if (!document.IsWrittenBy(author, name.SpanStart))
+                    continue;
+                if (
+                    document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is not { } symbol
+                    || symbol is not (IMethodSymbol or IPropertySymbol)
+                )
+                    continue;
+                if (
+                    Reach(symbol, loosened) is not { } hit
+                    || IsWritten(name)
+                    || UnchangedUse.Is(document, name)
+                    || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
+                    || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name)
+                    || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
+                )
+                    continue;
+                if (document.In(author, name.Span) is not { } span)
+                    continue;
+                observations.Add(
+                    new Observation(Sight.Default, author, hit.Change, own, span, Attribution.Relation(name))
+                    {
+                        Weak = hit.Now == MayBeDefault.Constant,
+                        Via = hit.Via,
+                    }
+                );
             }
         }
     }
@@ -82,8 +118,10 @@ internal sealed class DefaultDecider(PairView view)
     private static Loose? Reach(ISymbol symbol, Dictionary<SymbolId, Loose> loosened)
     {
         var id = SymbolIds.Of(symbol);
-        if (loosened.TryGetValue(id, out var direct)) return direct;
-        if (!symbol.IsAbstract && !symbol.IsVirtual && !symbol.IsOverride) return null;
+        if (loosened.TryGetValue(id, out var direct))
+            return direct;
+        if (!symbol.IsAbstract && !symbol.IsVirtual && !symbol.IsOverride)
+            return null;
         foreach (var (_, entry) in loosened)
             if (Overrides(entry.Member.Symbol, id) || Implements(entry.Member.Symbol, id))
                 return entry;
@@ -92,13 +130,27 @@ internal sealed class DefaultDecider(PairView view)
 
     private static bool Overrides(ISymbol member, SymbolId target)
     {
-        for (ISymbol? m = member; m is not null; m = m switch { IMethodSymbol x => x.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null })
-            if (SymbolIds.Of(m) == target) return true;
+        for (
+            ISymbol? m = member;
+            m is not null;
+            m = m switch
+                {
+                    IMethodSymbol x => x.OverriddenMethod,
+                    IPropertySymbol p => p.OverriddenProperty,
+                    _ => null,
+                }
+        )
+            if (SymbolIds.Of(m) == target)
+                return true;
         return false;
     }
 
-    private static bool Implements(ISymbol member, SymbolId target) => member.ContainingType is { } type && type.AllInterfaces.Any(i =>
-        i.GetMembers(member.Name.Split('.')[^1]).Any(m => SymbolIds.Of(m) == target && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), member)));
+    private static bool Implements(ISymbol member, SymbolId target) =>
+        member.ContainingType is { } type
+        && type.AllInterfaces.Any(i =>
+            i.GetMembers(member.Name.Split('.')[^1])
+                .Any(m => SymbolIds.Of(m) == target && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), member))
+        );
 
     private static bool IsWritten(ExpressionSyntax name)
     {

@@ -31,12 +31,13 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
         {
             var next = new List<KeyValuePair<SymbolId, Loose>>();
             foreach (var (id, loose) in last)
-                foreach (var (member, relation) in await DependentsAsync(id, loose.Member.Symbol.Name.Split('.')[^1]).ConfigureAwait(false))
-                    if (!loosened.ContainsKey(member.Id) && await BecameLooseAsync(member).ConfigureAwait(false) is var now and not MayBeDefault.No)
-                    {
-                        var passed = new Loose(loose.Change, now, member, [(member, relation), .. loose.Via]);
-                        if (loosened.TryAdd(member.Id, passed)) next.Add(new(member.Id, passed));
-                    }
+            foreach (var (member, relation) in await DependentsAsync(id, loose.Member.Symbol.Name.Split('.')[^1]).ConfigureAwait(false))
+                if (!loosened.ContainsKey(member.Id) && await BecameLooseAsync(member).ConfigureAwait(false) is var now and not MayBeDefault.No)
+                {
+                    var passed = new Loose(loose.Change, now, member, [(member, relation), .. loose.Via]);
+                    if (loosened.TryAdd(member.Id, passed))
+                        next.Add(new(member.Id, passed));
+                }
             last = next;
         }
     }
@@ -47,12 +48,19 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
         var found = new List<(PlacedSymbol, string)>();
         foreach (var document in view.Merged.Solution.Projects.SelectMany(p => p.Documents))
         {
-            if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root || !NameIndex.Of(root).Contains(name)) continue;
-            if (await view.Merged.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound) continue;
+            if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root || !NameIndex.Of(root).Contains(name))
+                continue;
+            if (await view.Merged.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound)
+                continue;
             foreach (var node in root.DescendantNodes().OfType<SimpleNameSyntax>())
-                if (node.Identifier.ValueText == name && bound.Model.GetSymbolInfo(node, cancellation).Symbol is { } symbol && SymbolIds.Of(symbol) == id
-                    && DeclaredSymbol.Enclosing(bound.Declared(cancellation), node.SpanStart) is { Symbol: IMethodSymbol { ReturnsVoid: false } or IPropertySymbol } owner
-                    && !DefaultDecider.IsNullableByType(owner.Symbol))
+                if (
+                    node.Identifier.ValueText == name
+                    && bound.Model.GetSymbolInfo(node, cancellation).Symbol is { } symbol
+                    && SymbolIds.Of(symbol) == id
+                    && DeclaredSymbol.Enclosing(bound.Declared(cancellation), node.SpanStart)
+                        is { Symbol: IMethodSymbol { ReturnsVoid: false } or IPropertySymbol } owner
+                    && !DefaultDecider.IsNullableByType(owner.Symbol)
+                )
                     found.Add((new PlacedSymbol(owner, bound), Attribution.Relation(node)));
         }
         return found;
@@ -61,15 +69,18 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
     private async Task<MayBeDefault> BecameLooseAsync(PlacedSymbol member)
     {
         var now = Summary(member.Document.Model.Compilation).Of(member.Symbol);
-        if (now == MayBeDefault.No || view.Base.Find(member.Document.Path, member.Document.Document.Project) is not { } id) return MayBeDefault.No;
-        if (await view.Base.BindAsync(id, cancellation).ConfigureAwait(false) is not { } before) return MayBeDefault.No;
+        if (now == MayBeDefault.No || view.Base.Find(member.Document.Path, member.Document.Document.Project) is not { } id)
+            return MayBeDefault.No;
+        if (await view.Base.BindAsync(id, cancellation).ConfigureAwait(false) is not { } before)
+            return MayBeDefault.No;
         var was = before.Declared(cancellation).FirstOrDefault(d => d.Id == member.Id);
         return was is null || Summary(before.Model.Compilation).Of(was.Symbol) >= now ? MayBeDefault.No : now;
     }
 
     private DefaultSummary Summary(Compilation compilation)
     {
-        if (!_summaries.TryGetValue(compilation, out var summary)) _summaries[compilation] = summary = new DefaultSummary(compilation, cancellation);
+        if (!_summaries.TryGetValue(compilation, out var summary))
+            _summaries[compilation] = summary = new DefaultSummary(compilation, cancellation);
         return summary;
     }
 }

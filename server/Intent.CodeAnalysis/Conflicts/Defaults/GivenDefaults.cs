@@ -18,10 +18,17 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
     {
         foreach (var change in delta.Changes)
         {
-            if (change.After is not { Symbol: IMethodSymbol or IPropertySymbol } after || IsTest(after.Document)) continue;
+            if (change.After is not { Symbol: IMethodSymbol or IPropertySymbol } after || IsTest(after.Document))
+                continue;
             foreach (var property in Given(after.Declared.Node, after.Document.Model))
-                if (!(change.Before is { } before && Given(before.Declared.Node, before.Document.Model).Any(p => SymbolIds.Of(p) == SymbolIds.Of(property)))
-                    && !loosened.ContainsKey(SymbolIds.Of(property)) && await InBaseAsync(property).ConfigureAwait(false) is { } placed)
+                if (
+                    !(
+                        change.Before is { } before
+                        && Given(before.Declared.Node, before.Document.Model).Any(p => SymbolIds.Of(p) == SymbolIds.Of(property))
+                    )
+                    && !loosened.ContainsKey(SymbolIds.Of(property))
+                    && await InBaseAsync(property).ConfigureAwait(false) is { } placed
+                )
                     loosened[placed.Id] = new Loose(change, MayBeDefault.Constant, placed, [(placed, "gets a default in")]) { IsPlaceholder = true };
         }
     }
@@ -30,17 +37,23 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
     public static bool IsComputedWith(ExpressionSyntax name)
     {
         SyntaxNode value = name;
-        while (value.Parent is MemberAccessExpressionSyntax access && access.Name == value || value.Parent is ParenthesizedExpressionSyntax) value = value.Parent;
-        if (Computes(value)) return true;
-        return value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local } && local.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } scope
+        while (value.Parent is MemberAccessExpressionSyntax access && access.Name == value || value.Parent is ParenthesizedExpressionSyntax)
+            value = value.Parent;
+        if (Computes(value))
+            return true;
+        return value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }
+            && local.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } scope
             && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == local.Identifier.ValueText && Computes(i));
 
-        static bool Computes(SyntaxNode value) => value.Parent switch
-        {
-            BinaryExpressionSyntax binary => binary.Kind() is not (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.CoalesceExpression),
-            MemberAccessExpressionSyntax access => access.Expression == value && access.Name.Identifier.ValueText is not ("ToString" or "Equals" or "GetHashCode"),
-            _ => false,
-        };
+        static bool Computes(SyntaxNode value) =>
+            value.Parent switch
+            {
+                BinaryExpressionSyntax binary => binary.Kind()
+                    is not (SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.CoalesceExpression),
+                MemberAccessExpressionSyntax access => access.Expression == value
+                    && access.Name.Identifier.ValueText is not ("ToString" or "Equals" or "GetHashCode"),
+                _ => false,
+            };
     }
 
     /// <summary>The properties that the objects made in a declaration get a placeholder for, by an initialiser or through the constructor.</summary>
@@ -48,32 +61,66 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
     {
         foreach (var node in declaration.DescendantNodes().OfType<ExpressionSyntax>())
         {
-            if (!IsPlaceholder(node)) continue;
+            if (!IsPlaceholder(node))
+                continue;
             var given = node.Parent switch
             {
-                ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } argument =>
-                    (model.GetOperation(creation, cancellation) as IObjectCreationOperation)?.Arguments.FirstOrDefault(a => a.Syntax == argument)?.Parameter is { } parameter ? Kept(parameter) : null,
-                AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } } set when set.Right == node => model.GetSymbolInfo(set.Left, cancellation).Symbol as IPropertySymbol,
+                ArgumentSyntax { Parent.Parent: BaseObjectCreationExpressionSyntax creation } argument => (
+                    model.GetOperation(creation, cancellation) as IObjectCreationOperation
+                )
+                    ?.Arguments.FirstOrDefault(a => a.Syntax == argument)
+                    ?.Parameter
+                    is { } parameter
+                    ? Kept(parameter)
+                    : null,
+                AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } } set
+                    when set.Right == node => model.GetSymbolInfo(set.Left, cancellation).Symbol as IPropertySymbol,
                 _ => null,
             };
-            if (given is { DeclaringSyntaxReferences.IsEmpty: false, Type: { NullableAnnotation: not NullableAnnotation.Annotated } type } && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
-                && type.SpecialType is SpecialType.None or SpecialType.System_DateTime && type is { TypeKind: TypeKind.Struct or TypeKind.Class, Name: not "CancellationToken" })
+            if (
+                given is { DeclaringSyntaxReferences.IsEmpty: false, Type: { NullableAnnotation: not NullableAnnotation.Annotated } type }
+                && type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T
+                && type.SpecialType is SpecialType.None or SpecialType.System_DateTime
+                && type is { TypeKind: TypeKind.Struct or TypeKind.Class, Name: not "CancellationToken" }
+            )
                 yield return given;
         }
     }
 
     /// <summary>`default`, `null!`, `DateTime.MinValue`, `Guid.Empty`.</summary>
-    private static bool IsPlaceholder(ExpressionSyntax value) => MemberText.IsNothing(value)
-        || value is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var type }, Name.Identifier.ValueText: var name } && Nothing.Contains(name) && type is "DateTime" or "DateOnly" or "DateTimeOffset" or "Guid";
+    private static bool IsPlaceholder(ExpressionSyntax value) =>
+        MemberText.IsNothing(value)
+        || value
+            is MemberAccessExpressionSyntax
+            {
+                Expression: IdentifierNameSyntax { Identifier.ValueText: var type },
+                Name.Identifier.ValueText: var name
+            }
+            && Nothing.Contains(name)
+            && type is "DateTime" or "DateOnly" or "DateTimeOffset" or "Guid";
 
     /// <summary>The property that a constructor keeps a parameter in.</summary>
     private IPropertySymbol? Kept(IParameterSymbol parameter)
     {
-        if (parameter.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } constructor) return null;
-        if (type.IsRecord && type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } positional) return positional;
-        var name = constructor.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).SelectMany(Forwarding.Assigned).FirstOrDefault(a => a.Value is IdentifierNameSyntax id && id.Identifier.ValueText == parameter.Name).Name;
-        return type.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => name is not null ? p.Name == name
-            : p.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is PropertyDeclarationSyntax { Initializer.Value: IdentifierNameSyntax start } && start.Identifier.ValueText == parameter.Name));
+        if (parameter.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } constructor)
+            return null;
+        if (type.IsRecord && type.GetMembers(parameter.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } positional)
+            return positional;
+        var name = constructor
+            .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
+            .SelectMany(Forwarding.Assigned)
+            .FirstOrDefault(a => a.Value is IdentifierNameSyntax id && id.Identifier.ValueText == parameter.Name)
+            .Name;
+        return type.GetMembers()
+            .OfType<IPropertySymbol>()
+            .FirstOrDefault(p =>
+                name is not null
+                    ? p.Name == name
+                    : p.DeclaringSyntaxReferences.Any(r =>
+                        r.GetSyntax(cancellation) is PropertyDeclarationSyntax { Initializer.Value: IdentifierNameSyntax start }
+                        && start.Identifier.ValueText == parameter.Name
+                    )
+            );
     }
 
     /// <summary>The property in the base, when every object that is made there outside of tests has a value for it.</summary>
@@ -83,14 +130,21 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
         var id = SymbolIds.Of(property);
         foreach (var document in view.Base.Solution.Projects.SelectMany(p => p.Documents))
         {
-            if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root || !NameIndex.Of(root).Contains(property.ContainingType.Name)) continue;
-            if (await view.Base.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound) continue;
-            if (!IsTest(bound) && Given(root, bound.Model).Any(p => SymbolIds.Of(p) == id)) return null;
+            if (
+                await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
+                || !NameIndex.Of(root).Contains(property.ContainingType.Name)
+            )
+                continue;
+            if (await view.Base.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound)
+                continue;
+            if (!IsTest(bound) && Given(root, bound.Model).Any(p => SymbolIds.Of(p) == id))
+                return null;
             found ??= bound.Declared(cancellation).FirstOrDefault(d => d.Id == id) is { } declared ? new PlacedSymbol(declared, bound) : null;
         }
         return found;
     }
 
-    private static bool IsTest(BoundDocument document) => document.Document.Project.Name.Contains("Test", StringComparison.OrdinalIgnoreCase)
+    private static bool IsTest(BoundDocument document) =>
+        document.Document.Project.Name.Contains("Test", StringComparison.OrdinalIgnoreCase)
         || document.Path.Value.Split('/').Any(f => f is "test" or "tests" || f.EndsWith("Tests.cs", StringComparison.Ordinal));
 }

@@ -11,49 +11,95 @@ internal static class NullHandling
     public static bool IsHandled(ExpressionSyntax name, SemanticModel model, CancellationToken cancellation)
     {
         SyntaxNode outer = name;
-        while (outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer
-            || outer.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax)
+        while (
+            outer.Parent is MemberAccessExpressionSyntax access && access.Name == outer
+            || outer.Parent is InvocationExpressionSyntax call && call.Expression == outer
+            || outer.Parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+        )
             outer = outer.Parent!;
-        if (IsLooked(outer)) return true;
+        if (IsLooked(outer))
+            return true;
         // The same expression is looked at elsewhere in the member: "u.Joined != default && u.Joined.Year < 2020".
         var said = outer.ToString();
-        if (outer.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<ExpressionSyntax>().Any(e => e != outer && IsLooked(e) && e.ToString() == said) == true) return true;
-        if (outer.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local }) return false;
+        if (
+            outer
+                .FirstAncestorOrSelf<MemberDeclarationSyntax>()
+                ?.DescendantNodes()
+                .OfType<ExpressionSyntax>()
+                .Any(e => e != outer && IsLooked(e) && e.ToString() == said) == true
+        )
+            return true;
+        if (outer.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local })
+            return false;
         var scope = local.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return scope is not null && model.GetDeclaredSymbol(local, cancellation) is not null
+        return scope is not null
+            && model.GetDeclaredSymbol(local, cancellation) is not null
             && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == local.Identifier.ValueText && IsLooked(i));
     }
 
-    private static bool IsLooked(SyntaxNode value) => value.Parent switch
-    {
-        BinaryExpressionSyntax b when b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression) => IsNothing(b.Left == value ? b.Right : b.Left),
-        // "port > 0" asks whether there is one.
-        BinaryExpressionSyntax b when IsOrder(b) => IsZero(b.Left == value ? b.Right : b.Left),
-        BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression),
-        SwitchStatementSyntax s => s.Expression == value && s.Sections.SelectMany(x => x.Labels).Any(l => l switch
+    private static bool IsLooked(SyntaxNode value) =>
+        value.Parent switch
         {
-            CaseSwitchLabelSyntax label => IsNothing(label.Value),
-            CasePatternSwitchLabelSyntax { Pattern: ConstantPatternSyntax constant } => IsNothing(constant.Expression),
+            BinaryExpressionSyntax b when b.IsKind(SyntaxKind.EqualsExpression) || b.IsKind(SyntaxKind.NotEqualsExpression) => IsNothing(
+                b.Left == value ? b.Right : b.Left
+            ),
+            // "port > 0" asks whether there is one.
+            BinaryExpressionSyntax b when IsOrder(b) => IsZero(b.Left == value ? b.Right : b.Left),
+            BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression),
+            SwitchStatementSyntax s => s.Expression == value
+                && s.Sections.SelectMany(x => x.Labels)
+                    .Any(l =>
+                        l switch
+                        {
+                            CaseSwitchLabelSyntax label => IsNothing(label.Value),
+                            CasePatternSwitchLabelSyntax { Pattern: ConstantPatternSyntax constant } => IsNothing(constant.Expression),
+                            _ => false,
+                        }
+                    ),
+            SwitchExpressionSyntax s => s.GoverningExpression == value
+                && s.Arms.Any(a =>
+                    a.Pattern.DescendantNodesAndSelf()
+                        .OfType<ConstantPatternSyntax>()
+                        .Any(c => c.Parent is SwitchExpressionArmSyntax or BinaryPatternSyntax && IsNothing(c.Expression))
+                ),
+            IsPatternExpressionSyntax or ConditionalAccessExpressionSyntax => true,
+            AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" or "Equals" } => true,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: { } callee } } => callee.ToString() is var text
+                && (
+                    text.Contains("IsNullOr", StringComparison.Ordinal)
+                    || text.EndsWith("ThrowIfNull", StringComparison.Ordinal)
+                    || text.EndsWith("Assert.Equal", StringComparison.Ordinal)
+                ),
             _ => false,
-        }),
-        SwitchExpressionSyntax s => s.GoverningExpression == value && s.Arms.Any(a => a.Pattern.DescendantNodesAndSelf().OfType<ConstantPatternSyntax>().Any(c => c.Parent is SwitchExpressionArmSyntax or BinaryPatternSyntax && IsNothing(c.Expression))),
-        IsPatternExpressionSyntax or ConditionalAccessExpressionSyntax => true,
-        AssignmentExpressionSyntax a => a.IsKind(SyntaxKind.CoalesceAssignmentExpression),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" or "Equals" } => true,
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: { } callee } } => callee.ToString() is var text
-            && (text.Contains("IsNullOr", StringComparison.Ordinal) || text.EndsWith("ThrowIfNull", StringComparison.Ordinal) || text.EndsWith("Assert.Equal", StringComparison.Ordinal)),
-        _ => false,
-    };
+        };
 
-    private static bool IsOrder(BinaryExpressionSyntax compare) => compare.Kind() is SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
-        or SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression;
+    private static bool IsOrder(BinaryExpressionSyntax compare) =>
+        compare.Kind()
+            is SyntaxKind.GreaterThanExpression
+                or SyntaxKind.GreaterThanOrEqualExpression
+                or SyntaxKind.LessThanExpression
+                or SyntaxKind.LessThanOrEqualExpression;
 
-    private static bool IsZero(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: IConvertible number and not (string or char or bool) }
+    private static bool IsZero(ExpressionSyntax expression) =>
+        expression is LiteralExpressionSyntax { Token.Value: IConvertible number and not (string or char or bool) }
         && number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0;
 
     private static bool IsNothing(ExpressionSyntax expression) =>
-        expression.IsKind(SyntaxKind.NullLiteralExpression) || expression.IsKind(SyntaxKind.DefaultLiteralExpression) || expression is DefaultExpressionSyntax
-        || expression is LiteralExpressionSyntax { Token.ValueText: "" } || IsZero(expression)
-        || expression is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.ValueText: "1" } }
-        || expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero" };
+        expression.IsKind(SyntaxKind.NullLiteralExpression)
+        || expression.IsKind(SyntaxKind.DefaultLiteralExpression)
+        || expression is DefaultExpressionSyntax
+        || expression is LiteralExpressionSyntax { Token.ValueText: "" }
+        || IsZero(expression)
+        || expression
+            is PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.UnaryMinusExpression,
+                Operand: LiteralExpressionSyntax { Token.ValueText: "1" }
+            }
+        || expression
+            is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "MinValue" or "MaxValue" or "Empty" or "None" or "Default" or "Unknown" or "Zero"
+            };
 }

@@ -17,19 +17,37 @@ public static class FindingFixes
     public static async Task<ImmutableArray<Fix>> OfAsync(HeadPair pair, string fingerprint, HeadId here, CancellationToken cancellation)
     {
         var (view, causes) = await PairChecker.CausesAsync(pair, cancellation).ConfigureAwait(false);
-        if (causes.FirstOrDefault(c => c.Finding.Fingerprint == fingerprint) is not { } cause || cause.Observations.Any(o => o.Document is not BoundDocument)) return [];
+        if (
+            causes.FirstOrDefault(c => c.Finding.Fingerprint == fingerprint) is not { } cause
+            || cause.Observations.Any(o => o.Document is not BoundDocument)
+        )
+            return [];
         var side = pair.LeftHead == here ? Side.Left : Side.Right;
         var context = new FixContext(view, cause, side, cancellation);
         var check = new FixCheck(pair, [.. causes.Select(c => c.Finding)], side);
         var fixes = ImmutableArray.CreateBuilder<Fix>();
         foreach (var proposal in FixSource.All.SelectMany(s => s.Propose(context)).Take(MostTries))
         {
-            if (await check.TryAsync(proposal, cause.Finding, cancellation).ConfigureAwait(false) is not { } rightNow) continue;
-            fixes.Add(new Fix(rightNow ? proposal.Title : $"{proposal.Title} (right after the merge with {context.OtherHead})", rightNow, [.. Files(proposal)]));
+            if (await check.TryAsync(proposal, cause.Finding, cancellation).ConfigureAwait(false) is not { } rightNow)
+                continue;
+            fixes.Add(
+                new Fix(
+                    rightNow ? proposal.Title : $"{proposal.Title} (right after the merge with {context.OtherHead})",
+                    rightNow,
+                    [.. Files(proposal)]
+                )
+            );
         }
         return [.. fixes.DistinctBy(f => f.Title).OrderByDescending(f => f.RightNow)];
     }
 
-    private static IEnumerable<FixedFile> Files(Proposal proposal) => proposal.Edits.GroupBy(e => e.Document.Path).OrderBy(g => g.Key).Select(g => new FixedFile(
-        g.Key, g.First().Document.Text.ToString(), [.. g.OrderBy(e => e.Change.Span.Start).Select(e => new FixEdit(e.Document.Locate(e.Change.Span).Range, e.Change.NewText!))]));
+    private static IEnumerable<FixedFile> Files(Proposal proposal) =>
+        proposal
+            .Edits.GroupBy(e => e.Document.Path)
+            .OrderBy(g => g.Key)
+            .Select(g => new FixedFile(
+                g.Key,
+                g.First().Document.Text.ToString(),
+                [.. g.OrderBy(e => e.Change.Span.Start).Select(e => new FixEdit(e.Document.Locate(e.Change.Span).Range, e.Change.NewText!))]
+            ));
 }

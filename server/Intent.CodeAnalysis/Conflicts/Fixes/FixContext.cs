@@ -46,8 +46,10 @@ internal sealed class FixContext(PairView view, RootCause cause, Side here, Canc
     public SideDelta OtherDelta => view.Delta(PairView.Other(here));
 
     /// <summary>The declarations around the observations, each with its document, in order of position.</summary>
-    public IEnumerable<(BoundDocument Document, SyntaxNode Scope)> Scopes() => Observations
-        .Select(o => (Document: o.Code, Scope: DeclaredSymbol.Enclosing(o.Document.Declared(cancellation), o.Span.Start)?.Node ?? o.Code.Root)).Distinct();
+    public IEnumerable<(BoundDocument Document, SyntaxNode Scope)> Scopes() =>
+        Observations
+            .Select(o => (Document: o.Code, Scope: DeclaredSymbol.Enclosing(o.Document.Declared(cancellation), o.Span.Start)?.Node ?? o.Code.Root))
+            .Distinct();
 
     /// <summary>The node of an observation in its own document.</summary>
     public static SyntaxNode NodeOf(Observation observation) => observation.Code.Root.FindNode(observation.Span, getInnermostNodeForTie: true);
@@ -60,22 +62,27 @@ internal sealed class FixContext(PairView view, RootCause cause, Side here, Canc
             _written[document] = lines = [];
             if (view.Documents.FirstOrDefault(d => d.Of(here) == document) is { } known)
                 for (var i = 0; i < known.Merged.Text.Lines.Count; i++)
-                    if (known.Map.WrittenBy(i, here)) lines.Add(known.Map.In(i, here));
+                    if (known.Map.WrittenBy(i, here))
+                        lines.Add(known.Map.In(i, here));
         }
         return lines.Contains(document.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber);
     }
 
     /// <summary>The names in the scopes, on lines that the head wrote, that bind to a symbol there (a type also by its constructors).</summary>
-    public IEnumerable<(BoundDocument Document, SimpleNameSyntax Name, ISymbol Symbol)> Uses(SymbolId id) => Names().Where(n => SymbolIds.Of(n.Symbol) == id
-        || n.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } type } && SymbolIds.Of(type) == id);
+    public IEnumerable<(BoundDocument Document, SimpleNameSyntax Name, ISymbol Symbol)> Uses(SymbolId id) =>
+        Names()
+            .Where(n =>
+                SymbolIds.Of(n.Symbol) == id
+                || n.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } type } && SymbolIds.Of(type) == id
+            );
 
     /// <summary>The names in the scopes, on lines that the head wrote, with what they bind to there.</summary>
     public IEnumerable<(BoundDocument Document, SimpleNameSyntax Name, ISymbol Symbol)> Names()
     {
         foreach (var (document, scope) in Scopes())
-            foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>())
-                if (IsWritten(document, name) && SymbolAt(document, name) is { } symbol)
-                    yield return (document, name, symbol);
+        foreach (var name in scope.DescendantNodes().OfType<SimpleNameSyntax>())
+            if (IsWritten(document, name) && SymbolAt(document, name) is { } symbol)
+                yield return (document, name, symbol);
     }
 
     /// <summary>What a node binds to in the head; in `nameof`, one of the overloads.</summary>
@@ -86,18 +93,21 @@ internal sealed class FixContext(PairView view, RootCause cause, Side here, Canc
     }
 
     /// <summary>The qualified name or member access whose last part is a name; the name itself when it stands alone.</summary>
-    public static ExpressionSyntax Whole(SimpleNameSyntax name) => name.Parent switch
-    {
-        QualifiedNameSyntax q when q.Right == name => q,
-        AliasQualifiedNameSyntax a when a.Name == name => a,
-        MemberAccessExpressionSyntax m when m.Name == name => m,
-        _ => name,
-    };
+    public static ExpressionSyntax Whole(SimpleNameSyntax name) =>
+        name.Parent switch
+        {
+            QualifiedNameSyntax q when q.Right == name => q,
+            AliasQualifiedNameSyntax a when a.Name == name => a,
+            MemberAccessExpressionSyntax m when m.Name == name => m,
+            _ => name,
+        };
 
     /// <summary>A symbol's name in full, without "global::", with the type arguments that were written.</summary>
     public static string FullName(ISymbol symbol, SimpleNameSyntax written, string? newName = null)
     {
-        var container = symbol.ContainingSymbol is null or INamespaceSymbol { IsGlobalNamespace: true } ? "" : symbol.ContainingSymbol.ToDisplayString() + ".";
+        var container = symbol.ContainingSymbol is null or INamespaceSymbol { IsGlobalNamespace: true }
+            ? ""
+            : symbol.ContainingSymbol.ToDisplayString() + ".";
         return container + (newName ?? symbol.Name) + (written is GenericNameSyntax generic ? generic.TypeArgumentList.ToString() : "");
     }
 
@@ -105,22 +115,29 @@ internal sealed class FixContext(PairView view, RootCause cause, Side here, Canc
     public static TextChange AddUsing(BoundDocument document, string directive)
     {
         var root = (CompilationUnitSyntax)document.Root;
-        if (root.Usings.LastOrDefault() is { } last) return new(new TextSpan(document.Text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak, 0), directive + "\n");
+        if (root.Usings.LastOrDefault() is { } last)
+            return new(new TextSpan(document.Text.Lines.GetLineFromPosition(last.Span.End).EndIncludingLineBreak, 0), directive + "\n");
         var first = root.Members.FirstOrDefault()?.GetFirstToken() ?? root.EndOfFileToken;
         return new(new TextSpan(document.Text.Lines.GetLineFromPosition(first.SpanStart).Start, 0), directive + "\n\n");
     }
 
     /// <summary>"InvalidOperationException", with its namespace where no using directive has it.</summary>
     public static string SystemName(BoundDocument document, int position, string name) =>
-        document.Model.LookupNamespacesAndTypes(position, name: name).OfType<INamedTypeSymbol>().Any(t => t.ToDisplayString() == "System." + name) ? name : "System." + name;
+        document.Model.LookupNamespacesAndTypes(position, name: name).OfType<INamedTypeSymbol>().Any(t => t.ToDisplayString() == "System." + name)
+            ? name
+            : "System." + name;
 
     /// <summary>A proposal with these edits; null when there are none, or when two of them overlap.</summary>
     public static Proposal? Make(string title, bool rightNow, IEnumerable<(BoundDocument Document, TextChange Change)> edits)
     {
         // A file of a project with several targets is one file.
-        ImmutableArray<(BoundDocument Document, TextChange Change)> all = [.. edits.DistinctBy(e => (e.Document.Path, e.Change)).OrderBy(e => e.Document.Path).ThenBy(e => e.Change.Span.Start)];
+        ImmutableArray<(BoundDocument Document, TextChange Change)> all =
+        [
+            .. edits.DistinctBy(e => (e.Document.Path, e.Change)).OrderBy(e => e.Document.Path).ThenBy(e => e.Change.Span.Start),
+        ];
         for (var i = 1; i < all.Length; i++)
-            if (all[i].Document.Path == all[i - 1].Document.Path && all[i].Change.Span.Start < all[i - 1].Change.Span.End) return null;
+            if (all[i].Document.Path == all[i - 1].Document.Path && all[i].Change.Span.Start < all[i - 1].Change.Span.End)
+                return null;
         return all.IsEmpty ? null : new Proposal(title, rightNow, all);
     }
 }

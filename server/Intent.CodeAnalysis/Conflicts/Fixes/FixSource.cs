@@ -15,7 +15,15 @@ internal abstract class FixSource
     /// <summary>All fixes; what comes first is preferred.</summary>
     public static ImmutableArray<FixSource> All { get; } =
     [
-        new NewNameFix(), new ParameterNameFix(), new ExplicitArgumentsFix(), new UsingFix(), new MeantSymbolFix(), new DuplicateFix(), new NullFix(), new MissingCaseFix(), new MovedStatementFix(),
+        new NewNameFix(),
+        new ParameterNameFix(),
+        new ExplicitArgumentsFix(),
+        new UsingFix(),
+        new MeantSymbolFix(),
+        new DuplicateFix(),
+        new NullFix(),
+        new MissingCaseFix(),
+        new MovedStatementFix(),
     ];
 
     /// <summary>The fixes that might do, the best first; empty for conflicts of another kind.</summary>

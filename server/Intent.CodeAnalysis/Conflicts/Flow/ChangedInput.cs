@@ -10,21 +10,39 @@ internal sealed class ChangedInput : FlowAnalysis
     /// <inheritdoc/>
     public override IEnumerable<FlowHit> Hits(Run run)
     {
-        var uses = run.Edited.Where(e => !Logging.Only(e.Unit.Unit.Operations))
-            .SelectMany(e => e.Unit.Read.Select(r => r.Place).Concat(e.Unit.Written.Where(w => w.Write.Update is not null).Select(w => w.Place)).Distinct().Select(p => (Place: p, e.Unit, e.Side)))
+        var uses = run
+            .Edited.Where(e => !Logging.Only(e.Unit.Unit.Operations))
+            .SelectMany(e =>
+                e.Unit.Read.Select(r => r.Place)
+                    .Concat(e.Unit.Written.Where(w => w.Write.Update is not null).Select(w => w.Place))
+                    .Distinct()
+                    .Select(p => (Place: p, e.Unit, e.Side))
+            )
             .ToLookup(u => u.Place, u => (u.Unit, u.Side));
         foreach (var (source, changer) in run.Edited)
-            foreach (var (place, write) in source.Written)
-            {
-                if (uses[place].All(u => u.Side == changer)) continue;
-                // Where the reader itself made the call, or the change is a call, only a write that was not there counts: the reader asked for the others.
-                if ((!source.IsWritten || source.Edit(PairView.Other(changer)) is not null) && !source.IsNew(changer, gone => OverwrittenValue.Sets(gone, write))) continue;
-                var setting = run.Setting(place);
-                foreach (var (use, author) in uses[place])
-                    if (author != changer && !Run.MeetBelow(source, use) && Takes(use, place, write) && !(OnlyAsks(use, place) && MadeBefore(source, changer, write)) && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
-                        && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u)) && !SetBefore(run, use, place))
-                        yield return Hit(Sight.Input, use, source, author, "reads");
-            }
+        foreach (var (place, write) in source.Written)
+        {
+            if (uses[place].All(u => u.Side == changer))
+                continue;
+            // Where the reader itself made the call, or the change is a call, only a write that was not there counts: the reader asked for the others.
+            if (
+                (!source.IsWritten || source.Edit(PairView.Other(changer)) is not null)
+                && !source.IsNew(changer, gone => OverwrittenValue.Sets(gone, write))
+            )
+                continue;
+            var setting = run.Setting(place);
+            foreach (var (use, author) in uses[place])
+                if (
+                    author != changer
+                    && !Run.MeetBelow(source, use)
+                    && Takes(use, place, write)
+                    && !(OnlyAsks(use, place) && MadeBefore(source, changer, write))
+                    && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
+                    && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u))
+                    && !SetBefore(run, use, place)
+                )
+                    yield return Hit(Sight.Input, use, source, author, "reads");
+        }
     }
 
     /// <summary>True when the unit reads the place, or updates it in a way that does not go together with the write.</summary>
@@ -32,17 +50,35 @@ internal sealed class ChangedInput : FlowAnalysis
         use.Read.Any(r => r.Place == place) || use.Written.Any(w => w.Place == place && w.Write.Update is not null && !Touch.Commute(w.Write, write));
 
     /// <summary>True when the unit does not take the place's value on, but only asks the object there for something.</summary>
-    private static bool OnlyAsks(RunUnit use, string place) => use.Read.Where(r => r.Place == place).All(r => r.Operation.Type is { IsReferenceType: true } && r.Operation.Parent switch
-    {
-        IMemberReferenceOperation member => member.Instance == r.Operation,
-        IInvocationOperation call => call.Instance == r.Operation,
-        _ => false,
-    });
+    private static bool OnlyAsks(RunUnit use, string place) =>
+        use
+            .Read.Where(r => r.Place == place)
+            .All(r =>
+                r.Operation.Type is { IsReferenceType: true }
+                && r.Operation.Parent switch
+                {
+                    IMemberReferenceOperation member => member.Instance == r.Operation,
+                    IInvocationOperation call => call.Instance == r.Operation,
+                    _ => false,
+                }
+            );
 
     /// <summary>True when an object of the same type was made there before, from other arguments: who only asks it for something gets what it asks for.</summary>
-    private static bool MadeBefore(RunUnit source, Side changer, Write write) => write.Value is { } value && FlowUnit.Unwrap(value) is IObjectCreationOperation { Type: { } type }
-        && !source.IsNew(changer, gone => FlowUnit.WritesIn(gone).Any(w => OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target)
-            && w.Value is { } was && FlowUnit.Unwrap(was) is IObjectCreationOperation { Type: { } before } && SymbolIds.Of(before) == SymbolIds.Of(type)));
+    private static bool MadeBefore(RunUnit source, Side changer, Write write) =>
+        write.Value is { } value
+        && FlowUnit.Unwrap(value) is IObjectCreationOperation { Type: { } type }
+        && !source.IsNew(
+            changer,
+            gone =>
+                FlowUnit
+                    .WritesIn(gone)
+                    .Any(w =>
+                        OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target)
+                        && w.Value is { } was
+                        && FlowUnit.Unwrap(was) is IObjectCreationOperation { Type: { } before }
+                        && SymbolIds.Of(before) == SymbolIds.Of(type)
+                    )
+        );
 
     private static bool IsLocal(RunUnit source, RunUnit use) => source.Calls.IsEmpty && use.Calls.IsEmpty;
 
@@ -63,11 +99,20 @@ internal sealed class ChangedInput : FlowAnalysis
     private static bool PassesOn(RunUnit use, Side author, string place)
     {
         var reads = use.Read.Where(r => r.Place == place).Select(r => r.Operation.Syntax).ToList();
-        return reads.Count > 0 && use.Unit.Edit(author) is { Gone: var gone } && reads.TrueForAll(r => r.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 }
-            && gone.Any(g => UnchangedUse.HasSame(g.Node, (ExpressionSyntax)r)));
+        return reads.Count > 0
+            && use.Unit.Edit(author) is { Gone: var gone }
+            && reads.TrueForAll(r =>
+                r.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } && gone.Any(g => UnchangedUse.HasSame(g.Node, (ExpressionSyntax)r))
+            );
     }
 
     /// <summary>True when the called body sets the place itself before it reads it.</summary>
-    private static bool SetBefore(Run run, RunUnit use, string place) => !use.Calls.IsEmpty && run.Units.Any(u => u != use && u.Calls == use.Calls
-        && u.Written.Any(w => w.Place == place && w.Write.Update is null) && use.Unit.Member.Graph.Reaches(u.Unit, use.Unit));
+    private static bool SetBefore(Run run, RunUnit use, string place) =>
+        !use.Calls.IsEmpty
+        && run.Units.Any(u =>
+            u != use
+            && u.Calls == use.Calls
+            && u.Written.Any(w => w.Place == place && w.Write.Update is null)
+            && use.Unit.Member.Graph.Reaches(u.Unit, use.Unit)
+        );
 }

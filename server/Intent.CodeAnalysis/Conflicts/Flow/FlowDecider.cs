@@ -23,9 +23,11 @@ internal sealed class FlowDecider(PairView view)
 
     public IEnumerable<Observation> Observe(CancellationToken cancellation)
     {
-        if (view.Delta(Side.Left).Changes.IsEmpty || view.Delta(Side.Right).Changes.IsEmpty) return [];
+        if (view.Delta(Side.Left).Changes.IsEmpty || view.Delta(Side.Right).Changes.IsEmpty)
+            return [];
         var (left, right) = (new SideEdits(view, Side.Left, cancellation), new SideEdits(view, Side.Right, cancellation));
-        if (left.IsEmpty && right.IsEmpty) return [];
+        if (left.IsEmpty && right.IsEmpty)
+            return [];
         var work = Work = new Work(Steps, Visits, cancellation);
         var code = new MergedCode(view, left, right, work);
         var hits = new List<FlowHit>(new MovedEffect(view, code, cancellation).Hits());
@@ -36,33 +38,47 @@ internal sealed class FlowDecider(PairView view)
                 if (Run.Of(root, code, work) is { } run)
                     foreach (var analysis in FlowAnalysis.All)
                         hits.AddRange(analysis.Hits(run));
-                if (work.IsSpent && root.Units.Any(u => u.IsEdited)) work.Leave(root);
+                if (work.IsSpent && root.Units.Any(u => u.IsEdited))
+                    work.Leave(root);
             }
             hits.AddRange(new LockOrder(code, work).Hits());
             hits.AddRange(new RepeatedTransform(code).Hits());
             hits.AddRange(new StaleCache(code).Hits());
         }
-        if (work.Sentence() is { } sentence) view.LeftOut.Add(sentence);
+        if (work.Sentence() is { } sentence)
+            view.LeftOut.Add(sentence);
         return Best(hits).Select(Observation);
     }
 
     /// <summary>One hit for each pair of edited members: the surest, and of equals the first.</summary>
-    private static IEnumerable<FlowHit> Best(IEnumerable<FlowHit> hits) => hits
-        .GroupBy(h => new[] { h.Own, h.Other }.Select(e => (e.Change.Public.SymbolAfter ?? e.Change.Public.Symbol).DocumentationId).Order(StringComparer.Ordinal).Aggregate((x, y) => x + "\n" + y))
-        .Select(g => g.OrderBy(h => h.Weak).ThenBy(h => h.Sight).ThenBy(h => h.Own.Document.Path).ThenBy(h => h.Own.Node.SpanStart).First());
+    private static IEnumerable<FlowHit> Best(IEnumerable<FlowHit> hits) =>
+        hits.GroupBy(h =>
+                new[] { h.Own, h.Other }
+                    .Select(e => (e.Change.Public.SymbolAfter ?? e.Change.Public.Symbol).DocumentationId)
+                    .Order(StringComparer.Ordinal)
+                    .Aggregate((x, y) => x + "\n" + y)
+            )
+            .Select(g => g.OrderBy(h => h.Weak).ThenBy(h => h.Sight).ThenBy(h => h.Own.Document.Path).ThenBy(h => h.Own.Node.SpanStart).First());
 
-    private Observation Observation(FlowHit hit) => new(hit.Sight, hit.Own.Side, hit.Other.Change, hit.Own.Document, Focus(hit), hit.Relation)
-    {
-        Was = hit.Was,
-        Now = hit.Now,
-        Weak = hit.Weak,
-        Via = [.. hit.Via.Select(Placed).OfType<PlacedSymbol>().Select(p => (p, "runs"))],
-    };
+    private Observation Observation(FlowHit hit) =>
+        new(hit.Sight, hit.Own.Side, hit.Other.Change, hit.Own.Document, Focus(hit), hit.Relation)
+        {
+            Was = hit.Was,
+            Now = hit.Now,
+            Weak = hit.Weak,
+            Via = [.. hit.Via.Select(Placed).OfType<PlacedSymbol>().Select(p => (p, "runs"))],
+        };
 
     private static TextSpan Focus(FlowHit hit) =>
-        hit.Focus is { } name && hit.Own.Node.DescendantNodes(CodeUnit.Head(hit.Own.Node)).OfType<SimpleNameSyntax>().FirstOrDefault(n => n.Identifier.ValueText == name) is { } focus
-            ? focus.Span : CodeUnit.Head(hit.Own.Node);
+        hit.Focus is { } name
+        && hit.Own.Node.DescendantNodes(CodeUnit.Head(hit.Own.Node)).OfType<SimpleNameSyntax>().FirstOrDefault(n => n.Identifier.ValueText == name)
+            is { } focus
+            ? focus.Span
+            : CodeUnit.Head(hit.Own.Node);
 
-    private PlacedSymbol? Placed(FlowMember member) => member.Document?.Merged is { } document
-        && document.Declared(CancellationToken.None).FirstOrDefault(d => d.Id == SymbolIds.Of(member.Declared)) is { } declared ? new PlacedSymbol(declared, document) : null;
+    private PlacedSymbol? Placed(FlowMember member) =>
+        member.Document?.Merged is { } document
+        && document.Declared(CancellationToken.None).FirstOrDefault(d => d.Id == SymbolIds.Of(member.Declared)) is { } declared
+            ? new PlacedSymbol(declared, document)
+            : null;
 }

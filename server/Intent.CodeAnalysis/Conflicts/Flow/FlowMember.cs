@@ -12,7 +12,12 @@ internal sealed class FlowMember
     public FlowMember(SyntaxNode node, IMethodSymbol symbol, SemanticModel model, DocumentView? document, SideEdits left, SideEdits right)
     {
         (Node, Symbol, Model, Document) = (node, symbol, model, document);
-        Units = [.. CodeUnit.In(node).Select(u => new FlowUnit(this, u, document is null ? null : left.Of(document, u), document is null ? null : right.Of(document, u)))];
+        Units =
+        [
+            .. CodeUnit
+                .In(node)
+                .Select(u => new FlowUnit(this, u, document is null ? null : left.Of(document, u), document is null ? null : right.Of(document, u))),
+        ];
     }
 
     /// <summary>The declaration.</summary>
@@ -37,6 +42,10 @@ internal sealed class FlowMember
     public ISymbol Declared => Symbol.AssociatedSymbol ?? Symbol;
 
     /// <summary>True for a declaration that is looked at as a body.</summary>
-    public static bool IsBody(SyntaxNode node) => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or CompilationUnitSyntax
-        or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax };
+    public static bool IsBody(SyntaxNode node) =>
+        node
+            is BaseMethodDeclarationSyntax
+                or AccessorDeclarationSyntax
+                or CompilationUnitSyntax
+                or ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax };
 }

@@ -9,7 +9,12 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// <param name="Target">What it names; an override or implementation may run.</param>
 /// <param name="Instance">What it is called on, or null.</param>
 /// <param name="Arguments">The values by parameter.</param>
-internal sealed record CallSite(IOperation Operation, IMethodSymbol Target, IOperation? Instance, IReadOnlyList<(IParameterSymbol Parameter, IOperation Value)> Arguments);
+internal sealed record CallSite(
+    IOperation Operation,
+    IMethodSymbol Target,
+    IOperation? Instance,
+    IReadOnlyList<(IParameterSymbol Parameter, IOperation Value)> Arguments
+);
 
 /// <summary>A write in a unit.</summary>
 /// <param name="Target">The local, parameter, field, property or element.</param>
@@ -54,14 +59,16 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
     {
         var found = new List<IOperation>();
         foreach (var part in CodeUnit.Parts(unit))
-            if (model.GetOperation(part is EqualsValueClauseSyntax equals ? equals.Value : part) is { } operation) Visit(operation);
+            if (model.GetOperation(part is EqualsValueClauseSyntax equals ? equals.Value : part) is { } operation)
+                Visit(operation);
         return found;
 
         void Visit(IOperation operation)
         {
             found.Add(operation);
             foreach (var child in operation.ChildOperations)
-                if (child is not IBlockOperation { IsImplicit: false } && child is not IBlockOperation { Syntax: BlockSyntax }) Visit(child);
+                if (child is not IBlockOperation { IsImplicit: false } && child is not IBlockOperation { Syntax: BlockSyntax })
+                    Visit(child);
         }
     }
 
@@ -83,8 +90,14 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
                     if (property.Property.GetMethod is { } get && (!isTarget || property.Parent is not ISimpleAssignmentOperation))
                         yield return new CallSite(property, get, property.Instance, Arguments(property.Arguments));
                     if (property.Property.SetMethod is { } set && (isTarget || property.Parent is IIncrementOrDecrementOperation))
-                        yield return new CallSite(property, set, property.Instance,
-                            property.Parent is ISimpleAssignmentOperation { Value: var value } && set.Parameters is [.., var last] ? [.. Arguments(property.Arguments), (last, value)] : Arguments(property.Arguments));
+                        yield return new CallSite(
+                            property,
+                            set,
+                            property.Instance,
+                            property.Parent is ISimpleAssignmentOperation { Value: var value } && set.Parameters is [.., var last]
+                                ? [.. Arguments(property.Arguments), (last, value)]
+                                : Arguments(property.Arguments)
+                        );
                     break;
                 case IMethodReferenceOperation { Method: var method } reference:
                     yield return new CallSite(reference, method, reference.Instance, []);
@@ -103,14 +116,33 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
         {
             switch (operation)
             {
-                case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } }: break;
-                case ISimpleAssignmentOperation set: yield return Assignment(set.Target, set.Value); break;
-                case ICompoundAssignmentOperation update: yield return new Write(update.Target, update.Value, update.OperatorKind); break;
-                case IIncrementOrDecrementOperation step:
-                    yield return new Write(step.Target, null, step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract);
+                case ISimpleAssignmentOperation
+                {
+                    Target: IMemberReferenceOperation
+                    {
+                        Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver }
+                    }
+                }:
                     break;
-                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator: yield return new Write(declarator, value, null); break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Out } output: yield return new Write(output.Value, null, null); break;
+                case ISimpleAssignmentOperation set:
+                    yield return Assignment(set.Target, set.Value);
+                    break;
+                case ICompoundAssignmentOperation update:
+                    yield return new Write(update.Target, update.Value, update.OperatorKind);
+                    break;
+                case IIncrementOrDecrementOperation step:
+                    yield return new Write(
+                        step.Target,
+                        null,
+                        step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract
+                    );
+                    break;
+                case IVariableDeclaratorOperation { Initializer.Value: { } value } declarator:
+                    yield return new Write(declarator, value, null);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Out } output:
+                    yield return new Write(output.Value, null, null);
+                    break;
             }
         }
     }
@@ -118,8 +150,10 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
     private static Write Assignment(IOperation target, IOperation value)
     {
         var inner = Unwrap(value);
-        return inner is IBinaryOperation binary && Same(target, Unwrap(binary.LeftOperand)) ? new Write(target, binary.RightOperand, binary.OperatorKind)
-            : inner is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Multiply } swapped && Same(target, Unwrap(swapped.RightOperand))
+        return inner is IBinaryOperation binary && Same(target, Unwrap(binary.LeftOperand))
+                ? new Write(target, binary.RightOperand, binary.OperatorKind)
+            : inner is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Multiply } swapped
+            && Same(target, Unwrap(swapped.RightOperand))
                 ? new Write(target, swapped.LeftOperand, swapped.OperatorKind)
             : new Write(target, value, null);
     }
@@ -130,9 +164,19 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
     public static bool IsUsed(IInvocationOperation call)
     {
         IOperation? outer = call.Parent;
-        while (outer is IAwaitOperation or IConversionOperation or IConditionalAccessOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }) outer = outer.Parent;
-        return !(outer is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }
-            || outer is IReturnOperation && (call.TargetMethod.ReturnsVoid || call.TargetMethod.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 }));
+        while (
+            outer
+                is IAwaitOperation
+                    or IConversionOperation
+                    or IConditionalAccessOperation
+                    or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" }
+        )
+            outer = outer.Parent;
+        return !(
+            outer is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation }
+            || outer is IReturnOperation
+                && (call.TargetMethod.ReturnsVoid || call.TargetMethod.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask", Arity: 0 })
+        );
     }
 
     /// <summary>The operation without conversions and parentheses around it.</summary>
@@ -142,10 +186,17 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
         {
             switch (operation)
             {
-                case IConversionOperation { OperatorMethod: null } conversion: operation = conversion.Operand; break;
-                case IParenthesizedOperation inner: operation = inner.Operand; break;
-                case IAwaitOperation awaited: operation = awaited.Operation; break;
-                default: return operation;
+                case IConversionOperation { OperatorMethod: null } conversion:
+                    operation = conversion.Operand;
+                    break;
+                case IParenthesizedOperation inner:
+                    operation = inner.Operand;
+                    break;
+                case IAwaitOperation awaited:
+                    operation = awaited.Operation;
+                    break;
+                default:
+                    return operation;
             }
         }
     }

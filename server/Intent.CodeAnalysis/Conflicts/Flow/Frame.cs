@@ -36,15 +36,22 @@ internal sealed partial class Frame
     /// <param name="number">A number that no other frame of the run has.</param>
     public Frame Enter(CallSite call, FlowMember target, int number)
     {
-        var self = target.Symbol.IsStatic || call.Target.MethodKind == MethodKind.Constructor ? null : call.Instance is { } instance ? Name(instance) : call.Target.ReducedFrom is null ? _this : null;
+        var self =
+            target.Symbol.IsStatic || call.Target.MethodKind == MethodKind.Constructor ? null
+            : call.Instance is { } instance ? Name(instance)
+            : call.Target.ReducedFrom is null ? _this
+            : null;
         var inner = new Frame(self, number + ":", target.Model);
         foreach (var (parameter, value) in call.Arguments)
         {
-            if (parameter.Ordinal >= target.Symbol.Parameters.Length) continue;
+            if (parameter.Ordinal >= target.Symbol.Parameters.Length)
+                continue;
             inner._known[target.Symbol.Parameters[parameter.Ordinal]] = Name(value);
-            if (Identified(value) is { } identified) inner._identified[target.Symbol.Parameters[parameter.Ordinal]] = identified;
+            if (Identified(value) is { } identified)
+                inner._identified[target.Symbol.Parameters[parameter.Ordinal]] = identified;
         }
-        if (call.Target.ReducedFrom is not null && call.Instance is { } receiver && target.Symbol.Parameters is [var first, ..]) inner._known[first] = Name(receiver);
+        if (call.Target.ReducedFrom is not null && call.Instance is { } receiver && target.Symbol.Parameters is [var first, ..])
+            inner._known[first] = Name(receiver);
         return inner;
     }
 
@@ -52,34 +59,57 @@ internal sealed partial class Frame
     /// The place that an operation reads or writes itself: of a local that is another name of an object the variable, not the object. Null for what is no
     /// place, or one that cannot be followed.
     /// </summary>
-    public string? Place(IOperation operation) => FlowUnit.Unwrap(operation) switch
-    {
-        ILocalReferenceOperation local => Variable(local.Local),
-        IVariableDeclaratorOperation declarator => Variable(declarator.Symbol),
-        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => Variable(parameter),
-        var place => Name(place, 0),
-    };
+    public string? Place(IOperation operation) =>
+        FlowUnit.Unwrap(operation) switch
+        {
+            ILocalReferenceOperation local => Variable(local.Local),
+            IVariableDeclaratorOperation declarator => Variable(declarator.Symbol),
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => Variable(parameter),
+            var place => Name(place, 0),
+        };
 
     /// <summary>The value of an expression as text, the same for values that are the same; null for one that cannot be followed.</summary>
     public string? Value(IOperation? operation, int depth = 0)
     {
-        if (operation is null || depth > MaxLength) return null;
-        if (operation.ConstantValue is { HasValue: true, Value: var constant }) return "#" + Symbols.SymbolFacets.Constant(constant).Split(':')[0];
+        if (operation is null || depth > MaxLength)
+            return null;
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+            return "#" + Symbols.SymbolFacets.Constant(constant).Split(':')[0];
         switch (FlowUnit.Unwrap(operation))
         {
-            case { ConstantValue: { HasValue: true, Value: var inner } }: return "#" + Symbols.SymbolFacets.Constant(inner).Split(':')[0];
-            case IObjectCreationOperation creation: return All("new " + creation.Type?.ToDisplayString(), creation.Arguments.Select(a => a.Value));
-            case IInvocationOperation call: return All((call.Instance is null ? "" : Value(call.Instance, depth + 1) + ".") + call.TargetMethod.Name
-                + (call.TargetMethod.TypeArguments.IsEmpty ? "" : "<" + string.Join(',', call.TargetMethod.TypeArguments.Select(t => t.ToDisplayString())) + ">"), call.Arguments.Select(a => a.Value));
-            case IBinaryOperation binary: return All(binary.OperatorKind.ToString(), [binary.LeftOperand, binary.RightOperand]);
-            case IInterpolatedStringOperation text: return All("$", text.Parts.Select(p => p switch
-            {
-                IInterpolatedStringTextOperation plain => plain.Text,
-                IInterpolationOperation hole => hole.Expression,
-                _ => p,
-            }));
-            case IUnaryOperation unary: return All(unary.OperatorKind.ToString(), [unary.Operand]);
-            case var place: return Name(place, 0);
+            case { ConstantValue: { HasValue: true, Value: var inner } }:
+                return "#" + Symbols.SymbolFacets.Constant(inner).Split(':')[0];
+            case IObjectCreationOperation creation:
+                return All("new " + creation.Type?.ToDisplayString(), creation.Arguments.Select(a => a.Value));
+            case IInvocationOperation call:
+                return All(
+                    (call.Instance is null ? "" : Value(call.Instance, depth + 1) + ".")
+                        + call.TargetMethod.Name
+                        + (
+                            call.TargetMethod.TypeArguments.IsEmpty
+                                ? ""
+                                : "<" + string.Join(',', call.TargetMethod.TypeArguments.Select(t => t.ToDisplayString())) + ">"
+                        ),
+                    call.Arguments.Select(a => a.Value)
+                );
+            case IBinaryOperation binary:
+                return All(binary.OperatorKind.ToString(), [binary.LeftOperand, binary.RightOperand]);
+            case IInterpolatedStringOperation text:
+                return All(
+                    "$",
+                    text.Parts.Select(p =>
+                        p switch
+                        {
+                            IInterpolatedStringTextOperation plain => plain.Text,
+                            IInterpolationOperation hole => hole.Expression,
+                            _ => p,
+                        }
+                    )
+                );
+            case IUnaryOperation unary:
+                return All(unary.OperatorKind.ToString(), [unary.Operand]);
+            case var place:
+                return Name(place, 0);
         }
 
         string? All(string head, IEnumerable<IOperation> parts)
@@ -94,35 +124,48 @@ internal sealed partial class Frame
 
     private string? Name(IOperation operation, int length)
     {
-        if (length > MaxLength) return null;
+        if (length > MaxLength)
+            return null;
         switch (operation)
         {
-            case IConversionOperation { OperatorMethod: null } conversion: return Name(conversion.Operand, length);
-            case IParenthesizedOperation inner: return Name(inner.Operand, length);
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }: return _this;
-            case IParameterReferenceOperation parameter: return Symbol(parameter.Parameter);
-            case ILocalReferenceOperation local: return Local(local.Local, length);
+            case IConversionOperation { OperatorMethod: null } conversion:
+                return Name(conversion.Operand, length);
+            case IParenthesizedOperation inner:
+                return Name(inner.Operand, length);
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
+                return _this;
+            case IParameterReferenceOperation parameter:
+                return Symbol(parameter.Parameter);
+            case ILocalReferenceOperation local:
+                return Local(local.Local, length);
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 var member = (IMemberReferenceOperation)operation;
                 var owner = member.Instance is null ? Static + member.Member.ContainingType.ToDisplayString() : Name(member.Instance, length + 1);
-                if (owner is null) return null;
-                var index = member is IPropertyReferenceOperation { Arguments: { IsEmpty: false } arguments } ? Index(arguments.Select(a => a.Value)) : "";
+                if (owner is null)
+                    return null;
+                var index = member is IPropertyReferenceOperation { Arguments: { IsEmpty: false } arguments }
+                    ? Index(arguments.Select(a => a.Value))
+                    : "";
                 return index is null ? null : owner + "." + member.Member.Name + index;
             case IArrayElementReferenceOperation element:
                 return Name(element.ArrayReference, length + 1) is { } array && Index(element.Indices) is { } at ? array + at : null;
-            default: return null;
+            default:
+                return null;
         }
 
         string? Index(IEnumerable<IOperation> values)
         {
-            var parts = values.Select(v => FlowUnit.Unwrap(v) is { ConstantValue: { HasValue: true, Value: var c } } ? "#" + c : Name(v, length + 1)).ToList();
+            var parts = values
+                .Select(v => FlowUnit.Unwrap(v) is { ConstantValue: { HasValue: true, Value: var c } } ? "#" + c : Name(v, length + 1))
+                .ToList();
             return parts.Contains(null) ? null : "[" + string.Join(',', parts) + "]";
         }
     }
 
     private string? Symbol(ISymbol symbol)
     {
-        if (_known.TryGetValue(symbol, out var known)) return known;
+        if (_known.TryGetValue(symbol, out var known))
+            return known;
         return _known[symbol] = Variable(symbol);
     }
 
@@ -131,17 +174,25 @@ internal sealed partial class Frame
     /// <summary>A local that is another name of an object is that object; the variable of a loop stands for the elements of what it runs over.</summary>
     private string? Local(ILocalSymbol local, int length)
     {
-        if (_known.TryGetValue(local, out var known)) return known;
+        if (_known.TryGetValue(local, out var known))
+            return known;
         var syntax = local.DeclaringSyntaxReferences is [var only] ? only.GetSyntax() : null;
         if (syntax?.SyntaxTree == _model.SyntaxTree)
         {
             var source = syntax switch
             {
-                VariableDeclaratorSyntax { Initializer.Value: { } value } when local.Type.IsReferenceType && local.Type.SpecialType != SpecialType.System_String => value,
+                VariableDeclaratorSyntax { Initializer.Value: { } value }
+                    when local.Type.IsReferenceType && local.Type.SpecialType != SpecialType.System_String => value,
                 ForEachStatementSyntax each => each.Expression,
                 _ => null,
             };
-            if (syntax is VariableDeclaratorSyntax && source is not null && _model.GetOperation(source) is { } looked && LookedUp(looked, local.Type) is { } same) return _known[local] = same;
+            if (
+                syntax is VariableDeclaratorSyntax
+                && source is not null
+                && _model.GetOperation(source) is { } looked
+                && LookedUp(looked, local.Type) is { } same
+            )
+                return _known[local] = same;
             if (source is not null && _model.GetOperation(source) is { } operation && Name(operation, length + 1) is { } name)
                 return _known[local] = syntax is ForEachStatementSyntax ? name + "[]" : name;
         }
@@ -149,25 +200,34 @@ internal sealed partial class Frame
     }
 
     /// <summary>The object whose own id an expression gives, and its type; null when it gives something else.</summary>
-    private (string Name, ITypeSymbol Type)? Identified(IOperation value) => FlowUnit.Unwrap(value) switch
-    {
-        IParameterReferenceOperation { Parameter: var parameter } => _identified.TryGetValue(parameter, out var known) ? known : null,
-        IPropertyReferenceOperation { Instance: { Type: { } type } owner, Property.Name: var id } when (Ids.Contains(id) || id == type.Name + "Id") && Name(owner) is { } name => (name, type),
-        _ => null,
-    };
+    private (string Name, ITypeSymbol Type)? Identified(IOperation value) =>
+        FlowUnit.Unwrap(value) switch
+        {
+            IParameterReferenceOperation { Parameter: var parameter } => _identified.TryGetValue(parameter, out var known) ? known : null,
+            IPropertyReferenceOperation { Instance: { Type: { } type } owner, Property.Name: var id }
+                when (Ids.Contains(id) || id == type.Name + "Id") && Name(owner) is { } name => (name, type),
+            _ => null,
+        };
 
     /// <summary>An object that is looked up by its own id is that object: `sellers.Get(seller.Id)` is `seller`.</summary>
-    private string? LookedUp(IOperation operation, ITypeSymbol type) => operation switch
-    {
-        IAwaitOperation awaited => LookedUp(awaited.Operation, type),
-        ICoalesceOperation { WhenNull: var other } found when FlowUnit.Unwrap(other) is IThrowOperation => LookedUp(found.Value, type),
-        IInvocationOperation { TargetMethod.Name: var name, Arguments: [var key, ..] arguments } when Lookup().IsMatch(name) && arguments.Skip(1).All(a => a.Parameter?.Type.Name == nameof(CancellationToken))
-            && Identified(key.Value) is var (found, of) && of.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) == type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) => found,
-        _ => null,
-    };
+    private string? LookedUp(IOperation operation, ITypeSymbol type) =>
+        operation switch
+        {
+            IAwaitOperation awaited => LookedUp(awaited.Operation, type),
+            ICoalesceOperation { WhenNull: var other } found when FlowUnit.Unwrap(other) is IThrowOperation => LookedUp(found.Value, type),
+            IInvocationOperation { TargetMethod.Name: var name, Arguments: [var key, ..] arguments }
+                when Lookup().IsMatch(name)
+                    && arguments.Skip(1).All(a => a.Parameter?.Type.Name == nameof(CancellationToken))
+                    && Identified(key.Value) is var (found, of)
+                    && of.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
+                        == type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) => found,
+            _ => null,
+        };
 
     private static readonly HashSet<string> Ids = new(StringComparer.Ordinal) { "Id", "Key", "Code", "Number", "Sku" };
 
-    [GeneratedRegex("^(Get|Find|Load|Read|Fetch|Require|Resolve|Lookup)(?!.*(Parent|Next|Previous|Other|Copy|Clone|New|Similar|Related|Successor|Replacement))([A-Z].*)?$")]
+    [GeneratedRegex(
+        "^(Get|Find|Load|Read|Fetch|Require|Resolve|Lookup)(?!.*(Parent|Next|Previous|Other|Copy|Clone|New|Similar|Related|Successor|Replacement))([A-Z].*)?$"
+    )]
     private static partial Regex Lookup();
 }

@@ -26,39 +26,58 @@ internal sealed record LockRegion(string Lock, FlowUnit Unit, TextSpan Span, boo
         }
     }
 
-    private static (IOperation Lock, bool Reentrant)? Taken(IInvocationOperation call) => (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch
-    {
-        ("Monitor", "Enter" or "TryEnter") when call.Arguments is [var first, ..] => (first.Value, true),
-        ("SemaphoreSlim", "Wait" or "WaitAsync") when call.Instance is { } semaphore => (semaphore, false),
-        ("Mutex" or "WaitHandle", "WaitOne") when call.Instance is { } mutex && mutex.Type?.Name == "Mutex" => (mutex, true),
-        ("Lock", "Enter" or "EnterScope") when call.Instance is { } own => (own, true),
-        ("ReaderWriterLockSlim", "EnterWriteLock" or "EnterUpgradeableReadLock" or "EnterReadLock") when call.Instance is { } shared => (shared, true),
-        ({ } type, "LockAsync" or "AcquireAsync" or "Acquire") when call.Instance is { } other && type.Contains("Lock", StringComparison.Ordinal) => (other, false),
-        _ => null,
-    };
+    private static (IOperation Lock, bool Reentrant)? Taken(IInvocationOperation call) =>
+        (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch
+        {
+            ("Monitor", "Enter" or "TryEnter") when call.Arguments is [var first, ..] => (first.Value, true),
+            ("SemaphoreSlim", "Wait" or "WaitAsync") when call.Instance is { } semaphore => (semaphore, false),
+            ("Mutex" or "WaitHandle", "WaitOne") when call.Instance is { } mutex && mutex.Type?.Name == "Mutex" => (mutex, true),
+            ("Lock", "Enter" or "EnterScope") when call.Instance is { } own => (own, true),
+            ("ReaderWriterLockSlim", "EnterWriteLock" or "EnterUpgradeableReadLock" or "EnterReadLock") when call.Instance is { } shared => (
+                shared,
+                true
+            ),
+            ({ } type, "LockAsync" or "AcquireAsync" or "Acquire")
+                when call.Instance is { } other && type.Contains("Lock", StringComparison.Ordinal) => (other, false),
+            _ => null,
+        };
 
-    private static IOperation? Released(IInvocationOperation call) => (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch
-    {
-        ("Monitor", "Exit") when call.Arguments is [var first, ..] => first.Value,
-        ("SemaphoreSlim", "Release") or ("Mutex", "ReleaseMutex") or ("Lock", "Exit") or ("ReaderWriterLockSlim", "ExitWriteLock" or "ExitUpgradeableReadLock" or "ExitReadLock") => call.Instance,
-        _ => null,
-    };
+    private static IOperation? Released(IInvocationOperation call) =>
+        (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch
+        {
+            ("Monitor", "Exit") when call.Arguments is [var first, ..] => first.Value,
+
+            ("SemaphoreSlim", "Release")
+            or
+            ("Mutex", "ReleaseMutex")
+            or
+            ("Lock", "Exit")
+            or ("ReaderWriterLockSlim", "ExitWriteLock" or "ExitUpgradeableReadLock" or "ExitReadLock") => call.Instance,
+            _ => null,
+        };
 
     /// <summary>Where the lock is given back: the end of the using, the call that releases it, or the end of the body.</summary>
     private static int End(FlowUnit unit, string name)
     {
-        if (unit.Node is UsingStatementSyntax scope) return scope.Span.End;
-        if (unit.Node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: { } block }) return block.Span.End;
+        if (unit.Node is UsingStatementSyntax scope)
+            return scope.Span.End;
+        if (unit.Node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: { } block })
+            return block.Span.End;
         return unit.Member.Units.Where(u => u.Node.SpanStart > unit.Node.SpanStart)
-            .FirstOrDefault(u => u.Operations.OfType<IInvocationOperation>().Any(c => Released(c) is { } released && NameOf(released) == name))?.Node.SpanStart ?? unit.Member.Node.Span.End;
+                .FirstOrDefault(u => u.Operations.OfType<IInvocationOperation>().Any(c => Released(c) is { } released && NameOf(released) == name))
+                ?.Node.SpanStart
+            ?? unit.Member.Node.Span.End;
     }
 
     /// <summary>The name of the object that is locked; null when it is not known which one it is.</summary>
-    private static string? NameOf(IOperation operation) => FlowUnit.Unwrap(operation) switch
-    {
-        IFieldReferenceOperation or IPropertyReferenceOperation => SymbolIds.Of(((IMemberReferenceOperation)FlowUnit.Unwrap(operation)).Member).DocumentationId,
-        IInstanceReferenceOperation { Type: { } type } => SymbolIds.Of(type).DocumentationId,
-        ITypeOfOperation type => "typeof " + SymbolIds.Of(type.TypeOperand).DocumentationId,
-        _ => null,
-    };
+    private static string? NameOf(IOperation operation) =>
+        FlowUnit.Unwrap(operation) switch
+        {
+            IFieldReferenceOperation or IPropertyReferenceOperation => SymbolIds
+                .Of(((IMemberReferenceOperation)FlowUnit.Unwrap(operation)).Member)
+                .DocumentationId,
+            IInstanceReferenceOperation { Type: { } type } => SymbolIds.Of(type).DocumentationId,
+            ITypeOfOperation type => "typeof " + SymbolIds.Of(type.TypeOperand).DocumentationId,
+            _ => null,
+        };
 }

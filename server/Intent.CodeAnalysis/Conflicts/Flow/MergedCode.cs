@@ -26,39 +26,56 @@ internal sealed class MergedCode
     public MergedCode(PairView view, SideEdits left, SideEdits right, Work work)
     {
         (_view, _left, _right, _work) = (view, left, right, work);
-        foreach (var document in view.Documents) _documents[document.Merged.Root.SyntaxTree] = document;
+        foreach (var document in view.Documents)
+            _documents[document.Merged.Root.SyntaxTree] = document;
         foreach (var side in new[] { Side.Left, Side.Right })
-            foreach (var change in view.Delta(side).Changes)
-                if (change.After?.Symbol is IMethodSymbol or IPropertySymbol)
-                    _editedNames.Add(change.After.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } c ? c.ContainingType.Name : change.After.Symbol.Name.Split('.')[^1]);
+        foreach (var change in view.Delta(side).Changes)
+            if (change.After?.Symbol is IMethodSymbol or IPropertySymbol)
+                _editedNames.Add(
+                    change.After.Symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } c
+                        ? c.ContainingType.Name
+                        : change.After.Symbol.Name.Split('.')[^1]
+                );
     }
 
     /// <summary>The edits of a side.</summary>
     public SideEdits Edits(Side side) => side == Side.Left ? _left : _right;
 
     /// <summary>The bodies in edited documents, and in documents that mention what both sides edited, in a stable order.</summary>
-    public IReadOnlyList<FlowMember> Roots() => _roots ??= [.. Bodies(node => node is AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax
-        || node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _editedNames.Contains(t.ValueText)))];
+    public IReadOnlyList<FlowMember> Roots() =>
+        _roots ??= [
+            .. Bodies(node =>
+                node is AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or CompilationUnitSyntax
+                || node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && _editedNames.Contains(t.ValueText))
+            ),
+        ];
 
     /// <summary>The bodies in these documents that are of interest.</summary>
     public IEnumerable<FlowMember> Bodies(Func<SyntaxNode, bool> isOfInterest)
     {
         foreach (var document in _view.Documents)
-            foreach (var node in document.Merged.Root.DescendantNodesAndSelf(n => n is not (StatementSyntax or ExpressionSyntax)))
-                if (FlowMember.IsBody(node) && node is not CompilationUnitSyntax { Members: [] or [not GlobalStatementSyntax, ..] } && isOfInterest(node) && At(node, document.Merged.Model) is { } member)
-                    yield return member;
+        foreach (var node in document.Merged.Root.DescendantNodesAndSelf(n => n is not (StatementSyntax or ExpressionSyntax)))
+            if (
+                FlowMember.IsBody(node)
+                && node is not CompilationUnitSyntax { Members: [] or [not GlobalStatementSyntax, ..] }
+                && isOfInterest(node)
+                && At(node, document.Merged.Model) is { } member
+            )
+                yield return member;
     }
 
     /// <summary>The body of a declaration, or null when it has none.</summary>
     public FlowMember? At(SyntaxNode node, SemanticModel model)
     {
-        if (_members.TryGetValue(node, out var known)) return known;
+        if (_members.TryGetValue(node, out var known))
+            return known;
         var symbol = node switch
         {
             ArrowExpressionClauseSyntax { Parent: { } owner } => (model.GetDeclaredSymbol(owner, _work.Cancellation) as IPropertySymbol)?.GetMethod,
             _ => model.GetDeclaredSymbol(node, _work.Cancellation) as IMethodSymbol,
         };
-        if (symbol is null || !_work.Spend()) return null;
+        if (symbol is null || !_work.Spend())
+            return null;
         return _members[node] = new FlowMember(node, symbol, model, DocumentOf(node.SyntaxTree), _left, _right);
     }
 
@@ -66,9 +83,13 @@ internal sealed class MergedCode
     public IReadOnlyList<FlowMember> Targets(CallSite call)
     {
         var definition = call.Target.ReducedFrom?.OriginalDefinition ?? call.Target.OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.IsEmpty && !definition.IsAbstract && !definition.IsVirtual) return [];
-        if (!_targets.TryGetValue(definition, out var all)) _targets[definition] = all = Resolve(definition);
-        return call.Instance?.Syntax is BaseExpressionSyntax ? all.FindAll(m => SymbolEqualityComparer.Default.Equals(m.Symbol.OriginalDefinition, definition)) : all;
+        if (definition.DeclaringSyntaxReferences.IsEmpty && !definition.IsAbstract && !definition.IsVirtual)
+            return [];
+        if (!_targets.TryGetValue(definition, out var all))
+            _targets[definition] = all = Resolve(definition);
+        return call.Instance?.Syntax is BaseExpressionSyntax
+            ? all.FindAll(m => SymbolEqualityComparer.Default.Equals(m.Symbol.OriginalDefinition, definition))
+            : all;
     }
 
     /// <summary>True when an edited unit can run below the member.</summary>
@@ -76,9 +97,12 @@ internal sealed class MergedCode
 
     private bool ReachesEdit(FlowMember member, int depth, HashSet<FlowMember> open)
     {
-        if (_reachesEdit.TryGetValue(member, out var known)) return known;
-        if (depth > MaxDepth || !open.Add(member)) return false;
-        var reaches = member.Units.Any(u => u.IsEdited)
+        if (_reachesEdit.TryGetValue(member, out var known))
+            return known;
+        if (depth > MaxDepth || !open.Add(member))
+            return false;
+        var reaches =
+            member.Units.Any(u => u.IsEdited)
             || member.Units.Any(u => _work.Spend() && u.Calls.Any(c => Targets(c).Any(t => MayReach(t, depth) && ReachesEdit(t, depth + 1, open))));
         open.Remove(member);
         return _reachesEdit[member] = reaches;
@@ -92,14 +116,28 @@ internal sealed class MergedCode
     {
         var found = new List<FlowMember>();
         Add(definition.PartialImplementationPart ?? definition);
-        if (definition.ContainingType is not { } type || !(definition.IsAbstract || definition.IsVirtual || definition.IsOverride) || definition.IsSealed || type.IsSealed) return found;
+        if (
+            definition.ContainingType is not { } type
+            || !(definition.IsAbstract || definition.IsVirtual || definition.IsOverride)
+            || definition.IsSealed
+            || type.IsSealed
+        )
+            return found;
         var name = (definition.AssociatedSymbol ?? definition).Name.Split('.')[^1];
         foreach (var document in _view.Documents)
         {
-            if (!NameIndex.Of(document.Merged.Root).Contains(name)) continue;
+            if (!NameIndex.Of(document.Merged.Root).Contains(name))
+                continue;
             foreach (var node in document.Merged.Root.DescendantNodes(n => n is not (StatementSyntax or ExpressionSyntax)))
-                if (FlowMember.IsBody(node) && NameOf(node) == name && _work.Spend() && At(node, document.Merged.Model) is { } member && member.Symbol.MethodKind == KindOf(definition, member)
-                    && (Overrides(member.Symbol, definition) || Implements(member.Symbol, definition)) && !found.Contains(member))
+                if (
+                    FlowMember.IsBody(node)
+                    && NameOf(node) == name
+                    && _work.Spend()
+                    && At(node, document.Merged.Model) is { } member
+                    && member.Symbol.MethodKind == KindOf(definition, member)
+                    && (Overrides(member.Symbol, definition) || Implements(member.Symbol, definition))
+                    && !found.Contains(member)
+                )
                     found.Add(member);
         }
         return found;
@@ -107,49 +145,74 @@ internal sealed class MergedCode
         void Add(IMethodSymbol method)
         {
             foreach (var reference in method.DeclaringSyntaxReferences)
-                if (reference.GetSyntax(_work.Cancellation) is var node && FlowMember.IsBody(node) && HasBody(node) && ModelOf(node.SyntaxTree) is { } model && At(node, model) is { } member)
+                if (
+                    reference.GetSyntax(_work.Cancellation) is var node
+                    && FlowMember.IsBody(node)
+                    && HasBody(node)
+                    && ModelOf(node.SyntaxTree) is { } model
+                    && At(node, model) is { } member
+                )
                     found.Add(member);
         }
 
-        static MethodKind KindOf(IMethodSymbol definition, FlowMember member) => member.Symbol.MethodKind == MethodKind.ExplicitInterfaceImplementation ? MethodKind.ExplicitInterfaceImplementation : definition.MethodKind;
+        static MethodKind KindOf(IMethodSymbol definition, FlowMember member) =>
+            member.Symbol.MethodKind == MethodKind.ExplicitInterfaceImplementation
+                ? MethodKind.ExplicitInterfaceImplementation
+                : definition.MethodKind;
     }
 
-    private static bool HasBody(SyntaxNode node) => node switch
-    {
-        BaseMethodDeclarationSyntax m => m.Body is not null || m.ExpressionBody is not null,
-        AccessorDeclarationSyntax a => a.Body is not null || a.ExpressionBody is not null,
-        _ => true,
-    };
+    private static bool HasBody(SyntaxNode node) =>
+        node switch
+        {
+            BaseMethodDeclarationSyntax m => m.Body is not null || m.ExpressionBody is not null,
+            AccessorDeclarationSyntax a => a.Body is not null || a.ExpressionBody is not null,
+            _ => true,
+        };
 
-    private static string? NameOf(SyntaxNode node) => node switch
-    {
-        MethodDeclarationSyntax m => m.Identifier.ValueText,
-        AccessorDeclarationSyntax { Parent.Parent: var owner } => NameOf(owner!),
-        ArrowExpressionClauseSyntax { Parent: { } owner } => NameOf(owner),
-        PropertyDeclarationSyntax p => p.Identifier.ValueText,
-        IndexerDeclarationSyntax => "this[]",
-        _ => null,
-    };
+    private static string? NameOf(SyntaxNode node) =>
+        node switch
+        {
+            MethodDeclarationSyntax m => m.Identifier.ValueText,
+            AccessorDeclarationSyntax { Parent.Parent: var owner } => NameOf(owner!),
+            ArrowExpressionClauseSyntax { Parent: { } owner } => NameOf(owner),
+            PropertyDeclarationSyntax p => p.Identifier.ValueText,
+            IndexerDeclarationSyntax => "this[]",
+            _ => null,
+        };
 
     private static bool Overrides(IMethodSymbol method, IMethodSymbol definition)
     {
         for (var m = method.OverriddenMethod; m is not null; m = m.OverriddenMethod)
-            if (SymbolIds.Of(m) == SymbolIds.Of(definition)) return true;
+            if (SymbolIds.Of(m) == SymbolIds.Of(definition))
+                return true;
         return false;
     }
 
-    private static bool Implements(IMethodSymbol method, IMethodSymbol definition) => definition.ContainingType.TypeKind == TypeKind.Interface
-        && method.ContainingType.AllInterfaces.Any(i => SymbolIds.Of(i) == SymbolIds.Of(definition.ContainingType)
-            && i.GetMembers().OfType<IMethodSymbol>().Any(m => SymbolIds.Of(m) == SymbolIds.Of(definition)
-                && method.ContainingType.FindImplementationForInterfaceMember(m) is { } implementation && SymbolEqualityComparer.Default.Equals(implementation, method)));
+    private static bool Implements(IMethodSymbol method, IMethodSymbol definition) =>
+        definition.ContainingType.TypeKind == TypeKind.Interface
+        && method.ContainingType.AllInterfaces.Any(i =>
+            SymbolIds.Of(i) == SymbolIds.Of(definition.ContainingType)
+            && i.GetMembers()
+                .OfType<IMethodSymbol>()
+                .Any(m =>
+                    SymbolIds.Of(m) == SymbolIds.Of(definition)
+                    && method.ContainingType.FindImplementationForInterfaceMember(m) is { } implementation
+                    && SymbolEqualityComparer.Default.Equals(implementation, method)
+                )
+        );
 
     private DocumentView? DocumentOf(SyntaxTree tree) => _documents.GetValueOrDefault(tree);
 
     private SemanticModel? ModelOf(SyntaxTree tree)
     {
-        if (DocumentOf(tree) is { } document) return document.Merged.Model;
-        if (_models.TryGetValue(tree, out var known)) return known;
+        if (DocumentOf(tree) is { } document)
+            return document.Merged.Model;
+        if (_models.TryGetValue(tree, out var known))
+            return known;
         var project = _view.Merged.Solution.GetDocument(tree)?.Project;
-        return _models[tree] = project is not null && project.TryGetCompilation(out var compilation) && compilation.ContainsSyntaxTree(tree) ? compilation.GetSemanticModel(tree) : null;
+        return _models[tree] =
+            project is not null && project.TryGetCompilation(out var compilation) && compilation.ContainsSyntaxTree(tree)
+                ? compilation.GetSemanticModel(tree)
+                : null;
     }
 }

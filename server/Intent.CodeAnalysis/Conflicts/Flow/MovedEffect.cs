@@ -30,26 +30,40 @@ internal sealed class MovedEffect
     public IEnumerable<FlowHit> Hits()
     {
         foreach (var mover in new[] { Side.Left, Side.Right })
-            foreach (var change in _view.Delta(mover).Changes)
-            {
-                _cancellation.ThrowIfCancellationRequested();
-                var lost = Lost(change);
-                if (lost.Count == 0) continue;
-                var moved = Moved(change, lost, mover);
-                // Nothing but taken out, and nobody got it: then a new caller at least should know.
-                var removed = moved.Count > 0 || _code.Edits(mover).In(change.After!.Document).Any(e => e.Change == change) ? [] : lost.FindAll(e => !e.Guards);
-                foreach (var hit in NewCallers(change, moved.Count > 0 ? moved : removed, PairView.Other(mover), mover))
-                    yield return moved.Count > 0 ? hit : hit with { Now = "no longer done", Weak = true };
-            }
+        foreach (var change in _view.Delta(mover).Changes)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var lost = Lost(change);
+            if (lost.Count == 0)
+                continue;
+            var moved = Moved(change, lost, mover);
+            // Nothing but taken out, and nobody got it: then a new caller at least should know.
+            var removed =
+                moved.Count > 0 || _code.Edits(mover).In(change.After!.Document).Any(e => e.Change == change) ? [] : lost.FindAll(e => !e.Guards);
+            foreach (var hit in NewCallers(change, moved.Count > 0 ? moved : removed, PairView.Other(mover), mover))
+                yield return moved.Count > 0 ? hit : hit with { Now = "no longer done", Weak = true };
+        }
     }
 
     /// <summary>What a member and all that it calls no longer do.</summary>
     private List<Effect> Lost(RichChange change)
     {
-        if (change is not { Before: { } before, After: { } after } || !change.Has(Facet.Body) || !SideEdits.HasBody(before.Declared.Node) || !SideEdits.HasBody(after.Declared.Node)) return [];
+        if (
+            change is not { Before: { } before, After: { } after }
+            || !change.Has(Facet.Body)
+            || !SideEdits.HasBody(before.Declared.Node)
+            || !SideEdits.HasBody(after.Declared.Node)
+        )
+            return [];
         var own = Counted(after);
-        var lost = Counted(before).Where(e => e.Value.Count > (own.GetValueOrDefault(e.Key)?.Count ?? 0)).Select(e => Gone(e.Value, own.GetValueOrDefault(e.Key) ?? [])).Where(e => e.Guards || !e.Key.StartsWith("guard", StringComparison.Ordinal)).DistinctBy(e => e.Key).ToList();
-        if (lost.Count == 0) return [];
+        var lost = Counted(before)
+            .Where(e => e.Value.Count > (own.GetValueOrDefault(e.Key)?.Count ?? 0))
+            .Select(e => Gone(e.Value, own.GetValueOrDefault(e.Key) ?? []))
+            .Where(e => e.Guards || !e.Key.StartsWith("guard", StringComparison.Ordinal))
+            .DistinctBy(e => e.Key)
+            .ToList();
+        if (lost.Count == 0)
+            return [];
         // A property that writes its place does what it is there for, with a field or without.
         lost.RemoveAll(e => e.Key == "write " + NameOf(after.Symbol));
         var below = Below(after);
@@ -69,7 +83,11 @@ internal sealed class MovedEffect
     private List<Effect> Moved(RichChange change, List<Effect> lost, Side mover)
     {
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
-        var gains = _view.Delta(mover).Changes.Where(c => c != change && c.After is { } a && SideEdits.HasBody(a.Declared.Node) && Calls(a, id)).Select(Gained).ToList();
+        var gains = _view
+            .Delta(mover)
+            .Changes.Where(c => c != change && c.After is { } a && SideEdits.HasBody(a.Declared.Node) && Calls(a, id))
+            .Select(Gained)
+            .ToList();
         return lost.FindAll(e => gains.Exists(g => g.Contains(e.Key) || g.Any(e.IsWithin)));
     }
 
@@ -79,15 +97,22 @@ internal sealed class MovedEffect
         return [.. Counted(caller.After!).Where(e => e.Value.Count > (before.GetValueOrDefault(e.Key)?.Count ?? 0)).Select(e => e.Key)];
     }
 
-    private Dictionary<string, List<Effect>> Counted(PlacedSymbol member) => _effects.In(member.Declared.Node, member.Document.Model)
-        .GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+    private Dictionary<string, List<Effect>> Counted(PlacedSymbol member) =>
+        _effects
+            .In(member.Declared.Node, member.Document.Model)
+            .GroupBy(e => e.Key, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
     /// <summary>True when the member itself calls another, or what that one overrides or implements.</summary>
-    private static bool Calls(PlacedSymbol member, SymbolId target) => CodeUnit.In(member.Declared.Node)
-        .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, member.Document.Model))).Any(c => SymbolIds.Of(c.Target.AssociatedSymbol ?? c.Target) == target || CanRun(c, target));
+    private static bool Calls(PlacedSymbol member, SymbolId target) =>
+        CodeUnit
+            .In(member.Declared.Node)
+            .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, member.Document.Model)))
+            .Any(c => SymbolIds.Of(c.Target.AssociatedSymbol ?? c.Target) == target || CanRun(c, target));
 
     /// <summary>True when a call of an abstract or virtual member can run the target.</summary>
-    private static bool CanRun(CallSite call, SymbolId target) => (call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride)
+    private static bool CanRun(CallSite call, SymbolId target) =>
+        (call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride)
         && target.DocumentationId.Split('(')[0].EndsWith("." + call.Target.Name, StringComparison.Ordinal)
         && target.DocumentationId.Count(c => c == ',') == SymbolIds.Of(call.Target).DocumentationId.Count(c => c == ',');
 
@@ -104,44 +129,72 @@ internal sealed class MovedEffect
         {
             _cancellation.ThrowIfCancellationRequested();
             foreach (var unit in CodeUnit.In(node))
-                foreach (var call in FlowUnit.CallsIn(FlowUnit.OperationsOf(unit, model)))
-                    foreach (var reference in call.Target.OriginalDefinition.DeclaringSyntaxReferences)
-                    {
-                        var callee = reference.GetSyntax(_cancellation);
-                        if (depth >= MaxDepth || !FlowMember.IsBody(callee) || !compilation.ContainsSyntaxTree(callee.SyntaxTree) || !seen.Add(callee)) continue;
-                        var inner = compilation.GetSemanticModel(callee.SyntaxTree);
-                        found.UnionWith(_effects.In(callee, inner).Select(e => e.Key));
-                        Enter(callee, inner, depth + 1);
-                    }
+            foreach (var call in FlowUnit.CallsIn(FlowUnit.OperationsOf(unit, model)))
+            foreach (var reference in call.Target.OriginalDefinition.DeclaringSyntaxReferences)
+            {
+                var callee = reference.GetSyntax(_cancellation);
+                if (depth >= MaxDepth || !FlowMember.IsBody(callee) || !compilation.ContainsSyntaxTree(callee.SyntaxTree) || !seen.Add(callee))
+                    continue;
+                var inner = compilation.GetSemanticModel(callee.SyntaxTree);
+                found.UnionWith(_effects.In(callee, inner).Select(e => e.Key));
+                Enter(callee, inner, depth + 1);
+            }
         }
     }
 
     private IEnumerable<FlowHit> NewCallers(RichChange change, List<Effect> moved, Side author, Side mover)
     {
-        if (moved.Count == 0) yield break;
+        if (moved.Count == 0)
+            yield break;
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
         foreach (var caller in _code.Roots())
         {
-            if (SymbolIds.Of(caller.Declared) == id) continue;
+            if (SymbolIds.Of(caller.Declared) == id)
+                continue;
             foreach (var unit in caller.Units)
             {
-                if (unit.Edit(author) is not { } edit || !unit.Calls.Any(c => IsCall(c, id)) || edit.Gone.Any(g => FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => NameOf(c.Target) == NameOf(change.Symbol!)))) continue;
+                if (
+                    unit.Edit(author) is not { } edit
+                    || !unit.Calls.Any(c => IsCall(c, id))
+                    || edit.Gone.Any(g =>
+                        FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => NameOf(c.Target) == NameOf(change.Symbol!))
+                    )
+                )
+                    continue;
                 var done = Done(caller);
                 var calls = unit.Calls.Where(c => IsCall(c, id)).ToList();
                 var argument = new MovedGuard(change, _effects);
-                if (moved.Find(e => argument.IsMissing(e, caller, calls) ?? !(done.Contains(e.Key) || done.Any(e.IsWithin))) is not { Key: not null } missing) continue;
-                if (CallersHave(caller, missing.Key)) continue;
+                if (
+                    moved.Find(e => argument.IsMissing(e, caller, calls) ?? !(done.Contains(e.Key) || done.Any(e.IsWithin)))
+                    is not { Key: not null } missing
+                )
+                    continue;
+                if (CallersHave(caller, missing.Key))
+                    continue;
                 var text = FlowAnalysis.Text(missing.Unit);
-                yield return new FlowHit(Sight.Moved, edit, new UnitEdit(mover, change.After!.Document, change.After.Declared.Node, change, []), text, "left to its callers", "calls") { Focus = NameIn(change.Symbol!) };
+                yield return new FlowHit(
+                    Sight.Moved,
+                    edit,
+                    new UnitEdit(mover, change.After!.Document, change.After.Declared.Node, change, []),
+                    text,
+                    "left to its callers",
+                    "calls"
+                )
+                {
+                    Focus = NameIn(change.Symbol!),
+                };
                 break;
             }
         }
     }
 
-    private static string NameIn(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name.Split('.')[^1];
+    private static string NameIn(ISymbol symbol) =>
+        symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType.Name : symbol.Name.Split('.')[^1];
 
-    private bool IsCall(CallSite call, SymbolId id) => SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target) == id
-        || (call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride) && _code.Targets(call).Any(t => SymbolIds.Of(t.Declared) == id);
+    private bool IsCall(CallSite call, SymbolId id) =>
+        SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target) == id
+        || (call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride)
+            && _code.Targets(call).Any(t => SymbolIds.Of(t.Declared) == id);
 
     /// <summary>The effects of a merged body and of what it calls.</summary>
     private HashSet<string> Done(FlowMember member)
@@ -153,16 +206,24 @@ internal sealed class MovedEffect
 
         void Enter(FlowMember current, int depth)
         {
-            if (!seen.Add(current)) return;
+            if (!seen.Add(current))
+                return;
             found.UnionWith(_effects.In(current.Node, current.Model).Select(e => e.Key));
             if (depth < MaxDepth)
-                foreach (var target in current.Units.SelectMany(u => u.Calls).SelectMany(_code.Targets)) Enter(target, depth + 1);
+                foreach (var target in current.Units.SelectMany(u => u.Calls).SelectMany(_code.Targets))
+                    Enter(target, depth + 1);
         }
     }
 
     /// <summary>True when somebody who calls the new caller does it for it.</summary>
-    private bool CallersHave(FlowMember caller, string key) => _code.Roots().Any(r => r != caller
-        && r.Units.SelectMany(u => u.Calls).Any(c => _code.Targets(c).Contains(caller)) && _effects.In(r.Node, r.Model).Any(e => e.Key == key));
+    private bool CallersHave(FlowMember caller, string key) =>
+        _code
+            .Roots()
+            .Any(r =>
+                r != caller
+                && r.Units.SelectMany(u => u.Calls).Any(c => _code.Targets(c).Contains(caller))
+                && _effects.In(r.Node, r.Model).Any(e => e.Key == key)
+            );
 
     /// <summary>
     /// The name that the base has for a member of any version; of an override or implementation, that of what it overrides or implements; of a field that a property
@@ -170,36 +231,66 @@ internal sealed class MovedEffect
     /// </summary>
     private string NameOf(ISymbol symbol)
     {
-        if (_names.TryGetValue(symbol, out var known)) return known;
+        if (_names.TryGetValue(symbol, out var known))
+            return known;
         var origin = (symbol as IFieldSymbol is { } field ? PropertyOf(field) : null) ?? symbol.OriginalDefinition;
-        while (Overridden(origin) is { } overridden) origin = overridden.OriginalDefinition;
-        var contract = origin.ContainingType?.AllInterfaces.SelectMany(i => i.GetMembers(origin.Name))
+        while (Overridden(origin) is { } overridden)
+            origin = overridden.OriginalDefinition;
+        var contract = origin
+            .ContainingType?.AllInterfaces.SelectMany(i => i.GetMembers(origin.Name))
             .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(origin.ContainingType.FindImplementationForInterfaceMember(m), origin));
         var id = SymbolIds.Of(contract ?? origin);
         return _names[symbol] = _view.Delta(Side.Right).ToBase(_view.Delta(Side.Left).ToBase(id)).DocumentationId;
 
-        static ISymbol? Overridden(ISymbol member) => member switch { IMethodSymbol m => m.OverriddenMethod, IPropertySymbol p => p.OverriddenProperty, _ => null };
+        static ISymbol? Overridden(ISymbol member) =>
+            member switch
+            {
+                IMethodSymbol m => m.OverriddenMethod,
+                IPropertySymbol p => p.OverriddenProperty,
+                _ => null,
+            };
     }
 
     /// <summary>The property that gives and takes the field and does nothing else, as an auto property would; null when there is none.</summary>
-    private static IPropertySymbol? PropertyOf(IFieldSymbol field) => field is not { DeclaredAccessibility: Accessibility.Private, OriginalDefinition: var origin } ? null
-        : origin.ContainingType.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(p => p.DeclaringSyntaxReferences is [var only] && only.GetSyntax() is PropertyDeclarationSyntax property
-            && SymbolEqualityComparer.Default.Equals(p.Type, origin.Type) && Holds(property, origin.Name));
+    private static IPropertySymbol? PropertyOf(IFieldSymbol field) =>
+        field is not { DeclaredAccessibility: Accessibility.Private, OriginalDefinition: var origin }
+            ? null
+            : origin
+                .ContainingType.GetMembers()
+                .OfType<IPropertySymbol>()
+                .FirstOrDefault(p =>
+                    p.DeclaringSyntaxReferences is [var only]
+                    && only.GetSyntax() is PropertyDeclarationSyntax property
+                    && SymbolEqualityComparer.Default.Equals(p.Type, origin.Type)
+                    && Holds(property, origin.Name)
+                );
 
     private static bool Holds(PropertyDeclarationSyntax property, string field)
     {
-        if (property.ExpressionBody is { Expression: var only }) return IsField(only);
-        return property.AccessorList is { Accessors: { Count: > 0 } accessors } && accessors.All(a => (a.ExpressionBody?.Expression, a.Body) switch
-        {
-            ({ } given, _) when a.IsKind(SyntaxKind.GetAccessorDeclaration) => IsField(given),
-            ({ } set, _) => IsSet(set),
-            (_, { Statements: [ReturnStatementSyntax { Expression: { } given }] }) => IsField(given),
-            (_, { Statements: [ExpressionStatementSyntax { Expression: var set }] }) => IsSet(set),
-            _ => false,
-        });
+        if (property.ExpressionBody is { Expression: var only })
+            return IsField(only);
+        return property.AccessorList is { Accessors: { Count: > 0 } accessors }
+            && accessors.All(a =>
+                (a.ExpressionBody?.Expression, a.Body) switch
+                {
+                    ({ } given, _) when a.IsKind(SyntaxKind.GetAccessorDeclaration) => IsField(given),
+                    ({ } set, _) => IsSet(set),
+                    (_, { Statements: [ReturnStatementSyntax { Expression: { } given }] }) => IsField(given),
+                    (_, { Statements: [ExpressionStatementSyntax { Expression: var set }] }) => IsSet(set),
+                    _ => false,
+                }
+            );
 
-        bool IsField(ExpressionSyntax e) => e is IdentifierNameSyntax { Identifier.ValueText: var name } && name == field
+        bool IsField(ExpressionSyntax e) =>
+            e is IdentifierNameSyntax { Identifier.ValueText: var name } && name == field
             || e is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var own } && own == field;
-        bool IsSet(ExpressionSyntax e) => e is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Right: IdentifierNameSyntax { Identifier.ValueText: "value" } } set && IsField(set.Left);
+        bool IsSet(ExpressionSyntax e) =>
+            e
+                is AssignmentExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                    Right: IdentifierNameSyntax { Identifier.ValueText: "value" }
+                } set
+            && IsField(set.Left);
     }
 }

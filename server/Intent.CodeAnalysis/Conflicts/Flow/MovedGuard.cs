@@ -20,26 +20,34 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
     public bool? IsMissing(Effect effect, FlowMember caller, IReadOnlyList<CallSite> calls)
     {
         var checks = Known(effect.Unit);
-        if (checks.Count == 0) return null;
+        if (checks.Count == 0)
+            return null;
         var open = false;
         foreach (var (ordinal, refuses) in checks)
-            foreach (var call in calls)
+        foreach (var call in calls)
+        {
+            if (call.Arguments.FirstOrDefault(a => a.Parameter.Ordinal == ordinal) is not { Value: { } value })
+                continue;
+            var constant = AcceptedArguments.Constant(value);
+            if (constant.HasValue)
             {
-                if (call.Arguments.FirstOrDefault(a => a.Parameter.Ordinal == ordinal) is not { Value: { } value }) continue;
-                var constant = AcceptedArguments.Constant(value);
-                if (constant.HasValue)
-                {
-                    if (refuses(constant)) return true;
-                    continue;
-                }
-                var ofNull = refuses(new Optional<object?>(null));
-                // That a text is there does not say that something is in it.
-                var onlyOfNull = !refuses(new Optional<object?>(""));
-                if (ofNull && (IsObject(value) || onlyOfNull && caller.Model.GetTypeInfo(value.Syntax).Nullability.FlowState == NullableFlowState.NotNull) || IsChecked(effect, caller, value)) continue;
-                // Checks of null look alike, so another one in reach says nothing about this value.
-                if (ofNull) return true;
-                open = true;
+                if (refuses(constant))
+                    return true;
+                continue;
             }
+            var ofNull = refuses(new Optional<object?>(null));
+            // That a text is there does not say that something is in it.
+            var onlyOfNull = !refuses(new Optional<object?>(""));
+            if (
+                ofNull && (IsObject(value) || onlyOfNull && caller.Model.GetTypeInfo(value.Syntax).Nullability.FlowState == NullableFlowState.NotNull)
+                || IsChecked(effect, caller, value)
+            )
+                continue;
+            // Checks of null look alike, so another one in reach says nothing about this value.
+            if (ofNull)
+                return true;
+            open = true;
+        }
         return open ? null : false;
     }
 
@@ -49,16 +57,38 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
     /// </summary>
     public bool? IsBelow(Effect effect, int depth)
     {
-        if (Known(effect.Unit) is not { Count: > 0 } checks || change.After is not { Symbol: IMethodSymbol method, Document.Model: var model, Declared.Node: var node }) return null;
+        if (
+            Known(effect.Unit) is not { Count: > 0 } checks
+            || change.After is not { Symbol: IMethodSymbol method, Document.Model: var model, Declared.Node: var node }
+        )
+            return null;
         return checks.All(c => c.Ordinal < method.Parameters.Length && PassedOn(node, model, method.Parameters[c.Ordinal].Name, depth));
 
-        bool PassedOn(SyntaxNode body, SemanticModel there, string parameter, int left) => CodeUnit.In(body).SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, there)))
-            .Any(call => call.Arguments.Any(a => FlowUnit.Unwrap(a.Value) is IParameterReferenceOperation passed && passed.Parameter.Name == parameter && Checked(call, a.Parameter.Name, left)));
+        bool PassedOn(SyntaxNode body, SemanticModel there, string parameter, int left) =>
+            CodeUnit
+                .In(body)
+                .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, there)))
+                .Any(call =>
+                    call.Arguments.Any(a =>
+                        FlowUnit.Unwrap(a.Value) is IParameterReferenceOperation passed
+                        && passed.Parameter.Name == parameter
+                        && Checked(call, a.Parameter.Name, left)
+                    )
+                );
 
-        bool Checked(CallSite call, string parameter, int left) => call.Target.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax())
-            .Where(callee => FlowMember.IsBody(callee) && model.Compilation.ContainsSyntaxTree(callee.SyntaxTree)).Any(callee =>
-                effects.In(callee, model.Compilation.GetSemanticModel(callee.SyntaxTree)).Any(e => e.Key == effect.Key && e.Unit.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == parameter))
-                || left > 1 && PassedOn(callee, model.Compilation.GetSemanticModel(callee.SyntaxTree), parameter, left - 1));
+        bool Checked(CallSite call, string parameter, int left) =>
+            call
+                .Target.OriginalDefinition.DeclaringSyntaxReferences.Select(r => r.GetSyntax())
+                .Where(callee => FlowMember.IsBody(callee) && model.Compilation.ContainsSyntaxTree(callee.SyntaxTree))
+                .Any(callee =>
+                    effects
+                        .In(callee, model.Compilation.GetSemanticModel(callee.SyntaxTree))
+                        .Any(e =>
+                            e.Key == effect.Key
+                            && e.Unit.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == parameter)
+                        )
+                    || left > 1 && PassedOn(callee, model.Compilation.GetSemanticModel(callee.SyntaxTree), parameter, left - 1)
+                );
     }
 
     private List<(int Ordinal, Func<Optional<object?>, bool> Refuses)> Known(SyntaxNode unit) =>
@@ -67,7 +97,8 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
     /// <summary>The checks of the member's parameters in a unit of its former body: of its own, or of a method that does nothing but check.</summary>
     private IEnumerable<(int, Func<Optional<object?>, bool>)> Checks(SyntaxNode unit)
     {
-        if (change.Before is not { Document.Model: var model, Symbol: IMethodSymbol method }) yield break;
+        if (change.Before is not { Document.Model: var model, Symbol: IMethodSymbol method })
+            yield break;
         var found = false;
         foreach (var guard in AcceptedArguments.Guards(unit.DescendantNodesAndSelf(), model))
             if (method.Parameters.FirstOrDefault(p => p.Name == guard.Parameter) is { } parameter)
@@ -75,15 +106,28 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
                 found = true;
                 yield return (parameter.Ordinal, guard.Refuses);
             }
-        if (found || unit is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } || model.GetOperation(call) is not IInvocationOperation invocation) yield break;
+        if (
+            found
+            || unit is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+            || model.GetOperation(call) is not IInvocationOperation invocation
+        )
+            yield break;
         var passed = invocation.Arguments.Where(a => FlowUnit.Unwrap(a.Value) is IParameterReferenceOperation).ToList();
-        if (passed.Count == 0 || invocation.Arguments.Any(a => !passed.Contains(a) && !a.Value.ConstantValue.HasValue && a.ArgumentKind != ArgumentKind.DefaultValue)) yield break;
+        if (
+            passed.Count == 0
+            || invocation.Arguments.Any(a => !passed.Contains(a) && !a.Value.ConstantValue.HasValue && a.ArgumentKind != ArgumentKind.DefaultValue)
+        )
+            yield break;
         foreach (var argument in passed)
         {
             var ordinal = ((IParameterReferenceOperation)FlowUnit.Unwrap(argument.Value)).Parameter.Ordinal;
             foreach (var reference in invocation.TargetMethod.OriginalDefinition.DeclaringSyntaxReferences)
                 if (reference.GetSyntax() is var body && model.Compilation.ContainsSyntaxTree(body.SyntaxTree))
-                    foreach (var guard in AcceptedArguments.Guards(body.DescendantNodes(), model.Compilation.GetSemanticModel(body.SyntaxTree)).Where(g => g.Parameter == argument.Parameter?.Name))
+                    foreach (
+                        var guard in AcceptedArguments
+                            .Guards(body.DescendantNodes(), model.Compilation.GetSemanticModel(body.SyntaxTree))
+                            .Where(g => g.Parameter == argument.Parameter?.Name)
+                    )
                         yield return (ordinal, guard.Refuses);
             // Without its code, its name says what it refuses.
             if (invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty && NullCheck().IsMatch(invocation.TargetMethod.Name))
@@ -92,18 +136,45 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
     }
 
     /// <summary>True for a value that is never null: a new object, a text that is put together, `this`, `typeof`.</summary>
-    private static bool IsObject(IOperation value) => FlowUnit.Unwrap(value) is IObjectCreationOperation or IArrayCreationOperation or ICollectionExpressionOperation or IInterpolatedStringOperation or IInstanceReferenceOperation
-        or ITypeOfOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or INameOfOperation or ITupleOperation
+    private static bool IsObject(IOperation value) =>
+        FlowUnit.Unwrap(value)
+            is IObjectCreationOperation
+                or IArrayCreationOperation
+                or ICollectionExpressionOperation
+                or IInterpolatedStringOperation
+                or IInstanceReferenceOperation
+                or ITypeOfOperation
+                or IAnonymousFunctionOperation
+                or IDelegateCreationOperation
+                or INameOfOperation
+                or ITupleOperation
         || value.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
 
     /// <summary>True when the caller makes the same check of the variable or element that it passes.</summary>
     private bool IsChecked(Effect effect, FlowMember caller, IOperation value)
     {
-        var symbol = FlowUnit.Unwrap(value) switch { IParameterReferenceOperation p => p.Parameter, ILocalReferenceOperation l => l.Local, IMemberReferenceOperation m => m.Member, _ => (ISymbol?)null };
+        var symbol = FlowUnit.Unwrap(value) switch
+        {
+            IParameterReferenceOperation p => p.Parameter,
+            ILocalReferenceOperation l => l.Local,
+            IMemberReferenceOperation m => m.Member,
+            _ => (ISymbol?)null,
+        };
         var text = BodyNormalForm.Tokens(value.Syntax);
-        return effects.In(caller.Node, caller.Model).Any(e => (e.Key == effect.Key || effect.IsWithin(e.Key)) && e.Unit.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(n => symbol is null
-            ? n is ElementAccessExpressionSyntax && BodyNormalForm.Tokens(n) == text
-            : n is IdentifierNameSyntax name && name.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(caller.Model.GetSymbolInfo(n).Symbol, symbol)));
+        return effects
+            .In(caller.Node, caller.Model)
+            .Any(e =>
+                (e.Key == effect.Key || effect.IsWithin(e.Key))
+                && e.Unit.DescendantNodesAndSelf()
+                    .OfType<ExpressionSyntax>()
+                    .Any(n =>
+                        symbol is null
+                            ? n is ElementAccessExpressionSyntax && BodyNormalForm.Tokens(n) == text
+                            : n is IdentifierNameSyntax name
+                                && name.Identifier.ValueText == symbol.Name
+                                && SymbolEqualityComparer.Default.Equals(caller.Model.GetSymbolInfo(n).Symbol, symbol)
+                    )
+            );
     }
 
     [GeneratedRegex("NotNull|AgainstNull|IfNull|^Null$|RequireNonNull")]

@@ -18,17 +18,23 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         foreach (var (a, b, place, weak) in Pairs(run).Distinct())
         {
             // Where both only call, it is the calls that are repeated, not what is below them.
-            if (!a.IsWritten && !b.IsWritten || Run.MeetBelow(a, b)) continue;
+            if (!a.IsWritten && !b.IsWritten || Run.MeetBelow(a, b))
+                continue;
             var (first, second) = run.Follows(a, b) && (!run.Follows(b, a) || a.Order.CompareTo(b.Order) < 0) ? (a, b) : (b, a);
             // Set anew in between, the first step is gone.
             var setting = place is null ? [] : run.Setting(place);
-            if (!run.Follows(first, second, u => u != first.At && u != second.At && setting.Contains(u))) continue;
+            if (!run.Follows(first, second, u => u != first.At && u != second.At && setting.Contains(u)))
+                continue;
             // The finding stands with the one nearer to the root: there people see both.
             var own = first.Calls.Length < second.Calls.Length ? first : second;
             var other = own == first ? second : first;
             var side = own == a ? Side.Left : Side.Right;
-            if (HadBefore(own, side) || HadBefore(other, PairView.Other(side))) continue;
-            yield return Hit(Sight.Repeated, own, other, side, "repeats") with { Weak = weak };
+            if (HadBefore(own, side) || HadBefore(other, PairView.Other(side)))
+                continue;
+            yield return Hit(Sight.Repeated, own, other, side, "repeats") with
+            {
+                Weak = weak,
+            };
         }
     }
 
@@ -36,24 +42,32 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     private static IEnumerable<(RunUnit Left, RunUnit Right, string? Place, bool Weak)> Pairs(Run run)
     {
         var sides = run.Edited.ToLookup(e => e.Side, e => e.Unit);
-        var updates = sides[Side.Right].SelectMany(u => u.Written.Where(w => w.Write.Update is not null).Select(w => (w.Place, Unit: u, w.Write))).ToLookup(w => w.Place);
-        var calls = sides[Side.Right].SelectMany(u => u.Unit.Calls.Where(Effective).Select(c => (Unit: u, Call: c))).ToLookup(c => SymbolIds.Of(c.Call.Target));
+        var updates = sides[Side.Right]
+            .SelectMany(u => u.Written.Where(w => w.Write.Update is not null).Select(w => (w.Place, Unit: u, w.Write)))
+            .ToLookup(w => w.Place);
+        var calls = sides[Side.Right]
+            .SelectMany(u => u.Unit.Calls.Where(Effective).Select(c => (Unit: u, Call: c)))
+            .ToLookup(c => SymbolIds.Of(c.Call.Target));
         var loops = sides[Side.Right].Where(u => Retries(u.Unit.Node, u.Unit.Operations)).ToList();
         foreach (var a in sides[Side.Left])
         {
             foreach (var (place, x) in a.Written)
-                foreach (var (_, b, y) in updates[place])
-                {
-                    if (!Touch.Commute(x, y) || SameUpdate(a, x, b, y) is not { } weak) continue;
-                    var counts = InOneBody(a, b) && Counts(x);
-                    if (!counts || LoneStep.Twice(run, a, x, b, place)) yield return (a, b, place, weak || counts);
-                }
+            foreach (var (_, b, y) in updates[place])
+            {
+                if (!Touch.Commute(x, y) || SameUpdate(a, x, b, y) is not { } weak)
+                    continue;
+                var counts = InOneBody(a, b) && Counts(x);
+                if (!counts || LoneStep.Twice(run, a, x, b, place))
+                    yield return (a, b, place, weak || counts);
+            }
             foreach (var x in a.Unit.Calls.Where(Effective))
-                foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
-                    if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && !Routes().IsMatch(x.Target.Name) && SameCall(a, x, b, y)) yield return (a, b, null, Checks().IsMatch(x.Target.Name));
+            foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
+                if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && !Routes().IsMatch(x.Target.Name) && SameCall(a, x, b, y))
+                    yield return (a, b, null, Checks().IsMatch(x.Target.Name));
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)
-                    if (Holds(a, b) || Holds(b, a)) yield return (a, b, null, false);
+                    if (Holds(a, b) || Holds(b, a))
+                        yield return (a, b, null, false);
         }
 
         bool Effective(CallSite call) => IsEffect(call) || call.Target.ReturnsVoid && run.Subscribes(call);
@@ -63,15 +77,19 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     private static bool InOneBody(RunUnit a, RunUnit b) => a.Calls.Length == 0 && b.Calls.Length == 0;
 
     /// <summary>A step by a constant, where two mean two.</summary>
-    private static bool Counts(Write write) => Touch.Family(write.Update!.Value) == "sum" && (write.Value is null || write.Value.ConstantValue.HasValue);
+    private static bool Counts(Write write) =>
+        Touch.Family(write.Update!.Value) == "sum" && (write.Value is null || write.Value.ConstantValue.HasValue);
 
     /// <summary>True for a risk, false for certain, null when the two updates have nothing to do with each other.</summary>
     private static bool? SameUpdate(RunUnit a, Write x, RunUnit b, Write y)
     {
-        if (x.Update != y.Update) return null;
-        if (x.Value is null || y.Value is null) return x.Value is null && y.Value is null ? false : null;
+        if (x.Update != y.Update)
+            return null;
+        if (x.Value is null || y.Value is null)
+            return x.Value is null && y.Value is null ? false : null;
         var (u, v) = (a.Frame.Value(x.Value), b.Frame.Value(y.Value));
-        if (u is not null && u == v) return false;
+        if (u is not null && u == v)
+            return false;
         // Two discounts in a row may be meant; two different summands are.
         return Touch.Family(x.Update!.Value) == "product" && x.Value.ConstantValue.HasValue && y.Value.ConstantValue.HasValue ? true : null;
     }
@@ -79,54 +97,91 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     /// <summary>A call whose result nobody takes, of something that is not the same when done twice.</summary>
     private static bool IsEffect(CallSite call)
     {
-        if (call.Operation is not IInvocationOperation invocation || FlowUnit.IsUsed(invocation) || Logging.Is(invocation) || Harmless().IsMatch(call.Target.Name)) return false;
-        return call.Target.ContainingType?.Name is not ("StringBuilder" or "TextWriter" or "StreamWriter" or "Task" or "Thread" or "GC" or "Interlocked" or "Monitor" or "Assert");
+        if (
+            call.Operation is not IInvocationOperation invocation
+            || FlowUnit.IsUsed(invocation)
+            || Logging.Is(invocation)
+            || Harmless().IsMatch(call.Target.Name)
+        )
+            return false;
+        return call.Target.ContainingType?.Name
+            is not ("StringBuilder" or "TextWriter" or "StreamWriter" or "Task" or "Thread" or "GC" or "Interlocked" or "Monitor" or "Assert");
     }
 
     private static bool SameCall(RunUnit a, CallSite x, RunUnit b, CallSite y)
     {
-        if (SymbolIds.Of(x.Target) != SymbolIds.Of(y.Target) || !x.Target.TypeArguments.Zip(y.Target.TypeArguments).All(p => SymbolEqualityComparer.Default.Equals(p.First, p.Second))) return false;
-        if (x.Arguments.Count != y.Arguments.Count) return false;
+        if (
+            SymbolIds.Of(x.Target) != SymbolIds.Of(y.Target)
+            || !x.Target.TypeArguments.Zip(y.Target.TypeArguments).All(p => SymbolEqualityComparer.Default.Equals(p.First, p.Second))
+        )
+            return false;
+        if (x.Arguments.Count != y.Arguments.Count)
+            return false;
         var own = !SymbolIds.Of(x.Target).Assembly.Equals("", StringComparison.Ordinal) && !x.Target.DeclaringSyntaxReferences.IsEmpty;
         var (equal, otherText) = (0, false);
         foreach (var ((_, left), (_, right)) in x.Arguments.Zip(y.Arguments))
         {
             var (u, v) = (a.Frame.Value(left), b.Frame.Value(right));
-            if (u is null || v is null) continue;
-            if (u == v) equal += u.StartsWith('#') ? 0 : 1;
+            if (u is null || v is null)
+                continue;
+            if (u == v)
+                equal += u.StartsWith('#') ? 0 : 1;
             // The text of a message may differ where the message is the same.
-            else if (own && left.ConstantValue.HasValue && right.ConstantValue.HasValue && left.Type?.SpecialType == SpecialType.System_String) otherText = true;
-            else return false;
+            else if (own && left.ConstantValue.HasValue && right.ConstantValue.HasValue && left.Type?.SpecialType == SpecialType.System_String)
+                otherText = true;
+            else
+                return false;
         }
-        if (x.Instance is not { } i || y.Instance is not { } j) return equal > 0 || x.Arguments.Count == 0;
+        if (x.Instance is not { } i || y.Instance is not { } j)
+            return equal > 0 || x.Arguments.Count == 0;
         var (on, at) = (a.Frame.Value(i), b.Frame.Value(j));
-        if (on is not null && on == at) return equal > 0 || !otherText && x.Arguments.All(p => p.Value.ConstantValue.HasValue);
+        if (on is not null && on == at)
+            return equal > 0 || !otherText && x.Arguments.All(p => p.Value.ConstantValue.HasValue);
         // Two services of one kind reach the same receiver; two collections do not hold the same elements.
         return equal > 0 && own;
     }
 
     /// <summary>A loop around a try whose catch goes on, or a call of something that says that it tries again what it is given.</summary>
-    private static bool Retries(SyntaxNode unit, IReadOnlyList<IOperation> operations) => operations.OfType<IInvocationOperation>()
-        .Any(c => (Again().IsMatch(c.TargetMethod.Name) || Again().IsMatch(c.TargetMethod.ContainingType?.Name ?? "")) && c.Arguments.Any(a => FlowUnit.Unwrap(a.Value) is IDelegateCreationOperation))
+    private static bool Retries(SyntaxNode unit, IReadOnlyList<IOperation> operations) =>
+        operations
+            .OfType<IInvocationOperation>()
+            .Any(c =>
+                (Again().IsMatch(c.TargetMethod.Name) || Again().IsMatch(c.TargetMethod.ContainingType?.Name ?? ""))
+                && c.Arguments.Any(a => FlowUnit.Unwrap(a.Value) is IDelegateCreationOperation)
+            )
         || unit is ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax
-            && unit.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<TryStatementSyntax>()
-                .Any(t => t.Catches.Any(c => c.Filter is not null || !c.Block.Statements.Any(s => s is ThrowStatementSyntax or ReturnStatementSyntax)));
+            && unit.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<TryStatementSyntax>()
+                .Any(t =>
+                    t.Catches.Any(c => c.Filter is not null || !c.Block.Statements.Any(s => s is ThrowStatementSyntax or ReturnStatementSyntax))
+                );
 
     /// <summary>True when the loop of the first unit runs the second.</summary>
-    private static bool Holds(RunUnit loop, RunUnit inner) => inner.Calls.Any(c => c.Unit.Node.SyntaxTree == loop.Unit.Node.SyntaxTree && loop.Unit.Node.Span.Contains(c.Unit.Node.Span));
+    private static bool Holds(RunUnit loop, RunUnit inner) =>
+        inner.Calls.Any(c => c.Unit.Node.SyntaxTree == loop.Unit.Node.SyntaxTree && loop.Unit.Node.Span.Contains(c.Unit.Node.Span));
 
     /// <summary>True when the unit is a rewritten one that did the same in the base.</summary>
-    private static bool HadBefore(RunUnit unit, Side side) => !unit.IsNew(side, gone =>
-        FlowUnit.CallsIn(gone).Where(IsEffect).Any(c => unit.Unit.Calls.Where(IsEffect).Any(d => c.Target.Name == d.Target.Name))
-        || FlowUnit.WritesIn(gone).Any(w => w.Update is not null && unit.Unit.Writes.Any(v => v.Update == w.Update && Named(v.Target) == Named(w.Target))))
-        || unit.Unit.Edit(side) is { } edit && Retries(edit.Node, unit.Unit.Operations) && edit.Gone.Any(g => Retries(g.Node, FlowUnit.OperationsOf(g.Node, g.Document.Model)));
+    private static bool HadBefore(RunUnit unit, Side side) =>
+        !unit.IsNew(
+            side,
+            gone =>
+                FlowUnit.CallsIn(gone).Where(IsEffect).Any(c => unit.Unit.Calls.Where(IsEffect).Any(d => c.Target.Name == d.Target.Name))
+                || FlowUnit
+                    .WritesIn(gone)
+                    .Any(w => w.Update is not null && unit.Unit.Writes.Any(v => v.Update == w.Update && Named(v.Target) == Named(w.Target)))
+        )
+        || unit.Unit.Edit(side) is { } edit
+            && Retries(edit.Node, unit.Unit.Operations)
+            && edit.Gone.Any(g => Retries(g.Node, FlowUnit.OperationsOf(g.Node, g.Document.Model)));
 
     private static string Named(IOperation target) => OperationForm.Plain.Of(target);
 
     /// <summary>True for the name of what may be done twice without harm.</summary>
     public static bool MayRepeat(string name) => Harmless().IsMatch(name);
 
-    [GeneratedRegex("^(Save|Commit|Flush|Dispose|Close|Clear|Reset|Refresh|Invalidate|Ensure|Init|Set|Get|Is|Has|Can|Contains|Find|Try|Load|Read|Assert|ThrowIf|Trim|To|Sort|Order|Distinct|Remove|Delete|Cancel|Stop|Equals|Configure|Use|With|Setup|Verify|Sleep|Delay|Wait|Yield|Update|Upsert|Raise|Notify|OnPropertyChanged|StateHasChanged|Attach|Suspend|Resume|Lock|Release|Acquire|Enter|Exit|Begin|End|Rollback|Guard|Expect|Should|Recalc|Recalculate|Recompute|Rebuild|Render|Draw|Paint|Sync|Touch|Mark|Enable|Disable|Show|Hide|Start|Open|Focus|Select|Activate|Deactivate|Bind|Compute|Calculate|Evaluate|Visit|Accept|Emit|Write|Append|Print|Indent|Outdent|Unindent|NewLine|Next|Advance|Move|Skip|Expand|Collapse|Freeze|Seal|Unlock|Throw|Fail|Arrange|Seek)([A-Z].*)?$")]
+    [GeneratedRegex(
+        "^(Save|Commit|Flush|Dispose|Close|Clear|Reset|Refresh|Invalidate|Ensure|Init|Set|Get|Is|Has|Can|Contains|Find|Try|Load|Read|Assert|ThrowIf|Trim|To|Sort|Order|Distinct|Remove|Delete|Cancel|Stop|Equals|Configure|Use|With|Setup|Verify|Sleep|Delay|Wait|Yield|Update|Upsert|Raise|Notify|OnPropertyChanged|StateHasChanged|Attach|Suspend|Resume|Lock|Release|Acquire|Enter|Exit|Begin|End|Rollback|Guard|Expect|Should|Recalc|Recalculate|Recompute|Rebuild|Render|Draw|Paint|Sync|Touch|Mark|Enable|Disable|Show|Hide|Start|Open|Focus|Select|Activate|Deactivate|Bind|Compute|Calculate|Evaluate|Visit|Accept|Emit|Write|Append|Print|Indent|Outdent|Unindent|NewLine|Next|Advance|Move|Skip|Expand|Collapse|Freeze|Seal|Unlock|Throw|Fail|Arrange|Seek)([A-Z].*)?$"
+    )]
     private static partial Regex Harmless();
 
     [GeneratedRegex("^(Add|Map|Register|Subscribe|Use|Insert|Push|Enqueue|Include|Import|Export|Define|Declare|Option|Argument|Command)([A-Z].*)?$")]

@@ -22,9 +22,15 @@ internal sealed partial class RepeatedTransform(MergedCode code)
     {
         var members = code.Roots().Where(m => m.Units.Any(u => u.IsEdited)).ToList();
         var (left, right) = (Steps(members, Side.Left), Steps(members, Side.Right));
-        foreach (var (inner, outer) in left.SelectMany(l => right.Where(r => r.Key == l.Key).Select(r => (l, r))).SelectMany(p => new[] { (p.l, p.r), (p.r, p.l) }))
+        foreach (
+            var (inner, outer) in left.SelectMany(l => right.Where(r => r.Key == l.Key).Select(r => (l, r)))
+                .SelectMany(p => new[] { (p.l, p.r), (p.r, p.l) })
+        )
             if (inner.Unit != outer.Unit && GoesThrough(inner, outer))
-                yield return FlowAnalysis.Hit(Sight.Repeated, outer.Edit, inner.Edit, "repeats") with { Weak = inner.Weak };
+                yield return FlowAnalysis.Hit(Sight.Repeated, outer.Edit, inner.Edit, "repeats") with
+                {
+                    Weak = inner.Weak,
+                };
     }
 
     private static List<Step> Steps(List<FlowMember> members, Side side)
@@ -32,9 +38,17 @@ internal sealed partial class RepeatedTransform(MergedCode code)
         var found = new List<Step>();
         foreach (var unit in members.SelectMany(m => m.Units))
         {
-            if (unit.Edit(side) is not { } edit || unit.Edit(PairView.Other(side)) is not null || Logging.Only(unit.Operations)) continue;
-            var before = edit.Gone.SelectMany(g => FlowUnit.OperationsOf(g.Node, g.Document.Model)).SelectMany(Of).Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
-            found.AddRange(unit.Operations.SelectMany(o => Of(o).Select(s => new Step(unit, edit, s.Key, o, s.Operand, s.Weak))).Where(s => !before.Contains(s.Key)));
+            if (unit.Edit(side) is not { } edit || unit.Edit(PairView.Other(side)) is not null || Logging.Only(unit.Operations))
+                continue;
+            var before = edit
+                .Gone.SelectMany(g => FlowUnit.OperationsOf(g.Node, g.Document.Model))
+                .SelectMany(Of)
+                .Select(s => s.Key)
+                .ToHashSet(StringComparer.Ordinal);
+            found.AddRange(
+                unit.Operations.SelectMany(o => Of(o).Select(s => new Step(unit, edit, s.Key, o, s.Operand, s.Weak)))
+                    .Where(s => !before.Contains(s.Key))
+            );
         }
         return found;
     }
@@ -44,16 +58,29 @@ internal sealed partial class RepeatedTransform(MergedCode code)
         switch (operation)
         {
             case IBinaryOperation binary:
-                if (Factor(binary.OperatorKind, binary.RightOperand) is { } right) yield return (right, binary.LeftOperand, false);
-                if (binary.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply && Factor(binary.OperatorKind, binary.LeftOperand) is { } left) yield return (left, binary.RightOperand, false);
+                if (Factor(binary.OperatorKind, binary.RightOperand) is { } right)
+                    yield return (right, binary.LeftOperand, false);
+                if (
+                    binary.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply
+                    && Factor(binary.OperatorKind, binary.LeftOperand) is { } left
+                )
+                    yield return (left, binary.RightOperand, false);
                 break;
             case ICompoundAssignmentOperation update when Factor(update.OperatorKind, update.Value) is { } factor:
                 yield return (factor, update.Target, false);
                 break;
-            case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } call when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Logging.Is(call):
-                var operand = call.Instance is { } instance && SymbolEqualityComparer.Default.Equals(instance.Type, call.Type) ? instance : call.Arguments.FirstOrDefault()?.Value;
-                if (operand is null || !SymbolEqualityComparer.Default.Equals(FlowUnit.Unwrap(operand).Type, call.Type)) break;
-                var rest = call.Arguments.Select(a => a.Value).Where(v => v != operand).Select(v => v.ConstantValue is { HasValue: true, Value: var c } ? c?.ToString() : "$");
+            case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } call
+                when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Logging.Is(call):
+                var operand =
+                    call.Instance is { } instance && SymbolEqualityComparer.Default.Equals(instance.Type, call.Type)
+                        ? instance
+                        : call.Arguments.FirstOrDefault()?.Value;
+                if (operand is null || !SymbolEqualityComparer.Default.Equals(FlowUnit.Unwrap(operand).Type, call.Type))
+                    break;
+                var rest = call
+                    .Arguments.Select(a => a.Value)
+                    .Where(v => v != operand)
+                    .Select(v => v.ConstantValue is { HasValue: true, Value: var c } ? c?.ToString() : "$");
                 yield return ($"{SymbolIds.Of(method).DocumentationId} {string.Join(',', rest)}", operand, method.Name == "Round");
                 break;
         }
@@ -62,55 +89,107 @@ internal sealed partial class RepeatedTransform(MergedCode code)
     /// <summary>What a value is multiplied with, divided by, or has added: a constant that says something, or what has a name.</summary>
     private static string? Factor(BinaryOperatorKind kind, IOperation value)
     {
-        if (Touch.Family(kind) is not ("sum" or "product") || value.Type is not { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }) return null;
+        if (
+            Touch.Family(kind) is not ("sum" or "product")
+            || value.Type is not { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
+        )
+            return null;
         var number = FlowUnit.Unwrap(value);
         if (value.ConstantValue is { HasValue: true, Value: IConvertible constant } && number is not IFieldReferenceOperation)
         {
             var d = Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
-            return d is 0 or 1 or -1 || Touch.Family(kind) == "sum" && value.Type.SpecialType is not (SpecialType.System_Decimal or SpecialType.System_Double) ? null : FormattableString.Invariant($"{kind} {d}");
+            return
+                d is 0 or 1 or -1
+                || Touch.Family(kind) == "sum" && value.Type.SpecialType is not (SpecialType.System_Decimal or SpecialType.System_Double)
+                ? null
+                : FormattableString.Invariant($"{kind} {d}");
         }
-        if (number is not (IBinaryOperation or IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation)) return null;
-        if (number.DescendantsAndSelf().Any(o => o is IInvocationOperation)) return null;
+        if (number is not (IBinaryOperation or IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation))
+            return null;
+        if (number.DescendantsAndSelf().Any(o => o is IInvocationOperation))
+            return null;
         // A bare name is the step itself only when it says so: "price * quantity" is not a price with something done to it.
-        if (number is not IBinaryOperation && !Rate().IsMatch(NameOf(number))) return null;
-        return kind + " " + string.Join(' ', number.DescendantsAndSelf().Select(o => o switch
-        {
-            IBinaryOperation b => b.OperatorKind.ToString(),
-            ILiteralOperation { ConstantValue: { HasValue: true, Value: var c } } => FormattableString.Invariant($"{c}"),
-            IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation => NameOf(o).TrimStart('_').ToUpperInvariant(),
-            _ => "",
-        }).Where(w => w.Length > 0));
+        if (number is not IBinaryOperation && !Rate().IsMatch(NameOf(number)))
+            return null;
+        return kind
+            + " "
+            + string.Join(
+                ' ',
+                number
+                    .DescendantsAndSelf()
+                    .Select(o =>
+                        o switch
+                        {
+                            IBinaryOperation b => b.OperatorKind.ToString(),
+                            ILiteralOperation { ConstantValue: { HasValue: true, Value: var c } } => FormattableString.Invariant($"{c}"),
+                            IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation => NameOf(o)
+                                .TrimStart('_')
+                                .ToUpperInvariant(),
+                            _ => "",
+                        }
+                    )
+                    .Where(w => w.Length > 0)
+            );
     }
 
     /// <summary>`Vat.Add(net)`: nothing but the number goes in, and the number comes out.</summary>
-    private static bool AddsOn(IMethodSymbol method) => method is { IsStatic: true, Parameters.Length: 1, ReturnType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
-        && method.Name.StartsWith("Add", StringComparison.Ordinal) && !method.DeclaringSyntaxReferences.IsEmpty;
+    private static bool AddsOn(IMethodSymbol method) =>
+        method is { IsStatic: true, Parameters.Length: 1, ReturnType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
+        && method.Name.StartsWith("Add", StringComparison.Ordinal)
+        && !method.DeclaringSyntaxReferences.IsEmpty;
 
-    private static string NameOf(IOperation operation) => operation switch
-    {
-        IMemberReferenceOperation m => m.Member.Name,
-        ILocalReferenceOperation l => l.Local.Name,
-        IParameterReferenceOperation p => p.Parameter.Name,
-        _ => "",
-    };
+    private static string NameOf(IOperation operation) =>
+        operation switch
+        {
+            IMemberReferenceOperation m => m.Member.Name,
+            ILocalReferenceOperation l => l.Local.Name,
+            IParameterReferenceOperation p => p.Parameter.Name,
+            _ => "",
+        };
 
     /// <summary>True when the value of the inner step is the one that the outer step is applied to.</summary>
     private bool GoesThrough(Step inner, Step outer)
     {
         var (from, to) = (inner.Unit.Member, outer.Unit.Member);
-        if (from == to) return inner.Unit.Writes.Any(w => w.Value is not null && Holds(w.Value, inner.Operation) && Reads(outer.Operand, w.Target)) && from.Graph.Reaches(inner.Unit, outer.Unit);
+        if (from == to)
+            return inner.Unit.Writes.Any(w => w.Value is not null && Holds(w.Value, inner.Operation) && Reads(outer.Operand, w.Target))
+                && from.Graph.Reaches(inner.Unit, outer.Unit);
         // The callee's result.
-        if (IsResult(inner) && Sources(outer).Any(o => !(inner.Weak && IsWhole(inner) && FlowUnit.Unwrap(o) is IInvocationOperation) && FlowUnit.CallsIn(o.DescendantsAndSelf()).Any(c => code.Targets(c).Any(t => Gives(t, from, 0))))) return true;
+        if (
+            IsResult(inner)
+            && Sources(outer)
+                .Any(o =>
+                    !(inner.Weak && IsWhole(inner) && FlowUnit.Unwrap(o) is IInvocationOperation)
+                    && FlowUnit.CallsIn(o.DescendantsAndSelf()).Any(c => code.Targets(c).Any(t => Gives(t, from, 0)))
+                )
+        )
+            return true;
         // The callee's argument: then the caller's step is the first.
-        if (outer.Operand is var operand && FlowUnit.Unwrap(operand) is IParameterReferenceOperation { Parameter: var parameter }
-            && from.Units.SelectMany(u => u.Calls).Any(c => code.Targets(c).Contains(to) && c.Arguments.Any(a => a.Parameter.Ordinal == parameter.Ordinal && Flows(inner, a.Value)))) return true;
+        if (
+            outer.Operand is var operand
+            && FlowUnit.Unwrap(operand) is IParameterReferenceOperation { Parameter: var parameter }
+            && from.Units.SelectMany(u => u.Calls)
+                .Any(c => code.Targets(c).Contains(to) && c.Arguments.Any(a => a.Parameter.Ordinal == parameter.Ordinal && Flows(inner, a.Value)))
+        )
+            return true;
         // A field or property that one writes and the other reads. Where both write it, it is their order that counts, which is not known here.
-        return !outer.Unit.Writes.Any(o => inner.Unit.Writes.Any(w => SameVariable(o.Target, w.Target))) && inner.Unit.Writes.Any(w => w.Target is IMemberReferenceOperation && (w.Value is not null && Holds(w.Value, inner.Operation) || w.Update is not null) && Reads(outer.Operand, w.Target));
+        return !outer.Unit.Writes.Any(o => inner.Unit.Writes.Any(w => SameVariable(o.Target, w.Target)))
+            && inner.Unit.Writes.Any(w =>
+                w.Target is IMemberReferenceOperation
+                && (w.Value is not null && Holds(w.Value, inner.Operation) || w.Update is not null)
+                && Reads(outer.Operand, w.Target)
+            );
     }
 
     /// <summary>The value itself, or a local that the unit puts it in.</summary>
-    private static bool Flows(Step inner, IOperation value) => Holds(value, inner.Operation)
-        || inner.Unit.Writes.Any(w => w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation && w.Value is not null && Holds(w.Value, inner.Operation) && Reads(value, w.Target));
+    private static bool Flows(Step inner, IOperation value) =>
+        Holds(value, inner.Operation)
+        || inner.Unit.Writes.Any(w =>
+            w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation
+            && w.Value is not null
+            && Holds(w.Value, inner.Operation)
+            && Reads(value, w.Target)
+        );
 
     /// <summary>The expression that the step is applied to; of a local, what it was set to; of a text, what it was put together from.</summary>
     private static IEnumerable<IOperation> Sources(Step step)
@@ -120,53 +199,73 @@ internal sealed partial class RepeatedTransform(MergedCode code)
         var (seen, open) = (new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Queue<ILocalReferenceOperation>(Locals(step.Operand)));
         while (open.TryDequeue(out var local))
         {
-            if (!seen.Add(local.Local)) continue;
+            if (!seen.Add(local.Local))
+                continue;
             foreach (var write in step.Unit.Member.Units.SelectMany(u => u.Writes))
             {
-                if (write is not { Update: null, Value: { } value } || !SameVariable(local, write.Target)) continue;
+                if (write is not { Update: null, Value: { } value } || !SameVariable(local, write.Target))
+                    continue;
                 yield return value;
                 if (isText)
-                    foreach (var part in Locals(value)) open.Enqueue(part);
+                    foreach (var part in Locals(value))
+                        open.Enqueue(part);
             }
         }
 
-        IEnumerable<ILocalReferenceOperation> Locals(IOperation value) => !isText ? FlowUnit.Unwrap(value) is ILocalReferenceOperation only ? [only] : []
-            : value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(l => l.Type?.SpecialType == SpecialType.System_String);
+        IEnumerable<ILocalReferenceOperation> Locals(IOperation value) =>
+            !isText
+                ? FlowUnit.Unwrap(value) is ILocalReferenceOperation only
+                    ? [only]
+                    : []
+                : value.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Where(l => l.Type?.SpecialType == SpecialType.System_String);
     }
 
     /// <summary>The step is all that its unit gives: what is rounded like this already stays as it is.</summary>
-    private static bool IsWhole(Step step) => step.Unit.Node switch
-    {
-        ReturnStatementSyntax { Expression: { } value } => value == step.Operation.Syntax,
-        ArrowExpressionClauseSyntax arrow => arrow.Expression == step.Operation.Syntax,
-        _ => false,
-    };
+    private static bool IsWhole(Step step) =>
+        step.Unit.Node switch
+        {
+            ReturnStatementSyntax { Expression: { } value } => value == step.Operation.Syntax,
+            ArrowExpressionClauseSyntax arrow => arrow.Expression == step.Operation.Syntax,
+            _ => false,
+        };
 
-    private static bool IsResult(Step step) => IsReturn(step.Unit.Node) || step.Unit.Writes.Any(w => w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation
-        && step.Unit.Member.Units.Any(u => IsReturn(u.Node) && u.Operations.Any(o => SameVariable(o, w.Target))));
+    private static bool IsResult(Step step) =>
+        IsReturn(step.Unit.Node)
+        || step.Unit.Writes.Any(w =>
+            w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation
+            && step.Unit.Member.Units.Any(u => IsReturn(u.Node) && u.Operations.Any(o => SameVariable(o, w.Target)))
+        );
 
     private static bool IsReturn(SyntaxNode unit) => unit is ReturnStatementSyntax or ArrowExpressionClauseSyntax or YieldStatementSyntax;
 
     /// <summary>True when a body gives what the other one gives.</summary>
-    private bool Gives(FlowMember member, FlowMember source, int depth) => member == source
-        || depth < MaxPassing && member.Units.Where(u => IsReturn(u.Node)).SelectMany(u => u.Calls).SelectMany(code.Targets).Any(t => Gives(t, source, depth + 1));
+    private bool Gives(FlowMember member, FlowMember source, int depth) =>
+        member == source
+        || depth < MaxPassing
+            && member.Units.Where(u => IsReturn(u.Node)).SelectMany(u => u.Calls).SelectMany(code.Targets).Any(t => Gives(t, source, depth + 1));
 
     private static bool Holds(IOperation outer, IOperation inner) => outer.Syntax.Span.Contains(inner.Syntax.Span);
 
     private static bool Reads(IOperation operand, IOperation target) => SameVariable(FlowUnit.Unwrap(operand), target);
 
-    private static bool SameVariable(IOperation operation, IOperation target) => (operation, target) switch
-    {
-        (ILocalReferenceOperation l, ILocalReferenceOperation t) => SymbolEqualityComparer.Default.Equals(l.Local, t.Local),
-        (ILocalReferenceOperation l, IVariableDeclaratorOperation t) => SymbolEqualityComparer.Default.Equals(l.Local, t.Symbol),
-        (IParameterReferenceOperation p, IParameterReferenceOperation t) => SymbolEqualityComparer.Default.Equals(p.Parameter, t.Parameter),
-        (IMemberReferenceOperation m, IMemberReferenceOperation t) => SymbolIds.Of(m.Member) == SymbolIds.Of(t.Member),
-        _ => false,
-    };
+    private static bool SameVariable(IOperation operation, IOperation target) =>
+        (operation, target) switch
+        {
+            (ILocalReferenceOperation l, ILocalReferenceOperation t) => SymbolEqualityComparer.Default.Equals(l.Local, t.Local),
+            (ILocalReferenceOperation l, IVariableDeclaratorOperation t) => SymbolEqualityComparer.Default.Equals(l.Local, t.Symbol),
+            (IParameterReferenceOperation p, IParameterReferenceOperation t) => SymbolEqualityComparer.Default.Equals(p.Parameter, t.Parameter),
+            (IMemberReferenceOperation m, IMemberReferenceOperation t) => SymbolIds.Of(m.Member) == SymbolIds.Of(t.Member),
+            _ => false,
+        };
 
-    [GeneratedRegex("^(Trim|ToLower|ToUpper|Normalize|Distinct|Order|Sort|Abs|Floor|Ceiling|Truncate|Min|Max|Clamp|To|As|ConfigureAwait|Where|Select|Take|Skip|Concat|Append|Prepend|Union|Except|Intersect|Reverse|Include|Get|Find|Load|Read|With|Use|Set|Add|Map|Parse|Equals|Compare|Combine|Join|Format|Copy|Clone|Not|And|Or|Create|Build|Configure|Ensure|Require|Check|Validate|Or|Default|Coalesce|Configure|Then|Filter|Date|Replace|Split|Substring|Pad|Insert|Remove)([A-Z0-9].*)?$")]
+    [GeneratedRegex(
+        "^(Trim|ToLower|ToUpper|Normalize|Distinct|Order|Sort|Abs|Floor|Ceiling|Truncate|Min|Max|Clamp|To|As|ConfigureAwait|Where|Select|Take|Skip|Concat|Append|Prepend|Union|Except|Intersect|Reverse|Include|Get|Find|Load|Read|With|Use|Set|Add|Map|Parse|Equals|Compare|Combine|Join|Format|Copy|Clone|Not|And|Or|Create|Build|Configure|Ensure|Require|Check|Validate|Or|Default|Coalesce|Configure|Then|Filter|Date|Replace|Split|Substring|Pad|Insert|Remove)([A-Z0-9].*)?$"
+    )]
     private static partial Regex Idempotent();
 
-    [GeneratedRegex("(rate|factor|percent|discount|tax|vat|fee|surcharge|markup|margin|scale|ratio|multiplier|offset|bonus|shipping|tip|premium|commission)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "(rate|factor|percent|discount|tax|vat|fee|surcharge|markup|margin|scale|ratio|multiplier|offset|bonus|shipping|tip|premium|commission)$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex Rate();
 }

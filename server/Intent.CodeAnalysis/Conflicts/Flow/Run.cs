@@ -45,14 +45,23 @@ internal sealed record RunUnit(FlowUnit Unit, Frame Frame, FlowUnit At, Immutabl
     /// </summary>
     public bool IsNew(Side side, Func<IReadOnlyList<IOperation>, bool> same)
     {
-        if (Unit.Edit(side) is { } edit) return !edit.Gone.Any(g => same(FlowUnit.OperationsOf(g.Node, g.Document.Model)));
+        if (Unit.Edit(side) is { } edit)
+            return !edit.Gone.Any(g => same(FlowUnit.OperationsOf(g.Node, g.Document.Model)));
         foreach (var (unit, call) in Calls)
             if (unit.Edit(side) is { } outer)
-                return !outer.Gone.Any(g => FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => c.Target.Name == call.Target.Name));
+                return !outer.Gone.Any(g =>
+                    FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => c.Target.Name == call.Target.Name)
+                );
         return true;
     }
 
-    private static Side? Only(UnitEdit? left, UnitEdit? right) => (left, right) switch { ({ }, null) => Side.Left, (null, { }) => Side.Right, _ => null };
+    private static Side? Only(UnitEdit? left, UnitEdit? right) =>
+        (left, right) switch
+        {
+            ({ }, null) => Side.Left,
+            (null, { }) => Side.Right,
+            _ => null,
+        };
 }
 
 /// <summary>A body and what runs below it, as far as the edits lie there.</summary>
@@ -79,21 +88,33 @@ internal sealed class Run
     public List<RunUnit> Units { get; } = [];
 
     /// <summary>The units that exactly one side wrote or made run.</summary>
-    public IReadOnlyList<(RunUnit Unit, Side Side)> Edited => _edited ??= [.. Units.Where(u => u.Author is not null).Select(u => (u, u.Author!.Value))];
+    public IReadOnlyList<(RunUnit Unit, Side Side)> Edited =>
+        _edited ??= [.. Units.Where(u => u.Author is not null).Select(u => (u, u.Author!.Value))];
 
     /// <summary>The units of the root that set a place to something new.</summary>
-    public HashSet<FlowUnit> Setting(string place) => (_setting ??= Units.Where(u => u.Calls.IsEmpty)
-        .SelectMany(u => u.Written.Where(w => w.Write.Update is null).Select(w => (w.Place, u.At))).GroupBy(x => x.Place).ToDictionary(g => g.Key, g => g.Select(x => x.At).ToHashSet()))
-        .GetValueOrDefault(place) ?? [];
+    public HashSet<FlowUnit> Setting(string place) =>
+        (
+            _setting ??= Units
+                .Where(u => u.Calls.IsEmpty)
+                .SelectMany(u => u.Written.Where(w => w.Write.Update is null).Select(w => (w.Place, u.At)))
+                .GroupBy(x => x.Place)
+                .ToDictionary(g => g.Key, g => g.Select(x => x.At).ToHashSet())
+        ).GetValueOrDefault(place) ?? [];
 
     /// <summary>The units of the root that read or write a place themselves or below.</summary>
-    public HashSet<FlowUnit> Touching(string place) => (_touching ??= Units.SelectMany(u => u.Written.Select(w => w.Place).Concat(u.Read.Select(r => r.Place)).Select(p => (Place: p, u.At)))
-        .GroupBy(x => x.Place).ToDictionary(g => g.Key, g => g.Select(x => x.At).ToHashSet())).GetValueOrDefault(place) ?? [];
+    public HashSet<FlowUnit> Touching(string place) =>
+        (
+            _touching ??= Units
+                .SelectMany(u => u.Written.Select(w => w.Place).Concat(u.Read.Select(r => r.Place)).Select(p => (Place: p, u.At)))
+                .GroupBy(x => x.Place)
+                .ToDictionary(g => g.Key, g => g.Select(x => x.At).ToHashSet())
+        ).GetValueOrDefault(place) ?? [];
 
     /// <summary>The run of a body; null when there is nothing of both sides below it.</summary>
     public static Run? Of(FlowMember root, MergedCode code, Work work)
     {
-        if (!code.ReachesEdit(root)) return null;
+        if (!code.ReachesEdit(root))
+            return null;
         var run = new Run(root, code, work);
         run.Enter(root, Frame.Root(root), null, [], [root], 0);
         return run.Units.Exists(u => u.Edit(Side.Left) is not null) && run.Units.Exists(u => u.Edit(Side.Right) is not null) ? run : null;
@@ -104,20 +125,38 @@ internal sealed class Run
         _code.Targets(call).Any(t => t.Node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
 
     /// <summary>True when the source code that a call runs subscribes a handler to an event that it does not take off first: done twice, the handler runs twice.</summary>
-    public bool Subscribes(CallSite call) => _code.Targets(call).Any(t => t.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-        .Any(a => a.IsKind(SyntaxKind.AddAssignmentExpression) && t.Model.GetSymbolInfo(a.Left).Symbol is IEventSymbol subscribed
-            && !t.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(r => r.IsKind(SyntaxKind.SubtractAssignmentExpression) && SymbolEqualityComparer.Default.Equals(t.Model.GetSymbolInfo(r.Left).Symbol, subscribed))));
+    public bool Subscribes(CallSite call) =>
+        _code
+            .Targets(call)
+            .Any(t =>
+                t.Node.DescendantNodes()
+                    .OfType<AssignmentExpressionSyntax>()
+                    .Any(a =>
+                        a.IsKind(SyntaxKind.AddAssignmentExpression)
+                        && t.Model.GetSymbolInfo(a.Left).Symbol is IEventSymbol subscribed
+                        && !t
+                            .Node.DescendantNodes()
+                            .OfType<AssignmentExpressionSyntax>()
+                            .Any(r =>
+                                r.IsKind(SyntaxKind.SubtractAssignmentExpression)
+                                && SymbolEqualityComparer.Default.Equals(t.Model.GetSymbolInfo(r.Left).Symbol, subscribed)
+                            )
+                    )
+            );
 
     /// <summary>True when <paramref name="second"/> can run after <paramref name="first"/>.</summary>
     public bool Follows(RunUnit first, RunUnit second, Func<FlowUnit, bool>? stops = null)
     {
-        if (first.At != second.At) return _work.Search(Root.Units.Length) && Root.Graph.Reaches(first.At, second.At, stops);
+        if (first.At != second.At)
+            return _work.Search(Root.Units.Length) && Root.Graph.Reaches(first.At, second.At, stops);
         // The same unit of the root: the calls decide, in the order of their text.
         var common = 0;
-        while (common < Math.Min(first.Calls.Length, second.Calls.Length) && first.Calls[common].Call == second.Calls[common].Call) common++;
+        while (common < Math.Min(first.Calls.Length, second.Calls.Length) && first.Calls[common].Call == second.Calls[common].Call)
+            common++;
         var (a, b) = (NodeAt(first, common), NodeAt(second, common));
         // One call that may run either: then one runs after the other when the call is made again.
-        if (a.Member != b.Member) return common > 0 && IsRepeated(first.Calls[common - 1].Unit.Node);
+        if (a.Member != b.Member)
+            return common > 0 && IsRepeated(first.Calls[common - 1].Unit.Node);
         return a.Unit == b.Unit ? a.Position < b.Position : a.Member.Graph.Reaches(a.Unit, b.Unit);
     }
 
@@ -125,20 +164,31 @@ internal sealed class Run
     public bool Decides(FlowUnit header, FlowUnit unit) => _work.Search(Root.Units.Length) && Root.Graph.Decides(header, unit);
 
     /// <summary>True when both run because of one and the same call of the root: then the callee, not this body, is where they meet.</summary>
-    public static bool MeetBelow(RunUnit first, RunUnit second) => first.Calls is [var (_, x), ..] && second.Calls is [var (_, y), ..] && x == y && SameTarget(first, second);
+    public static bool MeetBelow(RunUnit first, RunUnit second) =>
+        first.Calls is [var (_, x), ..] && second.Calls is [var (_, y), ..] && x == y && SameTarget(first, second);
 
     private static bool SameTarget(RunUnit first, RunUnit second) =>
-        (first.Calls.Length > 1 ? first.Calls[1].Unit.Member : first.Unit.Member) == (second.Calls.Length > 1 ? second.Calls[1].Unit.Member : second.Unit.Member);
+        (first.Calls.Length > 1 ? first.Calls[1].Unit.Member : first.Unit.Member)
+        == (second.Calls.Length > 1 ? second.Calls[1].Unit.Member : second.Unit.Member);
 
-    private static bool IsRepeated(SyntaxNode unit) => unit.AncestorsAndSelf().TakeWhile(a => a is not MemberDeclarationSyntax)
-        .Any(a => a is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
+    private static bool IsRepeated(SyntaxNode unit) =>
+        unit.AncestorsAndSelf()
+            .TakeWhile(a => a is not MemberDeclarationSyntax)
+            .Any(a => a is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
 
-    private static (FlowMember Member, FlowUnit Unit, int Position) NodeAt(RunUnit unit, int depth) => depth < unit.Calls.Length
-        ? (unit.Calls[depth].Unit.Member, unit.Calls[depth].Unit, unit.Calls[depth].Call.Operation.Syntax.Span.End)
-        : (unit.Unit.Member, unit.Unit, unit.Unit.Node.Span.End);
+    private static (FlowMember Member, FlowUnit Unit, int Position) NodeAt(RunUnit unit, int depth) =>
+        depth < unit.Calls.Length
+            ? (unit.Calls[depth].Unit.Member, unit.Calls[depth].Unit, unit.Calls[depth].Call.Operation.Syntax.Span.End)
+            : (unit.Unit.Member, unit.Unit, unit.Unit.Node.Span.End);
 
     private void Enter(
-        FlowMember member, Frame frame, FlowUnit? at, ImmutableArray<(FlowUnit, CallSite)> calls, ImmutableHashSet<FlowMember> open, int unedited)
+        FlowMember member,
+        Frame frame,
+        FlowUnit? at,
+        ImmutableArray<(FlowUnit, CallSite)> calls,
+        ImmutableHashSet<FlowMember> open,
+        int unedited
+    )
     {
         foreach (var unit in member.Units)
         {
@@ -148,15 +198,24 @@ internal sealed class Run
                 return;
             }
             Units.Add(new RunUnit(unit, frame, at ?? unit, calls));
-            if (calls.Length >= MaxDepth) continue;
+            if (calls.Length >= MaxDepth)
+                continue;
             foreach (var call in unit.Calls)
-                foreach (var target in _code.Targets(call))
-                {
-                    if (open.Contains(target)) continue;
-                    var reaches = _code.ReachesEdit(target);
-                    if (reaches || (unit.IsEdited || unedited > 0) && unedited < MaxUnedited)
-                        Enter(target, frame.Enter(call, target, ++_frames), at ?? unit, calls.Add((unit, call)), open.Add(target), reaches ? 0 : unedited + 1);
-                }
+            foreach (var target in _code.Targets(call))
+            {
+                if (open.Contains(target))
+                    continue;
+                var reaches = _code.ReachesEdit(target);
+                if (reaches || (unit.IsEdited || unedited > 0) && unedited < MaxUnedited)
+                    Enter(
+                        target,
+                        frame.Enter(call, target, ++_frames),
+                        at ?? unit,
+                        calls.Add((unit, call)),
+                        open.Add(target),
+                        reaches ? 0 : unedited + 1
+                    );
+            }
         }
     }
 }

@@ -16,28 +16,39 @@ internal sealed class SkippedCode : FlowAnalysis
         // Both in one body: what a callee skips is its own affair. That the root is such a body for each pair is the run's matter.
         var units = run.Root.Units;
         foreach (var header in units)
-            foreach (var (author, decider) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
+        foreach (var (author, decider) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
+        {
+            if (header.Edit(decider) is not { } decision || header.Edit(author) is not null || !Decides(header.Node) || AsksForCancellation(header))
+                continue;
+            foreach (var unit in units)
             {
-                if (header.Edit(decider) is not { } decision || header.Edit(author) is not null || !Decides(header.Node) || AsksForCancellation(header)) continue;
-                foreach (var unit in units)
+                if (unit.Edit(author) is not { } edit || unit.Edit(decider) is not null || !Matters(unit) || !run.Decides(header, unit))
+                    continue;
+                var instead = run.Root.Graph.RunInstead(header, unit).ToList();
+                if (instead.Exists(u => u.Node is ThrowStatementSyntax || u.Operations.Any(o => o is IThrowOperation)))
+                    continue;
+                // The author takes the same way out with the same kind of code: both branches have it.
+                if (instead.Exists(u => u.Edit(author) is { } same && same.Node.RawKind == edit.Node.RawKind))
+                    continue;
+                if (OnlyNothingThere(header) && OnlyHere(unit))
+                    continue;
+                if (IsOneMoreReason(header, unit, run) || RunsMoreOften(decision, header.Node, unit.Node))
+                    continue;
+                // One more case in a row of cases that each leave.
+                if (Leaves(header.Node) && units.Any(u => u.Edit(author) is not null && Leaves(u.Node) && u.Node.Span.Contains(unit.Node.Span)))
+                    continue;
+                // Another bound of a loop runs the code more or less often, seldom not at all.
+                yield return Hit(Sight.Skipped, edit, decision, "stands behind") with
                 {
-                    if (unit.Edit(author) is not { } edit || unit.Edit(decider) is not null || !Matters(unit) || !run.Decides(header, unit)) continue;
-                    var instead = run.Root.Graph.RunInstead(header, unit).ToList();
-                    if (instead.Exists(u => u.Node is ThrowStatementSyntax || u.Operations.Any(o => o is IThrowOperation))) continue;
-                    // The author takes the same way out with the same kind of code: both branches have it.
-                    if (instead.Exists(u => u.Edit(author) is { } same && same.Node.RawKind == edit.Node.RawKind)) continue;
-                    if (OnlyNothingThere(header) && OnlyHere(unit)) continue;
-                    if (IsOneMoreReason(header, unit, run) || RunsMoreOften(decision, header.Node, unit.Node)) continue;
-                    // One more case in a row of cases that each leave.
-                    if (Leaves(header.Node) && units.Any(u => u.Edit(author) is not null && Leaves(u.Node) && u.Node.Span.Contains(unit.Node.Span))) continue;
-                    // Another bound of a loop runs the code more or less often, seldom not at all.
-                    yield return Hit(Sight.Skipped, edit, decision, "stands behind") with { Weak = header.Node is not (IfStatementSyntax or SwitchStatementSyntax) };
-                    break;
-                }
+                    Weak = header.Node is not (IfStatementSyntax or SwitchStatementSyntax),
+                };
+                break;
             }
+        }
     }
 
-    private static bool AsksForCancellation(FlowUnit header) => header.Operations.Any(o => o is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" });
+    private static bool AsksForCancellation(FlowUnit header) =>
+        header.Operations.Any(o => o is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" });
 
     /// <summary>A unit that decides what runs; a loop over elements runs its body for each as before.</summary>
     private static bool Decides(SyntaxNode unit) => unit is IfStatementSyntax or WhileStatementSyntax or SwitchStatementSyntax or ForStatementSyntax;
@@ -47,53 +58,96 @@ internal sealed class SkippedCode : FlowAnalysis
     /// <summary>The condition only lets the code run in more cases: a way out got a further requirement, or a branch a further case.</summary>
     private static bool RunsMoreOften(UnitEdit decision, SyntaxNode header, SyntaxNode unit)
     {
-        if (decision.Node is not IfStatementSyntax now || header is not IfStatementSyntax merged || decision.Gone.Select(g => g.Node).OfType<IfStatementSyntax>().ToList() is not [var was]) return false;
+        if (
+            decision.Node is not IfStatementSyntax now
+            || header is not IfStatementSyntax merged
+            || decision.Gone.Select(g => g.Node).OfType<IfStatementSyntax>().ToList() is not [var was]
+        )
+            return false;
         var joined = merged.Statement.Span.Contains(unit.Span) ? SyntaxKind.LogicalOrExpression : SyntaxKind.LogicalAndExpression;
         return Parts(was.Condition).All(Parts(now.Condition).ToHashSet(StringComparer.Ordinal).Contains);
 
-        IEnumerable<string> Parts(ExpressionSyntax condition) => condition switch
-        {
-            ParenthesizedExpressionSyntax inner => Parts(inner.Expression),
-            BinaryExpressionSyntax both when both.IsKind(joined) => Parts(both.Left).Concat(Parts(both.Right)),
-            _ => [BodyNormalForm.Tokens(condition)],
-        };
+        IEnumerable<string> Parts(ExpressionSyntax condition) =>
+            condition switch
+            {
+                ParenthesizedExpressionSyntax inner => Parts(inner.Expression),
+                BinaryExpressionSyntax both when both.IsKind(joined) => Parts(both.Left).Concat(Parts(both.Right)),
+                _ => [BodyNormalForm.Tokens(condition)],
+            };
     }
 
     /// <summary>
     /// The code stood behind a way out before that gives the same nothing (`return null;`): it belongs to what is done otherwise, and there is one more reason not to do it.
     /// </summary>
-    private static bool IsOneMoreReason(FlowUnit header, FlowUnit unit, Run run) => Nothing(header.Node) is { } gives
-        && run.Root.Units.Any(u => !u.IsEdited && Nothing(u.Node) == gives && run.Decides(u, unit));
+    private static bool IsOneMoreReason(FlowUnit header, FlowUnit unit, Run run) =>
+        Nothing(header.Node) is { } gives && run.Root.Units.Any(u => !u.IsEdited && Nothing(u.Node) == gives && run.Decides(u, unit));
 
     /// <summary>What the only statement of an `if` gives, when that is nothing: null, false, zero, something empty.</summary>
-    private static string? Nothing(SyntaxNode unit) => unit is IfStatementSyntax { Else: null, Statement: var then }
+    private static string? Nothing(SyntaxNode unit) =>
+        unit is IfStatementSyntax { Else: null, Statement: var then }
         && WayOut.Only(then) is ReturnStatementSyntax { Expression: { } value }
-        && (MemberText.IsNothing(value) || value is LiteralExpressionSyntax { Token.Value: false or 0 or "" } or CollectionExpressionSyntax { Elements.Count: 0 }) ? value.ToString() : null;
+        && (
+            MemberText.IsNothing(value)
+            || value is LiteralExpressionSyntax { Token.Value: false or 0 or "" } or CollectionExpressionSyntax { Elements.Count: 0 }
+        )
+            ? value.ToString()
+            : null;
 
     /// <summary>Code that does something: no log, no check of its own that only leaves, no bare declaration.</summary>
-    private static bool Matters(FlowUnit unit) => !Logging.Only(unit.Operations) && unit.Node switch
-    {
-        IfStatementSyntax { Else: null, Statement: var then } => !WayOut.IsAll(then),
-        ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => unit.Node.Parent is not IfStatementSyntax && unit.Node.Parent?.Parent is not IfStatementSyntax,
-        SwitchLabelSyntax or CatchClauseSyntax => false,
-        LocalDeclarationStatementSyntax => unit.Calls.Any(c => c.Operation is IInvocationOperation && !c.Target.ReturnsVoid && unit.Node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }),
-        ExpressionStatementSyntax => !(unit.Operations.OfType<IInvocationOperation>().FirstOrDefault() is { TargetMethod.Name: var name } && name.StartsWith("ThrowIf", StringComparison.Ordinal)),
-        _ => true,
-    };
+    private static bool Matters(FlowUnit unit) =>
+        !Logging.Only(unit.Operations)
+        && unit.Node switch
+        {
+            IfStatementSyntax { Else: null, Statement: var then } => !WayOut.IsAll(then),
+            ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => unit.Node.Parent
+                is not IfStatementSyntax
+                && unit.Node.Parent?.Parent is not IfStatementSyntax,
+            SwitchLabelSyntax or CatchClauseSyntax => false,
+            LocalDeclarationStatementSyntax => unit.Calls.Any(c =>
+                c.Operation is IInvocationOperation
+                && !c.Target.ReturnsVoid
+                && unit.Node is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }
+            ),
+            ExpressionStatementSyntax => !(
+                unit.Operations.OfType<IInvocationOperation>().FirstOrDefault() is { TargetMethod.Name: var name }
+                && name.StartsWith("ThrowIf", StringComparison.Ordinal)
+            ),
+            _ => true,
+        };
 
     /// <summary>The check only asks whether there is anything: null, empty, cancelled.</summary>
-    private static bool OnlyNothingThere(FlowUnit header) => header.Operations.Count > 0 && header.Operations.All(o => o switch
-    {
-        IIsPatternOperation or IConstantPatternOperation or INegatedPatternOperation or IUnaryOperation or IConversionOperation or IParameterReferenceOperation or ILocalReferenceOperation
-            or IFieldReferenceOperation or IInstanceReferenceOperation or IArgumentOperation => true,
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.LessThan } => true,
-        ILiteralOperation { ConstantValue: { HasValue: true, Value: null or 0 or "" } } => true,
-        IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" or "IsCancellationRequested" } => true,
-        IInvocationOperation { TargetMethod.Name: "Any" or "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "Count" } => true,
-        _ => o.ConstantValue is { HasValue: true, Value: null or 0 or "" },
-    });
+    private static bool OnlyNothingThere(FlowUnit header) =>
+        header.Operations.Count > 0
+        && header.Operations.All(o =>
+            o switch
+            {
+                IIsPatternOperation
+                or IConstantPatternOperation
+                or INegatedPatternOperation
+                or IUnaryOperation
+                or IConversionOperation
+                or IParameterReferenceOperation
+                or ILocalReferenceOperation
+                or IFieldReferenceOperation
+                or IInstanceReferenceOperation
+                or IArgumentOperation => true,
+                IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.Equals
+                        or BinaryOperatorKind.NotEquals
+                        or BinaryOperatorKind.ConditionalOr
+                        or BinaryOperatorKind.GreaterThan
+                        or BinaryOperatorKind.LessThan
+                } => true,
+                ILiteralOperation { ConstantValue: { HasValue: true, Value: null or 0 or "" } } => true,
+                IPropertyReferenceOperation { Property.Name: "Count" or "Length" or "IsEmpty" or "IsCancellationRequested" } => true,
+                IInvocationOperation { TargetMethod.Name: "Any" or "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "Count" } => true,
+                _ => o.ConstantValue is { HasValue: true, Value: null or 0 or "" },
+            }
+        );
 
     /// <summary>The unit only computes a result of this body.</summary>
-    private static bool OnlyHere(FlowUnit unit) => unit.Writes.All(w => w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation)
+    private static bool OnlyHere(FlowUnit unit) =>
+        unit.Writes.All(w => w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation)
         && unit.Node is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AwaitExpressionSyntax };
 }

@@ -11,27 +11,46 @@ internal sealed class StaleCache(MergedCode code)
 {
     private const int MaxDepth = 3;
 
-    private static readonly HashSet<string> Mutating = ["Add", "AddRange", "Insert", "Remove", "RemoveAt", "RemoveAll", "Clear", "Enqueue", "Dequeue", "Push", "Pop"];
+    private static readonly HashSet<string> Mutating =
+    [
+        "Add",
+        "AddRange",
+        "Insert",
+        "Remove",
+        "RemoveAt",
+        "RemoveAll",
+        "Clear",
+        "Enqueue",
+        "Dequeue",
+        "Push",
+        "Pop",
+    ];
 
     /// <summary>The hits of both sides.</summary>
     public IEnumerable<FlowHit> Hits()
     {
         var members = code.Roots().Where(m => m.Units.Any(u => u.IsEdited)).ToList();
         foreach (var (keeper, author) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
-            foreach (var unit in members.SelectMany(m => m.Units))
-            {
-                if (unit.Edit(keeper) is not { } edit || unit.Edit(author) is not null || Kept(unit) is not { } kept) continue;
-                var sources = new Dictionary<SymbolId, bool>();
-                Read(Computation(kept.Value), sources, [unit.Member], 0);
-                sources.Remove(SymbolIds.Of(kept.Store));
-                foreach (var writer in members.SelectMany(m => m.Units))
-                    if (writer.Edit(author) is { } change && writer.Edit(keeper) is null && writer.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
-                        && Changes(writer, sources) && !Renews(writer.Member, kept.Store))
-                    {
-                        yield return FlowAnalysis.Hit(Sight.Stale, change, edit, "writes");
-                        break;
-                    }
-            }
+        foreach (var unit in members.SelectMany(m => m.Units))
+        {
+            if (unit.Edit(keeper) is not { } edit || unit.Edit(author) is not null || Kept(unit) is not { } kept)
+                continue;
+            var sources = new Dictionary<SymbolId, bool>();
+            Read(Computation(kept.Value), sources, [unit.Member], 0);
+            sources.Remove(SymbolIds.Of(kept.Store));
+            foreach (var writer in members.SelectMany(m => m.Units))
+                if (
+                    writer.Edit(author) is { } change
+                    && writer.Edit(keeper) is null
+                    && writer.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
+                    && Changes(writer, sources)
+                    && !Renews(writer.Member, kept.Store)
+                )
+                {
+                    yield return FlowAnalysis.Hit(Sight.Stale, change, edit, "writes");
+                    break;
+                }
+        }
     }
 
     /// <summary>The field that a unit keeps a computed value in, with the computation: `_x ??= …`, or `_x = …` in a body that gives `_x` when it is there.</summary>
@@ -41,12 +60,26 @@ internal sealed class StaleCache(MergedCode code)
         {
             switch (operation)
             {
-                case ICoalesceAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value }: return (field.Field, value);
-                case IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate", Instance: IFieldReferenceOperation store } call: return (store.Field, call);
-                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value } when value.ConstantValue is not { HasValue: true }
-                    && unit.Member.Units.Any(u => u.Node is IfStatementSyntax && u.IsEdited && Mentions(u, field.Field)) && Gives(unit.Member, field.Field): return (field.Field, value);
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation store }, Value: var value }
-                    when unit.Member.Units.Any(u => u.IsEdited && u.Calls.Any(c => c.Target.Name is "TryGetValue" or "ContainsKey" && c.Instance is IFieldReferenceOperation f && Same(f.Field, store.Field))):
+                case ICoalesceAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value }:
+                    return (field.Field, value);
+                case IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate", Instance: IFieldReferenceOperation store } call:
+                    return (store.Field, call);
+                case ISimpleAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value }
+                    when value.ConstantValue is not { HasValue: true }
+                        && unit.Member.Units.Any(u => u.Node is IfStatementSyntax && u.IsEdited && Mentions(u, field.Field))
+                        && Gives(unit.Member, field.Field):
+                    return (field.Field, value);
+                case ISimpleAssignmentOperation
+                {
+                    Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation store },
+                    Value: var value
+                }
+                    when unit.Member.Units.Any(u =>
+                        u.IsEdited
+                        && u.Calls.Any(c =>
+                            c.Target.Name is "TryGetValue" or "ContainsKey" && c.Instance is IFieldReferenceOperation f && Same(f.Field, store.Field)
+                        )
+                    ):
                     return (store.Field, value);
             }
         }
@@ -55,9 +88,12 @@ internal sealed class StaleCache(MergedCode code)
 
     /// <summary>What a value is computed from: of a request to a cache, the key and what makes a missing entry, not how that cache keeps its entries.</summary>
     private static IEnumerable<IOperation> Computation(IOperation value) =>
-        value is IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } asked ? asked.Arguments.SelectMany(a => a.DescendantsAndSelf()) : value.DescendantsAndSelf();
+        value is IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate" } asked
+            ? asked.Arguments.SelectMany(a => a.DescendantsAndSelf())
+            : value.DescendantsAndSelf();
 
-    private static bool Gives(FlowMember member, ISymbol field) => member.Units.Any(u => u.Node is ReturnStatementSyntax or ArrowExpressionClauseSyntax && Mentions(u, field));
+    private static bool Gives(FlowMember member, ISymbol field) =>
+        member.Units.Any(u => u.Node is ReturnStatementSyntax or ArrowExpressionClauseSyntax && Mentions(u, field));
 
     private static bool Mentions(FlowUnit unit, ISymbol field) => unit.Operations.OfType<IFieldReferenceOperation>().Any(f => Same(f.Field, field));
 
@@ -71,42 +107,69 @@ internal sealed class StaleCache(MergedCode code)
         {
             if (operation is ILocalReferenceOperation local && depth == 0)
                 foreach (var unit in seen.First().Units)
-                    foreach (var write in unit.Writes)
-                        if (write is { Value: { } value, Target: var target } && (target as IVariableDeclaratorOperation)?.Symbol is var declared
-                            && Same(declared ?? (target as ILocalReferenceOperation)?.Local, local.Local)) Read(value.DescendantsAndSelf(), sources, seen, depth + 1);
-            if (operation is IFieldReferenceOperation { Field: { IsConst: false } field }) Add(SymbolIds.Of(field), operation);
-            if (operation is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && property.Locations.Any(l => l.IsInSource)) Add(SymbolIds.Of(property), operation);
+                foreach (var write in unit.Writes)
+                    if (
+                        write is { Value: { } value, Target: var target }
+                        && (target as IVariableDeclaratorOperation)?.Symbol is var declared
+                        && Same(declared ?? (target as ILocalReferenceOperation)?.Local, local.Local)
+                    )
+                        Read(value.DescendantsAndSelf(), sources, seen, depth + 1);
+            if (operation is IFieldReferenceOperation { Field: { IsConst: false } field })
+                Add(SymbolIds.Of(field), operation);
+            if (operation is IPropertyReferenceOperation { Property: { IsIndexer: false } property } && property.Locations.Any(l => l.IsInSource))
+                Add(SymbolIds.Of(property), operation);
         }
-        if (depth >= MaxDepth) return;
+        if (depth >= MaxDepth)
+            return;
         foreach (var target in FlowUnit.CallsIn(all).SelectMany(code.Targets))
-            if (seen.Add(target)) Read(target.Units.SelectMany(u => u.Operations), sources, seen, depth + 1);
+            if (seen.Add(target))
+                Read(target.Units.SelectMany(u => u.Operations), sources, seen, depth + 1);
 
         void Add(SymbolId source, IOperation read) => sources[source] = sources.GetValueOrDefault(source) || !IsOfOneKey(read);
     }
 
     /// <summary>The read takes the entry of one key: what stands under other keys does not matter to it.</summary>
-    private static bool IsOfOneKey(IOperation read) => read.Parent is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var of } && of == read && read.Type?.Name.Contains("Dictionary", StringComparison.Ordinal) == true
-        || read.Parent is IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "GetValueOrDefault", Instance: var asked } && asked == read;
+    private static bool IsOfOneKey(IOperation read) =>
+        read.Parent is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var of }
+            && of == read
+            && read.Type?.Name.Contains("Dictionary", StringComparison.Ordinal) == true
+        || read.Parent is IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "GetValueOrDefault", Instance: var asked }
+            && asked == read;
 
     private static bool Changes(FlowUnit unit, Dictionary<SymbolId, bool> sources)
     {
         // What the unit did before it was rewritten is no news.
-        if (unit.Left?.Gone.Count > 0 || unit.Right?.Gone.Count > 0) return false;
+        if (unit.Left?.Gone.Count > 0 || unit.Right?.Gone.Count > 0)
+            return false;
         return unit.Writes.Select(w => Holder(w.Target)).OfType<IMemberReferenceOperation>().Any(m => sources.ContainsKey(SymbolIds.Of(m.Member)))
-            || unit.Calls.Any(c => Mutating.Contains(c.Target.Name) && c.Instance is not null && Holder(c.Instance) is IMemberReferenceOperation m
-                && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole) && (whole || c.Target.Name != "Add"));
+            || unit.Calls.Any(c =>
+                Mutating.Contains(c.Target.Name)
+                && c.Instance is not null
+                && Holder(c.Instance) is IMemberReferenceOperation m
+                && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole)
+                && (whole || c.Target.Name != "Add")
+            );
     }
 
     /// <summary>Of an element, the array or collection that it is in.</summary>
-    private static IOperation? Holder(IOperation target) => target switch
-    {
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var collection } => collection,
-        IArrayElementReferenceOperation element => element.ArrayReference,
-        _ => target,
-    };
+    private static IOperation? Holder(IOperation target) =>
+        target switch
+        {
+            IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var collection } => collection,
+            IArrayElementReferenceOperation element => element.ArrayReference,
+            _ => target,
+        };
 
     /// <summary>True when the body sets the kept value too, itself or in what it calls directly.</summary>
-    private bool Renews(FlowMember member, ISymbol store) => member.Units.Concat(member.Units.SelectMany(u => u.Calls).SelectMany(code.Targets).SelectMany(t => t.Units))
-        .Any(u => u.Writes.Any(w => w.Target is IMemberReferenceOperation m && SymbolIds.Of(m.Member) == SymbolIds.Of(store))
-            || u.Calls.Any(c => c.Target.Name is "Clear" or "Remove" or "TryRemove" && c.Instance is IMemberReferenceOperation m && SymbolIds.Of(m.Member) == SymbolIds.Of(store)));
+    private bool Renews(FlowMember member, ISymbol store) =>
+        member
+            .Units.Concat(member.Units.SelectMany(u => u.Calls).SelectMany(code.Targets).SelectMany(t => t.Units))
+            .Any(u =>
+                u.Writes.Any(w => w.Target is IMemberReferenceOperation m && SymbolIds.Of(m.Member) == SymbolIds.Of(store))
+                || u.Calls.Any(c =>
+                    c.Target.Name is "Clear" or "Remove" or "TryRemove"
+                    && c.Instance is IMemberReferenceOperation m
+                    && SymbolIds.Of(m.Member) == SymbolIds.Of(store)
+                )
+            );
 }

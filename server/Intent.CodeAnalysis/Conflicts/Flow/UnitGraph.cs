@@ -21,15 +21,18 @@ internal sealed class UnitGraph
             _index[unit.Node] = _next.Count;
             _next.Add([]);
         }
-        if (Create(member) is { } graph) Connect(graph);
-        else Line();
+        if (Create(member) is { } graph)
+            Connect(graph);
+        else
+            Line();
     }
 
     /// <summary>True when <paramref name="to"/> can run after <paramref name="from"/> without running a unit in between that <paramref name="stops"/>.</summary>
     public bool Reaches(FlowUnit from, FlowUnit to, Func<FlowUnit, bool>? stops = null)
     {
         var (start, end) = (Standing(from), Standing(to));
-        if (start == end) return from.Node.SpanStart < to.Node.SpanStart;
+        if (start == end)
+            return from.Node.SpanStart < to.Node.SpanStart;
         return Reach(start, i => i == end, i => stops is not null && stops(_member.Units[i - 1]));
     }
 
@@ -37,7 +40,8 @@ internal sealed class UnitGraph
     public bool Decides(FlowUnit header, FlowUnit unit)
     {
         var (h, u) = (Standing(header), Standing(unit));
-        if (h == u || _next[h].Count < 2) return false;
+        if (h == u || _next[h].Count < 2)
+            return false;
         var may = _next[h].Count(s => s == u || s != h && s != Exit && Reach(s, i => i == u, i => i == h));
         return may > 0 && may < _next[h].Count;
     }
@@ -57,13 +61,16 @@ internal sealed class UnitGraph
     {
         var seen = new HashSet<int>();
         var open = new Stack<int>();
-        if (includeStart) stops(start);
+        if (includeStart)
+            stops(start);
         open.Push(start);
         while (open.TryPop(out var current))
             foreach (var next in _next[current])
             {
-                if (found(next)) return true;
-                if (next != Exit && seen.Add(next) && !stops(next)) open.Push(next);
+                if (found(next))
+                    return true;
+                if (next != Exit && seen.Add(next) && !stops(next))
+                    open.Push(next);
             }
         return false;
     }
@@ -72,7 +79,8 @@ internal sealed class UnitGraph
     private int Standing(FlowUnit unit)
     {
         for (var node = unit.Node; node is not null; node = node.Parent)
-            if (_index.TryGetValue(node, out var i) && (_next[i].Count > 0 || node is ReturnStatementSyntax or ThrowStatementSyntax)) return i;
+            if (_index.TryGetValue(node, out var i) && (_next[i].Count > 0 || node is ReturnStatementSyntax or ThrowStatementSyntax))
+                return i;
         return _index[unit.Node];
     }
 
@@ -91,41 +99,53 @@ internal sealed class UnitGraph
 
     private void Line()
     {
-        for (var i = 1; i < _next.Count; i++) _next[i].Add(i + 1 < _next.Count ? i + 1 : Exit);
+        for (var i = 1; i < _next.Count; i++)
+            _next[i].Add(i + 1 < _next.Count ? i + 1 : Exit);
     }
 
     private void Connect(ControlFlowGraph graph)
     {
         var units = graph.Blocks.Select(b => UnitsOf(b).ToList()).ToArray();
         foreach (var block in graph.Blocks)
-            for (var i = 1; i < units[block.Ordinal].Count; i++) Add(units[block.Ordinal][i - 1], units[block.Ordinal][i]);
+            for (var i = 1; i < units[block.Ordinal].Count; i++)
+                Add(units[block.Ordinal][i - 1], units[block.Ordinal][i]);
         foreach (var block in graph.Blocks)
             if (units[block.Ordinal] is [.., var last])
-                foreach (var first in Firsts(block, [])) Add(last, first);
+                foreach (var first in Firsts(block, []))
+                    Add(last, first);
 
         void Add(int from, int to)
         {
-            if (from != to) _next[from].Add(to);
+            if (from != to)
+                _next[from].Add(to);
         }
 
         IEnumerable<int> Firsts(BasicBlock block, HashSet<int> seen)
         {
             foreach (var branch in new[] { block.FallThroughSuccessor, block.ConditionalSuccessor })
             {
-                if (branch is null) continue;
+                if (branch is null)
+                    continue;
                 foreach (var region in branch.FinallyRegions)
-                    foreach (var first in At(graph.Blocks[region.FirstBlockOrdinal], seen)) yield return first;
-                if (branch.Destination is { } target) foreach (var first in At(target, seen)) yield return first;
+                foreach (var first in At(graph.Blocks[region.FirstBlockOrdinal], seen))
+                    yield return first;
+                if (branch.Destination is { } target)
+                    foreach (var first in At(target, seen))
+                        yield return first;
                 else if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling && After(block) is { } after)
-                    foreach (var first in At(after, seen)) yield return first;
-                else yield return Exit;
+                    foreach (var first in At(after, seen))
+                        yield return first;
+                else
+                    yield return Exit;
             }
         }
 
         IEnumerable<int> At(BasicBlock block, HashSet<int> seen)
         {
-            if (block.Kind == BasicBlockKind.Exit) return [Exit];
-            if (units[block.Ordinal] is [var first, ..]) return [first];
+            if (block.Kind == BasicBlockKind.Exit)
+                return [Exit];
+            if (units[block.Ordinal] is [var first, ..])
+                return [first];
             return seen.Add(block.Ordinal) ? Firsts(block, seen) : [];
         }
 
@@ -133,7 +153,8 @@ internal sealed class UnitGraph
         BasicBlock? After(BasicBlock block)
         {
             var region = block.EnclosingRegion;
-            while (region is not null && region.Kind != ControlFlowRegionKind.TryAndFinally) region = region.EnclosingRegion;
+            while (region is not null && region.Kind != ControlFlowRegionKind.TryAndFinally)
+                region = region.EnclosingRegion;
             return region is null || region.LastBlockOrdinal + 1 >= graph.Blocks.Length ? null : graph.Blocks[region.LastBlockOrdinal + 1];
         }
     }
@@ -143,7 +164,8 @@ internal sealed class UnitGraph
         var last = -1;
         foreach (var operation in block.BranchValue is { } value ? block.Operations.Append(value) : block.Operations)
         {
-            if (CodeUnit.Around(operation.Syntax) is not { } node || !_index.TryGetValue(node, out var i) || i == last) continue;
+            if (CodeUnit.Around(operation.Syntax) is not { } node || !_index.TryGetValue(node, out var i) || i == last)
+                continue;
             yield return last = i;
         }
         // A bare "return;", "break;" or "continue;" leaves no operation behind; the branch itself is enough.

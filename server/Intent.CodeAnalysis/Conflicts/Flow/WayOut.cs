@@ -6,10 +6,12 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 internal static class WayOut
 {
     /// <summary>True when what an `if` runs ends by leaving.</summary>
-    public static bool Is(StatementSyntax then) => Last(then) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+    public static bool Is(StatementSyntax then) =>
+        Last(then) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
     /// <summary>True when what an `if` runs does nothing but leave.</summary>
-    public static bool IsAll(StatementSyntax then) => Only(then) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
+    public static bool IsAll(StatementSyntax then) =>
+        Only(then) is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
     /// <summary>The last statement of a block; any other statement is its own last one.</summary>
     public static StatementSyntax Last(StatementSyntax then) => then is BlockSyntax { Statements: [.., var last] } ? last : then;

@@ -25,7 +25,8 @@ internal sealed class Work(int steps, int visits, CancellationToken cancellation
     public bool Spend(int count = 1)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (_steps <= steps) _steps += count;
+        if (_steps <= steps)
+            _steps += count;
         return !IsSpent;
     }
 
@@ -33,7 +34,8 @@ internal sealed class Work(int steps, int visits, CancellationToken cancellation
     public bool Search(int units)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (_visits <= visits) _visits += units;
+        if (_visits <= visits)
+            _visits += units;
         return !IsSpent;
     }
 
@@ -43,7 +45,8 @@ internal sealed class Work(int steps, int visits, CancellationToken cancellation
     /// <summary>What to tell people about it; null when all was followed.</summary>
     public string? Sentence()
     {
-        if (_unfinished.Count == 0) return null;
+        if (_unfinished.Count == 0)
+            return null;
         var named = string.Join(", ", _unfinished.Take(3)) + (_unfinished.Count > 3 ? $" and {_unfinished.Count - 3} more" : "");
         return $"The flow through {named} was not followed to its end, because too much code runs there; conflicts of the kind INT5xxx beyond it are not reported.";
     }

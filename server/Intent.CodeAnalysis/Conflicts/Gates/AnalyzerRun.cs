@@ -34,7 +34,10 @@ internal sealed class AnalyzerRun
             var loaded = Known.GetValue(reference, Load);
             analyzers.AddRange(loaded.Analyzers);
             if (loaded.Problem is { } problem)
-                _problems.TryAdd($"The analyzers in {Path.GetFileName(reference.FullPath) ?? reference.Display} of {project.Name} could not be loaded ({problem}); what they check was not compared.", true);
+                _problems.TryAdd(
+                    $"The analyzers in {Path.GetFileName(reference.FullPath) ?? reference.Display} of {project.Name} could not be loaded ({problem}); what they check was not compared.",
+                    true
+                );
         }
         return analyzers.ToImmutable();
     }
@@ -46,7 +49,8 @@ internal sealed class AnalyzerRun
     }
 
     /// <summary>True when an analyzer may hide what others say under an id; which of it, is known only after a whole build.</summary>
-    public static bool MayBeHidden(ImmutableArray<DiagnosticAnalyzer> analyzers, string id) => analyzers.OfType<DiagnosticSuppressor>().Any(s => s.SupportedSuppressions.Any(r => r.SuppressedDiagnosticId == id));
+    public static bool MayBeHidden(ImmutableArray<DiagnosticAnalyzer> analyzers, string id) =>
+        analyzers.OfType<DiagnosticSuppressor>().Any(s => s.SupportedSuppressions.Any(r => r.SuppressedDiagnosticId == id));
 
     private ImmutableArray<DiagnosticDescriptor> Rules(DiagnosticAnalyzer analyzer)
     {
@@ -68,19 +72,39 @@ internal sealed class AnalyzerRun
     /// <param name="document">The document.</param>
     /// <param name="styles">True: also those of code style that only an option of theirs makes a warning.</param>
     /// <param name="cancellation">Stops the search.</param>
-    public ImmutableArray<DiagnosticAnalyzer> ThatMatter(ImmutableArray<DiagnosticAnalyzer> analyzers, BoundDocument document, bool styles, CancellationToken cancellation)
+    public ImmutableArray<DiagnosticAnalyzer> ThatMatter(
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        BoundDocument document,
+        bool styles,
+        CancellationToken cancellation
+    )
     {
         var (compilation, tree) = (document.Model.Compilation, document.Root.SyntaxTree);
-        var (options, severities) = (document.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree), compilation.Options.SyntaxTreeOptionsProvider);
+        var (options, severities) = (
+            document.Document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(tree),
+            compilation.Options.SyntaxTreeOptionsProvider
+        );
         var everything = options.TryGetValue("dotnet_analyzer_diagnostic.severity", out _);
         return [.. analyzers.Where(a => Rules(a).Any(Matters))];
 
         bool Matters(DiagnosticDescriptor rule)
         {
-            if (compilation.Options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out var level) && level is ReportDiagnostic.Error or ReportDiagnostic.Warn) return true;
-            if (severities is not null && (severities.TryGetDiagnosticValue(tree, rule.Id, cancellation, out level) || severities.TryGetGlobalDiagnosticValue(rule.Id, cancellation, out level)))
+            if (
+                compilation.Options.SpecificDiagnosticOptions.TryGetValue(rule.Id, out var level)
+                && level is ReportDiagnostic.Error or ReportDiagnostic.Warn
+            )
+                return true;
+            if (
+                severities is not null
+                && (
+                    severities.TryGetDiagnosticValue(tree, rule.Id, cancellation, out level)
+                    || severities.TryGetGlobalDiagnosticValue(rule.Id, cancellation, out level)
+                )
+            )
                 return level is ReportDiagnostic.Error or ReportDiagnostic.Warn || level == ReportDiagnostic.Default && IsWarning(rule);
-            return IsWarning(rule) || everything || styles && rule.Id.StartsWith("IDE", StringComparison.Ordinal)
+            return IsWarning(rule)
+                || everything
+                || styles && rule.Id.StartsWith("IDE", StringComparison.Ordinal)
                 || options.TryGetValue($"dotnet_analyzer_diagnostic.category-{rule.Category}.severity", out _);
         }
 
@@ -95,7 +119,11 @@ internal sealed class AnalyzerRun
         [.. (await DiagnosticsAsync(document, Of(document.Document.Project, id), cancellation).ConfigureAwait(false)).Where(d => d.Id == id)];
 
     /// <summary>What the analyzers say about a document, warnings and errors alone; suppressed ones are left out.</summary>
-    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(BoundDocument document, ImmutableArray<DiagnosticAnalyzer> analyzers, CancellationToken cancellation)
+    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(
+        BoundDocument document,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        CancellationToken cancellation
+    )
     {
         // What the compiler calls an error whatever the settings is no matter of a gate.
         var found = document.Model.GetDiagnostics(null, cancellation).Where(d => d.DefaultSeverity < DiagnosticSeverity.Error);
@@ -103,18 +131,25 @@ internal sealed class AnalyzerRun
         {
             var run = Run(document, analyzers);
             // An analyzer that takes no notice of the end of its time is not waited for.
-            found = [.. found,
+            found =
+            [
+                .. found,
                 .. await run.GetAnalyzerSyntaxDiagnosticsAsync(document.Root.SyntaxTree, cancellation).WaitAsync(cancellation).ConfigureAwait(false),
-                .. await run.GetAnalyzerSemanticDiagnosticsAsync(document.Model, null, cancellation).WaitAsync(cancellation).ConfigureAwait(false)];
+                .. await run.GetAnalyzerSemanticDiagnosticsAsync(document.Model, null, cancellation).WaitAsync(cancellation).ConfigureAwait(false),
+            ];
         }
-        return [.. found.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && d.Location.SourceTree == document.Root.SyntaxTree)];
+        return
+        [
+            .. found.Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && d.Location.SourceTree == document.Root.SyntaxTree),
+        ];
     }
 
     /// <summary>True when a rule is reported anywhere in the project of a document.</summary>
     public async Task<bool> AnywhereAsync(BoundDocument document, string id, CancellationToken cancellation)
     {
         var analyzers = Of(document.Document.Project, id);
-        var all = analyzers.IsEmpty ? document.Model.Compilation.GetDiagnostics(cancellation)
+        var all = analyzers.IsEmpty
+            ? document.Model.Compilation.GetDiagnostics(cancellation)
             : await Run(document, analyzers).GetAnalyzerDiagnosticsAsync(cancellation).WaitAsync(cancellation).ConfigureAwait(false);
         return all.Any(d => d.Id == id && d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed);
     }
@@ -122,12 +157,19 @@ internal sealed class AnalyzerRun
     private CompilationWithAnalyzers Run(BoundDocument document, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var key = (document.Model.Compilation, string.Join('\n', analyzers.Select(a => a.ToString())));
-        if (_runs.TryGetValue(key, out var known)) return known;
+        if (_runs.TryGetValue(key, out var known))
+            return known;
         var project = document.Document.Project;
-        return _runs[key] = document.Model.Compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(project.AnalyzerOptions, Failed, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        return _runs[key] = document.Model.Compilation.WithAnalyzers(
+            analyzers,
+            new CompilationWithAnalyzersOptions(project.AnalyzerOptions, Failed, concurrentAnalysis: true, logAnalyzerExecutionTime: false)
+        );
 
         void Failed(Exception exception, DiagnosticAnalyzer analyzer, Diagnostic diagnostic) =>
-            _problems.TryAdd($"The analyzer {analyzer.GetType().Name} failed in {project.Name} ({Said(exception)}); what it checks was not compared.", true);
+            _problems.TryAdd(
+                $"The analyzer {analyzer.GetType().Name} failed in {project.Name} ({Said(exception)}); what it checks was not compared.",
+                true
+            );
     }
 
     private static Loaded Load(AnalyzerReference reference)
@@ -136,9 +178,11 @@ internal sealed class AnalyzerRun
         if (reference is AnalyzerFileReference file)
         {
             file.AnalyzerLoadFailed += Note;
-            if (!File.Exists(file.FullPath)) problem = "the file does not exist";
+            if (!File.Exists(file.FullPath))
+                problem = "the file does not exist";
         }
-        else if (reference is UnresolvedAnalyzerReference) problem = "the file was not found";
+        else if (reference is UnresolvedAnalyzerReference)
+            problem = "the file was not found";
         try
         {
             return new Loaded(reference.GetAnalyzers(LanguageNames.CSharp), problem);
@@ -149,13 +193,15 @@ internal sealed class AnalyzerRun
         }
         finally
         {
-            if (reference is AnalyzerFileReference again) again.AnalyzerLoadFailed -= Note;
+            if (reference is AnalyzerFileReference again)
+                again.AnalyzerLoadFailed -= Note;
         }
 
         void Note(object? sender, AnalyzerLoadFailureEventArgs failure)
         {
             // Most files that the SDK names hold generators alone, or parts of analyzers.
-            if (failure.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers) problem ??= failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
+            if (failure.ErrorCode != AnalyzerLoadFailureEventArgs.FailureErrorCode.NoAnalyzers)
+                problem ??= failure.Message.ReplaceLineEndings(" ").TrimEnd('.');
         }
     }
 }

@@ -17,27 +17,44 @@ internal sealed record GateEdits(ImmutableArray<RichChange> Lines, RichChange? P
     public bool IsEmpty => Lines.IsEmpty && Project is null;
 
     /// <summary>True when a style option was given a severity in the way of editors ("file_scoped:warning"), which no descriptor tells.</summary>
-    public bool StyleSeverity => Lines.Any(l => l.Public.After is { } text && (text.EndsWith(":warning", StringComparison.Ordinal) || text.EndsWith(":error", StringComparison.Ordinal)));
+    public bool StyleSeverity =>
+        Lines.Any(l =>
+            l.Public.After is { } text && (text.EndsWith(":warning", StringComparison.Ordinal) || text.EndsWith(":error", StringComparison.Ordinal))
+        );
 
     /// <summary>The edits of a side; empty also where both sides changed such a file in ways that git cannot merge: nobody knows yet what it will say.</summary>
     public static async Task<GateEdits> ReadAsync(PairView view, Side side, ProjectId id, CancellationToken cancellation)
     {
         var none = new GateEdits([], null);
         var (own, other) = (view.Version(side), view.Version(PairView.Other(side)));
-        if (view.Base.Solution.GetProject(id) is not { } was || own.Solution.GetProject(id) is not { } now) return none;
+        if (view.Base.Solution.GetProject(id) is not { } was || own.Solution.GetProject(id) is not { } now)
+            return none;
         var lines = ImmutableArray.CreateBuilder<RichChange>();
         foreach (var path in Paths(view.Base, was).Concat(Paths(own, now)).Distinct().Order())
         {
-            var (before, after) = (await TextAsync(view.Base, was, path).ConfigureAwait(false), await TextAsync(own, now, path).ConfigureAwait(false));
-            if (before is null && after is null || before is not null && after is not null && before.ContentEquals(after)) continue;
+            var (before, after) = (
+                await TextAsync(view.Base, was, path).ConfigureAwait(false),
+                await TextAsync(own, now, path).ConfigureAwait(false)
+            );
+            if (before is null && after is null || before is not null && after is not null && before.ContentEquals(after))
+                continue;
             var theirs = await AnalyzerInputs.TextAsync(other, path, cancellation).ConfigureAwait(false);
-            if (!TextMerge.Merge(before?.ToString() ?? "", after?.ToString() ?? "", theirs?.ToString() ?? "").Clean) return none;
-            lines.AddRange(Changes(was.AssemblyName, before is null ? null : new VersionText(view.Base, path, before), after is null ? null : new VersionText(own, path, after)));
+            if (!TextMerge.Merge(before?.ToString() ?? "", after?.ToString() ?? "", theirs?.ToString() ?? "").Clean)
+                return none;
+            lines.AddRange(
+                Changes(
+                    was.AssemblyName,
+                    before is null ? null : new VersionText(view.Base, path, before),
+                    after is null ? null : new VersionText(own, path, after)
+                )
+            );
         }
         return new GateEdits(lines.ToImmutable(), await ProjectGate.EditAsync(view.Base, was, own, now, cancellation).ConfigureAwait(false));
 
         async Task<SourceText?> TextAsync(CodeVersion version, Project project, RepoPath path) =>
-            AnalyzerInputs.Of(project).FirstOrDefault(d => version.Relative(d.FilePath!) == path) is { } document ? await document.GetTextAsync(cancellation).ConfigureAwait(false) : null;
+            AnalyzerInputs.Of(project).FirstOrDefault(d => version.Relative(d.FilePath!) == path) is { } document
+                ? await document.GetTextAsync(cancellation).ConfigureAwait(false)
+                : null;
     }
 
     private static IEnumerable<RepoPath> Paths(CodeVersion version, Project project) =>
@@ -54,12 +71,18 @@ internal sealed record GateEdits(ImmutableArray<RichChange> Lines, RichChange? P
             var text = after!.Text.ToString(span);
             var was = gone.FindIndex(g => configuration && Key(before!.Text.ToString(g)) == Key(text));
             TextSpan? old = was < 0 ? null : gone[was];
-            if (was >= 0) gone.RemoveAt(was);
-            if (old is null || before!.Text.ToString(old.Value) != text) yield return Change(old, span);
+            if (was >= 0)
+                gone.RemoveAt(was);
+            if (old is null || before!.Text.ToString(old.Value) != text)
+                yield return Change(old, span);
         }
-        foreach (var span in gone) yield return Change(span, null);
+        foreach (var span in gone)
+            yield return Change(span, null);
 
-        List<TextSpan> Spans(VersionText? text, HashSet<int> lines) => text is null ? [] : [.. lines.Order().Select(l => Trimmed(text.Text, text.Text.Lines[l])).Where(s => s.Length > 0 && !IsComment(text.Text[s.Start]))];
+        List<TextSpan> Spans(VersionText? text, HashSet<int> lines) =>
+            text is null
+                ? []
+                : [.. lines.Order().Select(l => Trimmed(text.Text, text.Text.Lines[l])).Where(s => s.Length > 0 && !IsComment(text.Text[s.Start]))];
 
         bool IsComment(char first) => configuration && first is '#' or ';';
 
@@ -68,9 +91,19 @@ internal sealed record GateEdits(ImmutableArray<RichChange> Lines, RichChange? P
             var (was, now) = (old is { } o ? before!.Text.ToString(o) : null, @new is { } n ? after!.Text.ToString(n) : null);
             return new RichChange(
                 new SymbolChange(
-                    new SymbolId(assembly, "!:" + path.FileName), was is null ? ChangeKind.Added : now is null ? ChangeKind.Removed : ChangeKind.ContractChanged,
-                    [new(Facet.Project, was, now)], was, now, old is { } b ? before!.Locate(b) : null, @new is { } a ? after!.Locate(a) : null),
-                null, null);
+                    new SymbolId(assembly, "!:" + path.FileName),
+                    was is null ? ChangeKind.Added
+                        : now is null ? ChangeKind.Removed
+                        : ChangeKind.ContractChanged,
+                    [new(Facet.Project, was, now)],
+                    was,
+                    now,
+                    old is { } b ? before!.Locate(b) : null,
+                    @new is { } a ? after!.Locate(a) : null
+                ),
+                null,
+                null
+            );
         }
     }
 
@@ -79,8 +112,10 @@ internal sealed record GateEdits(ImmutableArray<RichChange> Lines, RichChange? P
     private static TextSpan Trimmed(SourceText text, TextLine line)
     {
         var (start, end) = (line.Start, line.End);
-        while (start < end && char.IsWhiteSpace(text[start])) start++;
-        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        while (start < end && char.IsWhiteSpace(text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+            end--;
         return TextSpan.FromBounds(start, end);
     }
 }

@@ -11,17 +11,29 @@ internal static class ProjectGate
     /// <summary>The difference as one edit of the project file; null when there is none.</summary>
     public static async Task<RichChange?> EditAsync(CodeVersion before, Project was, CodeVersion after, Project now, CancellationToken cancellation)
     {
-        var (old, @new) = (await FactsAsync(before, was, cancellation).ConfigureAwait(false), await FactsAsync(after, now, cancellation).ConfigureAwait(false));
+        var (old, @new) = (
+            await FactsAsync(before, was, cancellation).ConfigureAwait(false),
+            await FactsAsync(after, now, cancellation).ConfigureAwait(false)
+        );
         var gone = old.Except(@new).Order(StringComparer.Ordinal).ToList();
         var come = @new.Except(old).Order(StringComparer.Ordinal).ToList();
-        if (gone.Count + come.Count == 0) return null;
+        if (gone.Count + come.Count == 0)
+            return null;
         var path = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
         var (left, right) = (Text(gone), Text(come));
         return new RichChange(
             new SymbolChange(
-                new SymbolId(was.AssemblyName, "!:" + path.FileName), ChangeKind.ContractChanged, [new(Facet.Project, left, right)], left, right,
-                new CodeLocation(before.Head, path, TextRange.Zero), new CodeLocation(after.Head, path, TextRange.Zero)),
-            null, null);
+                new SymbolId(was.AssemblyName, "!:" + path.FileName),
+                ChangeKind.ContractChanged,
+                [new(Facet.Project, left, right)],
+                left,
+                right,
+                new CodeLocation(before.Head, path, TextRange.Zero),
+                new CodeLocation(after.Head, path, TextRange.Zero)
+            ),
+            null,
+            null
+        );
 
         static string? Text(List<string> facts) => facts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join("; ", facts));
     }
@@ -29,33 +41,45 @@ internal static class ProjectGate
     /// <summary>A project with the analyzers and severities that another version of it has.</summary>
     public static async Task<Solution> LikeAsync(CodeVersion version, Project project, Project other, CancellationToken cancellation)
     {
-        var options = project.CompilationOptions!
-            .WithGeneralDiagnosticOption(other.CompilationOptions!.GeneralDiagnosticOption).WithSpecificDiagnosticOptions(other.CompilationOptions.SpecificDiagnosticOptions);
-        var solution = version.Solution.WithProjectAnalyzerReferences(project.Id, other.AnalyzerReferences).WithProjectCompilationOptions(project.Id, options);
-        foreach (var document in Brought(version, project).ToList()) solution = solution.RemoveAnalyzerConfigDocument(document.Id);
+        var options = project
+            .CompilationOptions!.WithGeneralDiagnosticOption(other.CompilationOptions!.GeneralDiagnosticOption)
+            .WithSpecificDiagnosticOptions(other.CompilationOptions.SpecificDiagnosticOptions);
+        var solution = version
+            .Solution.WithProjectAnalyzerReferences(project.Id, other.AnalyzerReferences)
+            .WithProjectCompilationOptions(project.Id, options);
+        foreach (var document in Brought(version, project).ToList())
+            solution = solution.RemoveAnalyzerConfigDocument(document.Id);
         foreach (var document in Brought(version, other).ToList())
             solution = solution.AddAnalyzerConfigDocument(
-                DocumentId.CreateNewId(project.Id), document.Name, await document.GetTextAsync(cancellation).ConfigureAwait(false), filePath: document.FilePath!);
+                DocumentId.CreateNewId(project.Id),
+                document.Name,
+                await document.GetTextAsync(cancellation).ConfigureAwait(false),
+                filePath: document.FilePath!
+            );
         return solution;
     }
 
     private static async Task<HashSet<string>> FactsAsync(CodeVersion version, Project project, CancellationToken cancellation)
     {
         var facts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reference in project.AnalyzerReferences) facts.Add("analyzer " + (Path.GetFileNameWithoutExtension(reference.FullPath) ?? reference.Display));
+        foreach (var reference in project.AnalyzerReferences)
+            facts.Add("analyzer " + (Path.GetFileNameWithoutExtension(reference.FullPath) ?? reference.Display));
         if (project.CompilationOptions is { } options)
         {
             facts.Add("warnings as errors " + options.GeneralDiagnosticOption);
-            foreach (var (id, level) in options.SpecificDiagnosticOptions) facts.Add($"{id} {level}");
+            foreach (var (id, level) in options.SpecificDiagnosticOptions)
+                facts.Add($"{id} {level}");
         }
         foreach (var document in Brought(version, project))
             if (version.IsBelowRoot(document.FilePath!))
                 foreach (var line in (await document.GetTextAsync(cancellation).ConfigureAwait(false)).Lines.Select(l => l.ToString()))
                 {
                     // The build tells analyzers some properties of the project through a file that it writes.
-                    if (line.StartsWith("build_property.", StringComparison.Ordinal)) facts.Add(line["build_property.".Length..].Trim());
+                    if (line.StartsWith("build_property.", StringComparison.Ordinal))
+                        facts.Add(line["build_property.".Length..].Trim());
                 }
-            else facts.Add("rules of " + Path.GetFileNameWithoutExtension(document.FilePath));
+            else
+                facts.Add("rules of " + Path.GetFileNameWithoutExtension(document.FilePath));
         return facts;
     }
 

@@ -17,39 +17,60 @@ internal static class CollectionElements
     /// <summary>The element that starts at a node, or null; its registry is the collection.</summary>
     public static KeyFact? At(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
-        if (!IsElement(node)) return null;
+        if (!IsElement(node))
+            return null;
         if (node is EnumMemberDeclarationSyntax { Parent: EnumDeclarationSyntax parent } member)
             return document.Model.GetDeclaredSymbol(parent, cancellation) is { } type ? Make(type, "", member.Identifier.ValueText) : null;
-        if (DeclaredSymbol.Enclosing(document.Declared(cancellation), node.SpanStart) is not { Symbol: var owner }) return null;
+        if (DeclaredSymbol.Enclosing(document.Declared(cancellation), node.SpanStart) is not { Symbol: var owner })
+            return null;
         return Make(owner, Within(node), BodyNormalForm.Tokens(node));
 
         KeyFact Make(ISymbol owner, string within, string key) =>
-            new(KeyRole.Adds, $"{Prefix}{KeySyntax.Id(owner)}/{within}", key, null, document, node.Span, BodyNormalForm.OneLine(node)) { Symbol = owner };
+            new(KeyRole.Adds, $"{Prefix}{KeySyntax.Id(owner)}/{within}", key, null, document, node.Span, BodyNormalForm.OneLine(node))
+            {
+                Symbol = owner,
+            };
     }
 
     /// <summary>How many elements a version of the document gives to the collection.</summary>
     public static int Count(BoundDocument document, string registry, CancellationToken cancellation) =>
         document.Root.DescendantNodes().Where(IsElement).Count(n => At(n, document, cancellation)?.Registry == registry);
 
-    private static bool IsElement(SyntaxNode node) => node switch
-    {
-        EnumMemberDeclarationSyntax => true,
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax } => true,
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax, Parent: InitializerExpressionSyntax } => true,
-        ExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression or (int)SyntaxKind.ArrayInitializerExpression } } => true,
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } } statement =>
-            KeySyntax.IsUnconditional(statement) && (name.StartsWith("Add", StringComparison.Ordinal) || name.StartsWith("Register", StringComparison.Ordinal)),
-        YieldStatementSyntax { RawKind: (int)SyntaxKind.YieldReturnStatement } statement => KeySyntax.IsUnconditional(statement),
-        _ => false,
-    };
+    private static bool IsElement(SyntaxNode node) =>
+        node switch
+        {
+            EnumMemberDeclarationSyntax => true,
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax } => true,
+            AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax, Parent: InitializerExpressionSyntax } => true,
+            ExpressionSyntax
+            {
+                Parent: InitializerExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.CollectionInitializerExpression or (int)SyntaxKind.ArrayInitializerExpression
+                }
+            } => true,
+            ExpressionStatementSyntax
+            {
+                Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }
+            } statement => KeySyntax.IsUnconditional(statement)
+                && (name.StartsWith("Add", StringComparison.Ordinal) || name.StartsWith("Register", StringComparison.Ordinal)),
+            YieldStatementSyntax { RawKind: (int)SyntaxKind.YieldReturnStatement } statement => KeySyntax.IsUnconditional(statement),
+            _ => false,
+        };
 
     /// <summary>Which of a member's collections it is: the variable or receiver, and how deep it is nested.</summary>
     private static string Within(SyntaxNode node)
     {
-        if (node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }) return "into " + KeySyntax.Receiver(call);
-        if (node is YieldStatementSyntax) return "yield";
-        var depth = node.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax).Count(a => a is InitializerExpressionSyntax or CollectionExpressionSyntax);
-        var local = node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Parent.Parent: LocalDeclarationStatementSyntax } variable ? variable.Identifier.ValueText : "";
+        if (node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call })
+            return "into " + KeySyntax.Receiver(call);
+        if (node is YieldStatementSyntax)
+            return "yield";
+        var depth = node.Ancestors()
+            .TakeWhile(a => a is not MemberDeclarationSyntax)
+            .Count(a => a is InitializerExpressionSyntax or CollectionExpressionSyntax);
+        var local = node.FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Parent.Parent: LocalDeclarationStatementSyntax } variable
+            ? variable.Identifier.ValueText
+            : "";
         return local + depth.ToString(CultureInfo.InvariantCulture);
     }
 }

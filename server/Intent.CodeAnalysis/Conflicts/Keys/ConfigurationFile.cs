@@ -18,25 +18,34 @@ internal static partial class ConfigurationFile
     private const int MaxDepth = 32;
 
     /// <summary>The entries of a file; their keys are those that code asks for, sections joined by ':'.</summary>
-    public static IEnumerable<KeyFact> Read(VersionText file) => file.Path.Extension switch
-    {
-        ".json" when PairText.IsConfiguration(file.Path) => Json(file),
-        ".config" when PairText.IsConfiguration(file.Path) => Xml(file, Setting(), Settings),
-        ".resx" => Xml(file, Resource(), Resources),
-        _ => [],
-    };
+    public static IEnumerable<KeyFact> Read(VersionText file) =>
+        file.Path.Extension switch
+        {
+            ".json" when PairText.IsConfiguration(file.Path) => Json(file),
+            ".config" when PairText.IsConfiguration(file.Path) => Xml(file, Setting(), Settings),
+            ".resx" => Xml(file, Resource(), Resources),
+            _ => [],
+        };
 
     /// <summary>Both added one key to one file: what the merged file means then, or null.</summary>
     public static Observation? Twice(KeyFact left, KeyFact right, KeyContext context)
     {
-        if (left.Place is BoundDocument || !IsLeaf(left) || !IsLeaf(right) || left.Detail == Resources && left.Value == right.Value) return null;
+        if (left.Place is BoundDocument || !IsLeaf(left) || !IsLeaf(right) || left.Detail == Resources && left.Value == right.Value)
+            return null;
         var meaning = left.Place.Path.Extension switch
         {
             ".json" => "the merged file has the key twice, and the program that reads it throws",
             ".resx" => "the merged file has the name twice, and the build takes one of the two texts",
             _ => "the merged file has the key twice, and one of the two values wins",
         };
-        return context.Twice(Intent.Core.Conflicts.Rules.StringKey, left, right, f => $"added the key '{f.Key}' to {f.Place.Path.FileName}", "adds it too", (_, _) => meaning);
+        return context.Twice(
+            Intent.Core.Conflicts.Rules.StringKey,
+            left,
+            right,
+            f => $"added the key '{f.Key}' to {f.Place.Path.FileName}",
+            "adds it too",
+            (_, _) => meaning
+        );
     }
 
     /// <summary>True for an entry that has a value, and no entries below it.</summary>
@@ -47,20 +56,34 @@ internal static partial class ConfigurationFile
     {
         var folder = Path.GetDirectoryName(CodeVersion.AbsolutePath(file.Version.Root, file.Path))!;
         var owners = project.Solution.Projects.Where(p => p.FilePath is not null && Contains(Path.GetDirectoryName(p.FilePath)!, folder)).ToList();
-        if (owners.Count == 0) return true;
+        if (owners.Count == 0)
+            return true;
         var nearest = owners.Max(p => Path.GetDirectoryName(p.FilePath)!.Length);
         var graph = project.Solution.GetProjectDependencyGraph();
-        return owners.Where(p => Path.GetDirectoryName(p.FilePath)!.Length == nearest)
-            .Any(p => p.FilePath == project.FilePath || graph.GetProjectsThatThisProjectTransitivelyDependsOn(p.Id).Any(d => project.Solution.GetProject(d)?.FilePath == project.FilePath));
+        return owners
+            .Where(p => Path.GetDirectoryName(p.FilePath)!.Length == nearest)
+            .Any(p =>
+                p.FilePath == project.FilePath
+                || graph.GetProjectsThatThisProjectTransitivelyDependsOn(p.Id).Any(d => project.Solution.GetProject(d)?.FilePath == project.FilePath)
+            );
 
-        static bool Contains(string outer, string inner) => inner == outer || inner.StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        static bool Contains(string outer, string inner) =>
+            inner == outer || inner.StartsWith(outer + Path.DirectorySeparatorChar, StringComparison.Ordinal);
     }
 
     private static List<KeyFact> Json(VersionText file)
     {
         var text = file.Text.ToString();
         var bytes = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(
+            bytes,
+            new JsonReaderOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                MaxDepth = MaxDepth,
+            }
+        );
         var (facts, open, arrays) = (new List<KeyFact>(), new Stack<(string Key, int Fact)>(), 0);
         var (key, name, at, counted) = ("", default(TextSpan), 0, 0L);
         try
@@ -69,7 +92,8 @@ internal static partial class ConfigurationFile
                 switch (reader.TokenType)
                 {
                     case JsonTokenType.StartArray:
-                        if (arrays++ == 0) Add("[]");
+                        if (arrays++ == 0)
+                            Add("[]");
                         break;
                     case JsonTokenType.EndArray:
                         arrays--;
@@ -85,15 +109,21 @@ internal static partial class ConfigurationFile
                         break;
                     case JsonTokenType.StartObject:
                         open.Push((open.Count == 0 ? "" : key, facts.Count));
-                        if (open.Count > 1) Add("{");
+                        if (open.Count > 1)
+                            Add("{");
                         break;
                     case JsonTokenType.EndObject:
                         var (closed, first) = open.Pop();
                         // A section is what its entries are: one that was renamed as a whole is found again by them.
-                        if (closed.Length > 0) facts[first] = facts[first] with { Value = "{" + string.Join('\n', facts.Skip(first + 1).Select(f => f.Key[closed.Length..] + "=" + f.Value)) };
+                        if (closed.Length > 0)
+                            facts[first] = facts[first] with
+                            {
+                                Value = "{" + string.Join('\n', facts.Skip(first + 1).Select(f => f.Key[closed.Length..] + "=" + f.Value)),
+                            };
                         break;
                     default:
-                        if (open.Count > 0) Add(Encoding.UTF8.GetString(reader.ValueSpan));
+                        if (open.Count > 0)
+                            Add(Encoding.UTF8.GetString(reader.ValueSpan));
                         break;
                 }
         }
@@ -112,7 +142,13 @@ internal static partial class ConfigurationFile
         foreach (Match match in entry.Matches(text))
         {
             var connection = match.Groups["connection"].Success ? "ConnectionStrings:" : "";
-            yield return Fact(file, connection + match.Groups["key"].Value, match.Groups["value"].Value.Trim() is { Length: > 0 } value ? value : "\"\"", Span(match.Groups["key"]), detail);
+            yield return Fact(
+                file,
+                connection + match.Groups["key"].Value,
+                match.Groups["value"].Value.Trim() is { Length: > 0 } value ? value : "\"\"",
+                Span(match.Groups["key"]),
+                detail
+            );
         }
 
         static TextSpan Span(Group group) => new(group.Index, group.Length);
@@ -121,7 +157,10 @@ internal static partial class ConfigurationFile
     private static KeyFact Fact(VersionText file, string key, string value, TextSpan span, string detail) =>
         new(KeyRole.Adds, file.Path.Value, key, value, file, span, $"'{key}'") { Detail = detail };
 
-    [GeneratedRegex("""<add\s+(key="(?<key>[^"]+)"\s+value="(?<value>[^"]*)"|(?<connection>name)="(?<key>[^"]+)"\s+connectionString="(?<value>[^"]*)")""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """<add\s+(key="(?<key>[^"]+)"\s+value="(?<value>[^"]*)"|(?<connection>name)="(?<key>[^"]+)"\s+connectionString="(?<value>[^"]*)")""",
+        RegexOptions.NonBacktracking
+    )]
     private static partial Regex Setting();
 
     [GeneratedRegex("""<data\s+name="(?<key>[^"]+)"[^>]*>\s*<value>(?<value>[^<]*)</value>""", RegexOptions.NonBacktracking)]

@@ -14,7 +14,12 @@ internal sealed record EditedDocument(PairDocument File, VersionText? Before, Ve
 
     /// <summary>The documents of the files that differ between the base and a side, project by project.</summary>
     public static async Task<ImmutableArray<EditedDocument>> ReadAsync(
-        CodeVersion @base, CodeVersion side, ImmutableArray<PairDocument> files, Func<PairDocument, RepoPath?> pathOf, CancellationToken cancellation)
+        CodeVersion @base,
+        CodeVersion side,
+        ImmutableArray<PairDocument> files,
+        Func<PairDocument, RepoPath?> pathOf,
+        CancellationToken cancellation
+    )
     {
         var edited = ImmutableArray.CreateBuilder<EditedDocument>();
         foreach (var file in files)
@@ -24,9 +29,11 @@ internal sealed record EditedDocument(PairDocument File, VersionText? Before, Ve
             foreach (var now in after)
             {
                 var was = before.Find(b => b.Document.Project.Id == now.Document.Project.Id) ?? before.FirstOrDefault();
-                if (was is null || was.Path != now.Path || !was.Text.ContentEquals(now.Text)) edited.Add(new EditedDocument(file, was, now));
+                if (was is null || was.Path != now.Path || !was.Text.ContentEquals(now.Text))
+                    edited.Add(new EditedDocument(file, was, now));
             }
-            if (after.Count == 0) edited.AddRange(before.Select(was => new EditedDocument(file, was, null)));
+            if (after.Count == 0)
+                edited.AddRange(before.Select(was => new EditedDocument(file, was, null)));
         }
         return edited.ToImmutable();
 
@@ -34,20 +41,31 @@ internal sealed record EditedDocument(PairDocument File, VersionText? Before, Ve
         {
             var bound = new List<BoundDocument>();
             foreach (var id in path is { } p ? version.Find(p) : [])
-                if (await version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document) bound.Add(document);
+                if (await version.BindAsync(id, cancellation).ConfigureAwait(false) is { } document)
+                    bound.Add(document);
             return bound;
         }
     }
 
     /// <summary>The files that no compiler reads and that differ between the base and a side.</summary>
-    public static IEnumerable<EditedDocument> Of(CodeVersion @base, CodeVersion side, ImmutableArray<PairText> texts, Func<PairDocument, RepoPath?> pathOf, Func<PairText, SourceText?> textOf)
+    public static IEnumerable<EditedDocument> Of(
+        CodeVersion @base,
+        CodeVersion side,
+        ImmutableArray<PairText> texts,
+        Func<PairDocument, RepoPath?> pathOf,
+        Func<PairText, SourceText?> textOf
+    )
     {
         foreach (var text in texts)
         {
             var (was, now) = (text.Base, textOf(text));
-            if (was is null && now is null || was is not null && now is not null && text.File.Base == pathOf(text.File) && was.ContentEquals(now)) continue;
+            if (was is null && now is null || was is not null && now is not null && text.File.Base == pathOf(text.File) && was.ContentEquals(now))
+                continue;
             yield return new EditedDocument(
-                text.File, was is null ? null : new VersionText(@base, text.File.Base!.Value, was), now is null ? null : new VersionText(side, pathOf(text.File)!.Value, now));
+                text.File,
+                was is null ? null : new VersionText(@base, text.File.Base!.Value, was),
+                now is null ? null : new VersionText(side, pathOf(text.File)!.Value, now)
+            );
         }
     }
 
@@ -65,12 +83,14 @@ internal sealed record EditedDocument(PairDocument File, VersionText? Before, Ve
         var after = After?.Text.ToString() ?? "";
         var gone = Enumerable.Range(0, Before?.Text.Lines.Count ?? 0).ToHashSet();
         var written = Enumerable.Range(0, After?.Text.Lines.Count ?? 0).ToHashSet();
-        if (Before is null || After is null) return (written, gone);
+        if (Before is null || After is null)
+            return (written, gone);
         // Merging a side with the base itself gives the side's text, each line with its place in the base.
         var map = LineMap.Of(before, after, before);
         for (var line = 0; line < After.Text.Lines.Count; line++)
         {
-            if (map.Origin(line) != Intent.Core.Merging.LineOrigin.Base) continue;
+            if (map.Origin(line) != Intent.Core.Merging.LineOrigin.Base)
+                continue;
             written.Remove(line);
             gone.Remove(map.InBase(line));
         }

@@ -13,12 +13,27 @@ internal sealed class EnumValueSource : KeySource
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
-        if (node is not EnumMemberDeclarationSyntax member || document.Model.GetDeclaredSymbol(member, cancellation) is not IFieldSymbol { HasConstantValue: true } field) yield break;
-        if (NamesSibling(member, field.ContainingType, document, cancellation)) yield break;
-        if (field.ContainingType.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute") && !IsOneBit(field.ConstantValue)) yield break;
+        if (
+            node is not EnumMemberDeclarationSyntax member
+            || document.Model.GetDeclaredSymbol(member, cancellation) is not IFieldSymbol { HasConstantValue: true } field
+        )
+            yield break;
+        if (NamesSibling(member, field.ContainingType, document, cancellation))
+            yield break;
+        if (field.ContainingType.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute") && !IsOneBit(field.ConstantValue))
+            yield break;
         yield return new KeyFact(
-            KeyRole.Adds, KeySyntax.Id(field.ContainingType), Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!, field.Name, document,
-            member.Identifier.Span, BodyNormalForm.OneLine(member)) { Symbol = field };
+            KeyRole.Adds,
+            KeySyntax.Id(field.ContainingType),
+            Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!,
+            field.Name,
+            document,
+            member.Identifier.Span,
+            BodyNormalForm.OneLine(member)
+        )
+        {
+            Symbol = field,
+        };
     }
 
     /// <inheritdoc/>
@@ -26,13 +41,23 @@ internal sealed class EnumValueSource : KeySource
     {
         foreach (var (l, r) in Doubles(context, left, right))
         {
-            if (l.Value == r.Value || await MembersAsync(context, l).ConfigureAwait(false) is not { } members) continue;
+            if (l.Value == r.Value || await MembersAsync(context, l).ConfigureAwait(false) is not { } members)
+                continue;
             // Values without an initialiser shift in the merge; a third member with the value is a convention of that enum.
             var same = members.Where(m => Convert.ToString(m.ConstantValue, CultureInfo.InvariantCulture) == l.Key).Select(m => m.Name).ToHashSet();
-            if (!same.SetEquals([l.Value!, r.Value!])) continue;
-            observations.Add(context.Twice(
-                Intent.Core.Conflicts.Rules.SameEnumValue, l, r, f => $"added {SymbolIds.Display(f.Symbol!)} with the value {f.Key}", $"has the value {l.Key} too",
-                (earlier, later) => $"the merged code compiles with two names for one value, so that {earlier.Value} and {later.Value} cannot be told apart"));
+            if (!same.SetEquals([l.Value!, r.Value!]))
+                continue;
+            observations.Add(
+                context.Twice(
+                    Intent.Core.Conflicts.Rules.SameEnumValue,
+                    l,
+                    r,
+                    f => $"added {SymbolIds.Display(f.Symbol!)} with the value {f.Key}",
+                    $"has the value {l.Key} too",
+                    (earlier, later) =>
+                        $"the merged code compiles with two names for one value, so that {earlier.Value} and {later.Value} cannot be told apart"
+                )
+            );
         }
     }
 
@@ -43,10 +68,19 @@ internal sealed class EnumValueSource : KeySource
             ? [.. type.GetMembers().OfType<IFieldSymbol>().Where(m => m.HasConstantValue)]
             : null;
 
-    private static bool NamesSibling(EnumMemberDeclarationSyntax member, INamedTypeSymbol type, BoundDocument document, CancellationToken cancellation) =>
-        member.EqualsValue?.Value.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
+    private static bool NamesSibling(
+        EnumMemberDeclarationSyntax member,
+        INamedTypeSymbol type,
+        BoundDocument document,
+        CancellationToken cancellation
+    ) =>
+        member
+            .EqualsValue?.Value.DescendantNodesAndSelf()
+            .OfType<SimpleNameSyntax>()
             .Any(n => SymbolEqualityComparer.Default.Equals(document.Model.GetSymbolInfo(n, cancellation).Symbol?.ContainingType, type)) == true;
 
     private static bool IsOneBit(object? value) =>
-        BigInteger.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number) && number > 0 && number.IsPowerOfTwo;
+        BigInteger.TryParse(Convert.ToString(value, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture, out var number)
+        && number > 0
+        && number.IsPowerOfTwo;
 }

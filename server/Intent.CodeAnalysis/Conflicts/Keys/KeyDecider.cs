@@ -11,7 +11,8 @@ internal sealed class KeyDecider(PairView view)
     public async Task<List<Observation>> ObserveAsync(CancellationToken cancellation)
     {
         var observations = new List<Observation>();
-        if (view.Edited(Side.Left).IsEmpty || view.Edited(Side.Right).IsEmpty) return observations;
+        if (view.Edited(Side.Left).IsEmpty || view.Edited(Side.Right).IsEmpty)
+            return observations;
         var context = new KeyContext(view, cancellation);
         var (left, right) = (Read(Side.Left, cancellation), Read(Side.Right, cancellation));
         foreach (var source in KeySource.All)
@@ -31,11 +32,14 @@ internal sealed class KeyDecider(PairView view)
         {
             if ((edited.Before ?? edited.After) is BoundDocument)
             {
-                if (edited.Before is BoundDocument before) Walk(before, edited.Gone, gone);
-                if (edited.After is BoundDocument after) Walk(after, edited.Written, written);
+                if (edited.Before is BoundDocument before)
+                    Walk(before, edited.Gone, gone);
+                if (edited.After is BoundDocument after)
+                    Walk(after, edited.Written, written);
                 continue;
             }
-            foreach (var source in KeySource.All) Compare(edited, source, gone[source], written[source]);
+            foreach (var source in KeySource.All)
+                Compare(edited, source, gone[source], written[source]);
         }
         return source => new KeyLedger(side, gone[source], written[source]);
 
@@ -54,24 +58,31 @@ internal sealed class KeyDecider(PairView view)
 
         void Walk(BoundDocument document, HashSet<int> lines, Dictionary<KeySource, List<KeyFact>> into)
         {
-            if (lines.Count == 0) return;
+            if (lines.Count == 0)
+                return;
             foreach (var node in document.Root.DescendantNodesAndSelf(Touches))
             {
-                if (!Touches(node)) continue;
+                if (!Touches(node))
+                    continue;
                 cancellation.ThrowIfCancellationRequested();
                 foreach (var source in KeySource.All)
-                    foreach (var fact in source.Read(node, document, cancellation))
-                        // A file that several target frameworks compile is one text.
-                        if (lines.Contains(fact.Line) && !into[source].Exists(f => f.Slot == fact.Slot && f.Span == fact.Span && f.Place.Path == fact.Place.Path))
-                            into[source].Add(fact);
+                foreach (var fact in source.Read(node, document, cancellation))
+                    // A file that several target frameworks compile is one text.
+                    if (
+                        lines.Contains(fact.Line)
+                        && !into[source].Exists(f => f.Slot == fact.Slot && f.Span == fact.Span && f.Place.Path == fact.Place.Path)
+                    )
+                        into[source].Add(fact);
             }
 
             bool Touches(SyntaxNode node)
             {
                 var range = document.Text.Lines.GetLinePositionSpan(node.Span);
-                if (range.End.Line - range.Start.Line > lines.Count) return lines.Any(l => l >= range.Start.Line && l <= range.End.Line);
+                if (range.End.Line - range.Start.Line > lines.Count)
+                    return lines.Any(l => l >= range.Start.Line && l <= range.End.Line);
                 for (var line = range.Start.Line; line <= range.End.Line; line++)
-                    if (lines.Contains(line)) return true;
+                    if (lines.Contains(line))
+                        return true;
                 return false;
             }
         }

@@ -16,8 +16,10 @@ internal sealed class KeyLedger
         foreach (var fact in written)
         {
             var same = old.FindIndex(o => o.Slot == fact.Slot && o.Value == fact.Value);
-            if (same >= 0) old.RemoveAt(same);
-            else @new.Add(fact);
+            if (same >= 0)
+                old.RemoveAt(same);
+            else
+                @new.Add(fact);
         }
         var (before, after) = (old.Select(f => f.Slot).ToHashSet(), @new.Select(f => f.Slot).ToHashSet());
         Added = @new.Where(f => !before.Contains(f.Slot)).GroupBy(f => f.Slot).ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray());

@@ -9,8 +9,20 @@ internal abstract class KeySource
     /// <summary>All kinds.</summary>
     public static ImmutableArray<KeySource> All { get; } =
     [
-        new EnumValueSource(), new DictionaryKeySource(), new WireNameSource(), new ServiceSource(), new RouteSource(), new StringKeySource(), new OrdinalSource(),
-        new EventHandlerSource(), new NameInStringSource(), new PinnedCountSource(), new PipelineSource(), new MappedNameSource(), new SpecSource(), new CacheKeySource(),
+        new EnumValueSource(),
+        new DictionaryKeySource(),
+        new WireNameSource(),
+        new ServiceSource(),
+        new RouteSource(),
+        new StringKeySource(),
+        new OrdinalSource(),
+        new EventHandlerSource(),
+        new NameInStringSource(),
+        new PinnedCountSource(),
+        new PipelineSource(),
+        new MappedNameSource(),
+        new SpecSource(),
+        new CacheKeySource(),
     ];
 
     /// <summary>The facts that start at this node; asked only for nodes on changed lines.</summary>
@@ -30,7 +42,8 @@ internal abstract class KeySource
             // An entry that both wrote on the same merged line is one entry.
             var mine = left.Added[slot].FirstOrDefault(f => context.WrittenAlone(f, Side.Left));
             var theirs = right.Added[slot].FirstOrDefault(f => context.WrittenAlone(f, Side.Right));
-            if (mine is not null && theirs is not null) yield return (mine, theirs);
+            if (mine is not null && theirs is not null)
+                yield return (mine, theirs);
         }
     }
 }

@@ -11,13 +11,14 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 internal static class KeySyntax
 {
     /// <summary>The simple name of the method that is called, or null.</summary>
-    public static SimpleNameSyntax? Callee(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name,
-        MemberBindingExpressionSyntax binding => binding.Name,
-        SimpleNameSyntax name => name,
-        _ => null,
-    };
+    public static SimpleNameSyntax? Callee(InvocationExpressionSyntax call) =>
+        call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => access.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            SimpleNameSyntax name => name,
+            _ => null,
+        };
 
     /// <summary>What the method is called on, or null.</summary>
     public static ExpressionSyntax? Receiver(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Expression;
@@ -41,19 +42,29 @@ internal static class KeySyntax
 
     /// <summary>An attribute's positional argument, or null.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, int index) =>
-        attribute.ArgumentList?.Arguments is { } arguments && arguments.Count > index && arguments[index] is { NameEquals: null } argument ? argument.Expression : null;
+        attribute.ArgumentList?.Arguments is { } arguments && arguments.Count > index && arguments[index] is { NameEquals: null } argument
+            ? argument.Expression
+            : null;
 
     /// <summary>An attribute's named argument, or null.</summary>
     public static ExpressionSyntax? Argument(AttributeSyntax attribute, string name) =>
-        attribute.ArgumentList?.Arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name)?.Expression;
+        attribute
+            .ArgumentList?.Arguments.FirstOrDefault(a =>
+                a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name
+            )
+            ?.Expression;
 
     /// <summary>The constant text of an expression, or null.</summary>
     public static string? Text(ExpressionSyntax? expression, BoundDocument document, CancellationToken cancellation) =>
-        expression is null ? null : document.Model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string text } ? text : null;
+        expression is null ? null
+        : document.Model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: string text } ? text
+        : null;
 
     /// <summary>The constant whole number of an expression, or null.</summary>
     public static long? Number(ExpressionSyntax? expression, BoundDocument document, CancellationToken cancellation) =>
-        expression is not null && document.Model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: sbyte or byte or short or ushort or int or uint or long } constant
+        expression is not null
+        && document.Model.GetConstantValue(expression, cancellation)
+            is { HasValue: true, Value: sbyte or byte or short or ushort or int or uint or long } constant
             ? Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture)
             : null;
 
@@ -63,11 +74,18 @@ internal static class KeySyntax
         if (document.Model.GetConstantValue(expression, cancellation) is { HasValue: true } constant)
         {
             var type = document.Model.GetTypeInfo(expression, cancellation).Type;
-            var of = type is { TypeKind: TypeKind.Enum } ? SymbolIds.Of(type).DocumentationId : constant.Value is string ? "string" : constant.Value is char ? "char" : "number";
+            var of =
+                type is { TypeKind: TypeKind.Enum } ? SymbolIds.Of(type).DocumentationId
+                : constant.Value is string ? "string"
+                : constant.Value is char ? "char"
+                : "number";
             return of + " " + Convert.ToString(constant.Value, CultureInfo.InvariantCulture);
         }
-        if (expression is TypeOfExpressionSyntax of2) return "typeof " + TypeId(document.Model.GetTypeInfo(of2.Type, cancellation).Type);
-        return document.Model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol { IsStatic: true, IsReadOnly: true } field ? SymbolIds.Of(field).DocumentationId : null;
+        if (expression is TypeOfExpressionSyntax of2)
+            return "typeof " + TypeId(document.Model.GetTypeInfo(of2.Type, cancellation).Type);
+        return document.Model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol { IsStatic: true, IsReadOnly: true } field
+            ? SymbolIds.Of(field).DocumentationId
+            : null;
     }
 
     /// <summary>A type with its arguments, the same in all versions.</summary>
@@ -89,8 +107,11 @@ internal static class KeySyntax
     /// <summary>True when the type, a base type or an interface of it has that simple name.</summary>
     public static bool IsNamed(ITypeSymbol? type, Func<string, bool> name)
     {
-        if (type is null) return false;
-        for (var t = type; t is not null; t = t.BaseType) if (name(t.Name)) return true;
+        if (type is null)
+            return false;
+        for (var t = type; t is not null; t = t.BaseType)
+            if (name(t.Name))
+                return true;
         return type.AllInterfaces.Any(i => name(i.Name));
     }
 }

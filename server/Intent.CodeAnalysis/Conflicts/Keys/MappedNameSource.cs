@@ -10,26 +10,62 @@ internal sealed class MappedNameSource : KeySource
 {
     private const string Mapped = "mapped";
 
-    private static readonly HashSet<string> Mappers = new(StringComparer.Ordinal) { "CreateMap", "Map", "Adapt", "ProjectTo", "MapTo", "CopyTo", "CopyProperties", "InjectFrom", "NewConfig" };
+    private static readonly HashSet<string> Mappers = new(StringComparer.Ordinal)
+    {
+        "CreateMap",
+        "Map",
+        "Adapt",
+        "ProjectTo",
+        "MapTo",
+        "CopyTo",
+        "CopyProperties",
+        "InjectFrom",
+        "NewConfig",
+    };
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
         if (node is InvocationExpressionSyntax asked && Reflected(asked, document, cancellation) is var (source, target))
             foreach (var property in Properties(source).Intersect(Properties(target)).Order(StringComparer.Ordinal))
-                yield return new KeyFact(KeyRole.Needs, Mapped + " " + KeySyntax.Id(source) + " " + KeySyntax.Id(target), property, null, document, KeySyntax.Callee(asked)!.Span, BodyNormalForm.OneLine(asked))
+                yield return new KeyFact(
+                    KeyRole.Needs,
+                    Mapped + " " + KeySyntax.Id(source) + " " + KeySyntax.Id(target),
+                    property,
+                    null,
+                    document,
+                    KeySyntax.Callee(asked)!.Span,
+                    BodyNormalForm.OneLine(asked)
+                )
                 {
                     Symbol = source,
                     Detail = target.Name,
                 };
-        if (node is not InvocationExpressionSyntax call || KeySyntax.Callee(call) is not { } name || !Mappers.Contains(name.Identifier.ValueText)) yield break;
-        if (document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method || Types(call, method, document, cancellation) is not [var from, var to]) yield break;
+        if (node is not InvocationExpressionSyntax call || KeySyntax.Callee(call) is not { } name || !Mappers.Contains(name.Identifier.ValueText))
+            yield break;
+        if (
+            document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
+            || Types(call, method, document, cancellation) is not [var from, var to]
+        )
+            yield break;
         // What the configuration says of a property by name is no convention.
         var statement = call.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode)call;
-        var told = statement.DescendantNodes().OfType<LambdaExpressionSyntax>().SelectMany(l => l.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
-            .Select(m => m.Name.Identifier.ValueText).ToHashSet();
+        var told = statement
+            .DescendantNodes()
+            .OfType<LambdaExpressionSyntax>()
+            .SelectMany(l => l.DescendantNodes().OfType<MemberAccessExpressionSyntax>())
+            .Select(m => m.Name.Identifier.ValueText)
+            .ToHashSet();
         foreach (var property in Properties(from).Intersect(Properties(to)).Where(p => !told.Contains(p)).Order(StringComparer.Ordinal))
-            yield return new KeyFact(KeyRole.Needs, Mapped + " " + KeySyntax.Id(from) + " " + KeySyntax.Id(to), property, null, document, name.Span, BodyNormalForm.OneLine(call))
+            yield return new KeyFact(
+                KeyRole.Needs,
+                Mapped + " " + KeySyntax.Id(from) + " " + KeySyntax.Id(to),
+                property,
+                null,
+                document,
+                name.Span,
+                BodyNormalForm.OneLine(call)
+            )
             {
                 Symbol = from,
                 Detail = to.Name,
@@ -40,56 +76,117 @@ internal sealed class MappedNameSource : KeySource
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (changer, author) in new[] { (left, right), (right, left) })
-            foreach (var need in author.New(KeyRole.Needs).Where(n => context.WrittenAlone(n, author.Side)))
-            {
-                var change = context.View.Delta(changer.Side).Named(need.Key).FirstOrDefault(c =>
+        foreach (var need in author.New(KeyRole.Needs).Where(n => context.WrittenAlone(n, author.Side)))
+        {
+            var change = context
+                .View.Delta(changer.Side)
+                .Named(need.Key)
+                .FirstOrDefault(c =>
                     c is { Public.Kind: ChangeKind.Removed or ChangeKind.Renamed, Before.Symbol: IPropertySymbol { ContainingType: { } holder } }
-                        && need.Registry.Split(' ')[1..].Contains(KeySyntax.Id(holder)));
-                if (change is null || await context.MergedAsync(need, author.Side).ConfigureAwait(false) is not { } merged) continue;
-                var types = need.Registry.Split(' ')[1..]
-                    .Select(id => DocumentationCommentId.GetFirstSymbolForDeclarationId(id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..], merged.Document.Model.Compilation)).OfType<INamedTypeSymbol>().ToList();
-                if (types.Count != 2 || types.Count(t => Properties(t).Contains(need.Key)) != 1) continue;
-                observations.Add(context.Observe(
-                    Intent.Core.Conflicts.Rules.MappedName, author.Side, need, change, change.Public.Kind == ChangeKind.Removed ? $"removed {change.Display}" : $"renamed {change.Display} to {change.DisplayAfter}",
-                    $"maps {need.Symbol!.Name} to {need.Detail} by name", $"the merged code compiles, and nothing is copied for {need.Key}"));
-            }
+                    && need.Registry.Split(' ')[1..].Contains(KeySyntax.Id(holder))
+                );
+            if (change is null || await context.MergedAsync(need, author.Side).ConfigureAwait(false) is not { } merged)
+                continue;
+            var types = need
+                .Registry.Split(' ')[1..]
+                .Select(id =>
+                    DocumentationCommentId.GetFirstSymbolForDeclarationId(
+                        id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
+                        merged.Document.Model.Compilation
+                    )
+                )
+                .OfType<INamedTypeSymbol>()
+                .ToList();
+            if (types.Count != 2 || types.Count(t => Properties(t).Contains(need.Key)) != 1)
+                continue;
+            observations.Add(
+                context.Observe(
+                    Intent.Core.Conflicts.Rules.MappedName,
+                    author.Side,
+                    need,
+                    change,
+                    change.Public.Kind == ChangeKind.Removed ? $"removed {change.Display}" : $"renamed {change.Display} to {change.DisplayAfter}",
+                    $"maps {need.Symbol!.Name} to {need.Detail} by name",
+                    $"the merged code compiles, and nothing is copied for {need.Key}"
+                )
+            );
+        }
     }
 
     /// <summary>`typeof(From).GetProperty(to.Name)` beside `typeof(To).GetProperties()`: a mapper of its own; null for other calls.</summary>
-    private static (INamedTypeSymbol From, INamedTypeSymbol To)? Reflected(InvocationExpressionSyntax call, BoundDocument document, CancellationToken cancellation)
+    private static (INamedTypeSymbol From, INamedTypeSymbol To)? Reflected(
+        InvocationExpressionSyntax call,
+        BoundDocument document,
+        CancellationToken cancellation
+    )
     {
-        if (call is not { Expression: MemberAccessExpressionSyntax { Expression: TypeOfExpressionSyntax source, Name.Identifier.ValueText: "GetProperty" }, ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Name" } }, ..] }) return null;
-        var target = call.FirstAncestorOrSelf<MemberDeclarationSyntax>()?.DescendantNodes().OfType<MemberAccessExpressionSyntax>().FirstOrDefault(m => m is { Name.Identifier.ValueText: "GetProperties", Expression: TypeOfExpressionSyntax });
-        return target?.Expression is TypeOfExpressionSyntax of && TypeOf(source) is { } from && TypeOf(of) is { } to && !SymbolEqualityComparer.Default.Equals(from, to) ? (from, to) : null;
+        if (
+            call
+            is not {
+                Expression: MemberAccessExpressionSyntax { Expression: TypeOfExpressionSyntax source, Name.Identifier.ValueText: "GetProperty" },
+                ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Name" } }, ..]
+            }
+        )
+            return null;
+        var target = call.FirstAncestorOrSelf<MemberDeclarationSyntax>()
+            ?.DescendantNodes()
+            .OfType<MemberAccessExpressionSyntax>()
+            .FirstOrDefault(m => m is { Name.Identifier.ValueText: "GetProperties", Expression: TypeOfExpressionSyntax });
+        return
+            target?.Expression is TypeOfExpressionSyntax of
+            && TypeOf(source) is { } from
+            && TypeOf(of) is { } to
+            && !SymbolEqualityComparer.Default.Equals(from, to)
+            ? (from, to)
+            : null;
 
-        INamedTypeSymbol? TypeOf(TypeOfExpressionSyntax type) => document.Model.GetTypeInfo(type.Type, cancellation).Type is INamedTypeSymbol named && IsOwn(named) ? named : null;
+        INamedTypeSymbol? TypeOf(TypeOfExpressionSyntax type) =>
+            document.Model.GetTypeInfo(type.Type, cancellation).Type is INamedTypeSymbol named && IsOwn(named) ? named : null;
     }
 
     /// <summary>The type that is copied and the one that it is copied to: type arguments, then what the call is given; empty when the method's own code names them.</summary>
-    private static List<INamedTypeSymbol> Types(InvocationExpressionSyntax call, IMethodSymbol method, BoundDocument document, CancellationToken cancellation)
+    private static List<INamedTypeSymbol> Types(
+        InvocationExpressionSyntax call,
+        IMethodSymbol method,
+        BoundDocument document,
+        CancellationToken cancellation
+    )
     {
-        var given = new[] { KeySyntax.Receiver(call) }.Where(_ => method.ReducedFrom is not null).Concat(call.ArgumentList.Arguments.Select(a => a.Expression))
-            .Select(e => e is null ? null : Element(document.Model.GetTypeInfo(e, cancellation).Type)).OfType<INamedTypeSymbol>().Where(IsOwn).ToList();
+        var given = new[] { KeySyntax.Receiver(call) }
+            .Where(_ => method.ReducedFrom is not null)
+            .Concat(call.ArgumentList.Arguments.Select(a => a.Expression))
+            .Select(e => e is null ? null : Element(document.Model.GetTypeInfo(e, cancellation).Type))
+            .OfType<INamedTypeSymbol>()
+            .Where(IsOwn)
+            .ToList();
         var named = method.TypeArguments.OfType<INamedTypeSymbol>().Where(IsOwn).ToList();
-        if (named.Count == 0 && method.Parameters.All(p => p.Type.SpecialType != SpecialType.System_Object)) return [];
+        if (named.Count == 0 && method.Parameters.All(p => p.Type.SpecialType != SpecialType.System_Object))
+            return [];
         List<INamedTypeSymbol> all = named.Count == 2 ? named : [.. given.Where(g => !named.Contains(g, SymbolEqualityComparer.Default)), .. named];
         return all.Count == 2 ? all : [];
     }
 
-    private static ITypeSymbol? Element(ITypeSymbol? type) => type switch
-    {
-        IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { TypeArguments: [var only] } generic when generic.Locations.All(l => !l.IsInSource) => only,
-        _ => type,
-    };
+    private static ITypeSymbol? Element(ITypeSymbol? type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: [var only] } generic when generic.Locations.All(l => !l.IsInSource) => only,
+            _ => type,
+        };
 
-    private static bool IsOwn(INamedTypeSymbol type) => type.Locations.Any(l => l.IsInSource) && type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false };
+    private static bool IsOwn(INamedTypeSymbol type) =>
+        type.Locations.Any(l => l.IsInSource) && type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false };
 
     private static HashSet<string> Properties(INamedTypeSymbol type)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (INamedTypeSymbol? t = type; t is not null; t = t.BaseType)
-            names.UnionWith(t.GetMembers().OfType<IPropertySymbol>().Where(p => p is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public }).Select(p => p.Name));
+            names.UnionWith(
+                t.GetMembers()
+                    .OfType<IPropertySymbol>()
+                    .Where(p => p is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public })
+                    .Select(p => p.Name)
+            );
         return names;
     }
 }

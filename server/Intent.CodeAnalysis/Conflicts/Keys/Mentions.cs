@@ -13,14 +13,21 @@ internal static class Mentions
         var member = fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not GlobalStatementSyntax);
         SyntaxNode scope = member ?? fact.Document.Root;
         var id = SymbolIds.Of(type);
-        return scope.DescendantNodes().OfType<ExpressionSyntax>().Where(e => e is SimpleNameSyntax or BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax or PredefinedTypeSyntax)
-            .Any(e => Is(fact.Document.Model.GetTypeInfo(e, cancellation).Type) || Is(fact.Document.Model.GetSymbolInfo(e, cancellation).Symbol as ITypeSymbol));
+        return scope
+            .DescendantNodes()
+            .OfType<ExpressionSyntax>()
+            .Where(e => e is SimpleNameSyntax or BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax or PredefinedTypeSyntax)
+            .Any(e =>
+                Is(fact.Document.Model.GetTypeInfo(e, cancellation).Type)
+                || Is(fact.Document.Model.GetSymbolInfo(e, cancellation).Symbol as ITypeSymbol)
+            );
 
-        bool Is(ITypeSymbol? found) => found switch
-        {
-            IArrayTypeSymbol array => Is(array.ElementType),
-            INamedTypeSymbol named => SymbolIds.Of(named) == id || named.TypeArguments.Any(Is),
-            _ => false,
-        };
+        bool Is(ITypeSymbol? found) =>
+            found switch
+            {
+                IArrayTypeSymbol array => Is(array.ElementType),
+                INamedTypeSymbol named => SymbolIds.Of(named) == id || named.TypeArguments.Any(Is),
+                _ => false,
+            };
     }
 }

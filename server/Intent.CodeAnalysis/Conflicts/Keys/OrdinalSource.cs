@@ -23,49 +23,115 @@ internal sealed partial class OrdinalSource : KeySource
     {
         switch (node)
         {
-            case AttributeSyntax { Parent.Parent: TypeDeclarationSyntax type } attribute when Series().IsMatch(KeySyntax.Name(attribute)) && KeySyntax.Argument(attribute, 0) is { } first:
-                if (document.Model.GetSymbolInfo(attribute, cancellation).Symbol?.ContainingType is { } named
+            case AttributeSyntax { Parent.Parent: TypeDeclarationSyntax type } attribute
+                when Series().IsMatch(KeySyntax.Name(attribute)) && KeySyntax.Argument(attribute, 0) is { } first:
+                if (
+                    document.Model.GetSymbolInfo(attribute, cancellation).Symbol?.ContainingType is { } named
                     && named.ContainingNamespace?.ToDisplayString().StartsWith("System", StringComparison.Ordinal) != true
-                    && document.Model.GetConstantValue(first, cancellation) is { HasValue: true, Value: { } given })
-                    yield return Fact(Attributes + KeySyntax.Id(named), Convert.ToString(given, CultureInfo.InvariantCulture)!, type.Identifier.ValueText, KeySyntax.Name(attribute),
-                        attribute.Span, attribute);
+                    && document.Model.GetConstantValue(first, cancellation) is { HasValue: true, Value: { } given }
+                )
+                    yield return Fact(
+                        Attributes + KeySyntax.Id(named),
+                        Convert.ToString(given, CultureInfo.InvariantCulture)!,
+                        type.Identifier.ValueText,
+                        KeySyntax.Name(attribute),
+                        attribute.Span,
+                        attribute
+                    );
                 break;
-            case TypeDeclarationSyntax { Identifier: var name } type when NumberedType().Match(name.ValueText) is { Success: true } match
-                && document.Model.GetDeclaredSymbol(type, cancellation) is { } symbol && Family(symbol) is { } family:
-                yield return Fact("numbered types of " + KeySyntax.Id(family), match.Groups["number"].Value.TrimStart('0'), name.ValueText, family.Name, name.Span, type.BaseList ?? (SyntaxNode)type);
+            case TypeDeclarationSyntax { Identifier: var name } type
+                when NumberedType().Match(name.ValueText) is { Success: true } match
+                    && document.Model.GetDeclaredSymbol(type, cancellation) is { } symbol
+                    && Family(symbol) is { } family:
+                yield return Fact(
+                    "numbered types of " + KeySyntax.Id(family),
+                    match.Groups["number"].Value.TrimStart('0'),
+                    name.ValueText,
+                    family.Name,
+                    name.Span,
+                    type.BaseList ?? (SyntaxNode)type
+                );
                 break;
-            case PropertyDeclarationSyntax property when SeriesMember().IsMatch(property.Identifier.ValueText) && Value(property) is { } value
-                && KeySyntax.Number(value, document, cancellation) is { } number
-                && document.Model.GetDeclaredSymbol(property, cancellation) is { } symbol && Declares(symbol) is { } declared:
+            case PropertyDeclarationSyntax property
+                when SeriesMember().IsMatch(property.Identifier.ValueText)
+                    && Value(property) is { } value
+                    && KeySyntax.Number(value, document, cancellation) is { } number
+                    && document.Model.GetDeclaredSymbol(property, cancellation) is { } symbol
+                    && Declares(symbol) is { } declared:
                 yield return Fact(Members + KeySyntax.Id(declared), Text(number), symbol.ContainingType.Name, symbol.Name, value.Span, property);
                 break;
-            case ArgumentSyntax { Parent: ArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax or ConstructorInitializerSyntax } list } argument when list.Arguments[0] == argument
-                && KeySyntax.Number(argument.Expression, document, cancellation) is { } number
-                && document.Model.GetSymbolInfo(list.Parent!, cancellation).Symbol?.ContainingType is { } type && Series().IsMatch(type.Name):
-                yield return Fact("number given to " + KeySyntax.Id(type), Text(number), argument.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier.ValueText, type.Name, argument.Span,
-                    list.Parent!);
+            case ArgumentSyntax
+            {
+                Parent: ArgumentListSyntax { Parent: PrimaryConstructorBaseTypeSyntax or ConstructorInitializerSyntax } list
+            } argument
+                when list.Arguments[0] == argument
+                    && KeySyntax.Number(argument.Expression, document, cancellation) is { } number
+                    && document.Model.GetSymbolInfo(list.Parent!, cancellation).Symbol?.ContainingType is { } type
+                    && Series().IsMatch(type.Name):
+                yield return Fact(
+                    "number given to " + KeySyntax.Id(type),
+                    Text(number),
+                    argument.FirstAncestorOrSelf<TypeDeclarationSyntax>()!.Identifier.ValueText,
+                    type.Name,
+                    argument.Span,
+                    list.Parent!
+                );
                 break;
-            case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal } variable when DataVersion().IsMatch(variable.Identifier.ValueText)
-                && KeySyntax.Number(literal, document, cancellation) is { } number && document.Model.GetDeclaredSymbol(variable, cancellation) is IFieldSymbol version:
+            case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax literal } variable
+                when DataVersion().IsMatch(variable.Identifier.ValueText)
+                    && KeySyntax.Number(literal, document, cancellation) is { } number
+                    && document.Model.GetDeclaredSymbol(variable, cancellation) is IFieldSymbol version:
                 yield return Fact(Version + KeySyntax.Id(version), "", Text(number), version.Name, literal.Span, variable);
                 break;
-            case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax, Parent.Parent: FieldDeclarationSyntax field } constant when field.Modifiers.Any(SyntaxKind.ConstKeyword)
-                && document.Model.GetDeclaredSymbol(constant, cancellation) is IFieldSymbol { ConstantValue: { } code, ContainingType: { } type } symbol && CodeClass().IsMatch(type.Name):
-                yield return Fact(Codes + KeySyntax.Id(type), Convert.ToString(code, CultureInfo.InvariantCulture)!, symbol.Name, type.Name, constant.Identifier.Span, constant);
+            case VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax, Parent.Parent: FieldDeclarationSyntax field } constant
+                when field.Modifiers.Any(SyntaxKind.ConstKeyword)
+                    && document.Model.GetDeclaredSymbol(constant, cancellation)
+                        is IFieldSymbol { ConstantValue: { } code, ContainingType: { } type } symbol
+                    && CodeClass().IsMatch(type.Name):
+                yield return Fact(
+                    Codes + KeySyntax.Id(type),
+                    Convert.ToString(code, CultureInfo.InvariantCulture)!,
+                    symbol.Name,
+                    type.Name,
+                    constant.Identifier.Span,
+                    constant
+                );
                 break;
-            case VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] }, Parent.Parent: FieldDeclarationSyntax field } constant
-                when field.Modifiers.Any(SyntaxKind.StaticKeyword) && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && KeySyntax.Number(first.Expression, document, cancellation) is { } number
-                && document.Model.GetDeclaredSymbol(constant, cancellation) is IFieldSymbol { Type: INamedTypeSymbol made, ContainingType: { } owner } symbol && IsNumbered(made, owner):
+            case VariableDeclaratorSyntax
+            {
+                Initializer.Value: BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var first, ..] },
+                Parent.Parent: FieldDeclarationSyntax field
+            } constant
+                when field.Modifiers.Any(SyntaxKind.StaticKeyword)
+                    && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword)
+                    && KeySyntax.Number(first.Expression, document, cancellation) is { } number
+                    && document.Model.GetDeclaredSymbol(constant, cancellation)
+                        is IFieldSymbol { Type: INamedTypeSymbol made, ContainingType: { } owner } symbol
+                    && IsNumbered(made, owner):
                 yield return Fact(Codes + KeySyntax.Id(owner), Text(number), symbol.Name, owner.Name, constant.Identifier.Span, constant);
                 break;
-            case InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call when KeySyntax.Callee(call) is { } name && Series().IsMatch(name.Identifier.ValueText)
-                && KeySyntax.Number(KeySyntax.Argument(call, 0), document, cancellation) is { } number && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method:
-                yield return Fact($"number given to {KeySyntax.Id(method)} by {KeySyntax.Owner(document, call.SpanStart, cancellation)}", Text(number), BodyNormalForm.Tokens(call), method.Name, call.ArgumentList.Arguments[0].Span, call);
+            case InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } call
+                when KeySyntax.Callee(call) is { } name
+                    && Series().IsMatch(name.Identifier.ValueText)
+                    && KeySyntax.Number(KeySyntax.Argument(call, 0), document, cancellation) is { } number
+                    && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method:
+                yield return Fact(
+                    $"number given to {KeySyntax.Id(method)} by {KeySyntax.Owner(document, call.SpanStart, cancellation)}",
+                    Text(number),
+                    BodyNormalForm.Tokens(call),
+                    method.Name,
+                    call.ArgumentList.Arguments[0].Span,
+                    call
+                );
                 break;
-            case TupleExpressionSyntax or BaseObjectCreationExpressionSyntax when First(node) is { } first
-                && CollectionElements.At(node.Parent is ExpressionElementSyntax element ? element : node, document, cancellation) is { } entry:
-                if (KeySyntax.Number(first, document, cancellation) is { } place) yield return Fact("number in " + entry.Registry, Text(place), entry.Key, entry.Symbol!.Name, first.Span, node);
-                else if (KeySyntax.Text(first, document, cancellation) is { } text) yield return Fact(Entries + entry.Registry, text, entry.Key, entry.Symbol!.Name, first.Span, node);
+            case TupleExpressionSyntax
+            or BaseObjectCreationExpressionSyntax
+                when First(node) is { } first
+                    && CollectionElements.At(node.Parent is ExpressionElementSyntax element ? element : node, document, cancellation) is { } entry:
+                if (KeySyntax.Number(first, document, cancellation) is { } place)
+                    yield return Fact("number in " + entry.Registry, Text(place), entry.Key, entry.Symbol!.Name, first.Span, node);
+                else if (KeySyntax.Text(first, document, cancellation) is { } text)
+                    yield return Fact(Entries + entry.Registry, text, entry.Key, entry.Symbol!.Name, first.Span, node);
                 break;
         }
 
@@ -81,56 +147,91 @@ internal sealed partial class OrdinalSource : KeySource
         var said = new HashSet<(string?, string?, string)>();
         foreach (var (l, r) in Doubles(context, left, right).OrderByDescending(d => d.Item1.Registry.StartsWith(Members, StringComparison.Ordinal)))
         {
-            if (said.Contains((l.Value, r.Value, l.Key))) continue;
+            if (said.Contains((l.Value, r.Value, l.Key)))
+                continue;
             var before = await context.ScanAsync(context.View.Base, this, (_, root) => NameIndex.Of(root).Contains(l.Detail)).ConfigureAwait(false);
             var known = before.Where(f => f.Registry == l.Registry).DistinctBy(f => (f.Document.Path, f.Span)).Select(f => f.Key).ToList();
-            if (!Continues(known, l)) continue;
+            if (!Continues(known, l))
+                continue;
             said.Add((l.Value, r.Value, l.Key));
-            observations.Add(context.Twice(
-                Intent.Core.Conflicts.Rules.SameOrdinal, l, r, f => $"took {f.Key} for {f.Text} in {context.Place(f)}", $"takes {l.Key} too",
-                (_, _) => $"each {(IsEntry(l) ? "name" : "number")} stood for one thing here, and in the merged code {l.Key} stands for two",
-                IsEntry(l) ? FindingLevel.Information : null));
+            observations.Add(
+                context.Twice(
+                    Intent.Core.Conflicts.Rules.SameOrdinal,
+                    l,
+                    r,
+                    f => $"took {f.Key} for {f.Text} in {context.Place(f)}",
+                    $"takes {l.Key} too",
+                    (_, _) => $"each {(IsEntry(l) ? "name" : "number")} stood for one thing here, and in the merged code {l.Key} stands for two",
+                    IsEntry(l) ? FindingLevel.Information : null
+                )
+            );
         }
     }
 
     /// <summary>Both raised the version of stored data to one number, each for other changes beside it: what has the number already is not upgraded.</summary>
     private static void SameVersion(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
-        var raised = from l in left.Changed
-                     join r in right.Changed on (l.Before.Slot, l.Before.Value, l.After.Value) equals (r.Before.Slot, r.Before.Value, r.After.Value)
-                     where l.Before.Registry.StartsWith(Version, StringComparison.Ordinal) && !context.WrittenAlone(l.After, Side.Left) && WritesBeside(l.After, Side.Left)
-                         && WritesBeside(r.After, Side.Right)
-                     select (Left: l.After, Right: r.After, l.Before.Value);
+        var raised =
+            from l in left.Changed
+            join r in right.Changed on (l.Before.Slot, l.Before.Value, l.After.Value) equals (r.Before.Slot, r.Before.Value, r.After.Value)
+            where
+                l.Before.Registry.StartsWith(Version, StringComparison.Ordinal)
+                && !context.WrittenAlone(l.After, Side.Left)
+                && WritesBeside(l.After, Side.Left)
+                && WritesBeside(r.After, Side.Right)
+            select (Left: l.After, Right: r.After, l.Before.Value);
         foreach (var (l, r, before) in raised)
-            observations.Add(context.Observe(
-                Intent.Core.Conflicts.Rules.SameOrdinal, Side.Right, r, l, $"raised {context.Place(l)} from {before} to {l.Value}", "is raised to the same number",
-                $"both took {l.Value} for what they changed, and what one of them wrote with that number is not upgraded to the other's", FindingLevel.Information));
+            observations.Add(
+                context.Observe(
+                    Intent.Core.Conflicts.Rules.SameOrdinal,
+                    Side.Right,
+                    r,
+                    l,
+                    $"raised {context.Place(l)} from {before} to {l.Value}",
+                    "is raised to the same number",
+                    $"both took {l.Value} for what they changed, and what one of them wrote with that number is not upgraded to the other's",
+                    FindingLevel.Information
+                )
+            );
 
         // The other edits of the file, apart from what both wrote.
         bool WritesBeside(KeyFact fact, Side side) =>
-            context.View.Edited(side).First(e => e.After == fact.Document).Written.Any(line => line != fact.Line && context.WrittenAlone(fact with { Span = fact.Document.Text.Lines[line].Span }, side));
+            context
+                .View.Edited(side)
+                .First(e => e.After == fact.Document)
+                .Written.Any(line => line != fact.Line && context.WrittenAlone(fact with { Span = fact.Document.Text.Lines[line].Span }, side));
     }
 
     /// <summary>True when each number was taken once so far, and the new one is free (and, in a series, the highest).</summary>
     private static bool Continues(List<string> known, KeyFact added)
     {
-        if (known.Contains(added.Key) || known.Distinct().Count() != known.Count) return false;
-        if (added.Registry.StartsWith(Attributes, StringComparison.Ordinal)) return true;
-        if (IsEntry(added) || added.Registry.StartsWith(Codes, StringComparison.Ordinal)) return known.Count >= 2;
-        return (known.Count > 0 || IsSeries(added.Registry)) && long.TryParse(added.Key, CultureInfo.InvariantCulture, out var number)
+        if (known.Contains(added.Key) || known.Distinct().Count() != known.Count)
+            return false;
+        if (added.Registry.StartsWith(Attributes, StringComparison.Ordinal))
+            return true;
+        if (IsEntry(added) || added.Registry.StartsWith(Codes, StringComparison.Ordinal))
+            return known.Count >= 2;
+        return (known.Count > 0 || IsSeries(added.Registry))
+            && long.TryParse(added.Key, CultureInfo.InvariantCulture, out var number)
             && known.TrueForAll(k => long.TryParse(k, CultureInfo.InvariantCulture, out var other) && other < number);
     }
 
     /// <summary>True for what the types of a family named like a series (migrations, steps) are numbered by, even when there is none yet.</summary>
-    private static bool IsSeries(string registry) => Series().IsMatch(registry.Split('.', ':') switch
-    {
-        [.. var above, _] when registry.StartsWith(Members, StringComparison.Ordinal) => above[^1],
-        var parts => parts[^1],
-    });
+    private static bool IsSeries(string registry) =>
+        Series()
+            .IsMatch(
+                registry.Split('.', ':') switch
+                {
+                    [.. var above, _] when registry.StartsWith(Members, StringComparison.Ordinal) => above[^1],
+                    var parts => parts[^1],
+                }
+            );
 
     /// <summary>True for the values of a type that are its own named fields, and for the numbers of log events.</summary>
     private static bool IsNumbered(INamedTypeSymbol made, INamedTypeSymbol owner) =>
-        made.Name == "EventId" || SymbolEqualityComparer.Default.Equals(made, owner) && made.InstanceConstructors.Any(c => c.Parameters is [{ Name: var name }, ..] && NumberName().IsMatch(name));
+        made.Name == "EventId"
+        || SymbolEqualityComparer.Default.Equals(made, owner)
+            && made.InstanceConstructors.Any(c => c.Parameters is [{ Name: var name }, ..] && NumberName().IsMatch(name));
 
     private static bool IsEntry(KeyFact fact) => fact.Registry.StartsWith(Entries, StringComparison.Ordinal);
 
@@ -140,18 +241,23 @@ internal sealed partial class OrdinalSource : KeySource
 
     /// <summary>The member that a property overrides or implements.</summary>
     private static ISymbol? Declares(IPropertySymbol property) =>
-        property.OverriddenProperty is { } overridden ? overridden.OriginalDefinition
-        : property.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(property.Name)).FirstOrDefault(m =>
-            SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(m), property));
+        property.OverriddenProperty is { } overridden
+            ? overridden.OriginalDefinition
+            : property
+                .ContainingType.AllInterfaces.SelectMany(i => i.GetMembers(property.Name))
+                .FirstOrDefault(m =>
+                    SymbolEqualityComparer.Default.Equals(property.ContainingType.FindImplementationForInterfaceMember(m), property)
+                );
 
     private static ExpressionSyntax? Value(PropertyDeclarationSyntax property) => property.ExpressionBody?.Expression ?? property.Initializer?.Value;
 
-    private static ExpressionSyntax? First(SyntaxNode node) => node switch
-    {
-        TupleExpressionSyntax tuple => tuple.Arguments[0].Expression,
-        BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }, _, ..] } => literal,
-        _ => null,
-    };
+    private static ExpressionSyntax? First(SyntaxNode node) =>
+        node switch
+        {
+            TupleExpressionSyntax tuple => tuple.Arguments[0].Expression,
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }, _, ..] } => literal,
+            _ => null,
+        };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -164,7 +270,10 @@ internal sealed partial class OrdinalSource : KeySource
     [GeneratedRegex(@"^(V|M|Migration|Version|Step|Upgrade|Patch|Schema)_?0*(?<number>[1-9]\d*)(_|[A-Z]|$)")]
     private static partial Regex NumberedType();
 
-    [GeneratedRegex("^_?(Current)?(Schema|Format|Protocol|Database|Db|Cache|Model|File|Data|Storage|Snapshot|Index)Version$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^_?(Current)?(Schema|Format|Protocol|Database|Db|Cache|Model|File|Data|Storage|Snapshot|Index)Version$",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex DataVersion();
 
     [GeneratedRegex("^(id|code|number|value|key)$", RegexOptions.IgnoreCase)]

@@ -17,9 +17,27 @@ internal sealed class ServiceSource : KeySource
 
     private static readonly string[] Registering =
     [
-        "AddSingleton", "AddScoped", "AddTransient", "TryAddSingleton", "TryAddScoped", "TryAddTransient", "AddKeyedSingleton", "AddKeyedScoped", "AddKeyedTransient",
-        "TryAddKeyedSingleton", "TryAddKeyedScoped", "TryAddKeyedTransient", "AddHostedService", "AddDbContext", "AddHttpClient",
-        "Register", "RegisterType", "RegisterSingleton", "RegisterInstance", "Bind", "Add",
+        "AddSingleton",
+        "AddScoped",
+        "AddTransient",
+        "TryAddSingleton",
+        "TryAddScoped",
+        "TryAddTransient",
+        "AddKeyedSingleton",
+        "AddKeyedScoped",
+        "AddKeyedTransient",
+        "TryAddKeyedSingleton",
+        "TryAddKeyedScoped",
+        "TryAddKeyedTransient",
+        "AddHostedService",
+        "AddDbContext",
+        "AddHttpClient",
+        "Register",
+        "RegisterType",
+        "RegisterSingleton",
+        "RegisterInstance",
+        "Bind",
+        "Add",
     ];
 
     /// <inheritdoc/>
@@ -30,22 +48,44 @@ internal sealed class ServiceSource : KeySource
             var name = KeySyntax.Callee(call);
             if (ServiceSyntax.Registration(call, document, cancellation) is { } made)
             {
-                var fact = new KeyFact(KeyRole.Adds, Services + made.Key, KeySyntax.TypeId(made.Service), made.Value, document, name!.Span,
-                    BodyNormalForm.OneLine(call)) { Symbol = made.Implementation, Detail = made.Lifetime };
+                var fact = new KeyFact(
+                    KeyRole.Adds,
+                    Services + made.Key,
+                    KeySyntax.TypeId(made.Service),
+                    made.Value,
+                    document,
+                    name!.Span,
+                    BodyNormalForm.OneLine(call)
+                )
+                {
+                    Symbol = made.Implementation,
+                    Detail = made.Lifetime,
+                };
                 yield return fact;
                 if (made.Implementation is { } created && ServiceSyntax.Constructor(created.OriginalDefinition) is { } constructor)
                     foreach (var parameter in constructor.Parameters.Where(p => !p.HasExplicitDefaultValue && p.GetAttributes().IsEmpty))
                         yield return Need(parameter.Type, "", created, name.Span, call);
             }
-            else if (ServiceSyntax.IsCollection(KeySyntax.Receiver(call), document, cancellation)
-                && document.Model.GetSymbolInfo(call, cancellation).Symbol is { } method && SymbolIds.Definition(method).DeclaringSyntaxReferences.IsEmpty)
+            else if (
+                ServiceSyntax.IsCollection(KeySyntax.Receiver(call), document, cancellation)
+                && document.Model.GetSymbolInfo(call, cancellation).Symbol is { } method
+                && SymbolIds.Definition(method).DeclaringSyntaxReferences.IsEmpty
+            )
                 yield return new KeyFact(KeyRole.Adds, Unknown, method.Name, null, document, call.Span, BodyNormalForm.OneLine(call));
         }
         if (ServiceSyntax.Request(node, document, cancellation) is var (service, key, consumer))
             yield return Need(service, key, consumer, node is InvocationExpressionSyntax c ? KeySyntax.Callee(c)!.Span : node.Span, node);
 
         KeyFact Need(ITypeSymbol type, string keyed, INamedTypeSymbol? by, Microsoft.CodeAnalysis.Text.TextSpan span, SyntaxNode text) =>
-            new(KeyRole.Needs, Services + keyed, KeySyntax.TypeId(type), by is null ? null : KeySyntax.TypeId(by), document, span, BodyNormalForm.OneLine(text))
+            new(
+                KeyRole.Needs,
+                Services + keyed,
+                KeySyntax.TypeId(type),
+                by is null ? null : KeySyntax.TypeId(by),
+                document,
+                span,
+                BodyNormalForm.OneLine(text)
+            )
             {
                 Symbol = by,
                 Detail = OpenId(type),
@@ -53,18 +93,33 @@ internal sealed class ServiceSource : KeySource
     }
 
     /// <summary>The id under which a service may be registered for all its type arguments.</summary>
-    public static string OpenId(ITypeSymbol type) => KeySyntax.TypeId(type is INamedTypeSymbol { IsGenericType: true } generic ? generic.ConstructUnboundGenericType() : type);
+    public static string OpenId(ITypeSymbol type) =>
+        KeySyntax.TypeId(type is INamedTypeSymbol { IsGenericType: true } generic ? generic.ConstructUnboundGenericType() : type);
 
     /// <inheritdoc/>
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (l, r) in Doubles(context, left, right))
-            if (l.Registry != Unknown && l.Value is not null && r.Value is not null && l.Value != r.Value && OneContainer(l, r, context.Cancellation)
-                && await OnlyTheseAsync(context, l).ConfigureAwait(false))
-                observations.Add(context.Twice(
-                    Intent.Core.Conflicts.Rules.Service, l, r, f => $"registered {Short(f)} as {What(f)}", $"registers {Short(l)} too",
-                    (earlier, later) => $"the container gives one of {What(earlier)} and {What(later)} for both, which one the order of the registrations decides",
-                    OneMember(l, r, context.Cancellation) ? null : FindingLevel.Information));
+            if (
+                l.Registry != Unknown
+                && l.Value is not null
+                && r.Value is not null
+                && l.Value != r.Value
+                && OneContainer(l, r, context.Cancellation)
+                && await OnlyTheseAsync(context, l).ConfigureAwait(false)
+            )
+                observations.Add(
+                    context.Twice(
+                        Intent.Core.Conflicts.Rules.Service,
+                        l,
+                        r,
+                        f => $"registered {Short(f)} as {What(f)}",
+                        $"registers {Short(l)} too",
+                        (earlier, later) =>
+                            $"the container gives one of {What(earlier)} and {What(later)} for both, which one the order of the registrations decides",
+                        OneMember(l, r, context.Cancellation) ? null : FindingLevel.Information
+                    )
+                );
         foreach (var (changer, author) in new[] { (left, right), (right, left) })
         {
             await MissingAsync(context, changer, author, observations).ConfigureAwait(false);
@@ -75,16 +130,41 @@ internal sealed class ServiceSource : KeySource
     /// <summary>The author newly asks for what the changer no longer registers.</summary>
     private static async Task MissingAsync(KeyContext context, KeyLedger changer, KeyLedger author, List<Observation> observations)
     {
-        if (changer.Added.Keys.Any(s => s.Item2 == Unknown)) return;
-        foreach (var gone in changer.Removed.Where(f => f is { Role: KeyRole.Adds } && f.Registry.StartsWith(Services, StringComparison.Ordinal) && f.Registry != Unknown))
+        if (changer.Added.Keys.Any(s => s.Item2 == Unknown))
+            return;
+        foreach (
+            var gone in changer.Removed.Where(f =>
+                f is { Role: KeyRole.Adds } && f.Registry.StartsWith(Services, StringComparison.Ordinal) && f.Registry != Unknown
+            )
+        )
         {
-            var need = author.New(KeyRole.Needs).FirstOrDefault(n => n.Registry == gone.Registry && (n.Key == gone.Key || n.Detail == gone.Key) && context.WrittenAlone(n, author.Side));
-            if (need is null || author.Removed.Any(f => f.Slot == gone.Slot) || await RegistrationsAsync(context).ConfigureAwait(false) is not { } all) continue;
-            if (all.Exists(f => f.Registry == gone.Registry && (f.Key == gone.Key || f.Key == need.Key || f.Key == need.Detail))) continue;
-            if (need.Symbol is INamedTypeSymbol consumer && !IsCreated(consumer, all)) continue;
-            observations.Add(context.Observe(
-                Intent.Core.Conflicts.Rules.Service, author.Side, need, gone, $"removed the registration of {Short(gone)}", $"asks for {Short(need)}",
-                $"nothing registers it in the merged code, and the container throws{(need.Symbol is { } by ? $" when it creates {by.Name}" : "")}", FindingLevel.Error));
+            var need = author
+                .New(KeyRole.Needs)
+                .FirstOrDefault(n =>
+                    n.Registry == gone.Registry && (n.Key == gone.Key || n.Detail == gone.Key) && context.WrittenAlone(n, author.Side)
+                );
+            if (
+                need is null
+                || author.Removed.Any(f => f.Slot == gone.Slot)
+                || await RegistrationsAsync(context).ConfigureAwait(false) is not { } all
+            )
+                continue;
+            if (all.Exists(f => f.Registry == gone.Registry && (f.Key == gone.Key || f.Key == need.Key || f.Key == need.Detail)))
+                continue;
+            if (need.Symbol is INamedTypeSymbol consumer && !IsCreated(consumer, all))
+                continue;
+            observations.Add(
+                context.Observe(
+                    Intent.Core.Conflicts.Rules.Service,
+                    author.Side,
+                    need,
+                    gone,
+                    $"removed the registration of {Short(gone)}",
+                    $"asks for {Short(need)}",
+                    $"nothing registers it in the merged code, and the container throws{(need.Symbol is { } by ? $" when it creates {by.Name}" : "")}",
+                    FindingLevel.Error
+                )
+            );
         }
     }
 
@@ -100,19 +180,44 @@ internal sealed class ServiceSource : KeySource
             {
                 if (need.Symbol is not INamedTypeSymbol)
                 {
-                    if (need.Registry != after.Registry || need.Key != after.Key || after.Detail != "Scoped" || MadeOnce(need, context.Cancellation) is not { } once) continue;
-                    observations.Add(context.Observe(
-                        Intent.Core.Conflicts.Rules.Service, author.Side, need, after, $"changed {Short(after)} from {before.Detail.ToLowerInvariant()} to scoped", $"makes the singleton {once} from {Short(need)}",
-                        $"the singleton {once} keeps a scoped {Short(need)} for ever, and a container that validates scopes throws"));
+                    if (
+                        need.Registry != after.Registry
+                        || need.Key != after.Key
+                        || after.Detail != "Scoped"
+                        || MadeOnce(need, context.Cancellation) is not { } once
+                    )
+                        continue;
+                    observations.Add(
+                        context.Observe(
+                            Intent.Core.Conflicts.Rules.Service,
+                            author.Side,
+                            need,
+                            after,
+                            $"changed {Short(after)} from {before.Detail.ToLowerInvariant()} to scoped",
+                            $"makes the singleton {once} from {Short(need)}",
+                            $"the singleton {once} keeps a scoped {Short(need)} for ever, and a container that validates scopes throws"
+                        )
+                    );
                     break;
                 }
-                var captured = new ServiceLifetimes(await RegistrationsAsync(context).ConfigureAwait(false)).Captured(need)
-                    .FirstOrDefault(c => after.Detail == "Scoped" && c.Scoped.Slot == after.Slot || after.Detail == "Singleton" && c.Singleton.Slot == after.Slot);
-                if (captured.Singleton is null) continue;
-                observations.Add(context.Observe(
-                    Intent.Core.Conflicts.Rules.Service, author.Side, need, after, $"changed {Short(after)} from {before.Detail.ToLowerInvariant()} to {after.Detail.ToLowerInvariant()}",
-                    $"takes {Short(need)} into {need.Symbol!.Name}",
-                    $"the singleton {captured.Singleton.Symbol!.Name} keeps a scoped {Short(captured.Scoped)} for ever, and a container that validates scopes throws"));
+                var captured = new ServiceLifetimes(await RegistrationsAsync(context).ConfigureAwait(false))
+                    .Captured(need)
+                    .FirstOrDefault(c =>
+                        after.Detail == "Scoped" && c.Scoped.Slot == after.Slot || after.Detail == "Singleton" && c.Singleton.Slot == after.Slot
+                    );
+                if (captured.Singleton is null)
+                    continue;
+                observations.Add(
+                    context.Observe(
+                        Intent.Core.Conflicts.Rules.Service,
+                        author.Side,
+                        need,
+                        after,
+                        $"changed {Short(after)} from {before.Detail.ToLowerInvariant()} to {after.Detail.ToLowerInvariant()}",
+                        $"takes {Short(need)} into {need.Symbol!.Name}",
+                        $"the singleton {captured.Singleton.Symbol!.Name} keeps a scoped {Short(captured.Scoped)} for ever, and a container that validates scopes throws"
+                    )
+                );
                 break;
             }
         }
@@ -121,41 +226,73 @@ internal sealed class ServiceSource : KeySource
     /// <summary>The service that is registered as a singleton with a function that asks the container itself (not a scope of its own) for the need; null for another request.</summary>
     private static string? MadeOnce(KeyFact need, CancellationToken cancellation)
     {
-        if (need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } request || KeySyntax.Receiver(request) is not IdentifierNameSyntax provider) return null;
-        var function = request.Ancestors().OfType<LambdaExpressionSyntax>().FirstOrDefault(l => l.DescendantNodes().OfType<ParameterSyntax>().Any(p => p.Identifier.ValueText == provider.Identifier.ValueText));
-        return function?.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } && ServiceSyntax.Registration(call, need.Document, cancellation) is { Lifetime: "Singleton" } made ? made.Service.Name : null;
+        if (
+            need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } request
+            || KeySyntax.Receiver(request) is not IdentifierNameSyntax provider
+        )
+            return null;
+        var function = request
+            .Ancestors()
+            .OfType<LambdaExpressionSyntax>()
+            .FirstOrDefault(l => l.DescendantNodes().OfType<ParameterSyntax>().Any(p => p.Identifier.ValueText == provider.Identifier.ValueText));
+        return
+            function?.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call }
+            && ServiceSyntax.Registration(call, need.Document, cancellation) is { Lifetime: "Singleton" } made
+            ? made.Service.Name
+            : null;
     }
 
     private static bool IsCreated(INamedTypeSymbol consumer, List<KeyFact> all) =>
-        ServiceSyntax.IsMadeByFramework(consumer) || all.Exists(f => f.Symbol is INamedTypeSymbol made && KeySyntax.TypeId(made.OriginalDefinition) == KeySyntax.TypeId(consumer.OriginalDefinition));
+        ServiceSyntax.IsMadeByFramework(consumer)
+        || all.Exists(f =>
+            f.Symbol is INamedTypeSymbol made && KeySyntax.TypeId(made.OriginalDefinition) == KeySyntax.TypeId(consumer.OriginalDefinition)
+        );
 
     /// <summary>True when the two registrations of the merged code are all there are, but for one that both mean to replace, and nobody asks for a list of them.</summary>
     private static async Task<bool> OnlyTheseAsync(KeyContext context, KeyFact fact)
     {
         var all = await RegistrationsAsync(context).ConfigureAwait(false);
-        if (all.Count(f => f.Slot == fact.Slot) is not (2 or 3)) return false;
+        if (all.Count(f => f.Slot == fact.Slot) is not (2 or 3))
+            return false;
         var name = Short(fact).Split('<')[0];
         foreach (var document in context.View.Merged.Solution.Projects.SelectMany(p => p.Documents))
-            if (await document.GetSyntaxRootAsync(context.Cancellation).ConfigureAwait(false) is { } root && NameIndex.Of(root).Contains(name)
-                && root.DescendantNodes().OfType<GenericNameSyntax>().Any(g =>
-                    g.Identifier.ValueText is "IEnumerable" or "GetServices" or "IReadOnlyList" or "IList" or "GetKeyedServices" or "TryAddEnumerable"
-                    && g.TypeArgumentList.Arguments.Any(a => a.DescendantTokens().Any(t => t.ValueText == name))))
+            if (
+                await document.GetSyntaxRootAsync(context.Cancellation).ConfigureAwait(false) is { } root
+                && NameIndex.Of(root).Contains(name)
+                && root.DescendantNodes()
+                    .OfType<GenericNameSyntax>()
+                    .Any(g =>
+                        g.Identifier.ValueText
+                            is "IEnumerable"
+                                or "GetServices"
+                                or "IReadOnlyList"
+                                or "IList"
+                                or "GetKeyedServices"
+                                or "TryAddEnumerable"
+                        && g.TypeArgumentList.Arguments.Any(a => a.DescendantTokens().Any(t => t.ValueText == name))
+                    )
+            )
                 return false;
         return true;
     }
 
-    private static Task<List<KeyFact>> RegistrationsAsync(KeyContext context) => context.EntriesAsync(context.View.Merged, new ServiceSource(), Registering);
+    private static Task<List<KeyFact>> RegistrationsAsync(KeyContext context) =>
+        context.EntriesAsync(context.View.Merged, new ServiceSource(), Registering);
 
     /// <summary>True when both are of one method, or of methods that are given their collection: a container that a test makes for itself is another one.</summary>
     private static bool OneContainer(KeyFact left, KeyFact right, CancellationToken cancellation)
     {
-        if (OneMember(left, right, cancellation)) return true;
+        if (OneMember(left, right, cancellation))
+            return true;
         return left.Document.Document.Project.AssemblyName == right.Document.Document.Project.AssemblyName && IsGiven(left) && IsGiven(right);
 
         bool IsGiven(KeyFact fact)
         {
-            var receiver = fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call ? KeySyntax.Receiver(call) : null;
-            while (receiver is InvocationExpressionSyntax chained) receiver = KeySyntax.Receiver(chained);
+            var receiver = fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
+                ? KeySyntax.Receiver(call)
+                : null;
+            while (receiver is InvocationExpressionSyntax chained)
+                receiver = KeySyntax.Receiver(chained);
             return receiver is not null && fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol is IParameterSymbol or IPropertySymbol;
         }
     }

@@ -20,7 +20,15 @@ internal static partial class ServiceSyntax
     /// <summary>Base types and interfaces whose implementers a framework creates with the container, registered or not.</summary>
     private static readonly HashSet<string> MadeByFramework = new(StringComparer.Ordinal)
     {
-        "ControllerBase", "Hub", "PageModel", "ViewComponent", "ComponentBase", "IRequestHandler", "INotificationHandler", "IPipelineBehavior", "IConsumer",
+        "ControllerBase",
+        "Hub",
+        "PageModel",
+        "ViewComponent",
+        "ComponentBase",
+        "IRequestHandler",
+        "INotificationHandler",
+        "IPipelineBehavior",
+        "IConsumer",
     };
 
     /// <summary>True when the expression is a collection of services.</summary>
@@ -29,88 +37,179 @@ internal static partial class ServiceSyntax
 
     /// <summary>True when the expression is a container of another library, or of the solution itself.</summary>
     public static bool IsContainer(ExpressionSyntax? expression, BoundDocument document, CancellationToken cancellation) =>
-        expression is not null && (document.Model.GetTypeInfo(expression, cancellation).Type ?? document.Model.GetSymbolInfo(expression, cancellation).Symbol as ITypeSymbol) is { } type
-            && KeySyntax.IsNamed(type, Container().IsMatch);
+        expression is not null
+        && (document.Model.GetTypeInfo(expression, cancellation).Type ?? document.Model.GetSymbolInfo(expression, cancellation).Symbol as ITypeSymbol)
+            is { } type
+        && KeySyntax.IsNamed(type, Container().IsMatch);
 
     /// <summary>True when instances of the type come from the container without a registration of it.</summary>
     public static bool IsMadeByFramework(INamedTypeSymbol type) => KeySyntax.IsNamed(type, MadeByFramework.Contains);
 
     /// <summary>The constructor that the container calls; null when it has a choice.</summary>
     public static IMethodSymbol? Constructor(INamedTypeSymbol type) =>
-        !type.IsAbstract && type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public && !IsCopy(c, type)).ToList() is [var only] ? only : null;
+        !type.IsAbstract
+        && type.InstanceConstructors.Where(c => c.DeclaredAccessibility == Accessibility.Public && !IsCopy(c, type)).ToList() is [var only]
+            ? only
+            : null;
 
     /// <summary>The registration that a call on a collection of services makes, or null.</summary>
     public static ServiceRegistration? Registration(InvocationExpressionSyntax call, BoundDocument document, CancellationToken cancellation)
     {
-        if (KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "Register" or "RegisterType" or "RegisterSingleton" or "RegisterInstance" or "Bind" or "Add" or "AddSingleton" or "AddTransient" } generic
-            && IsContainer(KeySyntax.Receiver(call), document, cancellation)) return InContainer(call, generic, document, cancellation);
-        if (KeySyntax.Callee(call) is not { } name || Method().Match(name.Identifier.ValueText) is not { Success: true } match) return null;
-        if (!IsCollection(KeySyntax.Receiver(call), document, cancellation)) return null;
-        if (document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method) return null;
+        if (
+            KeySyntax.Callee(call)
+                is GenericNameSyntax
+                {
+                    Identifier.ValueText: "Register"
+                        or "RegisterType"
+                        or "RegisterSingleton"
+                        or "RegisterInstance"
+                        or "Bind"
+                        or "Add"
+                        or "AddSingleton"
+                        or "AddTransient"
+                } generic
+            && IsContainer(KeySyntax.Receiver(call), document, cancellation)
+        )
+            return InContainer(call, generic, document, cancellation);
+        if (KeySyntax.Callee(call) is not { } name || Method().Match(name.Identifier.ValueText) is not { Success: true } match)
+            return null;
+        if (!IsCollection(KeySyntax.Receiver(call), document, cancellation))
+            return null;
+        if (document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
+            return null;
         var arguments = call.ArgumentList.Arguments.Select(a => a.Expression).ToList();
         var key = "";
         if (match.Groups["keyed"].Success)
         {
             var at = arguments.Count > 0 && arguments[0] is TypeOfExpressionSyntax ? 1 : 0;
-            if (arguments.Count <= at || KeySyntax.Fixed(arguments[at], document, cancellation) is not { } constant) return null;
+            if (arguments.Count <= at || KeySyntax.Fixed(arguments[at], document, cancellation) is not { } constant)
+                return null;
             key = constant;
             arguments.RemoveAt(at);
         }
-        var types = method.TypeArguments.Length > 0
-            ? [.. method.TypeArguments]
-            : arguments.TakeWhile(a => a is TypeOfExpressionSyntax).Select(a => document.Model.GetTypeInfo(((TypeOfExpressionSyntax)a).Type, cancellation).Type).OfType<ITypeSymbol>().ToList();
-        if (types.Count == 0 || types[0] is not INamedTypeSymbol service) return null;
+        var types =
+            method.TypeArguments.Length > 0
+                ? [.. method.TypeArguments]
+                : arguments
+                    .TakeWhile(a => a is TypeOfExpressionSyntax)
+                    .Select(a => document.Model.GetTypeInfo(((TypeOfExpressionSyntax)a).Type, cancellation).Type)
+                    .OfType<ITypeSymbol>()
+                    .ToList();
+        if (types.Count == 0 || types[0] is not INamedTypeSymbol service)
+            return null;
         var made = arguments.Find(a => a is not TypeOfExpressionSyntax);
         if (match.Groups["special"] is { Success: true, Value: var special })
-            return new ServiceRegistration(service, types[^1] as INamedTypeSymbol, special switch { "HostedService" => "Singleton", "DbContext" => "Scoped", _ => "Transient" }, key, null);
+            return new ServiceRegistration(
+                service,
+                types[^1] as INamedTypeSymbol,
+                special switch
+                {
+                    "HostedService" => "Singleton",
+                    "DbContext" => "Scoped",
+                    _ => "Transient",
+                },
+                key,
+                null
+            );
         var implementation = made is null ? types[^1] as INamedTypeSymbol : null;
         var lifetime = match.Groups["lifetime"].Value;
-        return new ServiceRegistration(service, implementation, lifetime, key, $"{lifetime} {(made is null ? KeySyntax.TypeId(types[^1]) : BodyNormalForm.Tokens(made))}");
+        return new ServiceRegistration(
+            service,
+            implementation,
+            lifetime,
+            key,
+            $"{lifetime} {(made is null ? KeySyntax.TypeId(types[^1]) : BodyNormalForm.Tokens(made))}"
+        );
     }
 
     /// <summary><c>Register&lt;IClock, SystemClock&gt;()</c>, <c>Register&lt;IClock&gt;(() =&gt; …)</c>, <c>RegisterType&lt;SystemClock&gt;().As&lt;IClock&gt;()</c>, <c>Bind&lt;IClock&gt;().To&lt;SystemClock&gt;()</c>.</summary>
-    private static ServiceRegistration? InContainer(InvocationExpressionSyntax call, GenericNameSyntax name, BoundDocument document, CancellationToken cancellation)
+    private static ServiceRegistration? InContainer(
+        InvocationExpressionSyntax call,
+        GenericNameSyntax name,
+        BoundDocument document,
+        CancellationToken cancellation
+    )
     {
         var types = name.TypeArgumentList.Arguments.Select(a => document.Model.GetTypeInfo(a, cancellation).Type).OfType<INamedTypeSymbol>().ToList();
-        if (types.Count == 0 || types.Count != name.TypeArgumentList.Arguments.Count) return null;
+        if (types.Count == 0 || types.Count != name.TypeArgumentList.Arguments.Count)
+            return null;
         var (service, implementation, chain) = (types[0], call.ArgumentList.Arguments.Count == 0 ? types[^1] : null, name.Identifier.ValueText);
-        for (var outer = call.Parent; outer is MemberAccessExpressionSyntax { Name: var next, Parent: InvocationExpressionSyntax whole }; outer = whole.Parent)
+        for (
+            var outer = call.Parent;
+            outer is MemberAccessExpressionSyntax { Name: var next, Parent: InvocationExpressionSyntax whole };
+            outer = whole.Parent
+        )
         {
             chain += next.Identifier.ValueText;
-            if (next is not GenericNameSyntax { TypeArgumentList.Arguments: [var type] } || document.Model.GetTypeInfo(type, cancellation).Type is not INamedTypeSymbol named) continue;
-            if (next.Identifier.ValueText == "As") service = named;
-            else if (next.Identifier.ValueText == "To") implementation = named;
+            if (
+                next is not GenericNameSyntax { TypeArgumentList.Arguments: [var type] }
+                || document.Model.GetTypeInfo(type, cancellation).Type is not INamedTypeSymbol named
+            )
+                continue;
+            if (next.Identifier.ValueText == "As")
+                service = named;
+            else if (next.Identifier.ValueText == "To")
+                implementation = named;
         }
-        var lifetime = chain.Contains("Single", StringComparison.Ordinal) ? "Singleton" : chain.Contains("Scope", StringComparison.Ordinal) ? "Scoped" : "Transient";
-        return new ServiceRegistration(service, implementation, lifetime, "", $"{lifetime} {(implementation is null ? BodyNormalForm.Tokens(call.ArgumentList) : KeySyntax.TypeId(implementation))}");
+        var lifetime =
+            chain.Contains("Single", StringComparison.Ordinal) ? "Singleton"
+            : chain.Contains("Scope", StringComparison.Ordinal) ? "Scoped"
+            : "Transient";
+        return new ServiceRegistration(
+            service,
+            implementation,
+            lifetime,
+            "",
+            $"{lifetime} {(implementation is null ? BodyNormalForm.Tokens(call.ArgumentList) : KeySyntax.TypeId(implementation))}"
+        );
     }
 
     /// <summary>What code asks the container for at this node: the type, the key, and the class that the container creates for it, when there is one.</summary>
-    public static (ITypeSymbol Service, string Key, INamedTypeSymbol? Consumer)? Request(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
+    public static (ITypeSymbol Service, string Key, INamedTypeSymbol? Consumer)? Request(
+        SyntaxNode node,
+        BoundDocument document,
+        CancellationToken cancellation
+    )
     {
         switch (node)
         {
             case ParameterSyntax { Default: null, Parent.Parent: ConstructorDeclarationSyntax or ClassDeclarationSyntax } parameter
-                when document.Model.GetDeclaredSymbol(parameter, cancellation) is { ContainingSymbol: IMethodSymbol { ContainingType: { } consumer } constructor } symbol
-                    && SymbolEqualityComparer.Default.Equals(Constructor(consumer), constructor) && KeyOf(symbol) is { } key:
+                when document.Model.GetDeclaredSymbol(parameter, cancellation)
+                    is { ContainingSymbol: IMethodSymbol { ContainingType: { } consumer } constructor } symbol
+                    && SymbolEqualityComparer.Default.Equals(Constructor(consumer), constructor)
+                    && KeyOf(symbol) is { } key:
                 return (symbol.Type, key, consumer);
-            case ParameterSyntax { Parent.Parent: ParenthesizedLambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } } parameter
-                when KeySyntax.Callee(call)?.Identifier.ValueText is { } callee && Endpoint().IsMatch(callee)
-                    && document.Model.GetDeclaredSymbol(parameter, cancellation) is { } symbol && KeyOf(symbol) is { } key:
+            case ParameterSyntax
+            {
+                Parent.Parent: ParenthesizedLambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } }
+            } parameter
+                when KeySyntax.Callee(call)?.Identifier.ValueText is { } callee
+                    && Endpoint().IsMatch(callee)
+                    && document.Model.GetDeclaredSymbol(parameter, cancellation) is { } symbol
+                    && KeyOf(symbol) is { } key:
                 return (symbol.Type, key, null);
-            case ParameterSyntax parameter when document.Model.GetDeclaredSymbol(parameter, cancellation) is { } symbol
-                && symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "FromServicesAttribute"):
+            case ParameterSyntax parameter
+                when document.Model.GetDeclaredSymbol(parameter, cancellation) is { } symbol
+                    && symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "FromServicesAttribute"):
                 return (symbol.Type, "", null);
-            case PropertyDeclarationSyntax property when document.Model.GetDeclaredSymbol(property, cancellation) is { } symbol
-                && symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "InjectAttribute"):
+            case PropertyDeclarationSyntax property
+                when document.Model.GetDeclaredSymbol(property, cancellation) is { } symbol
+                    && symbol.GetAttributes().Any(a => a.AttributeClass?.Name is "InjectAttribute"):
                 return (symbol.Type, "", null);
             case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
-                when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "GetRequiredService", TypeArgumentList.Arguments: [var type] }
-                && document.Model.GetTypeInfo(type, cancellation).Type is { } asked:
+                when KeySyntax.Callee(call)
+                    is GenericNameSyntax { Identifier.ValueText: "GetRequiredService", TypeArgumentList.Arguments: [var type] }
+                    && document.Model.GetTypeInfo(type, cancellation).Type is { } asked:
                 return (asked, "", null);
             case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
-                when KeySyntax.Callee(call) is GenericNameSyntax { Identifier.ValueText: "Resolve" or "Get" or "GetInstance" or "GetService" or "Require", TypeArgumentList.Arguments: [var type] }
-                && IsContainer(KeySyntax.Receiver(call), document, cancellation) && document.Model.GetTypeInfo(type, cancellation).Type is { } resolved:
+                when KeySyntax.Callee(call)
+                    is GenericNameSyntax
+                    {
+                        Identifier.ValueText: "Resolve" or "Get" or "GetInstance" or "GetService" or "Require",
+                        TypeArgumentList.Arguments: [var type]
+                    }
+                    && IsContainer(KeySyntax.Receiver(call), document, cancellation)
+                    && document.Model.GetTypeInfo(type, cancellation).Type is { } resolved:
                 return (resolved, "", null);
             default:
                 return null;
@@ -120,9 +219,11 @@ internal static partial class ServiceSyntax
     /// <summary>The key that a parameter asks for; empty without one, null when it is not known.</summary>
     private static string? KeyOf(IParameterSymbol parameter) =>
         parameter.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name is "FromKeyedServicesAttribute") is not { } keyed ? ""
-        : keyed.ConstructorArguments is [{ Value: string text }] ? "string " + text : null;
+        : keyed.ConstructorArguments is [{ Value: string text }] ? "string " + text
+        : null;
 
-    private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) => constructor.Parameters is [{ Type: var only }] && SymbolEqualityComparer.Default.Equals(only, type);
+    private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
+        constructor.Parameters is [{ Type: var only }] && SymbolEqualityComparer.Default.Equals(only, type);
 
     [GeneratedRegex("^(Try)?Add(?<keyed>Keyed)?(?<lifetime>Singleton|Scoped|Transient)$|^Add(?<special>HostedService|DbContext|HttpClient)$")]
     private static partial Regex Method();

@@ -21,13 +21,19 @@ internal static class SqlNames
     {
         var (name, owner) = literal.Parent switch
         {
-            AttributeArgumentSyntax { NameEquals: null, Parent: AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } list } argument when list.Arguments[0] == argument => (KeySyntax.Name(attribute), (SyntaxNode)attribute),
-            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument when list.Arguments[0] == argument => (KeySyntax.Callee(call)?.Identifier.ValueText ?? "", call),
+            AttributeArgumentSyntax { NameEquals: null, Parent: AttributeArgumentListSyntax { Parent: AttributeSyntax attribute } list } argument
+                when list.Arguments[0] == argument => (KeySyntax.Name(attribute), (SyntaxNode)attribute),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+                when list.Arguments[0] == argument => (KeySyntax.Callee(call)?.Identifier.ValueText ?? "", call),
             _ => ("", literal),
         };
-        if (!Tables.Contains(name) && !Columns.Contains(name)) return null;
+        if (!Tables.Contains(name) && !Columns.Contains(name))
+            return null;
         var shape = BodyNormalForm.Tokens(owner, literal.Token);
-        return new KeyFact(KeyRole.Adds, Names, literal.Token.ValueText, shape, document, literal.Span, BodyNormalForm.OneLine(owner)) { Detail = Tables.Contains(name) ? "table" : "column" };
+        return new KeyFact(KeyRole.Adds, Names, literal.Token.ValueText, shape, document, literal.Span, BodyNormalForm.OneLine(owner))
+        {
+            Detail = Tables.Contains(name) ? "table" : "column",
+        };
     }
 
     /// <summary>What the changer did to a table or column that a new SQL text names; null when it is still there.</summary>
@@ -38,21 +44,63 @@ internal static class SqlNames
         {
             // A column's name alone says little: the SQL must speak of what the changer mapped there.
             var around = gone.Document.Root.FindNode(gone.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText ?? "";
-            if (gone.Detail == "table" ? !IsTable(sql, need.Key) : !Regex.IsMatch(sql, $@"\b{Regex.Escape(around.TrimEnd('y'))}(y|s|es|ies)?\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1))) continue;
-            var now = changer.Added.Values.SelectMany(f => f).FirstOrDefault(f => f.Registry == Names && f.Detail == gone.Detail && f.Value == gone.Value && f.Place.Path == gone.Place.Path);
+            if (
+                gone.Detail == "table"
+                    ? !IsTable(sql, need.Key)
+                    : !Regex.IsMatch(sql, $@"\b{Regex.Escape(around.TrimEnd('y'))}(y|s|es|ies)?\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1))
+            )
+                continue;
+            var now = changer
+                .Added.Values.SelectMany(f => f)
+                .FirstOrDefault(f => f.Registry == Names && f.Detail == gone.Detail && f.Value == gone.Value && f.Place.Path == gone.Place.Path);
             return context.Observe(
-                Rule, author, need, gone, now is null ? $"removed the {gone.Detail} '{gone.Key}' in {context.Place(gone)}" : $"renamed the {gone.Detail} '{gone.Key}' to '{now.Key}' in {context.Place(gone)}",
-                "names it in SQL", "the merged code compiles, and the database does not know the old name any more", FindingLevel.Information);
+                Rule,
+                author,
+                need,
+                gone,
+                now is null
+                    ? $"removed the {gone.Detail} '{gone.Key}' in {context.Place(gone)}"
+                    : $"renamed the {gone.Detail} '{gone.Key}' to '{now.Key}' in {context.Place(gone)}",
+                "names it in SQL",
+                "the merged code compiles, and the database does not know the old name any more",
+                FindingLevel.Information
+            );
         }
-        if (Renamed(changer, need, sql) is var (where, did)) return context.Observe(
-            Rule, author, need, where, did + $" in {context.Place(where)}", "names it in SQL", "the merged code compiles, and the database does not know the old name any more", FindingLevel.Information);
+        if (Renamed(changer, need, sql) is var (where, did))
+            return context.Observe(
+                Rule,
+                author,
+                need,
+                where,
+                did + $" in {context.Place(where)}",
+                "names it in SQL",
+                "the merged code compiles, and the database does not know the old name any more",
+                FindingLevel.Information
+            );
         foreach (var change in context.View.Delta(changer.Side).Named(need.Key))
-            if (change is { Public.Kind: ChangeKind.Renamed or ChangeKind.Removed, Before.Symbol: IPropertySymbol { Type: INamedTypeSymbol { Name: "DbSet" or "IDbSet", TypeArguments: [var row] } } set }
-                && set.Name == need.Key && IsTable(sql, need.Key) && !KeepsTable(row, need.Key)
-                && !(await context.ScanTextAsync(context.View.Merged, source, need.Key).ConfigureAwait(false)).Exists(f => f.Registry == Names && f.Key.Equals(need.Key, StringComparison.OrdinalIgnoreCase)))
+            if (
+                change
+                    is {
+                        Public.Kind: ChangeKind.Renamed or ChangeKind.Removed,
+                        Before.Symbol: IPropertySymbol { Type: INamedTypeSymbol { Name: "DbSet" or "IDbSet", TypeArguments: [var row] } } set
+                    }
+                && set.Name == need.Key
+                && IsTable(sql, need.Key)
+                && !KeepsTable(row, need.Key)
+                && !(await context.ScanTextAsync(context.View.Merged, source, need.Key).ConfigureAwait(false)).Exists(f =>
+                    f.Registry == Names && f.Key.Equals(need.Key, StringComparison.OrdinalIgnoreCase)
+                )
+            )
                 return context.Observe(
-                    Rule, author, need, change, change.Public.Kind == ChangeKind.Removed ? $"removed {change.Display}" : $"renamed {change.Display} to {change.DisplayAfter}", $"names the table '{need.Key}' in SQL",
-                    "the merged code compiles, and a table that is named after the property has another name", FindingLevel.Information);
+                    Rule,
+                    author,
+                    need,
+                    change,
+                    change.Public.Kind == ChangeKind.Removed ? $"removed {change.Display}" : $"renamed {change.Display} to {change.DisplayAfter}",
+                    $"names the table '{need.Key}' in SQL",
+                    "the merged code compiles, and a table that is named after the property has another name",
+                    FindingLevel.Information
+                );
         return null;
     }
 
@@ -62,24 +110,53 @@ internal static class SqlNames
     /// </summary>
     private static (KeyFact Where, string Did)? Renamed(KeyLedger changer, KeyFact need, string sql)
     {
-        if (!Regex.IsMatch(sql, @"\b(SELECT|UPDATE|INSERT|DELETE)\b", RegexOptions.IgnoreCase, Second)) return null;
+        if (!Regex.IsMatch(sql, @"\b(SELECT|UPDATE|INSERT|DELETE)\b", RegexOptions.IgnoreCase, Second))
+            return null;
         foreach (var fact in changer.New(KeyRole.Needs))
         {
-            if (fact.Place is not BoundDocument || fact.Key != need.Key || fact.Detail != need.Detail) continue;
-            var alter = Regex.Match(Text(fact), $@"\bALTER\s+TABLE\s+(?<table>\w+)\s+(?<how>RENAME|DROP)\s+(COLUMN\s+)?{Regex.Escape(need.Key)}\b", RegexOptions.IgnoreCase, Second);
-            if (alter.Success && IsTable(sql, alter.Groups["table"].Value)) return (fact, $"{(alter.Groups["how"].Value.StartsWith('R') ? "renamed" : "removed")} the column '{need.Key}'");
+            if (fact.Place is not BoundDocument || fact.Key != need.Key || fact.Detail != need.Detail)
+                continue;
+            var alter = Regex.Match(
+                Text(fact),
+                $@"\bALTER\s+TABLE\s+(?<table>\w+)\s+(?<how>RENAME|DROP)\s+(COLUMN\s+)?{Regex.Escape(need.Key)}\b",
+                RegexOptions.IgnoreCase,
+                Second
+            );
+            if (alter.Success && IsTable(sql, alter.Groups["table"].Value))
+                return (fact, $"{(alter.Groups["how"].Value.StartsWith('R') ? "renamed" : "removed")} the column '{need.Key}'");
         }
         foreach (var gone in changer.Removed)
         {
-            if (gone is not { Role: KeyRole.Needs, Place: BoundDocument } || gone.Key != need.Key || gone.Detail != need.Detail || Filled(Text(gone), need.Key) is not { } table || !IsTable(sql, table)) continue;
-            if (changer.Added.Values.SelectMany(f => f).FirstOrDefault(f => f.Detail == need.Detail && f.Place is BoundDocument && Filled(Text(f), f.Key) == table) is { } now && Filled(Text(now), need.Key) is null)
+            if (
+                gone is not { Role: KeyRole.Needs, Place: BoundDocument }
+                || gone.Key != need.Key
+                || gone.Detail != need.Detail
+                || Filled(Text(gone), need.Key) is not { } table
+                || !IsTable(sql, table)
+            )
+                continue;
+            if (
+                changer
+                    .Added.Values.SelectMany(f => f)
+                    .FirstOrDefault(f => f.Detail == need.Detail && f.Place is BoundDocument && Filled(Text(f), f.Key) == table)
+                    is { } now
+                && Filled(Text(now), need.Key) is null
+            )
                 return (gone, $"renamed the column '{need.Key}' to '{now.Key}'");
         }
         return null;
 
         // The table whose column an INSERT fills.
         static string? Filled(string sql, string column) =>
-            Regex.Match(sql, $@"\bINSERT\s+INTO\s+(?<table>\w+)\s*\([^)]*\b{Regex.Escape(column)}\b[^)]*\)\s*(VALUES|SELECT)", RegexOptions.IgnoreCase, Second) is { Success: true } match ? match.Groups["table"].Value : null;
+            Regex.Match(
+                sql,
+                $@"\bINSERT\s+INTO\s+(?<table>\w+)\s*\([^)]*\b{Regex.Escape(column)}\b[^)]*\)\s*(VALUES|SELECT)",
+                RegexOptions.IgnoreCase,
+                Second
+            )
+                is { Success: true } match
+                ? match.Groups["table"].Value
+                : null;
     }
 
     private static string Text(KeyFact fact) => fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "";
@@ -89,8 +166,18 @@ internal static class SqlNames
     private static Rule Rule => Intent.Core.Conflicts.Rules.NameInString;
 
     private static bool KeepsTable(ITypeSymbol row, string table) =>
-        row.GetAttributes().Any(a => a.AttributeClass?.Name == "TableAttribute" && a.ConstructorArguments is [{ Value: string text }, ..] && text.Equals(table, StringComparison.OrdinalIgnoreCase));
+        row.GetAttributes()
+            .Any(a =>
+                a.AttributeClass?.Name == "TableAttribute"
+                && a.ConstructorArguments is [{ Value: string text }, ..]
+                && text.Equals(table, StringComparison.OrdinalIgnoreCase)
+            );
 
     private static bool IsTable(string sql, string name) =>
-        Regex.IsMatch(sql, $@"\b(FROM|JOIN|INTO|UPDATE|TABLE|ON)\s+([\[`""\w]+\.)?[\[`""\\]*{Regex.Escape(name)}\b", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(
+            sql,
+            $@"\b(FROM|JOIN|INTO|UPDATE|TABLE|ON)\s+([\[`""\w]+\.)?[\[`""\\]*{Regex.Escape(name)}\b",
+            RegexOptions.IgnoreCase,
+            TimeSpan.FromSeconds(1)
+        );
 }

@@ -12,21 +12,63 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 internal sealed partial class StringKeySource : KeySource
 {
     private const string Keys = "text key";
+
     /// <summary>What the facts about an `IConfiguration` have as their detail.</summary>
     public const string Configuration = "configuration";
 
     /// <summary>Types whose calls take texts for people or patterns, not keys.</summary>
     private static readonly HashSet<string> NoKeys = new(StringComparer.Ordinal)
     {
-        "String", "StringBuilder", "Console", "ILogger", "Assert", "Debug", "Trace", "Path", "File", "Directory", "Regex", "DateTime", "DateTimeOffset", "DateOnly", "TimeSpan", "Guid",
-        "Decimal", "Double", "Int32", "Int64", "Uri", "Type", "MethodInfo", "PropertyInfo", "JsonElement", "JsonNode", "JsonObject", "JObject", "TextWriter", "Expression", "Enum",
+        "String",
+        "StringBuilder",
+        "Console",
+        "ILogger",
+        "Assert",
+        "Debug",
+        "Trace",
+        "Path",
+        "File",
+        "Directory",
+        "Regex",
+        "DateTime",
+        "DateTimeOffset",
+        "DateOnly",
+        "TimeSpan",
+        "Guid",
+        "Decimal",
+        "Double",
+        "Int32",
+        "Int64",
+        "Uri",
+        "Type",
+        "MethodInfo",
+        "PropertyInfo",
+        "JsonElement",
+        "JsonNode",
+        "JsonObject",
+        "JObject",
+        "TextWriter",
+        "Expression",
+        "Enum",
     };
 
     /// <summary>Attributes that name something defined elsewhere.</summary>
     private static readonly HashSet<string> Attributes = new(StringComparer.Ordinal)
     {
-        "Authorize", "FeatureGate", "EnableCors", "OutputCache", "EnableRateLimiting", "RequestTimeout", "ConfigurationKeyName", "FromKeyedServices", "QueueTrigger", "ServiceBusTrigger",
-        "CapSubscribe", "Topic", "Collection", "CollectionDefinition",
+        "Authorize",
+        "FeatureGate",
+        "EnableCors",
+        "OutputCache",
+        "EnableRateLimiting",
+        "RequestTimeout",
+        "ConfigurationKeyName",
+        "FromKeyedServices",
+        "QueueTrigger",
+        "ServiceBusTrigger",
+        "CapSubscribe",
+        "Topic",
+        "Collection",
+        "CollectionDefinition",
     };
 
     /// <inheritdoc/>
@@ -35,17 +77,38 @@ internal sealed partial class StringKeySource : KeySource
         if (node is InvocationExpressionSyntax binding)
             foreach (var bound in OptionsBinding.Read(binding, document, cancellation))
                 yield return bound;
-        if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal || !Key().IsMatch(text)) yield break;
-        if (Use(literal) is not var (whole, receiver, defines)) yield break;
-        var type = receiver is null ? null : document.Model.GetTypeInfo(receiver, cancellation).Type ?? document.Model.GetSymbolInfo(receiver, cancellation).Symbol as ITypeSymbol;
-        var family = receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AppSettings" } ? Configuration : type is not null ? FamilyOf(type) : whole is AttributeSyntax attribute ? KeySyntax.Name(attribute) : receiver is null ? "own code" : "";
-        if (NoKeys.Contains(family)) yield break;
+        if (
+            node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal
+            || !Key().IsMatch(text)
+        )
+            yield break;
+        if (Use(literal) is not var (whole, receiver, defines))
+            yield break;
+        var type = receiver is null
+            ? null
+            : document.Model.GetTypeInfo(receiver, cancellation).Type ?? document.Model.GetSymbolInfo(receiver, cancellation).Symbol as ITypeSymbol;
+        var family =
+            receiver is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AppSettings" } ? Configuration
+            : type is not null ? FamilyOf(type)
+            : whole is AttributeSyntax attribute ? KeySyntax.Name(attribute)
+            : receiver is null ? "own code"
+            : "";
+        if (NoKeys.Contains(family))
+            yield break;
         var call = whole as InvocationExpressionSyntax;
         var callee = call is null ? "" : KeySyntax.Callee(call)?.Identifier.ValueText ?? "";
-        if (callee.StartsWith("Map", StringComparison.Ordinal)) yield break;
+        if (callee.StartsWith("Map", StringComparison.Ordinal))
+            yield break;
         var shape = BodyNormalForm.Tokens(whole, literal.Token);
         yield return new KeyFact(
-            defines ? KeyRole.Adds : KeyRole.Needs, defines && call is not null ? $"{Keys} of {family}.{callee}" : Keys, Full(literal, text, document, cancellation), shape, document, literal.Span, BodyNormalForm.OneLine(whole))
+            defines ? KeyRole.Adds : KeyRole.Needs,
+            defines && call is not null ? $"{Keys} of {family}.{callee}" : Keys,
+            Full(literal, text, document, cancellation),
+            shape,
+            document,
+            literal.Span,
+            BodyNormalForm.OneLine(whole)
+        )
         {
             Symbol = receiver is null ? null : document.Model.GetSymbolInfo(receiver, cancellation).Symbol,
             Detail = family,
@@ -60,11 +123,20 @@ internal sealed partial class StringKeySource : KeySource
     {
         foreach (var (l, r) in Doubles(context, left, right))
         {
-            if (ConfigurationFile.Twice(l, r, context) is { } twice) observations.Add(twice);
-            if (l.Value == r.Value || l.Registry == Keys || !DefinesOnOneObject(l, r)) continue;
-            observations.Add(context.Twice(
-                Intent.Core.Conflicts.Rules.StringKey, l, r, f => $"defined '{f.Key}' in {context.Place(f)}", $"defines '{l.Key}' too",
-                (_, _) => "the merged code has two definitions of one key, and the second one throws or wins"));
+            if (ConfigurationFile.Twice(l, r, context) is { } twice)
+                observations.Add(twice);
+            if (l.Value == r.Value || l.Registry == Keys || !DefinesOnOneObject(l, r))
+                continue;
+            observations.Add(
+                context.Twice(
+                    Intent.Core.Conflicts.Rules.StringKey,
+                    l,
+                    r,
+                    f => $"defined '{f.Key}' in {context.Place(f)}",
+                    $"defines '{l.Key}' too",
+                    (_, _) => "the merged code has two definitions of one key, and the second one throws or wins"
+                )
+            );
         }
         TwoMeanings(context, left, right, observations);
         foreach (var (changer, author) in new[] { (left, right), (right, left) })
@@ -77,13 +149,28 @@ internal sealed partial class StringKeySource : KeySource
     /// <summary>Both newly read one configuration key, and take it for another type or have another default.</summary>
     private static void TwoMeanings(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
-        foreach (var l in left.New(KeyRole.Needs).Where(f => f.Detail == Configuration && f.Registry != OptionsBinding.Bound && context.WrittenAlone(f, Side.Left)).DistinctBy(f => f.Key))
+        foreach (
+            var l in left.New(KeyRole.Needs)
+                .Where(f => f.Detail == Configuration && f.Registry != OptionsBinding.Bound && context.WrittenAlone(f, Side.Left))
+                .DistinctBy(f => f.Key)
+        )
         {
-            var r = right.New(KeyRole.Needs).FirstOrDefault(f => f.Slot == l.Slot && f.Detail == Configuration && context.WrittenAlone(f, Side.Right));
-            if (r is null || Meaning(l) is not { } mine || Meaning(r) is not { } theirs || mine == theirs) continue;
-            observations.Add(context.Twice(
-                Intent.Core.Conflicts.Rules.StringKey, l, r, f => $"reads the new key '{f.Key}' in {context.Place(f)} with {Meaning(f)}", $"reads it with {(context.Later(l, r) == l ? mine : theirs)}",
-                (_, _) => "one key has two meanings in the merged code", FindingLevel.Information));
+            var r = right
+                .New(KeyRole.Needs)
+                .FirstOrDefault(f => f.Slot == l.Slot && f.Detail == Configuration && context.WrittenAlone(f, Side.Right));
+            if (r is null || Meaning(l) is not { } mine || Meaning(r) is not { } theirs || mine == theirs)
+                continue;
+            observations.Add(
+                context.Twice(
+                    Intent.Core.Conflicts.Rules.StringKey,
+                    l,
+                    r,
+                    f => $"reads the new key '{f.Key}' in {context.Place(f)} with {Meaning(f)}",
+                    $"reads it with {(context.Later(l, r) == l ? mine : theirs)}",
+                    (_, _) => "one key has two meanings in the merged code",
+                    FindingLevel.Information
+                )
+            );
         }
     }
 
@@ -95,39 +182,77 @@ internal sealed partial class StringKeySource : KeySource
         var parts = new List<string>();
         if (whole is InvocationExpressionSyntax call)
         {
-            if (KeySyntax.Callee(call) is GenericNameSyntax generic) parts.Add(generic.TypeArgumentList.Arguments.ToString());
+            if (KeySyntax.Callee(call) is GenericNameSyntax generic)
+                parts.Add(generic.TypeArgumentList.Arguments.ToString());
             parts.AddRange(call.ArgumentList.Arguments.Skip(1).Select(a => a.ToString()));
         }
-        if (whole?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Left == whole) parts.Add(coalesce.Right.ToString());
+        if (whole?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce && coalesce.Left == whole)
+            parts.Add(coalesce.Right.ToString());
         return parts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join(", ", parts), 60);
     }
 
     /// <summary>The author newly uses a key of which the changer left no trace.</summary>
-    private static async Task GoneAsync(KeyContext context, KeyLedger changer, KeyLedger author, HashSet<string> known, List<Observation> observations)
+    private static async Task GoneAsync(
+        KeyContext context,
+        KeyLedger changer,
+        KeyLedger author,
+        HashSet<string> known,
+        List<Observation> observations
+    )
     {
         var gone = changer.Removed.Where(f => f.Registry is not OptionsBinding.Bound && f.Place is BoundDocument).ToLookup(f => f.Key);
-        foreach (var uses in author.New(KeyRole.Needs).Where(n => n.Registry is not OptionsBinding.Bound && gone.Contains(n.Key) && !known.Any(k => n.Key == k || n.Key.StartsWith(k + ":", StringComparison.Ordinal)) && context.WrittenAlone(n, author.Side)).GroupBy(n => n.Key))
+        foreach (
+            var uses in author
+                .New(KeyRole.Needs)
+                .Where(n =>
+                    n.Registry is not OptionsBinding.Bound
+                    && gone.Contains(n.Key)
+                    && !known.Any(k => n.Key == k || n.Key.StartsWith(k + ":", StringComparison.Ordinal))
+                    && context.WrittenAlone(n, author.Side)
+                )
+                .GroupBy(n => n.Key)
+        )
         {
             var need = uses.First();
-            var candidates = gone[need.Key].Where(f => f.Role == KeyRole.Adds || IsOneRegistry(f, need))
+            var candidates = gone[need.Key]
+                .Where(f => f.Role == KeyRole.Adds || IsOneRegistry(f, need))
                 .Select(f => (Fact: f, New: Renamed(f, changer)))
-                .Where(c => c.New is not null || c.Fact.Registry != Keys).ToList();
-            if (candidates.Count == 0 || IsInFile(context, need) || await MentionsAsync(context, need).ConfigureAwait(false) > uses.Count()) continue;
+                .Where(c => c.New is not null || c.Fact.Registry != Keys)
+                .ToList();
+            if (candidates.Count == 0 || IsInFile(context, need) || await MentionsAsync(context, need).ConfigureAwait(false) > uses.Count())
+                continue;
             var (fact, @new) = candidates.OrderByDescending(c => c.New is not null).First();
-            observations.Add(context.Observe(
-                Intent.Core.Conflicts.Rules.StringKey, author.Side, need, fact, @new is null ? $"removed the key '{need.Key}' from {context.Place(fact)}" : $"renamed the key '{need.Key}' to '{@new.Key}' in {context.Place(fact)}",
-                $"uses '{need.Key}'", "nothing else in the merged code knows that key any more",
-                fact.Registry != Keys || IsOneRegistry(fact, need) || need.Key.Contains(':', StringComparison.Ordinal) ? null : FindingLevel.Information));
+            observations.Add(
+                context.Observe(
+                    Intent.Core.Conflicts.Rules.StringKey,
+                    author.Side,
+                    need,
+                    fact,
+                    @new is null
+                        ? $"removed the key '{need.Key}' from {context.Place(fact)}"
+                        : $"renamed the key '{need.Key}' to '{@new.Key}' in {context.Place(fact)}",
+                    $"uses '{need.Key}'",
+                    "nothing else in the merged code knows that key any more",
+                    fact.Registry != Keys || IsOneRegistry(fact, need) || need.Key.Contains(':', StringComparison.Ordinal)
+                        ? null
+                        : FindingLevel.Information
+                )
+            );
         }
     }
 
     /// <summary>True when a file of the merged tree that no compiler reads has the key.</summary>
-    private static bool IsInFile(KeyContext context, KeyFact need) => context.View.Texts.Any(t => ConfigurationFile.Read(t).Any(f => f.Key == need.Key));
+    private static bool IsInFile(KeyContext context, KeyFact need) =>
+        context.View.Texts.Any(t => ConfigurationFile.Read(t).Any(f => f.Key == need.Key));
 
     /// <summary>The fact that took the place of a removed one: the same code with another key.</summary>
     public static KeyFact? Renamed(KeyFact gone, KeyLedger changer) =>
-        changer.Added.Values.SelectMany(f => f).Where(f => f.Role == gone.Role && f.Detail == gone.Detail && f.Value == gone.Value && f.Registry == gone.Registry)
-            .OrderByDescending(f => f.Place.Path == gone.Place.Path).ThenBy(f => f.Span.Start).FirstOrDefault();
+        changer
+            .Added.Values.SelectMany(f => f)
+            .Where(f => f.Role == gone.Role && f.Detail == gone.Detail && f.Value == gone.Value && f.Registry == gone.Registry)
+            .OrderByDescending(f => f.Place.Path == gone.Place.Path)
+            .ThenBy(f => f.Span.Start)
+            .FirstOrDefault();
 
     /// <summary>How often the merged code has the key in a literal.</summary>
     private static async Task<int> MentionsAsync(KeyContext context, KeyFact need)
@@ -135,65 +260,116 @@ internal sealed partial class StringKeySource : KeySource
         var (count, literal) = (0, Last(need));
         foreach (var path in context.View.Merged.Solution.Projects.SelectMany(p => p.Documents).DistinctBy(d => d.FilePath))
             if (await path.GetSyntaxRootAsync(context.Cancellation).ConfigureAwait(false) is { } root)
-                count += root.DescendantTokens().Count(t => t.IsKind(SyntaxKind.StringLiteralToken) && t.Value is string text && (text == need.Key || text == literal));
+                count += root.DescendantTokens()
+                    .Count(t => t.IsKind(SyntaxKind.StringLiteralToken) && t.Value is string text && (text == need.Key || text == literal));
         return count;
     }
 
-    private static string Last(KeyFact need) => ((LiteralExpressionSyntax)need.Document.Root.FindNode(need.Span, getInnermostNodeForTie: true)).Token.ValueText;
+    private static string Last(KeyFact need) =>
+        ((LiteralExpressionSyntax)need.Document.Root.FindNode(need.Span, getInnermostNodeForTie: true)).Token.ValueText;
 
     /// <summary>True when both index the same field or property, or ask a store of keys that the program has one of.</summary>
     private static bool IsOneRegistry(KeyFact left, KeyFact right) =>
-        left.Value!.Contains("[ # ]", StringComparison.Ordinal) && left.Symbol is IFieldSymbol or IPropertySymbol && right.Symbol is not null && KeySyntax.Id(left.Symbol) == KeySyntax.Id(right.Symbol)
+        left.Value!.Contains("[ # ]", StringComparison.Ordinal)
+            && left.Symbol is IFieldSymbol or IPropertySymbol
+            && right.Symbol is not null
+            && KeySyntax.Id(left.Symbol) == KeySyntax.Id(right.Symbol)
         || left.Detail == right.Detail && (left.Detail == Configuration || Store().IsMatch(left.Detail) || Attributes.Contains(left.Detail));
 
     /// <summary>True when both speak to what their members are given, or stand in one member: what a test makes for itself is another object.</summary>
     private static bool DefinesOnOneObject(KeyFact left, KeyFact right) =>
         left.Symbol is IParameterSymbol or { IsStatic: true } && right.Symbol is IParameterSymbol or { IsStatic: true };
 
-    private static string FamilyOf(ITypeSymbol type) => KeySyntax.IsNamed(type, n => n == "IConfiguration") || type.Name is "IConfigurationSection" or "ConfigurationManager" ? Configuration : type.Name;
+    private static string FamilyOf(ITypeSymbol type) =>
+        KeySyntax.IsNamed(type, n => n == "IConfiguration") || type.Name is "IConfigurationSection" or "ConfigurationManager"
+            ? Configuration
+            : type.Name;
 
     /// <summary>The key with the sections that a chain of calls names before it.</summary>
     private static string Full(LiteralExpressionSyntax literal, string text, BoundDocument document, CancellationToken cancellation)
     {
-        var receiver = literal.Parent is ArgumentSyntax { Parent.Parent: var access } ? access switch
-        {
-            InvocationExpressionSyntax call => KeySyntax.Receiver(call),
-            ElementAccessExpressionSyntax element => element.Expression,
-            _ => null,
-        } : null;
-        if (OptionsBinding.Section(receiver, document, cancellation) is { } section) text = section + ":" + text;
-        return literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax c } && KeySyntax.Callee(c)?.Identifier.ValueText == "GetConnectionString" ? "ConnectionStrings:" + text : text;
+        var receiver = literal.Parent is ArgumentSyntax { Parent.Parent: var access }
+            ? access switch
+            {
+                InvocationExpressionSyntax call => KeySyntax.Receiver(call),
+                ElementAccessExpressionSyntax element => element.Expression,
+                _ => null,
+            }
+            : null;
+        if (OptionsBinding.Section(receiver, document, cancellation) is { } section)
+            text = section + ":" + text;
+        return
+            literal.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax c }
+            && KeySyntax.Callee(c)?.Identifier.ValueText == "GetConnectionString"
+            ? "ConnectionStrings:" + text
+            : text;
     }
 
     /// <summary>The code that takes a literal as a key, what it is asked of, and whether it defines the key; null when the literal is no key.</summary>
-    private static (SyntaxNode Whole, ExpressionSyntax? Receiver, bool Defines)? Use(LiteralExpressionSyntax literal) => literal.Parent switch
-    {
-        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ImplicitElementAccessSyntax { Parent: AssignmentExpressionSyntax entry } } } => (entry, null, true),
-        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } element } }
-            when set.Left == element => (set, element.Expression, true),
-        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ElementAccessExpressionSyntax element } } => (element, element.Expression, false),
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument when list.Arguments[0] == argument && KeySyntax.Receiver(call) is { } receiver =>
-            (call, receiver, KeySyntax.Callee(call) is { } name && Definition().IsMatch(name.Identifier.ValueText)),
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: SimpleNameSyntax } call } list } argument when list.Arguments[0] == argument => (call, null, false),
-        InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } entry when entry.Expressions[0] == literal => (entry, null, true),
-        AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } when Attributes.Contains(KeySyntax.Name(attribute)) => (attribute, null, false),
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } declarator } when field.Modifiers.Any(SyntaxKind.ConstKeyword) =>
-            (declarator, null, true),
-        // One of several texts that something has, and a text that is asked for beside something else: only where the text is plainly a key.
-        ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: not ArgumentSyntax } several } when IsPlainly(literal) => (several, null, true),
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax asked } } when IsPlainly(literal) && KeySyntax.Receiver(asked) is { } of => (asked, of, false),
-        CaseSwitchLabelSyntax label => (label, null, true),
-        ConstantPatternSyntax { Parent: SwitchExpressionArmSyntax arm } => (arm, null, true),
-        _ => null,
-    };
+    private static (SyntaxNode Whole, ExpressionSyntax? Receiver, bool Defines)? Use(LiteralExpressionSyntax literal) =>
+        literal.Parent switch
+        {
+            ArgumentSyntax
+            {
+                Parent: BracketedArgumentListSyntax
+                {
+                    Arguments.Count: 1,
+                    Parent: ImplicitElementAccessSyntax { Parent: AssignmentExpressionSyntax entry }
+                }
+            } => (entry, null, true),
+            ArgumentSyntax
+            {
+                Parent: BracketedArgumentListSyntax
+                {
+                    Arguments.Count: 1,
+                    Parent: ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax set } element
+                }
+            } when set.Left == element => (set, element.Expression, true),
+            ArgumentSyntax { Parent: BracketedArgumentListSyntax { Arguments.Count: 1, Parent: ElementAccessExpressionSyntax element } } => (
+                element,
+                element.Expression,
+                false
+            ),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
+                when list.Arguments[0] == argument && KeySyntax.Receiver(call) is { } receiver => (
+                call,
+                receiver,
+                KeySyntax.Callee(call) is { } name && Definition().IsMatch(name.Identifier.ValueText)
+            ),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: SimpleNameSyntax } call } list } argument
+                when list.Arguments[0] == argument => (call, null, false),
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression } entry when entry.Expressions[0] == literal =>
+                (entry, null, true),
+            AttributeArgumentSyntax { Parent.Parent: AttributeSyntax attribute } when Attributes.Contains(KeySyntax.Name(attribute)) => (
+                attribute,
+                null,
+                false
+            ),
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } declarator }
+                when field.Modifiers.Any(SyntaxKind.ConstKeyword) => (declarator, null, true),
+            // One of several texts that something has, and a text that is asked for beside something else: only where the text is plainly a key.
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: not ArgumentSyntax } several } when IsPlainly(literal) => (
+                several,
+                null,
+                true
+            ),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax asked } }
+                when IsPlainly(literal) && KeySyntax.Receiver(asked) is { } of => (asked, of, false),
+            CaseSwitchLabelSyntax label => (label, null, true),
+            ConstantPatternSyntax { Parent: SwitchExpressionArmSyntax arm } => (arm, null, true),
+            _ => null,
+        };
 
-    private static bool IsPlainly(LiteralExpressionSyntax literal) => literal.Token.ValueText.Any(c => c is '.' or ':') && !literal.Token.ValueText.Contains('/', StringComparison.Ordinal);
+    private static bool IsPlainly(LiteralExpressionSyntax literal) =>
+        literal.Token.ValueText.Any(c => c is '.' or ':') && !literal.Token.ValueText.Contains('/', StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[A-Za-z_][\w:.\-/]{2,80}$")]
     private static partial Regex Key();
 
     /// <summary>Types of which a program has one, or whose values share their keys.</summary>
-    [GeneratedRegex("Settings|Config|Options|Features?|Flags|Resources|Localizer|Environment|Session|Cache|Headers?|HeaderDictionary|HttpClientFactory|TempData")]
+    [GeneratedRegex(
+        "Settings|Config|Options|Features?|Flags|Resources|Localizer|Environment|Session|Cache|Headers?|HeaderDictionary|HttpClientFactory|TempData"
+    )]
     private static partial Regex Store();
 
     [GeneratedRegex("^(Add|Register|Define|Declare|Set)[A-Z]?")]

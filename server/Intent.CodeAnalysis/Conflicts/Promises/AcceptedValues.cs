@@ -14,25 +14,34 @@ internal sealed class AcceptedValues : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not (IPropertySymbol or IFieldSymbol)) return null;
+        if (after.Member.Symbol is not (IPropertySymbol or IFieldSymbol))
+            return null;
         var old = Limits(before.Member.Symbol);
         var added = Limits(after.Member.Symbol).Where(n => !old.Exists(o => o.Text == n.Text)).ToList();
-        return added is [var first, ..] ? new Breach(old.Find(o => o.Name == first.Name).Text ?? "no such limit", first.Text, (after.Member.Symbol.Name, added)) : null;
+        return added is [var first, ..]
+            ? new Breach(old.Find(o => o.Name == first.Name).Text ?? "no such limit", first.Text, (after.Member.Symbol.Name, added))
+            : null;
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var (member, limits) = ((string, List<(string Name, string Text, Func<object?, bool> Refuses)>))breach.Data!;
-        return use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value ? use.Model.GetOperation(set.Right, use.Cancellation) is { } value && IsRefused(value)
+        return use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value
+            ? use.Model.GetOperation(set.Right, use.Cancellation) is { } value && IsRefused(value)
             : use.Arguments().Any(a => a.Parameter?.Name == member && IsRefused(a.Value));
 
-        bool IsRefused(Microsoft.CodeAnalysis.IOperation value) => AcceptedArguments.Constant(value) is { HasValue: true } constant && limits.Exists(l => l.Refuses(constant.Value));
+        bool IsRefused(Microsoft.CodeAnalysis.IOperation value) =>
+            AcceptedArguments.Constant(value) is { HasValue: true } constant && limits.Exists(l => l.Refuses(constant.Value));
     }
 
     /// <summary>The constructor of a record through which a property is set.</summary>
-    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => symbol is not IPropertySymbol { ContainingType: { IsRecord: true } type } property ? Forwarding.Of(symbol)
-        : type.InstanceConstructors.Where(c => c.Parameters.Any(p => p.Name == property.Name && SymbolEqualityComparer.Default.Equals(p.Type, property.Type)));
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        symbol is not IPropertySymbol { ContainingType: { IsRecord: true } type } property
+            ? Forwarding.Of(symbol)
+            : type.InstanceConstructors.Where(c =>
+                c.Parameters.Any(p => p.Name == property.Name && SymbolEqualityComparer.Default.Equals(p.Type, property.Type))
+            );
 
     private static List<(string Name, string Text, Func<object?, bool> Refuses)> Limits(ISymbol member)
     {
@@ -42,30 +51,42 @@ internal sealed class AcceptedValues : Promise
             var arguments = attribute.ConstructorArguments.Where(a => a.Kind == TypedConstantKind.Primitive).Select(a => a.Value).ToList();
             var name = attribute.AttributeClass?.Name.Replace("Attribute", "", StringComparison.Ordinal) ?? "";
             var refuses = Limit(name, arguments, attribute.NamedArguments);
-            if (refuses is not null) limits.Add((name, $"[{name}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)))})")}]", refuses));
+            if (refuses is not null)
+                limits.Add(
+                    (
+                        name,
+                        $"[{name}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)))})")}]",
+                        refuses
+                    )
+                );
         }
         return limits;
     }
 
     /// <summary>What an attribute refuses; a validator takes null everywhere but where a value is required.</summary>
-    private static Func<object?, bool>? Limit(string name, List<object?> arguments, IEnumerable<KeyValuePair<string, TypedConstant>> named) => (name, arguments) switch
-    {
-        ("MaxLength", [int most]) => v => v is string text && text.Length > most,
-        ("MinLength", [int least]) => v => v is string text && text.Length < least,
-        ("Length", [int least, int most]) => v => v is string text && (text.Length < least || text.Length > most),
-        ("StringLength", [int most]) => v => v is string text && (text.Length > most || named.FirstOrDefault(n => n.Key == "MinimumLength").Value.Value is int least && text.Length < least),
-        ("Range", [var least, var most]) when Number(least) is { } from && Number(most) is { } to => v => Number(v) is { } number && (number < from || number > to),
-        ("Required", []) => v => v is null or "",
-        ("EmailAddress", []) => v => v is string text && !text.Contains('@', StringComparison.Ordinal),
-        ("RegularExpression", [string pattern]) => v => v is string { Length: > 0 } text && !Matches(pattern, text),
-        _ => null,
-    };
+    private static Func<object?, bool>? Limit(string name, List<object?> arguments, IEnumerable<KeyValuePair<string, TypedConstant>> named) =>
+        (name, arguments) switch
+        {
+            ("MaxLength", [int most]) => v => v is string text && text.Length > most,
+            ("MinLength", [int least]) => v => v is string text && text.Length < least,
+            ("Length", [int least, int most]) => v => v is string text && (text.Length < least || text.Length > most),
+            ("StringLength", [int most]) => v =>
+                v is string text
+                && (text.Length > most || named.FirstOrDefault(n => n.Key == "MinimumLength").Value.Value is int least && text.Length < least),
+            ("Range", [var least, var most]) when Number(least) is { } from && Number(most) is { } to => v =>
+                Number(v) is { } number && (number < from || number > to),
+            ("Required", []) => v => v is null or "",
+            ("EmailAddress", []) => v => v is string text && !text.Contains('@', StringComparison.Ordinal),
+            ("RegularExpression", [string pattern]) => v => v is string { Length: > 0 } text && !Matches(pattern, text),
+            _ => null,
+        };
 
     private static bool Matches(string pattern, string text)
     {
         try
         {
-            return Regex.Match(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)) is { Success: true, Index: 0 } match && match.Length == text.Length;
+            return Regex.Match(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)) is { Success: true, Index: 0 } match
+                && match.Length == text.Length;
         }
         catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
         {
@@ -74,5 +95,8 @@ internal sealed class AcceptedValues : Promise
         }
     }
 
-    private static double? Number(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+    private static double? Number(object? value) =>
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal
+            ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
+            : null;
 }

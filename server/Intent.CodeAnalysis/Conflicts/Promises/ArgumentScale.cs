@@ -18,14 +18,22 @@ internal sealed class ArgumentScale : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (before.Member.Symbol is not IMethodSymbol old || after.Member.Symbol is not IMethodSymbol @new || old.Parameters.Length != @new.Parameters.Length) return null;
+        if (
+            before.Member.Symbol is not IMethodSymbol old
+            || after.Member.Symbol is not IMethodSymbol @new
+            || old.Parameters.Length != @new.Parameters.Length
+        )
+            return null;
         foreach (var (was, now) in old.Parameters.Zip(@new.Parameters))
         {
-            if (!IsNumber(was.Type) || was.Type.SpecialType != now.Type.SpecialType) continue;
+            if (!IsNumber(was.Type) || was.Type.SpecialType != now.Type.SpecialType)
+                continue;
             var (left, right) = (Mentions(before, was.Name, false), Mentions(after, now.Name, true));
             // The step came in, or went away.
-            if (left.Text != right.Text) (left, right) = (Mentions(before, was.Name, true), Mentions(after, now.Name, false));
-            if (left.Text != right.Text || left.Found.Count == 0) continue;
+            if (left.Text != right.Text)
+                (left, right) = (Mentions(before, was.Name, true), Mentions(after, now.Name, false));
+            if (left.Text != right.Text || left.Found.Count == 0)
+                continue;
             if (left.Found.Zip(right.Found).Where(p => p.First.Step != p.Second.Step).Distinct().ToList() is [var (x, y)])
                 return new Breach(x.Shown, y.Shown, new Data(was.Ordinal, was.Name != now.Name));
         }
@@ -33,13 +41,30 @@ internal sealed class ArgumentScale : Promise
     }
 
     /// <inheritdoc/>
-    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) => ((Data)breach.Data!).Renamed
-        || delta.Changes.Any(c => c != change && c is { Before: not null, After: { } after } && change.After is { } changed
-            && after.Declared.Node.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => MemberText.Calls(i).First() == changed.Symbol.Name
-                && after.Document.Model.GetSymbolInfo(i).Symbol is { } called && PromiseDecider.Ids(changed.Symbol).Contains(SymbolIds.Of(called))));
+    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
+        ((Data)breach.Data!).Renamed
+        || delta.Changes.Any(c =>
+            c != change
+            && c is { Before: not null, After: { } after }
+            && change.After is { } changed
+            && after
+                .Declared.Node.DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Any(i =>
+                    MemberText.Calls(i).First() == changed.Symbol.Name
+                    && after.Document.Model.GetSymbolInfo(i).Symbol is { } called
+                    && PromiseDecider.Ids(changed.Symbol).Contains(SymbolIds.Of(called))
+                )
+        );
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Arguments().Any(a => a.Parameter?.Ordinal == ((Data)breach.Data!).Ordinal && !a.IsImplicit && a.Value.ConstantValue is not { HasValue: true, Value: 0 or 0m or 0d });
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        use.Arguments()
+            .Any(a =>
+                a.Parameter?.Ordinal == ((Data)breach.Data!).Ordinal
+                && !a.IsImplicit
+                && a.Value.ConstantValue is not { HasValue: true, Value: 0 or 0m or 0d }
+            );
 
     /// <param name="Ordinal">The parameter's.</param>
     /// <param name="Renamed">It has another name.</param>
@@ -53,12 +78,17 @@ internal sealed class ArgumentScale : Promise
     private static (string Text, List<Mention> Found) Mentions(MemberText member, string parameter, bool steps)
     {
         var (parts, found) = (new List<string>(), new List<Mention>());
-        foreach (var code in member.Code) Add(code);
+        foreach (var code in member.Code)
+            Add(code);
         return (string.Join(' ', parts), found);
 
         void Add(SyntaxNode node)
         {
-            if (node is ExpressionSyntax expression && (steps || expression is IdentifierNameSyntax) && Of(member, expression, parameter) is { } mention)
+            if (
+                node is ExpressionSyntax expression
+                && (steps || expression is IdentifierNameSyntax)
+                && Of(member, expression, parameter) is { } mention
+            )
             {
                 found.Add(mention);
                 parts.Add("\u00a7");
@@ -66,22 +96,35 @@ internal sealed class ArgumentScale : Promise
             else
                 foreach (var child in node.ChildNodesAndTokens())
                 {
-                    if (child.AsNode() is { } below) Add(below);
-                    else parts.Add(child.AsToken().Text);
+                    if (child.AsNode() is { } below)
+                        Add(below);
+                    else
+                        parts.Add(child.AsToken().Text);
                 }
         }
     }
 
-    private static Mention? Of(MemberText member, ExpressionSyntax expression, string parameter) => expression switch
-    {
-        ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax inner } => Of(member, inner, parameter),
-        IdentifierNameSyntax name when name.Identifier.ValueText == parameter && member.SymbolOf(name) is IParameterSymbol => new Mention("", parameter),
-        BinaryExpressionSyntax step when IsStep(step) && step.Left is IdentifierNameSyntax name && Of(member, name, parameter) is not null && member.Model.GetConstantValue(step.Right) is { HasValue: true, Value: { } by } and not { Value: string } =>
-            new Mention(step.OperatorToken.Text + Convert.ToString(by, CultureInfo.InvariantCulture), BodyNormalForm.OneLine(step)),
-        _ => null,
-    };
+    private static Mention? Of(MemberText member, ExpressionSyntax expression, string parameter) =>
+        expression switch
+        {
+            ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax inner } => Of(member, inner, parameter),
+            IdentifierNameSyntax name when name.Identifier.ValueText == parameter && member.SymbolOf(name) is IParameterSymbol => new Mention(
+                "",
+                parameter
+            ),
+            BinaryExpressionSyntax step
+                when IsStep(step)
+                    && step.Left is IdentifierNameSyntax name
+                    && Of(member, name, parameter) is not null
+                    && member.Model.GetConstantValue(step.Right) is { HasValue: true, Value: { } by } and not { Value: string } => new Mention(
+                step.OperatorToken.Text + Convert.ToString(by, CultureInfo.InvariantCulture),
+                BodyNormalForm.OneLine(step)
+            ),
+            _ => null,
+        };
 
-    private static bool IsStep(BinaryExpressionSyntax step) => step.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression;
+    private static bool IsStep(BinaryExpressionSyntax step) =>
+        step.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression;
 
     private static bool IsNumber(ITypeSymbol type) => type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double;
 }

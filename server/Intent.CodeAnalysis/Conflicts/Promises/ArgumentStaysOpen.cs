@@ -9,7 +9,16 @@ internal sealed class ArgumentStaysOpen : Promise
 {
     private static readonly HashSet<string> Wrappers = new(StringComparer.Ordinal)
     {
-        "StreamReader", "StreamWriter", "BinaryReader", "BinaryWriter", "CryptoStream", "GZipStream", "DeflateStream", "BrotliStream", "ZLibStream", "BufferedStream",
+        "StreamReader",
+        "StreamWriter",
+        "BinaryReader",
+        "BinaryWriter",
+        "CryptoStream",
+        "GZipStream",
+        "DeflateStream",
+        "BrotliStream",
+        "ZLibStream",
+        "BufferedStream",
     };
 
     /// <summary>What still gives what it gave when the object is disposed.</summary>
@@ -38,24 +47,42 @@ internal sealed class ArgumentStaysOpen : Promise
         var disposed = (List<string>)breach.Data!;
         foreach (var argument in use.Arguments())
         {
-            if (argument.Parameter is null || !disposed.Contains(argument.Parameter.Name) || argument.Value.Syntax is not IdentifierNameSyntax passed) continue;
-            if (PromiseUse.Body(use.Value)!.DescendantNodes().OfType<IdentifierNameSyntax>()
-                .Any(i => i.Identifier.ValueText == passed.Identifier.ValueText && i.SpanStart > use.Value.Span.End && IsUsed(i) && !WorksAfterwards(i, use))) return true;
+            if (argument.Parameter is null || !disposed.Contains(argument.Parameter.Name) || argument.Value.Syntax is not IdentifierNameSyntax passed)
+                continue;
+            if (
+                PromiseUse
+                    .Body(use.Value)!
+                    .DescendantNodes()
+                    .OfType<IdentifierNameSyntax>()
+                    .Any(i =>
+                        i.Identifier.ValueText == passed.Identifier.ValueText
+                        && i.SpanStart > use.Value.Span.End
+                        && IsUsed(i)
+                        && !WorksAfterwards(i, use)
+                    )
+            )
+                return true;
         }
         return false;
     }
 
     /// <summary>Anything but another Dispose, or a new object in the same variable.</summary>
-    private static bool IsUsed(IdentifierNameSyntax mention) => mention.Parent switch
-    {
-        MemberAccessExpressionSyntax access when access.Expression == mention => access.Name.Identifier.ValueText is not ("Dispose" or "DisposeAsync" or "Close"),
-        AssignmentExpressionSyntax assignment => assignment.Left != mention,
-        ArgumentSyntax or ReturnStatementSyntax or BinaryExpressionSyntax => true,
-        _ => false,
-    };
+    private static bool IsUsed(IdentifierNameSyntax mention) =>
+        mention.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Expression == mention => access.Name.Identifier.ValueText
+                is not ("Dispose" or "DisposeAsync" or "Close"),
+            AssignmentExpressionSyntax assignment => assignment.Left != mention,
+            ArgumentSyntax or ReturnStatementSyntax or BinaryExpressionSyntax => true,
+            _ => false,
+        };
 
-    private static bool WorksAfterwards(IdentifierNameSyntax mention, PromiseUse use) => mention.Parent is MemberAccessExpressionSyntax access && access.Expression == mention
-        && use.Model.GetTypeInfo(mention, use.Cancellation).Type is { } type && AfterwardsToo.TryGetValue(type.Name, out var members) && members.Contains(access.Name.Identifier.ValueText);
+    private static bool WorksAfterwards(IdentifierNameSyntax mention, PromiseUse use) =>
+        mention.Parent is MemberAccessExpressionSyntax access
+        && access.Expression == mention
+        && use.Model.GetTypeInfo(mention, use.Cancellation).Type is { } type
+        && AfterwardsToo.TryGetValue(type.Name, out var members)
+        && members.Contains(access.Name.Identifier.ValueText);
 
     /// <summary>The parameters that a member disposes.</summary>
     public static IEnumerable<string> Disposed(MemberText member)
@@ -67,14 +94,26 @@ internal sealed class ArgumentStaysOpen : Promise
                 UsingStatementSyntax { Expression: { } e } => e,
                 UsingStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } e }] } => e,
                 LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Declaration.Variables: [{ Initializer.Value: { } e }] } => e,
-                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" or "Close", Expression: { } e } } => e,
-                InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "Close" }, Parent: ConditionalAccessExpressionSyntax { Expression: { } e } } => e,
+                InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "DisposeAsync" or "Close", Expression: { } e }
+                } => e,
+                InvocationExpressionSyntax
+                {
+                    Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Dispose" or "Close" },
+                    Parent: ConditionalAccessExpressionSyntax { Expression: { } e }
+                } => e,
                 _ => null,
             };
-            if (expression is BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments: [var first, ..] } list } creation && member.TypeOf(creation) is { } type && Wrappers.Contains(type.Name)
-                && !list.Arguments.Any(a => a.NameColon?.Name.Identifier.ValueText == "leaveOpen" || a.Expression.ToString() == "true"))
+            if (
+                expression is BaseObjectCreationExpressionSyntax { ArgumentList: { Arguments: [var first, ..] } list } creation
+                && member.TypeOf(creation) is { } type
+                && Wrappers.Contains(type.Name)
+                && !list.Arguments.Any(a => a.NameColon?.Name.Identifier.ValueText == "leaveOpen" || a.Expression.ToString() == "true")
+            )
                 expression = first.Expression;
-            if (expression is not null && member.SymbolOf(expression) is IParameterSymbol parameter) yield return parameter.Name;
+            if (expression is not null && member.SymbolOf(expression) is IParameterSymbol parameter)
+                yield return parameter.Name;
         }
     }
 }

@@ -14,9 +14,21 @@ internal static class AskedBefore
     /// <summary>True when the call of a use only runs where its receiver has said yes to the same arguments.</summary>
     public static bool Is(PromiseUse use)
     {
-        if (use.Call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var receiver }, ArgumentList: { Arguments.Count: > 0 } list }) return false;
+        if (
+            use.Call
+            is not InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Expression: var receiver },
+                ArgumentList: { Arguments.Count: > 0 } list
+            }
+        )
+            return false;
         var (on, with) = (BodyNormalForm.Tokens(receiver), BodyNormalForm.Tokens(list));
-        for (SyntaxNode node = use.Call; node.Parent is { } parent and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); node = parent)
+        for (
+            SyntaxNode node = use.Call;
+            node.Parent is { } parent and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+            node = parent
+        )
         {
             var known = parent switch
             {
@@ -26,23 +38,35 @@ internal static class AskedBefore
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either when node == either.Right => Says(either.Left, false),
                 IfStatementSyntax branch when node == branch.Statement => Says(branch.Condition, true),
                 ElseClauseSyntax { Parent: IfStatementSyntax branch } => Says(branch.Condition, false),
-                BlockSyntax block => block.Statements.TakeWhile(s => s != node).OfType<IfStatementSyntax>().Any(i => i.Else is null && WayOut.Is(i.Statement) && Says(i.Condition, false)),
+                BlockSyntax block => block
+                    .Statements.TakeWhile(s => s != node)
+                    .OfType<IfStatementSyntax>()
+                    .Any(i => i.Else is null && WayOut.Is(i.Statement) && Says(i.Condition, false)),
                 _ => false,
             };
-            if (known) return true;
+            if (known)
+                return true;
         }
         return false;
 
         // Where the condition has this outcome, the answer was yes.
-        bool Says(ExpressionSyntax condition, bool outcome) => condition switch
-        {
-            ParenthesizedExpressionSyntax inner => Says(inner.Expression, outcome),
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Says(not.Operand, !outcome),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => outcome && (Says(both.Left, true) || Says(both.Right, true)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => !outcome && (Says(either.Left, false) || Says(either.Right, false)),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var question, Expression: var asked } } call => outcome
-                && Questions.Any(q => question.StartsWith(q, StringComparison.Ordinal)) && BodyNormalForm.Tokens(asked) == on && BodyNormalForm.Tokens(call.ArgumentList) == with,
-            _ => false,
-        };
+        bool Says(ExpressionSyntax condition, bool outcome) =>
+            condition switch
+            {
+                ParenthesizedExpressionSyntax inner => Says(inner.Expression, outcome),
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => Says(not.Operand, !outcome),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => outcome
+                    && (Says(both.Left, true) || Says(both.Right, true)),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => !outcome
+                    && (Says(either.Left, false) || Says(either.Right, false)),
+                InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var question, Expression: var asked }
+                } call => outcome
+                    && Questions.Any(q => question.StartsWith(q, StringComparison.Ordinal))
+                    && BodyNormalForm.Tokens(asked) == on
+                    && BodyNormalForm.Tokens(call.ArgumentList) == with,
+                _ => false,
+            };
     }
 }

@@ -9,12 +9,35 @@ internal sealed class EagerResult : Promise
 {
     private static readonly HashSet<string> Materialise = new(StringComparer.Ordinal)
     {
-        "ToList", "ToArray", "ToHashSet", "ToDictionary", "ToImmutableArray", "ToImmutableList", "ToFrozenSet", "AsReadOnly",
+        "ToList",
+        "ToArray",
+        "ToHashSet",
+        "ToDictionary",
+        "ToImmutableArray",
+        "ToImmutableList",
+        "ToFrozenSet",
+        "AsReadOnly",
     };
 
     private static readonly HashSet<string> Deferred = new(StringComparer.Ordinal)
     {
-        "Select", "SelectMany", "Where", "OrderBy", "OrderByDescending", "ThenBy", "Take", "Skip", "Concat", "Distinct", "Cast", "OfType", "Reverse", "GroupBy", "Append", "Prepend", "Zip",
+        "Select",
+        "SelectMany",
+        "Where",
+        "OrderBy",
+        "OrderByDescending",
+        "ThenBy",
+        "Take",
+        "Skip",
+        "Concat",
+        "Distinct",
+        "Cast",
+        "OfType",
+        "Reverse",
+        "GroupBy",
+        "Append",
+        "Prepend",
+        "Zip",
     };
 
     /// <inheritdoc/>
@@ -23,11 +46,22 @@ internal sealed class EagerResult : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not IMethodSymbol) return null;
-        if (!before.Yields && after.Yields) return new Breach("works when it is called", "works when its result is enumerated", true);
-        var was = before.Results.Length > 0 && before.Results.All(r => r is CollectionExpressionSyntax or ArrayCreationExpressionSyntax
-            || MemberText.Calls(r).FirstOrDefault() is { } call && Materialise.Contains(call) || r is IdentifierNameSyntax && before.TypeOf(r) is { Name: "List" or "HashSet" or "Collection" });
-        var now = after.Results.Any(r => r is QueryExpressionSyntax || r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } && Deferred.Contains(access.Name.Identifier.ValueText));
+        if (after.Member.Symbol is not IMethodSymbol)
+            return null;
+        if (!before.Yields && after.Yields)
+            return new Breach("works when it is called", "works when its result is enumerated", true);
+        var was =
+            before.Results.Length > 0
+            && before.Results.All(r =>
+                r is CollectionExpressionSyntax or ArrayCreationExpressionSyntax
+                || MemberText.Calls(r).FirstOrDefault() is { } call && Materialise.Contains(call)
+                || r is IdentifierNameSyntax && before.TypeOf(r) is { Name: "List" or "HashSet" or "Collection" }
+            );
+        var now = after.Results.Any(r =>
+            r is QueryExpressionSyntax
+            || r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
+                && Deferred.Contains(access.Name.Identifier.ValueText)
+        );
         return was && now ? new Breach("a finished collection", "a query that runs whenever it is enumerated", false) : null;
     }
 
@@ -35,32 +69,74 @@ internal sealed class EagerResult : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var runsNothing = (bool)breach.Data!;
-        if (runsNothing && (use.Value.Parent is ExpressionStatementSyntax || use.Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } a && a.Right == use.Value
-            || use.Value.Parent is ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.ValueText: "void" } } })) return true;
+        if (
+            runsNothing
+            && (
+                use.Value.Parent is ExpressionStatementSyntax
+                || use.Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } a
+                    && a.Right == use.Value
+                || use.Value.Parent
+                    is ArrowExpressionClauseSyntax
+                    {
+                        Parent: MethodDeclarationSyntax { ReturnType: PredefinedTypeSyntax { Keyword.ValueText: "void" } }
+                    }
+            )
+        )
+            return true;
         // A variable that is never read is ignored, too.
         var mentions = use.LaterMentions().ToList();
-        if (runsNothing && mentions.Count == 0 && use.Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }) return true;
+        if (
+            runsNothing
+            && mentions.Count == 0
+            && use.Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }
+        )
+            return true;
         return mentions.Count(IsEnumerated) >= 2 || IsComparedWithLater(use, mentions) || Walking.ChangesTheOwner(use);
     }
 
     /// <summary>The result is kept, something is done, and the same is asked for again beside the kept one: a query would see the later state in both.</summary>
     private static bool IsComparedWithLater(PromiseUse use, List<IdentifierNameSyntax> mentions)
     {
-        if (use.Value is not InvocationExpressionSyntax call || use.Value.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } kept) return false;
-        var done = block.Statements.SkipWhile(s => s != kept).Skip(1).FirstOrDefault(s => s is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AwaitExpressionSyntax } work
-            && use.Model.GetOperation(work.Expression, use.Cancellation) is { } operation && !Logging.Is(operation)
-            // Below a loop or a condition, where the object that was asked is told something.
-            || s is not ExpressionStatementSyntax && call.Expression is MemberAccessExpressionSyntax { Expression: var asked } && s.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-                .Any(n => n is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var told } } } && told.ToString() == asked.ToString()));
-        return done is not null && mentions.TrueForAll(m => m.SpanStart > done.Span.End) && mentions.Exists(IsEnumerated)
-            && block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.SpanStart > done.Span.End && i.Expression.ToString() == call.Expression.ToString());
+        if (
+            use.Value is not InvocationExpressionSyntax call
+            || use.Value.FirstAncestorOrSelf<StatementSyntax>() is not { Parent: BlockSyntax block } kept
+        )
+            return false;
+        var done = block
+            .Statements.SkipWhile(s => s != kept)
+            .Skip(1)
+            .FirstOrDefault(s =>
+                s is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AwaitExpressionSyntax } work
+                    && use.Model.GetOperation(work.Expression, use.Cancellation) is { } operation
+                    && !Logging.Is(operation)
+                // Below a loop or a condition, where the object that was asked is told something.
+                || s is not ExpressionStatementSyntax
+                    && call.Expression is MemberAccessExpressionSyntax { Expression: var asked }
+                    && s.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                        .Any(n =>
+                            n
+                                is ExpressionStatementSyntax
+                                {
+                                    Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var told } }
+                                }
+                            && told.ToString() == asked.ToString()
+                        )
+            );
+        return done is not null
+            && mentions.TrueForAll(m => m.SpanStart > done.Span.End)
+            && mentions.Exists(IsEnumerated)
+            && block
+                .DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Any(i => i.SpanStart > done.Span.End && i.Expression.ToString() == call.Expression.ToString());
     }
 
-    private static bool IsEnumerated(ExpressionSyntax value) => value.Parent switch
-    {
-        CommonForEachStatementSyntax each => each.Expression == value,
-        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access => access.Expression == value,
-        ArgumentSyntax or SpreadElementSyntax => true,
-        _ => false,
-    };
+    private static bool IsEnumerated(ExpressionSyntax value) =>
+        value.Parent switch
+        {
+            CommonForEachStatementSyntax each => each.Expression == value,
+            MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access => access.Expression == value,
+            ArgumentSyntax or SpreadElementSyntax => true,
+            _ => false,
+        };
 }

@@ -14,20 +14,35 @@ internal sealed class EnumCases : TypePromise
 
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta) =>
-        change is { Public.Kind: ChangeKind.Added, Symbol: IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } type } field } && delta.Find(type) is not { Public.Kind: ChangeKind.Added }
-            ? (type, new Breach($"without {field.Name}", $"with {field.Name}", field.Name)) : null;
+        change is { Public.Kind: ChangeKind.Added, Symbol: IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } type } field }
+        && delta.Find(type) is not { Public.Kind: ChangeKind.Added }
+            ? (type, new Breach($"without {field.Name}", $"with {field.Name}", field.Name))
+            : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
         var (governing, cases, hasDefault) = node switch
         {
-            SwitchStatementSyntax s => (s.Expression, s.Sections.SelectMany(x => x.Labels).OfType<SwitchLabelSyntax>().Select(l => (SyntaxNode)l), s.Sections.SelectMany(x => x.Labels).Any(l => l is DefaultSwitchLabelSyntax)),
-            SwitchExpressionSyntax s => (s.GoverningExpression, s.Arms.Select(a => (SyntaxNode)a.Pattern), s.Arms.Any(a => a.Pattern is DiscardPatternSyntax or VarPatternSyntax)),
+            SwitchStatementSyntax s => (
+                s.Expression,
+                s.Sections.SelectMany(x => x.Labels).OfType<SwitchLabelSyntax>().Select(l => (SyntaxNode)l),
+                s.Sections.SelectMany(x => x.Labels).Any(l => l is DefaultSwitchLabelSyntax)
+            ),
+            SwitchExpressionSyntax s => (
+                s.GoverningExpression,
+                s.Arms.Select(a => (SyntaxNode)a.Pattern),
+                s.Arms.Any(a => a.Pattern is DiscardPatternSyntax or VarPatternSyntax)
+            ),
             _ => (null, [], false),
         };
-        if (governing is null || !hasDefault && node is SwitchExpressionSyntax || !IsType(model.GetTypeInfo(governing, cancellation).Type, type)) return false;
-        var named = cases.SelectMany(c => c.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>().Select(n => n.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
+        if (governing is null || !hasDefault && node is SwitchExpressionSyntax || !IsType(model.GetTypeInfo(governing, cancellation).Type, type))
+            return false;
+        var named = cases
+            .SelectMany(c => c.DescendantNodesAndSelf())
+            .OfType<SimpleNameSyntax>()
+            .Select(n => n.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
         // Only a switch that wants to know them all: it names at least half of what there was, and two.
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && f.Name != (string)breach.Data!).Select(f => f.Name).ToList();
         var known = members.Count(named.Contains);

@@ -23,8 +23,13 @@ internal sealed class ExceptionType : Promise
         {
             // Thrown for the same reason as before, but of another type: the old one may still be thrown for other reasons.
             var (old, @new) = (before.ThrowSites.ToLookup(s => s.Reason, s => s.Type), after.ThrowSites.ToLookup(s => s.Reason, s => s.Type));
-            var changed = old.Where(o => @new[o.Key].Count() == o.Count()).Select(o => (Was: Except(o, @new[o.Key]), Now: Except(@new[o.Key], o))).FirstOrDefault(c => c is { Was.IsEmpty: false, Now.IsEmpty: false });
-            if (changed.Was.IsDefault) return come.IsEmpty && Swallowed(before, after, gone) is { IsEmpty: false } silent ? new Breach("throws " + Names(silent), Nothing, (silent, come)) : null;
+            var changed = old.Where(o => @new[o.Key].Count() == o.Count())
+                .Select(o => (Was: Except(o, @new[o.Key]), Now: Except(@new[o.Key], o)))
+                .FirstOrDefault(c => c is { Was.IsEmpty: false, Now.IsEmpty: false });
+            if (changed.Was.IsDefault)
+                return come.IsEmpty && Swallowed(before, after, gone) is { IsEmpty: false } silent
+                    ? new Breach("throws " + Names(silent), Nothing, (silent, come))
+                    : null;
             (gone, come) = changed;
         }
         return new Breach("throws " + Names(gone), "throws " + Names(come), (gone, come));
@@ -36,22 +41,33 @@ internal sealed class ExceptionType : Promise
         var near = Callers.Of(symbol, view, Passes, cancellation).ToList();
         return near.Concat(near.SelectMany(c => Callers.Of(c, view, Passes, cancellation)));
 
-        static bool Passes(SimpleNameSyntax name) => name.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax).All(a => a is not (AnonymousFunctionExpressionSyntax or TryStatementSyntax { Catches.Count: > 0 }));
+        static bool Passes(SimpleNameSyntax name) =>
+            name.Ancestors()
+                .TakeWhile(a => a is not MemberDeclarationSyntax)
+                .All(a => a is not (AnonymousFunctionExpressionSyntax or TryStatementSyntax { Catches.Count: > 0 }));
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var (gone, come) = ((ImmutableArray<ITypeSymbol>, ImmutableArray<ITypeSymbol>))breach.Data!;
-        if (come.IsEmpty) return IsHandledOnly(use, gone);
+        if (come.IsEmpty)
+            return IsHandledOnly(use, gone);
         var caught = false;
-        foreach (var statement in use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>())
+        foreach (
+            var statement in use
+                .Name.Ancestors()
+                .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
+                .OfType<TryStatementSyntax>()
+        )
         {
-            if (!statement.Block.Span.Contains(use.Name.Span)) continue;
+            if (!statement.Block.Span.Contains(use.Name.Span))
+                continue;
             foreach (var clause in statement.Catches)
             {
                 var types = Taken(clause, use.Model, use.Cancellation).ToList();
-                if (come.All(t => types.Exists(c => c is null || Catches(c, t)))) return false;
+                if (come.All(t => types.Exists(c => c is null || Catches(c, t))))
+                    return false;
                 caught |= gone.Any(t => types.Exists(c => c is not null && Catches(c, t)));
             }
         }
@@ -61,46 +77,97 @@ internal sealed class ExceptionType : Promise
     /// <summary>The exceptions that a member threw for a reason for which it just returns now: it asks the same, and calls nothing that could throw instead.</summary>
     private static ImmutableArray<ITypeSymbol> Swallowed(MemberText before, MemberText after, ImmutableArray<ITypeSymbol> gone)
     {
-        if (gone.IsEmpty || after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any()) return [];
-        var asked = after.Nodes.OfType<IfStatementSyntax>().Where(i => i.Statement.DescendantNodesAndSelf().Any(n => n is ReturnStatementSyntax)).Select(i => Symbols.BodyNormalForm.OneLine(i.Condition)).ToHashSet(StringComparer.Ordinal);
-        return [.. before.Nodes.OfType<IfStatementSyntax>().Where(i => asked.Contains(Symbols.BodyNormalForm.OneLine(i.Condition)))
-            .SelectMany(i => i.Statement.DescendantNodesAndSelf()).OfType<ThrowStatementSyntax>().Select(t => t.Expression is { } e ? before.TypeOf(e) : null).OfType<ITypeSymbol>().Where(t => gone.Any(g => g.ToDisplayString() == t.ToDisplayString()))];
+        if (gone.IsEmpty || after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any())
+            return [];
+        var asked = after
+            .Nodes.OfType<IfStatementSyntax>()
+            .Where(i => i.Statement.DescendantNodesAndSelf().Any(n => n is ReturnStatementSyntax))
+            .Select(i => Symbols.BodyNormalForm.OneLine(i.Condition))
+            .ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. before
+                .Nodes.OfType<IfStatementSyntax>()
+                .Where(i => asked.Contains(Symbols.BodyNormalForm.OneLine(i.Condition)))
+                .SelectMany(i => i.Statement.DescendantNodesAndSelf())
+                .OfType<ThrowStatementSyntax>()
+                .Select(t => t.Expression is { } e ? before.TypeOf(e) : null)
+                .OfType<ITypeSymbol>()
+                .Where(t => gone.Any(g => g.ToDisplayString() == t.ToDisplayString())),
+        ];
     }
 
     /// <summary>The one thing that the author tries is this call, and for its exceptions something is done.</summary>
     private static bool IsHandledOnly(PromiseUse use, ImmutableArray<ITypeSymbol> gone) =>
-        use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>().FirstOrDefault(t => t.Block.Span.Contains(use.Name.Span)) is { } statement
+        use
+            .Name.Ancestors()
+            .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
+            .OfType<TryStatementSyntax>()
+            .FirstOrDefault(t => t.Block.Span.Contains(use.Name.Span))
+            is { } statement
         && statement.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Count() == 1
-        && statement.Catches.Any(c => c.Block.Statements.Count > 0 && Taken(c, use.Model, use.Cancellation).Any(t => t is not null && gone.Any(g => g.ToDisplayString() == t.ToDisplayString())));
+        && statement.Catches.Any(c =>
+            c.Block.Statements.Count > 0
+            && Taken(c, use.Model, use.Cancellation).Any(t => t is not null && gone.Any(g => g.ToDisplayString() == t.ToDisplayString()))
+        );
 
     private static ImmutableArray<ITypeSymbol> Except(IEnumerable<ITypeSymbol> types, IEnumerable<ITypeSymbol> others) =>
         [.. types.Where(t => !others.Any(o => o.ToDisplayString() == t.ToDisplayString())).DistinctBy(t => t.ToDisplayString())];
 
     /// <summary>The types that the catch clauses around a use catch, null for all; of the innermost try first.</summary>
     internal static IEnumerable<ITypeSymbol?> CatchesAround(PromiseUse use) =>
-        use.Name.Ancestors().TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax)).OfType<TryStatementSyntax>()
-            .Where(t => t.Block.Span.Contains(use.Name.Span)).SelectMany(t => t.Catches)
+        use
+            .Name.Ancestors()
+            .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
+            .OfType<TryStatementSyntax>()
+            .Where(t => t.Block.Span.Contains(use.Name.Span))
+            .SelectMany(t => t.Catches)
             .SelectMany(c => Taken(c, use.Model, use.Cancellation));
 
     /// <summary>What a clause takes, null for everything: the types that its filter asks for (`when (e is A or B)`), or its own.</summary>
     internal static IEnumerable<ITypeSymbol?> Taken(CatchClauseSyntax clause, SemanticModel model, CancellationToken cancellation)
     {
-        var asked = clause.Filter is { FilterExpression: var filter } && clause.Declaration?.Identifier.ValueText is { Length: > 0 } name
-            ? filter.DescendantNodesAndSelf(n => n is not BinaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.BarBarToken }).SelectMany(n => n switch
-            {
-                IsPatternExpressionSyntax { Expression: IdentifierNameSyntax of, Pattern: var pattern } when of.Identifier.ValueText == name && !pattern.DescendantNodesAndSelf().OfType<UnaryPatternSyntax>().Any() =>
-                    pattern.DescendantNodesAndSelf().Select(p => p switch { TypePatternSyntax t => t.Type, DeclarationPatternSyntax d => d.Type, ConstantPatternSyntax c => c.Expression, _ => null }),
-                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Left: IdentifierNameSyntax of } test when of.Identifier.ValueText == name => [test.Right],
-                _ => [],
-            }).OfType<ExpressionSyntax>().Select(t => model.GetTypeInfo(t, cancellation).Type ?? model.GetSymbolInfo(t, cancellation).Symbol as ITypeSymbol).OfType<ITypeSymbol>().ToList() : [];
-        return asked.Count > 0 ? asked.Cast<ITypeSymbol?>() : [clause.Declaration is { } declaration ? model.GetTypeInfo(declaration.Type, cancellation).Type : null];
+        var asked =
+            clause.Filter is { FilterExpression: var filter } && clause.Declaration?.Identifier.ValueText is { Length: > 0 } name
+                ? filter
+                    .DescendantNodesAndSelf(n => n is not BinaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.BarBarToken })
+                    .SelectMany(n =>
+                        n switch
+                        {
+                            IsPatternExpressionSyntax { Expression: IdentifierNameSyntax of, Pattern: var pattern }
+                                when of.Identifier.ValueText == name && !pattern.DescendantNodesAndSelf().OfType<UnaryPatternSyntax>().Any() =>
+                                pattern
+                                    .DescendantNodesAndSelf()
+                                    .Select(p =>
+                                        p switch
+                                        {
+                                            TypePatternSyntax t => t.Type,
+                                            DeclarationPatternSyntax d => d.Type,
+                                            ConstantPatternSyntax c => c.Expression,
+                                            _ => null,
+                                        }
+                                    ),
+                            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Left: IdentifierNameSyntax of } test
+                                when of.Identifier.ValueText == name => [test.Right],
+                            _ => [],
+                        }
+                    )
+                    .OfType<ExpressionSyntax>()
+                    .Select(t => model.GetTypeInfo(t, cancellation).Type ?? model.GetSymbolInfo(t, cancellation).Symbol as ITypeSymbol)
+                    .OfType<ITypeSymbol>()
+                    .ToList()
+                : [];
+        return asked.Count > 0
+            ? asked.Cast<ITypeSymbol?>()
+            : [clause.Declaration is { } declaration ? model.GetTypeInfo(declaration.Type, cancellation).Type : null];
     }
 
     /// <summary>True when a clause for a type catches another one: it is that type or one of its bases.</summary>
     internal static bool Catches(ITypeSymbol clause, ITypeSymbol thrown)
     {
         for (var type = thrown; type is not null; type = type.BaseType)
-            if (type.ToDisplayString() == clause.ToDisplayString()) return true;
+            if (type.ToDisplayString() == clause.ToDisplayString())
+                return true;
         return false;
     }
 

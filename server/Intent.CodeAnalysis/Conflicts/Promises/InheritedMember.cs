@@ -18,17 +18,41 @@ internal sealed class InheritedMember : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
-        if (change is not { Public.Kind: ChangeKind.Added, After: { } after } || change.Symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)) return null;
-        if (after.Symbol is not { ContainingType: { } type, IsStatic: false, IsAbstract: false }) return null;
-        if (type.TypeKind != TypeKind.Interface && !after.Symbol.IsVirtual || delta.Find(type) is { Public.Kind: ChangeKind.Added }) return null;
+        if (
+            change is not { Public.Kind: ChangeKind.Added, After: { } after }
+            || change.Symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
+        )
+            return null;
+        if (after.Symbol is not { ContainingType: { } type, IsStatic: false, IsAbstract: false })
+            return null;
+        if (type.TypeKind != TypeKind.Interface && !after.Symbol.IsVirtual || delta.Find(type) is { Public.Kind: ChangeKind.Added })
+            return null;
         // A hook that does and gives nothing until somebody overrides it.
-        if (DoesNothing(after.Declared.Node)) return null;
+        if (DoesNothing(after.Declared.Node))
+            return null;
         // Without a caller nothing happens; nor where its callers do what they did before when they get this answer.
-        var callers = delta.Changes.Where(c => c != change && c.After is { } user && user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == after.Symbol.Name)).ToList();
-        var called = callers.Count > 0 && !(FixedAnswer.IsConstant(after.Declared.Node) && callers.TrueForAll(c => FixedAnswer.KeepsOrder(c, after.Symbol.Name))
-            && delta.Changes.All(c => c == change || c.After?.Symbol.Name != after.Symbol.Name)) && !(FixedAnswer.Of(after.Declared.Node) is { } answer && callers.TrueForAll(c => FixedAnswer.Keeps(c, after.Symbol.Name, answer))
-            // Where one implementer says otherwise, a new one has to say, too.
-            && delta.Changes.All(c => c == change || c.After is not { } own || own.Symbol.Name != after.Symbol.Name || FixedAnswer.Of(own.Declared.Node) == answer));
+        var callers = delta
+            .Changes.Where(c =>
+                c != change
+                && c.After is { } user
+                && user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == after.Symbol.Name)
+            )
+            .ToList();
+        var called =
+            callers.Count > 0
+            && !(
+                FixedAnswer.IsConstant(after.Declared.Node)
+                && callers.TrueForAll(c => FixedAnswer.KeepsOrder(c, after.Symbol.Name))
+                && delta.Changes.All(c => c == change || c.After?.Symbol.Name != after.Symbol.Name)
+            )
+            && !(
+                FixedAnswer.Of(after.Declared.Node) is { } answer
+                && callers.TrueForAll(c => FixedAnswer.Keeps(c, after.Symbol.Name, answer))
+                // Where one implementer says otherwise, a new one has to say, too.
+                && delta.Changes.All(c =>
+                    c == change || c.After is not { } own || own.Symbol.Name != after.Symbol.Name || FixedAnswer.Of(own.Declared.Node) == answer
+                )
+            );
         return called ? (type, new Breach("no such member", $"{type.Name}.{after.Symbol.Name} with a body of its own", after.Symbol.Name)) : null;
     }
 
@@ -49,18 +73,26 @@ internal sealed class InheritedMember : TypePromise
     }
 
     /// <summary>Null, a default, or something empty or done.</summary>
-    private static bool GivesNothing(ExpressionSyntax value) => MemberText.IsNothing(value) || value switch
-    {
-        CollectionExpressionSyntax { Elements.Count: 0 } => true,
-        LiteralExpressionSyntax { Token.Value: "" } => true,
-        InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" } } => true,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" or "CompletedTask" } => true,
-        _ => false,
-    };
+    private static bool GivesNothing(ExpressionSyntax value) =>
+        MemberText.IsNothing(value)
+        || value switch
+        {
+            CollectionExpressionSyntax { Elements.Count: 0 } => true,
+            LiteralExpressionSyntax { Token.Value: "" } => true,
+            InvocationExpressionSyntax
+            {
+                ArgumentList.Arguments.Count: 0,
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" }
+            } => true,
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" or "CompletedTask" } => true,
+            _ => false,
+        };
 
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation) =>
-        node is TypeDeclarationSyntax declaration && model.GetDeclaredSymbol(declaration, cancellation) is { } declared && !IsType(declared, type)
+        node is TypeDeclarationSyntax declaration
+        && model.GetDeclaredSymbol(declaration, cancellation) is { } declared
+        && !IsType(declared, type)
         && (type.TypeKind == TypeKind.Interface ? declared.Interfaces.Any(i => IsType(i, type)) : IsType(declared.BaseType, type))
         && !declared.GetMembers().Any(m => m.Name.Split('.')[^1] == (string)breach.Data!);
 }

@@ -9,19 +9,50 @@ internal sealed class KeyComparer : Promise
 {
     private static readonly HashSet<string> Keyed = new(StringComparer.Ordinal)
     {
-        "Add", "TryAdd", "ContainsKey", "Contains", "TryGetValue", "Remove", "GetValueOrDefault", "GetOrAdd", "AddOrUpdate", "UnionWith", "SetEquals", "Count",
+        "Add",
+        "TryAdd",
+        "ContainsKey",
+        "Contains",
+        "TryGetValue",
+        "Remove",
+        "GetValueOrDefault",
+        "GetOrAdd",
+        "AddOrUpdate",
+        "UnionWith",
+        "SetEquals",
+        "Count",
     };
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Comparer;
 
     /// <summary>Sequences whose elements a comparer tells apart.</summary>
-    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal) { "Distinct", "DistinctBy", "GroupBy", "Union", "UnionBy", "Intersect", "IntersectBy", "Except", "ExceptBy" };
+    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal)
+    {
+        "Distinct",
+        "DistinctBy",
+        "GroupBy",
+        "Union",
+        "UnionBy",
+        "Intersect",
+        "IntersectBy",
+        "Except",
+        "ExceptBy",
+    };
 
     /// <summary>What goes wrong, or counts otherwise, with other elements apart.</summary>
     private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
     {
-        "Count", "Contains", "ToDictionary", "ToHashSet", "ToLookup", "Single", "SingleOrDefault", "First", "FirstOrDefault", "Length",
+        "Count",
+        "Contains",
+        "ToDictionary",
+        "ToHashSet",
+        "ToLookup",
+        "Single",
+        "SingleOrDefault",
+        "First",
+        "FirstOrDefault",
+        "Length",
     };
 
     /// <summary>True for a member of a collection that is given a key.</summary>
@@ -31,24 +62,31 @@ internal sealed class KeyComparer : Promise
     public override bool IsOfContent => true;
 
     /// <inheritdoc/>
-    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol).Concat(Forwarding.Keyed(symbol));
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        Forwarding.Of(symbol).Concat(Forwarding.Keyed(symbol));
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var keyed = IsKeyed(before) && IsKeyed(after);
-        return (keyed || after.Results.Any(IsDistinct)) && Comparers(before) is var was && Comparers(after) is var now && was != now ? new Breach(was, now, new Data(keyed ? Keyed : Telling, after.Member.Symbol, keyed && IsWider(was, now))) : null;
+        return (keyed || after.Results.Any(IsDistinct)) && Comparers(before) is var was && Comparers(after) is var now && was != now
+            ? new Breach(was, now, new Data(keyed ? Keyed : Telling, after.Member.Symbol, keyed && IsWider(was, now)))
+            : null;
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         var (uses, symbol, wider) = (Data)breach.Data!;
-        if (use.Appearances().Any(v => IsReceiverOf(v, uses) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v)) return true;
-        if (use.Call is null && use.Name is not ElementAccessExpressionSyntax) return false;
+        if (use.Appearances().Any(v => IsReceiverOf(v, uses) || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v))
+            return true;
+        if (use.Call is null && use.Name is not ElementAccessExpressionSyntax)
+            return false;
         var keyed = Forwarding.Keyed(symbol).ToList();
         // Who only asks finds all that was found before.
-        return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k))) && !OneSpelling.Is(use, keyed) && !OneSpelling.IsInTable(use, symbol);
+        return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k)))
+            && !OneSpelling.Is(use, keyed)
+            && !OneSpelling.IsInTable(use, symbol);
     }
 
     /// <param name="Uses">Members of the result that show the reliance.</param>
@@ -56,33 +94,67 @@ internal sealed class KeyComparer : Promise
     /// <param name="Wider">Keys that were equal still are.</param>
     private sealed record Data(IReadOnlySet<string> Uses, ISymbol Symbol, bool Wider);
 
-    private static bool IsWider(string was, string now) => was is "the default comparer" && now is "StringComparer.OrdinalIgnoreCase" or "StringComparer.InvariantCultureIgnoreCase";
+    private static bool IsWider(string was, string now) =>
+        was is "the default comparer" && now is "StringComparer.OrdinalIgnoreCase" or "StringComparer.InvariantCultureIgnoreCase";
 
-    private static bool IsKeyed(MemberText member) => member.Results.Any(r => member.TypeOf(r)?.Name is { } name
-        && (name.Contains("Dictionary", StringComparison.Ordinal) || name.Contains("Set", StringComparison.Ordinal) || name.Contains("Lookup", StringComparison.Ordinal)));
+    private static bool IsKeyed(MemberText member) =>
+        member.Results.Any(r =>
+            member.TypeOf(r)?.Name is { } name
+            && (
+                name.Contains("Dictionary", StringComparison.Ordinal)
+                || name.Contains("Set", StringComparison.Ordinal)
+                || name.Contains("Lookup", StringComparison.Ordinal)
+            )
+        );
 
     /// <summary>True when the elements of a result are told apart by a comparer.</summary>
-    private static bool IsDistinct(ExpressionSyntax result) => result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys", Expression: InvocationExpressionSyntax } || result.DescendantNodesAndSelf(n => n is not AnonymousFunctionExpressionSyntax).OfType<InvocationExpressionSyntax>()
-        .Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Distinguishing.Contains(name));
+    private static bool IsDistinct(ExpressionSyntax result) =>
+        result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys", Expression: InvocationExpressionSyntax }
+        || result
+            .DescendantNodesAndSelf(n => n is not AnonymousFunctionExpressionSyntax)
+            .OfType<InvocationExpressionSyntax>()
+            .Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Distinguishing.Contains(name));
 
     /// <summary>True for collections that compare text by its characters unless they are told otherwise; sorted ones ask the culture.</summary>
-    private static bool IsHashed(MemberText member) => member.Results.All(r => member.TypeOf(r)?.Name.Contains("Sorted", StringComparison.Ordinal) != true);
+    private static bool IsHashed(MemberText member) =>
+        member.Results.All(r => member.TypeOf(r)?.Name.Contains("Sorted", StringComparison.Ordinal) != true);
 
     /// <summary>The comparers that the member gives to what it makes, however they are written.</summary>
     private static string Comparers(MemberText member)
     {
-        var found = member.Nodes.OfType<ArgumentSyntax>().Where(a => a.Parent?.Parent is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && IsComparer(member.TypeOf(a.Expression)))
-            .Where(a => a.Expression is not MemberAccessExpressionSyntax { Expression: GenericNameSyntax { Identifier.ValueText: "EqualityComparer" or "Comparer" }, Name.Identifier.ValueText: "Default" })
+        var found = member
+            .Nodes.OfType<ArgumentSyntax>()
+            .Where(a =>
+                a.Parent?.Parent is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax && IsComparer(member.TypeOf(a.Expression))
+            )
+            .Where(a =>
+                a.Expression
+                    is not MemberAccessExpressionSyntax
+                    {
+                        Expression: GenericNameSyntax { Identifier.ValueText: "EqualityComparer" or "Comparer" },
+                        Name.Identifier.ValueText: "Default"
+                    }
+            )
             .Select(a => member.SymbolOf(a.Expression) is (IPropertySymbol or IFieldSymbol) and var symbol ? Named(symbol) : a.Expression.ToString())
             .Where(c => !(c == "StringComparer.Ordinal" && IsHashed(member)))
-            .Distinct().Order(StringComparer.Ordinal).ToList();
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .ToList();
         return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
     }
 
     /// <summary>The name of a comparer: of a field that never holds another one, that one's.</summary>
-    private static string Named(ISymbol symbol) => symbol is IFieldSymbol { IsReadOnly: true, DeclaringSyntaxReferences: [var declared] } && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparer" } } of }
-        ? of.ToString() : symbol.ContainingType.Name + "." + symbol.Name;
+    private static string Named(ISymbol symbol) =>
+        symbol is IFieldSymbol { IsReadOnly: true, DeclaringSyntaxReferences: [var declared] }
+        && declared.GetSyntax()
+            is VariableDeclaratorSyntax
+            {
+                Initializer.Value: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparer" } } of
+            }
+            ? of.ToString()
+            : symbol.ContainingType.Name + "." + symbol.Name;
 
     /// <summary>True for a type whose objects compare others.</summary>
-    public static bool IsComparer(ITypeSymbol? type) => type is not null && type.AllInterfaces.Append(type).Any(i => i.Name is "IEqualityComparer" or "IComparer");
+    public static bool IsComparer(ITypeSymbol? type) =>
+        type is not null && type.AllInterfaces.Append(type).Any(i => i.Name is "IEqualityComparer" or "IComparer");
 }

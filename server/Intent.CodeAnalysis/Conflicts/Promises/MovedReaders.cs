@@ -19,16 +19,28 @@ internal sealed class MovedReaders(PairView view)
             var author = PairView.Other(changer);
             foreach (var (old, moved, change) in Moved(view.Delta(changer), cancellation))
             {
-                if (view.Delta(author).Find(old) is not null) continue;
+                if (view.Delta(author).Find(old) is not null)
+                    continue;
                 var id = SymbolIds.Of(old);
                 foreach (var document in view.Documents)
                 {
-                    if (document.InSameProject(author) is not { } own || !NameIndex.Of(document.Merged.Root).Contains(old.Name)) continue;
+                    if (document.InSameProject(author) is not { } own || !NameIndex.Of(document.Merged.Root).Contains(old.Name))
+                        continue;
                     foreach (var name in document.Merged.Root.DescendantNodes().OfType<SimpleNameSyntax>())
-                        if (name.Identifier.ValueText == old.Name && document.IsWrittenBy(author, name.SpanStart)
-                            && document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is { } symbol && SymbolIds.Of(symbol) == id && IsRead(name) && !UnchangedUse.Is(document, name)
-                            && document.In(author, name.Span) is { } span)
-                            yield return new Observation(Sight.Scale, author, change, own, span, "reads") { Was = SymbolIds.Display(old), Now = moved.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+                        if (
+                            name.Identifier.ValueText == old.Name
+                            && document.IsWrittenBy(author, name.SpanStart)
+                            && document.Merged.Model.GetSymbolInfo(name, cancellation).Symbol is { } symbol
+                            && SymbolIds.Of(symbol) == id
+                            && IsRead(name)
+                            && !UnchangedUse.Is(document, name)
+                            && document.In(author, name.Span) is { } span
+                        )
+                            yield return new Observation(Sight.Scale, author, change, own, span, "reads")
+                            {
+                                Was = SymbolIds.Display(old),
+                                Now = moved.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                            };
                 }
             }
         }
@@ -39,10 +51,21 @@ internal sealed class MovedReaders(PairView view)
     {
         foreach (var added in delta.Changes)
         {
-            if (added is not { Public.Kind: ChangeKind.Added, After: { Symbol: IPropertySymbol { IsIndexer: false, ContainingType: { } owner } @new } } || delta.Find(owner) is { Public.Kind: ChangeKind.Added }) continue;
+            if (
+                added
+                    is not { Public.Kind: ChangeKind.Added, After: { Symbol: IPropertySymbol { IsIndexer: false, ContainingType: { } owner } @new } }
+                || delta.Find(owner) is { Public.Kind: ChangeKind.Added }
+            )
+                continue;
             foreach (var old in owner.GetMembers().OfType<IPropertySymbol>())
             {
-                if (old.Name == @new.Name || !SymbolEqualityComparer.Default.Equals(old.Type, @new.Type) || delta.Find(old) is { Public.Kind: ChangeKind.Added } || !MeansOther(delta, old, cancellation)) continue;
+                if (
+                    old.Name == @new.Name
+                    || !SymbolEqualityComparer.Default.Equals(old.Type, @new.Type)
+                    || delta.Find(old) is { Public.Kind: ChangeKind.Added }
+                    || !MeansOther(delta, old, cancellation)
+                )
+                    continue;
                 var (moved, kept) = (0, 0);
                 foreach (var edit in delta.Changes)
                     if (edit is { Before: { } before, After: { } after } && edit.Symbol is not INamedTypeSymbol)
@@ -51,28 +74,61 @@ internal sealed class MovedReaders(PairView view)
                         moved += Math.Min(Math.Max(0, was - now), Math.Max(0, Reads(after, @new) - Reads(before, @new)));
                         kept += now;
                     }
-                if (moved >= 2 && moved > kept) yield return (old, moved, added);
+                if (moved >= 2 && moved > kept)
+                    yield return (old, moved, added);
             }
         }
 
-        int Reads(PlacedSymbol member, IPropertySymbol property) => member.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>()
-            .Count(n => n.Identifier.ValueText == property.Name && IsRead(n) && member.Document.Model.GetSymbolInfo(n, cancellation).Symbol is { } symbol && SymbolIds.Of(symbol) == SymbolIds.Of(property));
+        int Reads(PlacedSymbol member, IPropertySymbol property) =>
+            member
+                .Declared.Node.DescendantNodes()
+                .OfType<SimpleNameSyntax>()
+                .Count(n =>
+                    n.Identifier.ValueText == property.Name
+                    && IsRead(n)
+                    && member.Document.Model.GetSymbolInfo(n, cancellation).Symbol is { } symbol
+                    && SymbolIds.Of(symbol) == SymbolIds.Of(property)
+                );
     }
 
     /// <summary>True when the side describes the member otherwise, computes it otherwise, or changed what sets it.</summary>
     private bool MeansOther(SideDelta delta, IPropertySymbol property, CancellationToken cancellation)
     {
-        if (delta.Find(property) is { } itself) return itself.Has(Facet.Body) || itself.Has(Facet.Value);
-        if (property.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation) is not PropertyDeclarationSyntax now) return false;
+        if (delta.Find(property) is { } itself)
+            return itself.Has(Facet.Body) || itself.Has(Facet.Value);
+        if (property.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation) is not PropertyDeclarationSyntax now)
+            return false;
         var id = SymbolIds.Of(property);
-        var was = view.Documents.Select(d => d.Base).OfType<BoundDocument>().SelectMany(d => d.Declared(cancellation)).FirstOrDefault(d => d.Id == id)?.Node as PropertyDeclarationSyntax;
-        return was is not null && Described(was) != Described(now) || delta.Changes.Any(c => c is { Before: not null, After: { Symbol: IMethodSymbol } setter } && setter.Declared.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(a => a.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.ValueText == property.Name && setter.Document.Model.GetSymbolInfo(a.Left, cancellation).Symbol is { } set && SymbolIds.Of(set) == id));
+        var was =
+            view.Documents.Select(d => d.Base).OfType<BoundDocument>().SelectMany(d => d.Declared(cancellation)).FirstOrDefault(d => d.Id == id)?.Node
+            as PropertyDeclarationSyntax;
+        return was is not null && Described(was) != Described(now)
+            || delta.Changes.Any(c =>
+                c is { Before: not null, After: { Symbol: IMethodSymbol } setter }
+                && setter
+                    .Declared.Node.DescendantNodes()
+                    .OfType<AssignmentExpressionSyntax>()
+                    .Any(a =>
+                        a.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.ValueText == property.Name
+                        && setter.Document.Model.GetSymbolInfo(a.Left, cancellation).Symbol is { } set
+                        && SymbolIds.Of(set) == id
+                    )
+            );
     }
 
     private static string Described(PropertyDeclarationSyntax property) =>
-        string.Join(' ', property.GetLeadingTrivia().Where(t => t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia) || t.IsKind(SyntaxKind.SingleLineCommentTrivia))
-            .SelectMany(t => t.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Where(w => w != "///"));
+        string.Join(
+            ' ',
+            property
+                .GetLeadingTrivia()
+                .Where(t =>
+                    t.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+                    || t.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
+                    || t.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                )
+                .SelectMany(t => t.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+                .Where(w => w != "///")
+        );
 
     private static bool IsRead(SimpleNameSyntax name)
     {

@@ -15,10 +15,13 @@ internal sealed class NoLongerCaught(PairView view, CancellationToken cancellati
             var author = PairView.Other(changer);
             foreach (var change in view.Delta(changer).Changes)
             {
-                if (change is not { Before: { Symbol: IMethodSymbol } before, After: { Symbol: IMethodSymbol } after } || !change.Has(Facet.Body)) continue;
+                if (change is not { Before: { Symbol: IMethodSymbol } before, After: { Symbol: IMethodSymbol } after } || !change.Has(Facet.Body))
+                    continue;
                 var (was, now) = (Catches(before), Catches(after));
-                if (was.Count == 0) continue;
-                foreach (var observation in Throws(author, change, was, now)) yield return observation;
+                if (was.Count == 0)
+                    continue;
+                foreach (var observation in Throws(author, change, was, now))
+                    yield return observation;
             }
         }
     }
@@ -27,26 +30,37 @@ internal sealed class NoLongerCaught(PairView view, CancellationToken cancellati
     {
         foreach (var edit in view.Delta(author).Changes)
         {
-            if (edit.After is not { Symbol: IMethodSymbol method } after) continue;
+            if (edit.After is not { Symbol: IMethodSymbol method } after)
+                continue;
             var ids = PromiseDecider.Ids(method).ToHashSet();
-            if (!was.Exists(c => ids.Overlaps(c.Calls))) continue;
+            if (!was.Exists(c => ids.Overlaps(c.Calls)))
+                continue;
             var text = new MemberText(after, cancellation);
             var old = edit.Before is { } before ? new MemberText(before, cancellation).Thrown : [];
             foreach (var thrown in text.Thrown.Where(t => !old.Any(o => o.ToDisplayString() == t.ToDisplayString())))
             {
                 // Who stops to catch everything means to let mistakes through.
-                if (!Takes([.. was.Where(c => !c.Types.Exists(t => t is null or { Name: "Exception" }))], thrown) || Takes(now, thrown)) continue;
-                var place = text.Nodes.FirstOrDefault(n => n is ThrowStatementSyntax { Expression: { } e } && Is(text.TypeOf(e), thrown) || n is ThrowExpressionSyntax x && Is(text.TypeOf(x.Expression), thrown));
-                if (place is null) continue;
+                if (!Takes([.. was.Where(c => !c.Types.Exists(t => t is null or { Name: "Exception" }))], thrown) || Takes(now, thrown))
+                    continue;
+                var place = text.Nodes.FirstOrDefault(n =>
+                    n is ThrowStatementSyntax { Expression: { } e } && Is(text.TypeOf(e), thrown)
+                    || n is ThrowExpressionSyntax x && Is(text.TypeOf(x.Expression), thrown)
+                );
+                if (place is null)
+                    continue;
                 yield return new Observation(Sight.Exception, author, change, after.Document, place.Span, "is called by")
                 {
                     Was = "catches " + string.Join(", ", was.SelectMany(c => c.Types).Select(t => t?.Name ?? "all").Distinct()),
-                    Now = now.Count == 0 ? "catches nothing" : "catches " + string.Join(", ", now.SelectMany(c => c.Types).Select(t => t?.Name ?? "all").Distinct()),
+                    Now =
+                        now.Count == 0
+                            ? "catches nothing"
+                            : "catches " + string.Join(", ", now.SelectMany(c => c.Types).Select(t => t?.Name ?? "all").Distinct()),
                     Edit = edit,
                 };
             }
 
-            bool Takes(List<Caught> clauses, ITypeSymbol thrown) => clauses.Exists(c => ids.Overlaps(c.Calls) && c.Types.Any(t => t is null || ExceptionType.Catches(t, thrown)));
+            bool Takes(List<Caught> clauses, ITypeSymbol thrown) =>
+                clauses.Exists(c => ids.Overlaps(c.Calls) && c.Types.Any(t => t is null || ExceptionType.Catches(t, thrown)));
         }
     }
 
@@ -57,9 +71,21 @@ internal sealed class NoLongerCaught(PairView view, CancellationToken cancellati
     private sealed record Caught(HashSet<SymbolId> Calls, List<ITypeSymbol?> Types);
 
     private List<Caught> Catches(PlacedSymbol member) =>
-    [
-        .. member.Declared.Node.DescendantNodes().OfType<TryStatementSyntax>().Where(t => t.Catches.Count > 0).Select(t => new Caught(
-            [.. t.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(i => member.Document.Model.GetSymbolInfo(i, cancellation).Symbol).OfType<ISymbol>().Select(SymbolIds.Of)],
-            [.. t.Catches.SelectMany(c => ExceptionType.Taken(c, member.Document.Model, cancellation))])),
-    ];
+        [
+            .. member
+                .Declared.Node.DescendantNodes()
+                .OfType<TryStatementSyntax>()
+                .Where(t => t.Catches.Count > 0)
+                .Select(t => new Caught(
+                    [
+                        .. t
+                            .Block.DescendantNodes()
+                            .OfType<InvocationExpressionSyntax>()
+                            .Select(i => member.Document.Model.GetSymbolInfo(i, cancellation).Symbol)
+                            .OfType<ISymbol>()
+                            .Select(SymbolIds.Of),
+                    ],
+                    [.. t.Catches.SelectMany(c => ExceptionType.Taken(c, member.Document.Model, cancellation))]
+                )),
+        ];
 }

@@ -10,7 +10,14 @@ internal sealed class NormalText : Promise
 {
     private static readonly HashSet<string> Normalising = new(StringComparer.Ordinal)
     {
-        "ToUpper", "ToUpperInvariant", "ToLower", "ToLowerInvariant", "Trim", "TrimStart", "TrimEnd", "Normalize",
+        "ToUpper",
+        "ToUpperInvariant",
+        "ToLower",
+        "ToLowerInvariant",
+        "Trim",
+        "TrimStart",
+        "TrimEnd",
+        "Normalize",
     };
 
     private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal) { "Equals", "CompareTo", "StartsWith", "EndsWith", "Contains" };
@@ -24,10 +31,15 @@ internal sealed class NormalText : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (before.Whole.Length != after.Whole.Length || before.Whole.IsEmpty) return null;
+        if (before.Whole.Length != after.Whole.Length || before.Whole.IsEmpty)
+            return null;
         var (was, now) = (Steps(before), Steps(after));
-        return !was.SequenceEqual(now) && before.Whole.Zip(after.Whole).All(p => Plain(p.First) == Plain(p.Second)) && before.Whole.All(w => before.TypeOf(w)?.SpecialType == SpecialType.System_String)
-            ? new Breach(Shown(was), Shown(now)) : null;
+        return
+            !was.SequenceEqual(now)
+            && before.Whole.Zip(after.Whole).All(p => Plain(p.First) == Plain(p.Second))
+            && before.Whole.All(w => before.TypeOf(w)?.SpecialType == SpecialType.System_String)
+            ? new Breach(Shown(was), Shown(now))
+            : null;
     }
 
     /// <inheritdoc/>
@@ -37,37 +49,67 @@ internal sealed class NormalText : Promise
     private static List<string> Steps(MemberText member)
     {
         var calls = member.Whole.SelectMany(Calls).ToList();
-        return member.Whole.Length > 1 || calls.Any(c => c.StartsWith("ToUpper", StringComparison.Ordinal)) && calls.Any(c => c.StartsWith("ToLower", StringComparison.Ordinal)) ? calls : [.. calls.Order(StringComparer.Ordinal)];
+        return
+            member.Whole.Length > 1
+            || calls.Any(c => c.StartsWith("ToUpper", StringComparison.Ordinal)) && calls.Any(c => c.StartsWith("ToLower", StringComparison.Ordinal))
+            ? calls
+            : [.. calls.Order(StringComparer.Ordinal)];
     }
 
-    private static bool IsCompared(ExpressionSyntax value, SemanticModel model) => value.Parent switch
-    {
-        BinaryExpressionSyntax compare when compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression =>
-            !(compare.Left == value ? compare.Right : compare.Left).IsKind(SyntaxKind.NullLiteralExpression),
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call, Parent: InvocationExpressionSyntax invocation } access when access.Expression == value =>
-            Comparing.Contains(call) && !IgnoresCase(invocation),
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsCompared(tuple, model),
-        ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax element } } => IsKeyed(model, element.Expression),
-        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } access } invocation } =>
-            KeyComparer.IsKeyed(call) && IsKeyed(model, access.Expression) || Comparing.Contains(call) && !IgnoresCase(invocation) && call == "Equals",
-        SwitchExpressionSyntax or SwitchStatementSyntax => true,
-        _ => false,
-    };
+    private static bool IsCompared(ExpressionSyntax value, SemanticModel model) =>
+        value.Parent switch
+        {
+            BinaryExpressionSyntax compare when compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => !(
+                compare.Left == value ? compare.Right : compare.Left
+            ).IsKind(SyntaxKind.NullLiteralExpression),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call, Parent: InvocationExpressionSyntax invocation } access
+                when access.Expression == value => Comparing.Contains(call) && !IgnoresCase(invocation),
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsCompared(tuple, model),
+            ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax element } } => IsKeyed(
+                model,
+                element.Expression
+            ),
+            ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } access
+                } invocation
+            } => KeyComparer.IsKeyed(call) && IsKeyed(model, access.Expression)
+                || Comparing.Contains(call) && !IgnoresCase(invocation) && call == "Equals",
+            SwitchExpressionSyntax or SwitchStatementSyntax => true,
+            _ => false,
+        };
 
     /// <summary>A dictionary or set that no comparer was given to where it is made.</summary>
-    private static bool IsKeyed(SemanticModel model, ExpressionSyntax collection) => model.GetTypeInfo(collection).Type?.Name is { } name
-        && (name.Contains("Dictionary", StringComparison.Ordinal) || name.Contains("Set", StringComparison.Ordinal) || name.Contains("Lookup", StringComparison.Ordinal))
-        && model.GetSymbolInfo(collection).Symbol?.DeclaringSyntaxReferences.Any(r => r.GetSyntax().ToString().Contains("Comparer", StringComparison.Ordinal)) != true;
+    private static bool IsKeyed(SemanticModel model, ExpressionSyntax collection) =>
+        model.GetTypeInfo(collection).Type?.Name is { } name
+        && (
+            name.Contains("Dictionary", StringComparison.Ordinal)
+            || name.Contains("Set", StringComparison.Ordinal)
+            || name.Contains("Lookup", StringComparison.Ordinal)
+        )
+        && model
+            .GetSymbolInfo(collection)
+            .Symbol?.DeclaringSyntaxReferences.Any(r => r.GetSyntax().ToString().Contains("Comparer", StringComparison.Ordinal)) != true;
 
     private static bool IgnoresCase(InvocationExpressionSyntax call) => call.ArgumentList.ToString().Contains("IgnoreCase", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Calls(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Where(IsNormalising).Select(i => ((MemberAccessExpressionSyntax)i.Expression).Name.Identifier.ValueText);
+    private static IEnumerable<string> Calls(ExpressionSyntax expression) =>
+        expression
+            .DescendantNodesAndSelf()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(IsNormalising)
+            .Select(i => ((MemberAccessExpressionSyntax)i.Expression).Name.Identifier.ValueText);
 
-    private static bool IsNormalising(InvocationExpressionSyntax call) => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Normalising.Contains(name);
+    private static bool IsNormalising(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Normalising.Contains(name);
 
     /// <summary>The text without the calls that write it in one way.</summary>
-    private static string Plain(SyntaxNode node) => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call && IsNormalising(call) ? Plain(access.Expression)
-        : string.Join(' ', node.ChildNodesAndTokens().Select(c => c.AsNode() is { } below ? Plain(below) : c.AsToken().Text));
+    private static string Plain(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call && IsNormalising(call)
+            ? Plain(access.Expression)
+            : string.Join(' ', node.ChildNodesAndTokens().Select(c => c.AsNode() is { } below ? Plain(below) : c.AsToken().Text));
 
     private static string Shown(List<string> calls) => calls.Count == 0 ? "as it is" : string.Join(", ", calls);
 }

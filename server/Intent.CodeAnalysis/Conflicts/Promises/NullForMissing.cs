@@ -7,12 +7,26 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <summary>"What is missing is null": the member gave null or a default for it and throws now, and the code handles null.</summary>
 internal sealed class NullForMissing : Promise
 {
-    private static readonly HashSet<string> OrDefault = new(StringComparer.Ordinal) { "FirstOrDefault", "SingleOrDefault", "LastOrDefault", "ElementAtOrDefault", "GetValueOrDefault", "Find" };
+    private static readonly HashSet<string> OrDefault = new(StringComparer.Ordinal)
+    {
+        "FirstOrDefault",
+        "SingleOrDefault",
+        "LastOrDefault",
+        "ElementAtOrDefault",
+        "GetValueOrDefault",
+        "Find",
+    };
     private static readonly HashSet<string> OrThrow = new(StringComparer.Ordinal) { "First", "Single", "Last", "ElementAt" };
 
     private static readonly HashSet<string> OfLookups = new(StringComparer.Ordinal)
     {
-        "Exception", "SystemException", "InvalidOperationException", "KeyNotFoundException", "ArgumentException", "ArgumentOutOfRangeException", "IndexOutOfRangeException",
+        "Exception",
+        "SystemException",
+        "InvalidOperationException",
+        "KeyNotFoundException",
+        "ArgumentException",
+        "ArgumentOutOfRangeException",
+        "IndexOutOfRangeException",
     };
 
     /// <inheritdoc/>
@@ -21,23 +35,40 @@ internal sealed class NullForMissing : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (!MayBeNothing(before) || MayBeNothing(after)) return null;
+        if (!MayBeNothing(before) || MayBeNothing(after))
+            return null;
         var thrown = after.Thrown.Except(before.Thrown).OrderBy(t => t.Name, StringComparer.Ordinal).FirstOrDefault();
-        if (thrown is null && !after.Results.SelectMany(MemberText.Calls).Any(OrThrow.Contains) && !after.Results.Any(r => r is ElementAccessExpressionSyntax)) return null;
+        if (
+            thrown is null
+            && !after.Results.SelectMany(MemberText.Calls).Any(OrThrow.Contains)
+            && !after.Results.Any(r => r is ElementAccessExpressionSyntax)
+        )
+            return null;
         return new Breach("null for what is missing", thrown is null ? "throws" : "throws " + thrown.Name, thrown);
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => NullHandling.IsHandled(use.Name, use.Model, use.Cancellation)
-        && !IsCaught(use, breach.Data as ITypeSymbol) && !AskedBefore.Is(use);
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        NullHandling.IsHandled(use.Name, use.Model, use.Cancellation) && !IsCaught(use, breach.Data as ITypeSymbol) && !AskedBefore.Is(use);
 
     /// <summary>The code is ready for the exception, too; what First, Single and indexers throw is not written in the member.</summary>
-    private static bool IsCaught(PromiseUse use, ITypeSymbol? thrown) => ExceptionType.CatchesAround(use).Any(type => type is null
-        || (thrown is not null ? ExceptionType.Catches(type, thrown) : OfLookups.Contains(type.Name)));
+    private static bool IsCaught(PromiseUse use, ITypeSymbol? thrown) =>
+        ExceptionType
+            .CatchesAround(use)
+            .Any(type => type is null || (thrown is not null ? ExceptionType.Catches(type, thrown) : OfLookups.Contains(type.Name)));
 
-    private static bool MayBeNothing(MemberText member) => member.Results.Any(r => MemberText.IsNothing(r) || MemberText.Calls(r).LastOrDefault() is { } last && OrDefault.Contains(last) && !IsCoalesced(r))
-        || member.Nodes.OfType<InvocationExpressionSyntax>().Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" or "TryGet" })
-            && member.Results.Any(r => r is IdentifierNameSyntax) && member.Thrown.IsEmpty && !member.Nodes.Any(n => n is IfStatementSyntax or ConditionalExpressionSyntax);
+    private static bool MayBeNothing(MemberText member) =>
+        member.Results.Any(r =>
+            MemberText.IsNothing(r) || MemberText.Calls(r).LastOrDefault() is { } last && OrDefault.Contains(last) && !IsCoalesced(r)
+        )
+        || member
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" or "TryGet" })
+            && member.Results.Any(r => r is IdentifierNameSyntax)
+            && member.Thrown.IsEmpty
+            && !member.Nodes.Any(n => n is IfStatementSyntax or ConditionalExpressionSyntax);
 
-    private static bool IsCoalesced(ExpressionSyntax result) => result.Parent is BinaryExpressionSyntax { OperatorToken.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.QuestionQuestionToken } b && b.Left == result;
+    private static bool IsCoalesced(ExpressionSyntax result) =>
+        result.Parent is BinaryExpressionSyntax { OperatorToken.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.QuestionQuestionToken } b
+        && b.Left == result;
 }

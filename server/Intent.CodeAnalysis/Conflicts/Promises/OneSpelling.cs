@@ -14,38 +14,65 @@ internal static class OneSpelling
     /// <param name="keyed">The members that take keys of the collection.</param>
     public static bool Is(PromiseUse use, IReadOnlyList<ISymbol> keyed)
     {
-        if (use.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || Key(use.Call) is not { } own || !IsSet(own, use.Model)) return false;
+        if (use.Name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } type || Key(use.Call) is not { } own || !IsSet(own, use.Model))
+            return false;
         var (said, ids) = (BodyNormalForm.Tokens(own), keyed.Where(IsStore).SelectMany(PromiseDecider.Ids).ToHashSet());
         var (stores, asks) = (false, false);
         foreach (var call in type.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (use.Model.GetSymbolInfo(call, use.Cancellation).Symbol is not { } called || !keyed.Any(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(called)))) continue;
-            if (Key(call) is not { } key || BodyNormalForm.Tokens(key) != said) return false;
-            if (ids.Contains(SymbolIds.Of(called))) stores = true;
-            else asks = true;
+            if (
+                use.Model.GetSymbolInfo(call, use.Cancellation).Symbol is not { } called
+                || !keyed.Any(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(called)))
+            )
+                continue;
+            if (Key(call) is not { } key || BodyNormalForm.Tokens(key) != said)
+                return false;
+            if (ids.Contains(SymbolIds.Of(called)))
+                stores = true;
+            else
+                asks = true;
         }
         return stores && asks;
     }
 
     /// <summary>True when the use asks for a constant that the table itself has in the same spelling.</summary>
-    public static bool IsInTable(PromiseUse use, ISymbol table) => Key(use.Call) is { } key && use.Model.GetConstantValue(key, use.Cancellation) is { HasValue: true, Value: string asked }
-        && table.DeclaringSyntaxReferences.Any(r => r.GetSyntax(use.Cancellation).DescendantTokens().Any(t => t.Value is string said && said == asked));
+    public static bool IsInTable(PromiseUse use, ISymbol table) =>
+        Key(use.Call) is { } key
+        && use.Model.GetConstantValue(key, use.Cancellation) is { HasValue: true, Value: string asked }
+        && table.DeclaringSyntaxReferences.Any(r =>
+            r.GetSyntax(use.Cancellation).DescendantTokens().Any(t => t.Value is string said && said == asked)
+        );
 
-    private static ExpressionSyntax? Key(ExpressionSyntax? call) => call is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..] } ? first : null;
+    private static ExpressionSyntax? Key(ExpressionSyntax? call) =>
+        call is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..] } ? first : null;
 
     /// <summary>A constant, or a text whose parts have their case set.</summary>
-    private static bool IsSet(ExpressionSyntax key, SemanticModel model) => model.GetConstantValue(key).HasValue || key switch
-    {
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => SetsCase.Contains(name),
-        InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(i => IsSet(i.Expression, model)),
-        _ => false,
-    };
+    private static bool IsSet(ExpressionSyntax key, SemanticModel model) =>
+        model.GetConstantValue(key).HasValue
+        || key switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } => SetsCase.Contains(
+                name
+            ),
+            InterpolatedStringExpressionSyntax text => text.Contents.OfType<InterpolationSyntax>().All(i => IsSet(i.Expression, model)),
+            _ => false,
+        };
 
     /// <summary>The member puts something under a key.</summary>
-    public static bool IsStore(ISymbol member) => member.DeclaringSyntaxReferences.Any(r => r.GetSyntax().DescendantNodes().Any(n => n switch
-    {
-        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } => true,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "AddOrUpdate" or "GetOrAdd" } } => true,
-        _ => false,
-    }));
+    public static bool IsStore(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Any(r =>
+            r.GetSyntax()
+                .DescendantNodes()
+                .Any(n =>
+                    n switch
+                    {
+                        AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax } => true,
+                        InvocationExpressionSyntax
+                        {
+                            Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" or "TryAdd" or "AddOrUpdate" or "GetOrAdd" }
+                        } => true,
+                        _ => false,
+                    }
+                )
+        );
 }

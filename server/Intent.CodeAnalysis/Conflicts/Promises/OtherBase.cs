@@ -23,12 +23,34 @@ internal sealed class OtherBase : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
-        if (change is not { Before.Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } was, After.Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } now } || !change.Has(Facet.Shape)) return null;
+        if (
+            change
+                is not {
+                    Before.Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } was,
+                    After.Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } now
+                }
+            || !change.Has(Facet.Shape)
+        )
+            return null;
         var before = Bases(was);
         // A base that is new itself is one that nobody else asks for.
-        var come = Bases(now).Where(b => b.DeclaringSyntaxReferences.Length > 0 && !before.Any(o => IsType(o, b)) && delta.Find(b) is not { Public.Kind: ChangeKind.Added or ChangeKind.Renamed or ChangeKind.Moved }).ToImmutableArray();
-        return come.IsEmpty || come.Any(c => SymbolIds.Of(c) == SymbolIds.Of(now)) ? null
-            : (now, new Breach(was.Name + Derives + (was.BaseType is { SpecialType: SpecialType.None } b ? b.Name : "object"), now.Name + Derives + come[0].Name, new Data(come, before)));
+        var come = Bases(now)
+            .Where(b =>
+                b.DeclaringSyntaxReferences.Length > 0
+                && !before.Any(o => IsType(o, b))
+                && delta.Find(b) is not { Public.Kind: ChangeKind.Added or ChangeKind.Renamed or ChangeKind.Moved }
+            )
+            .ToImmutableArray();
+        return come.IsEmpty || come.Any(c => SymbolIds.Of(c) == SymbolIds.Of(now))
+            ? null
+            : (
+                now,
+                new Breach(
+                    was.Name + Derives + (was.BaseType is { SpecialType: SpecialType.None } b ? b.Name : "object"),
+                    now.Name + Derives + come[0].Name,
+                    new Data(come, before)
+                )
+            );
     }
 
     /// <inheritdoc/>
@@ -37,46 +59,88 @@ internal sealed class OtherBase : TypePromise
         var data = (Data)breach.Data!;
         return node switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "OfType", TypeArgumentList.Arguments: [var asked] }, Expression: var all } } => IsNew(asked) && IsWider(ElementOf(model.GetTypeInfo(all, cancellation).Type)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression, Right: TypeSyntax asked } test => IsNew(asked) && IsWider(model.GetTypeInfo(test.Left, cancellation).Type),
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name: GenericNameSyntax { Identifier.ValueText: "OfType", TypeArgumentList.Arguments: [var asked] },
+                    Expression: var all
+                }
+            } => IsNew(asked) && IsWider(ElementOf(model.GetTypeInfo(all, cancellation).Type)),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression or (int)SyntaxKind.AsExpression, Right: TypeSyntax asked } test => IsNew(
+                asked
+            ) && IsWider(model.GetTypeInfo(test.Left, cancellation).Type),
             IsPatternExpressionSyntax test => Types(test.Pattern).Any(IsNew) && IsWider(model.GetTypeInfo(test.Expression, cancellation).Type),
-            SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => Types(a.Pattern)).Any(IsNew) && IsWider(model.GetTypeInfo(choice.GoverningExpression, cancellation).Type),
-            SwitchStatementSyntax choice => choice.Sections.SelectMany(s => s.Labels).OfType<CasePatternSwitchLabelSyntax>().SelectMany(l => Types(l.Pattern)).Any(IsNew) && IsWider(model.GetTypeInfo(choice.Expression, cancellation).Type),
+            SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => Types(a.Pattern)).Any(IsNew)
+                && IsWider(model.GetTypeInfo(choice.GoverningExpression, cancellation).Type),
+            SwitchStatementSyntax choice => choice
+                .Sections.SelectMany(s => s.Labels)
+                .OfType<CasePatternSwitchLabelSyntax>()
+                .SelectMany(l => Types(l.Pattern))
+                .Any(IsNew) && IsWider(model.GetTypeInfo(choice.Expression, cancellation).Type),
             TryStatementSyntax attempt => IsCaught(attempt),
             _ => false,
         };
 
         bool IsNew(TypeSyntax asked) => model.GetTypeInfo(asked, cancellation).Type is INamedTypeSymbol named && data.Come.Any(c => IsType(named, c));
 
-        bool IsWider(ITypeSymbol? tested) => tested?.SpecialType == SpecialType.System_Object || tested is not null && !IsType(tested, type) && data.Before.Any(b => IsType(tested, b));
+        bool IsWider(ITypeSymbol? tested) =>
+            tested?.SpecialType == SpecialType.System_Object
+            || tested is not null && !IsType(tested, type) && data.Before.Any(b => IsType(tested, b));
 
         // The first clause that takes it is one that did not, and it is thrown there.
-        bool IsCaught(TryStatementSyntax attempt) => attempt.Catches.FirstOrDefault(c => c.Declaration?.Type is not { } caught || model.GetTypeInfo(caught, cancellation).Type is INamedTypeSymbol named && Bases(type).Any(b => IsType(named, b)))
-                is { Declaration.Type: var first, Filter: null } && IsNew(first)
-            && attempt.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => model.GetSymbolInfo(i, cancellation).Symbol is { } called
-                && called.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation).DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(o => o.Parent is ThrowStatementSyntax or ThrowExpressionSyntax && o.Type.GetLastToken().ValueText == type.Name)));
+        bool IsCaught(TryStatementSyntax attempt) =>
+            attempt.Catches.FirstOrDefault(c =>
+                c.Declaration?.Type is not { } caught
+                || model.GetTypeInfo(caught, cancellation).Type is INamedTypeSymbol named && Bases(type).Any(b => IsType(named, b))
+            )
+                is { Declaration.Type: var first, Filter: null }
+            && IsNew(first)
+            && attempt
+                .Block.DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Any(i =>
+                    model.GetSymbolInfo(i, cancellation).Symbol is { } called
+                    && called.DeclaringSyntaxReferences.Any(r =>
+                        r.GetSyntax(cancellation)
+                            .DescendantNodes()
+                            .OfType<ObjectCreationExpressionSyntax>()
+                            .Any(o => o.Parent is ThrowStatementSyntax or ThrowExpressionSyntax && o.Type.GetLastToken().ValueText == type.Name)
+                    )
+                );
     }
 
-    private static IEnumerable<TypeSyntax> Types(PatternSyntax pattern) => pattern.DescendantNodesAndSelf(n => n is PatternSyntax).Select(p => p switch
-    {
-        DeclarationPatternSyntax declaration => declaration.Type,
-        TypePatternSyntax only => only.Type,
-        RecursivePatternSyntax { Type: { } type } => type,
-        ConstantPatternSyntax { Expression: TypeSyntax named } => named,
-        _ => null,
-    }).OfType<TypeSyntax>();
+    private static IEnumerable<TypeSyntax> Types(PatternSyntax pattern) =>
+        pattern
+            .DescendantNodesAndSelf(n => n is PatternSyntax)
+            .Select(p =>
+                p switch
+                {
+                    DeclarationPatternSyntax declaration => declaration.Type,
+                    TypePatternSyntax only => only.Type,
+                    RecursivePatternSyntax { Type: { } type } => type,
+                    ConstantPatternSyntax { Expression: TypeSyntax named } => named,
+                    _ => null,
+                }
+            )
+            .OfType<TypeSyntax>();
 
     private static ImmutableArray<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         var all = ImmutableArray.CreateBuilder<INamedTypeSymbol>();
-        for (var t = type; t is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; t = t.BaseType) all.Add(t);
+        for (var t = type; t is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; t = t.BaseType)
+            all.Add(t);
         return [.. all, .. type.AllInterfaces];
     }
 
-    private static ITypeSymbol? ElementOf(ITypeSymbol? collection) => collection switch
-    {
-        IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol named => named.AllInterfaces.Prepend(named).FirstOrDefault(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)?.TypeArguments[0],
-        _ => null,
-    };
+    private static ITypeSymbol? ElementOf(ITypeSymbol? collection) =>
+        collection switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol named => named
+                .AllInterfaces.Prepend(named)
+                .FirstOrDefault(i => i.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)
+                ?.TypeArguments[0],
+            _ => null,
+        };
 }

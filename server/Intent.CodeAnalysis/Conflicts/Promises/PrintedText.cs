@@ -15,23 +15,55 @@ internal sealed class PrintedText : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta) =>
         Formattable(change) is { } formatted ? (formatted, new Breach("the text of ToString()", "the text of IFormattable", true))
-        : change.Symbol is IMethodSymbol { Name: "ToString", IsOverride: true, ContainingType: { } type } && change.Public.Kind is not (ChangeKind.Renamed or ChangeKind.Moved)
+        : change.Symbol is IMethodSymbol { Name: "ToString", IsOverride: true, ContainingType: { } type }
+        && change.Public.Kind is not (ChangeKind.Renamed or ChangeKind.Moved)
         && delta.Find(type) is not { Public.Kind: ChangeKind.Added or ChangeKind.Removed }
-            ? (type, new Breach(change.Before is null ? "the type's name" : "another text", change.After is null ? "the inherited text" : "the text of its own ToString")) : null;
+            ? (
+                type,
+                new Breach(
+                    change.Before is null ? "the type's name" : "another text",
+                    change.After is null ? "the inherited text" : "the text of its own ToString"
+                )
+            )
+        : null;
 
     /// <summary>The type that prints in a format now, and without one in another way than its own ToString.</summary>
     private static INamedTypeSymbol? Formattable(RichChange change)
     {
-        if (change is not { Before.Symbol: INamedTypeSymbol was, After.Symbol: INamedTypeSymbol type } || Interface(was) is not null || Interface(type) is not { } formattable) return null;
-        if (type.FindImplementationForInterfaceMember(formattable.GetMembers("ToString")[0]) is not IMethodSymbol { Parameters: [{ Name: var format }, _] } method || Given(method) is not { } text || WithoutFormat(text, format) is not { } plain) return null;
-        return IsText(plain) || type.GetMembers("ToString").OfType<IMethodSymbol>().Where(m => m.Parameters.IsEmpty).Select(Given).Any(t => t is not null && IsText(t)) ? null : type;
+        if (
+            change is not { Before.Symbol: INamedTypeSymbol was, After.Symbol: INamedTypeSymbol type }
+            || Interface(was) is not null
+            || Interface(type) is not { } formattable
+        )
+            return null;
+        if (
+            type.FindImplementationForInterfaceMember(formattable.GetMembers("ToString")[0])
+                is not IMethodSymbol { Parameters: [{ Name: var format }, _] } method
+            || Given(method) is not { } text
+            || WithoutFormat(text, format) is not { } plain
+        )
+            return null;
+        return
+            IsText(plain)
+            || type.GetMembers("ToString").OfType<IMethodSymbol>().Where(m => m.Parameters.IsEmpty).Select(Given).Any(t => t is not null && IsText(t))
+            ? null
+            : type;
 
-        static INamedTypeSymbol? Interface(INamedTypeSymbol type) => type.AllInterfaces.FirstOrDefault(i => i is { Name: "IFormattable", ContainingNamespace.Name: "System" });
+        static INamedTypeSymbol? Interface(INamedTypeSymbol type) =>
+            type.AllInterfaces.FirstOrDefault(i => i is { Name: "IFormattable", ContainingNamespace.Name: "System" });
 
-        static bool IsText(ExpressionSyntax text) => text is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "ToString" } or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: "ToString" } };
+        static bool IsText(ExpressionSyntax text) =>
+            text
+                is InvocationExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.ValueText: "ToString" }
+                        or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: "ToString" }
+                };
 
-        static ExpressionSyntax? Given(IMethodSymbol method) => method.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is MethodDeclarationSyntax node
-            ? node.ExpressionBody?.Expression ?? (node.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null) : null;
+        static ExpressionSyntax? Given(IMethodSymbol method) =>
+            method.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is MethodDeclarationSyntax node
+                ? node.ExpressionBody?.Expression ?? (node.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null)
+                : null;
     }
 
     /// <summary>What a member gives when its format is null; null where that cannot be read from it.</summary>
@@ -40,12 +72,31 @@ internal sealed class PrintedText : TypePromise
         return text switch
         {
             ParenthesizedExpressionSyntax inner => WithoutFormat(inner.Expression, format),
-            ConditionalExpressionSyntax { Condition: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Left: IdentifierNameSyntax left, Right: LiteralExpressionSyntax right } } choice when left.Identifier.ValueText == format =>
-                WithoutFormat(right.IsKind(SyntaxKind.NullLiteralExpression) ? choice.WhenTrue : choice.WhenFalse, format),
-            ConditionalExpressionSyntax { Condition: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" } } } choice => WithoutFormat(choice.WhenTrue, format),
-            ConditionalExpressionSyntax { Condition: IsPatternExpressionSyntax { Pattern: not UnaryPatternSyntax } asked } choice when AsksNull(asked.Pattern) => WithoutFormat(choice.WhenTrue, format),
+            ConditionalExpressionSyntax
+            {
+                Condition: BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.EqualsExpression,
+                    Left: IdentifierNameSyntax left,
+                    Right: LiteralExpressionSyntax right
+                }
+            } choice when left.Identifier.ValueText == format => WithoutFormat(
+                right.IsKind(SyntaxKind.NullLiteralExpression) ? choice.WhenTrue : choice.WhenFalse,
+                format
+            ),
+            ConditionalExpressionSyntax
+            {
+                Condition: InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "IsNullOrEmpty" or "IsNullOrWhiteSpace" }
+                }
+            } choice => WithoutFormat(choice.WhenTrue, format),
+            ConditionalExpressionSyntax { Condition: IsPatternExpressionSyntax { Pattern: not UnaryPatternSyntax } asked } choice
+                when AsksNull(asked.Pattern) => WithoutFormat(choice.WhenTrue, format),
             SwitchExpressionSyntax { GoverningExpression: IdentifierNameSyntax name } choice when name.Identifier.ValueText == format =>
-                choice.Arms.FirstOrDefault(a => AsksNull(a.Pattern) || a.Pattern is DiscardPatternSyntax) is { WhenClause: null } arm ? WithoutFormat(arm.Expression, format) : null,
+                choice.Arms.FirstOrDefault(a => AsksNull(a.Pattern) || a.Pattern is DiscardPatternSyntax) is { WhenClause: null } arm
+                    ? WithoutFormat(arm.Expression, format)
+                    : null,
             ConditionalExpressionSyntax or SwitchExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } => null,
             _ => text,
         };
@@ -60,11 +111,27 @@ internal sealed class PrintedText : TypePromise
         {
             InterpolationSyntax hole => Is(hole.Expression),
             // Only where a format may be given, a value is asked for its text in a format.
-            _ when breach.Data is true => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "AppendFormat" } } given && given.ArgumentList.Arguments.Any(a => Is(a.Expression)),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => model.GetTypeInfo(sum, cancellation).Type?.SpecialType == SpecialType.System_String && (Is(sum.Left) || Is(sum.Right)),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } access, ArgumentList.Arguments.Count: 0 } => Is(access.Expression),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" or "Concat" or "Format" or "WriteLine" or "Write" or "Append" or "AppendLine" } } call =>
-                call.ArgumentList.Arguments.Any(a => Is(a.Expression)),
+            _ when breach.Data is true => node
+                is InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "AppendFormat" }
+                } given
+                && given.ArgumentList.Arguments.Any(a => Is(a.Expression)),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => model.GetTypeInfo(sum, cancellation).Type?.SpecialType
+                == SpecialType.System_String
+                && (Is(sum.Left) || Is(sum.Right)),
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } access,
+                ArgumentList.Arguments.Count: 0
+            } => Is(access.Expression),
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: "Join" or "Concat" or "Format" or "WriteLine" or "Write" or "Append" or "AppendLine"
+                }
+            } call => call.ArgumentList.Arguments.Any(a => Is(a.Expression)),
             _ => false,
         };
 

@@ -22,32 +22,53 @@ internal sealed record Breach(string Was, string Now, object? Data = null);
 internal sealed record PromiseUse(ExpressionSyntax Name, ExpressionSyntax Value, ISymbol Symbol, SemanticModel Model, CancellationToken Cancellation)
 {
     /// <summary>The call or creation, or null.</summary>
-    public ExpressionSyntax? Call => Name.AncestorsAndSelf().TakeWhile(n => n.Span.End <= Value.Span.End).OfType<ExpressionSyntax>()
-        .FirstOrDefault(n => n is InvocationExpressionSyntax i && i.Expression.Span.Contains(Name.Span) || n is BaseObjectCreationExpressionSyntax);
+    public ExpressionSyntax? Call =>
+        Name.AncestorsAndSelf()
+            .TakeWhile(n => n.Span.End <= Value.Span.End)
+            .OfType<ExpressionSyntax>()
+            .FirstOrDefault(n =>
+                n is InvocationExpressionSyntax i && i.Expression.Span.Contains(Name.Span) || n is BaseObjectCreationExpressionSyntax
+            );
 
     /// <summary>The arguments of the call or creation, in the order of evaluation.</summary>
-    public ImmutableArray<IArgumentOperation> Arguments() => Call is not { } call ? [] : Model.GetOperation(call, Cancellation) switch
-    {
-        IInvocationOperation invocation => invocation.Arguments,
-        IObjectCreationOperation creation => creation.Arguments,
-        _ => [],
-    };
+    public ImmutableArray<IArgumentOperation> Arguments() =>
+        Call is not { } call
+            ? []
+            : Model.GetOperation(call, Cancellation) switch
+            {
+                IInvocationOperation invocation => invocation.Arguments,
+                IObjectCreationOperation creation => creation.Arguments,
+                _ => [],
+            };
 
     /// <summary>The local variable that the value goes to, with all its later mentions in the same member.</summary>
     public IEnumerable<IdentifierNameSyntax> LaterMentions()
     {
         var declarator = Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax v } ? v : null;
-        var name = declarator?.Identifier.ValueText ?? (Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment && assignment.Right == Value ? left.Identifier.ValueText : null);
-        if (name is null) return [];
-        return Body(Value) is not { } body ? [] : body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name && i.SpanStart > Value.Span.End);
+        var name =
+            declarator?.Identifier.ValueText
+            ?? (
+                Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment && assignment.Right == Value
+                    ? left.Identifier.ValueText
+                    : null
+            );
+        if (name is null)
+            return [];
+        return Body(Value) is not { } body
+            ? []
+            : body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name && i.SpanStart > Value.Span.End);
     }
 
     /// <summary>The value itself and the local variable that it goes to.</summary>
     public IEnumerable<ExpressionSyntax> Appearances() => LaterMentions().Cast<ExpressionSyntax>().Prepend(Value);
 
     /// <summary>The member, accessor, lambda or local function around a node.</summary>
-    public static SyntaxNode? Body(SyntaxNode node) => node.Ancestors().FirstOrDefault(a => a is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax
-        && a is not GlobalStatementSyntax) ?? node.SyntaxTree.GetRoot();
+    public static SyntaxNode? Body(SyntaxNode node) =>
+        node.Ancestors()
+            .FirstOrDefault(a =>
+                a is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax && a is not GlobalStatementSyntax
+            )
+        ?? node.SyntaxTree.GetRoot();
 }
 
 /// <summary>
@@ -59,8 +80,25 @@ internal abstract class Promise
     /// <summary>All promises of members.</summary>
     public static ImmutableArray<Promise> All { get; } =
     [
-        new NullForMissing(), new ExceptionType(), new EagerResult(), new OwnCopy(), new AcceptedArguments(), new ArgumentStaysOpen(), new ArgumentGetsClosed(), new KeyComparer(), new ResultOrder(),
-        new RuntimeType(), new InitialValue(), new ResultScale(), new TextFormat(), new AcceptedValues(), new FindsLess(), new ResultTerm(), new ArgumentScale(), new NormalText(), new ReadyObject(),
+        new NullForMissing(),
+        new ExceptionType(),
+        new EagerResult(),
+        new OwnCopy(),
+        new AcceptedArguments(),
+        new ArgumentStaysOpen(),
+        new ArgumentGetsClosed(),
+        new KeyComparer(),
+        new ResultOrder(),
+        new RuntimeType(),
+        new InitialValue(),
+        new ResultScale(),
+        new TextFormat(),
+        new AcceptedValues(),
+        new FindsLess(),
+        new ResultTerm(),
+        new ArgumentScale(),
+        new NormalText(),
+        new ReadyObject(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>
@@ -85,17 +123,30 @@ internal abstract class Promise
     public abstract bool ReliesOn(PromiseUse use, Breach breach);
 
     /// <summary>Code around a use that relies on the promise by itself, whoever wrote the use: the catch clauses around a call.</summary>
-    public virtual IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach) => use.Name.Ancestors().OfType<TryStatementSyntax>().Where(t => t.Block.Span.Contains(use.Name.Span))
-        .SelectMany(t => t.Catches).Select(c => c.Declaration?.Type).OfType<SyntaxNode>();
+    public virtual IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach) =>
+        use
+            .Name.Ancestors()
+            .OfType<TryStatementSyntax>()
+            .Where(t => t.Block.Span.Contains(use.Name.Span))
+            .SelectMany(t => t.Catches)
+            .Select(c => c.Declaration?.Type)
+            .OfType<SyntaxNode>();
 
     /// <summary>True when <paramref name="value"/> is the receiver of one of these members.</summary>
-    protected static bool IsReceiverOf(ExpressionSyntax value, IReadOnlySet<string> members) => value.Parent switch
-    {
-        MemberAccessExpressionSyntax access when access.Expression == value => members.Contains(access.Name.Identifier.ValueText),
-        ConditionalAccessExpressionSyntax { WhenNotNull: var rest } access when access.Expression == value =>
-            rest.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault() is { } binding && members.Contains(binding.Name.Identifier.ValueText),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsReceiverOf(suppressed, members),
-        ParenthesizedExpressionSyntax p => IsReceiverOf(p, members),
-        _ => false,
-    };
+    protected static bool IsReceiverOf(ExpressionSyntax value, IReadOnlySet<string> members) =>
+        value.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Expression == value => members.Contains(access.Name.Identifier.ValueText),
+            ConditionalAccessExpressionSyntax { WhenNotNull: var rest } access when access.Expression == value => rest.DescendantNodesAndSelf()
+                .OfType<MemberBindingExpressionSyntax>()
+                .FirstOrDefault()
+                is { } binding
+                && members.Contains(binding.Name.Identifier.ValueText),
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => IsReceiverOf(
+                suppressed,
+                members
+            ),
+            ParenthesizedExpressionSyntax p => IsReceiverOf(p, members),
+            _ => false,
+        };
 }

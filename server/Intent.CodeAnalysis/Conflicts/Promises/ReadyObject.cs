@@ -17,11 +17,21 @@ internal sealed class ReadyObject : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } or IPropertySymbol { IsStatic: false }) || after.Member.Symbol.ContainingType is not { } type) return null;
+        if (
+            after.Member.Symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false } or IPropertySymbol { IsStatic: false })
+            || after.Member.Symbol.ContainingType is not { } type
+        )
+            return null;
         foreach (var check in after.Nodes.OfType<IfStatementSyntax>())
-            if (check.Else is null && check.Statement.DescendantNodesAndSelf().Any(n => n is ThrowStatementSyntax) && Unset(check.Condition) is { } name
-                && after.SymbolOf(name) is (IFieldSymbol or IPropertySymbol) and { IsStatic: false } state && SymbolEqualityComparer.Default.Equals(state.ContainingType, type)
-                && Setters(type, state) is { Count: > 0 } setters && !before.Nodes.OfType<IfStatementSyntax>().Any(i => Unset(i.Condition)?.ToString() == name.ToString()))
+            if (
+                check.Else is null
+                && check.Statement.DescendantNodesAndSelf().Any(n => n is ThrowStatementSyntax)
+                && Unset(check.Condition) is { } name
+                && after.SymbolOf(name) is (IFieldSymbol or IPropertySymbol) and { IsStatic: false } state
+                && SymbolEqualityComparer.Default.Equals(state.ContainingType, type)
+                && Setters(type, state) is { Count: > 0 } setters
+                && !before.Nodes.OfType<IfStatementSyntax>().Any(i => Unset(i.Condition)?.ToString() == name.ToString())
+            )
                 return new Breach(AtOnce, "throws before " + setters.Order(StringComparer.Ordinal).First(), setters);
         return null;
     }
@@ -29,38 +39,69 @@ internal sealed class ReadyObject : Promise
     /// <summary>An object that is made in the same body and did not get what sets its field; of other objects it is not known.</summary>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
-        if (use.Name.Parent is not MemberAccessExpressionSyntax { Expression: var receiver } access || access.Name != use.Name) return false;
-        if (receiver is BaseObjectCreationExpressionSyntax direct) return direct.Initializer is null;
-        if (receiver is not IdentifierNameSyntax { Identifier.ValueText: var name } || PromiseUse.Body(use.Value) is not { } body) return false;
+        if (use.Name.Parent is not MemberAccessExpressionSyntax { Expression: var receiver } access || access.Name != use.Name)
+            return false;
+        if (receiver is BaseObjectCreationExpressionSyntax direct)
+            return direct.Initializer is null;
+        if (receiver is not IdentifierNameSyntax { Identifier.ValueText: var name } || PromiseUse.Body(use.Value) is not { } body)
+            return false;
         var setters = (IReadOnlySet<string>)breach.Data!;
-        var made = body.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(v => v.Identifier.ValueText == name && v.Initializer?.Value is BaseObjectCreationExpressionSyntax { Initializer: null });
-        return made is not null && body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == name && n.SpanStart > made.Span.End && n.SpanStart < use.Name.SpanStart)
-            .All(n => n.Parent is MemberAccessExpressionSyntax other && other.Expression == n && !setters.Contains(other.Name.Identifier.ValueText));
+        var made = body.DescendantNodes()
+            .OfType<VariableDeclaratorSyntax>()
+            .FirstOrDefault(v => v.Identifier.ValueText == name && v.Initializer?.Value is BaseObjectCreationExpressionSyntax { Initializer: null });
+        return made is not null
+            && body.DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Where(n => n.Identifier.ValueText == name && n.SpanStart > made.Span.End && n.SpanStart < use.Name.SpanStart)
+                .All(n =>
+                    n.Parent is MemberAccessExpressionSyntax other && other.Expression == n && !setters.Contains(other.Name.Identifier.ValueText)
+                );
     }
 
     /// <summary>The field that a condition asks to be null or false, or null.</summary>
-    private static ExpressionSyntax? Unset(ExpressionSyntax condition) => condition switch
-    {
-        ParenthesizedExpressionSyntax inner => Unset(inner.Expression),
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: IdentifierNameSyntax name } => name,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression, Left: IdentifierNameSyntax name, Right.RawKind: (int)SyntaxKind.NullLiteralExpression } => name,
-        IsPatternExpressionSyntax { Expression: IdentifierNameSyntax name, Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression } } => name,
-        _ => null,
-    };
+    private static ExpressionSyntax? Unset(ExpressionSyntax condition) =>
+        condition switch
+        {
+            ParenthesizedExpressionSyntax inner => Unset(inner.Expression),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: IdentifierNameSyntax name } => name,
+            BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression,
+                Left: IdentifierNameSyntax name,
+                Right.RawKind: (int)SyntaxKind.NullLiteralExpression
+            } => name,
+            IsPatternExpressionSyntax
+            {
+                Expression: IdentifierNameSyntax name,
+                Pattern: ConstantPatternSyntax { Expression.RawKind: (int)SyntaxKind.NullLiteralExpression or (int)SyntaxKind.FalseLiteralExpression }
+            } => name,
+            _ => null,
+        };
 
     /// <summary>The members of a type that set a field of it, for one that no constructor and no initialiser sets.</summary>
     private static HashSet<string> Setters(INamedTypeSymbol type, ISymbol state)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var declaration in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>())
-            foreach (var set in declaration.DescendantNodes())
-            {
-                if (set is VariableDeclaratorSyntax { Initializer: not null } field && field.Identifier.ValueText == state.Name || set is PropertyDeclarationSyntax { Initializer: not null } property && property.Identifier.ValueText == state.Name) return [];
-                if (set is not AssignmentExpressionSyntax assignment || assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault()?.Identifier.ValueText != state.Name || MemberText.IsNothing(assignment.Right)
-                    || assignment.Right.IsKind(SyntaxKind.FalseLiteralExpression)) continue;
-                if (assignment.FirstAncestorOrSelf<MemberDeclarationSyntax>() is ConstructorDeclarationSyntax) return [];
-                if (assignment.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } setter) found.Add(setter.Identifier.ValueText);
-            }
+        foreach (var set in declaration.DescendantNodes())
+        {
+            if (
+                set is VariableDeclaratorSyntax { Initializer: not null } field && field.Identifier.ValueText == state.Name
+                || set is PropertyDeclarationSyntax { Initializer: not null } property && property.Identifier.ValueText == state.Name
+            )
+                return [];
+            if (
+                set is not AssignmentExpressionSyntax assignment
+                || assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault()?.Identifier.ValueText != state.Name
+                || MemberText.IsNothing(assignment.Right)
+                || assignment.Right.IsKind(SyntaxKind.FalseLiteralExpression)
+            )
+                continue;
+            if (assignment.FirstAncestorOrSelf<MemberDeclarationSyntax>() is ConstructorDeclarationSyntax)
+                return [];
+            if (assignment.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } setter)
+                found.Add(setter.Identifier.ValueText);
+        }
         return found;
     }
 }

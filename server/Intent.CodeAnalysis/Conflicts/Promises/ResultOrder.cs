@@ -7,12 +7,42 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <summary>"The result is in this order": the member sorts otherwise or not at all now, and the code takes elements by their place.</summary>
 internal sealed class ResultOrder : Promise
 {
-    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal) { "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "OrderDescending", "Reverse", "Sort" };
+    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal)
+    {
+        "OrderBy",
+        "OrderByDescending",
+        "ThenBy",
+        "ThenByDescending",
+        "Order",
+        "OrderDescending",
+        "Reverse",
+        "Sort",
+    };
 
     private static readonly HashSet<string> ByPlace = new(StringComparer.Ordinal)
     {
-        "First", "FirstOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault", "Take", "TakeLast", "TakeWhile", "Skip", "SkipLast", "SkipWhile", "BinarySearch", "SequenceEqual", "Zip",
-        "Pairwise", "Chunk", "Peek", "Pop", "Dequeue", "Min", "Max",
+        "First",
+        "FirstOrDefault",
+        "Last",
+        "LastOrDefault",
+        "ElementAt",
+        "ElementAtOrDefault",
+        "Take",
+        "TakeLast",
+        "TakeWhile",
+        "Skip",
+        "SkipLast",
+        "SkipWhile",
+        "BinarySearch",
+        "SequenceEqual",
+        "Zip",
+        "Pairwise",
+        "Chunk",
+        "Peek",
+        "Pop",
+        "Dequeue",
+        "Min",
+        "Max",
     };
 
     /// <inheritdoc/>
@@ -27,46 +57,84 @@ internal sealed class ResultOrder : Promise
     public override bool IsOfContent => true;
 
     /// <inheritdoc/>
-    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol).Concat(Forwarding.Elements(symbol));
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        Forwarding.Of(symbol).Concat(Forwarding.Elements(symbol));
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var (was, now) = (Order(before), Order(after));
         // Of other elements (pairs with what was computed beforehand), the same key is called something else.
-        if (was is not null && now is not null && Sorts(before).Select(Named).SequenceEqual(Sorts(after).Select(Named)) && SortsProjected(before) != SortsProjected(after)) return null;
-        return was is not null && was != now && !OnlyBreaksTies(was, now) ? new Breach($"sorted by {was}", now is null ? "in no order" : $"sorted by {now}") : null;
+        if (
+            was is not null
+            && now is not null
+            && Sorts(before).Select(Named).SequenceEqual(Sorts(after).Select(Named))
+            && SortsProjected(before) != SortsProjected(after)
+        )
+            return null;
+        return was is not null && was != now && !OnlyBreaksTies(was, now)
+            ? new Breach($"sorted by {was}", now is null ? "in no order" : $"sorted by {now}")
+            : null;
     }
 
     /// <summary>The same order, and what stood in no certain order within it is sorted too: who counted on that counted on chance.</summary>
-    private static bool OnlyBreaksTies(string was, string? now) =>
-        now is not null && now.StartsWith(was + ", ThenBy", StringComparison.Ordinal);
+    private static bool OnlyBreaksTies(string was, string? now) => now is not null && now.StartsWith(was + ", ThenBy", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Select(InTurn).Any(v =>
-        IsInTurn(v) || IsReceiverOf(v, ByPlace) && v.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Min" or "Max" }
-        || v.Parent is ElementAccessExpressionSyntax element && element.Expression == v && use.Model.GetTypeInfo(v, use.Cancellation).Type is { } type && !type.Name.Contains("Dictionary", StringComparison.Ordinal)
-        || v.Parent is ListPatternSyntax or IsPatternExpressionSyntax { Pattern: ListPatternSyntax }
-        || v.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Join" } } } && owner.ToString() is "string" or "String");
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        use.Appearances()
+            .Select(InTurn)
+            .Any(v =>
+                IsInTurn(v)
+                || IsReceiverOf(v, ByPlace) && v.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Min" or "Max" }
+                || v.Parent is ElementAccessExpressionSyntax element
+                    && element.Expression == v
+                    && use.Model.GetTypeInfo(v, use.Cancellation).Type is { } type
+                    && !type.Name.Contains("Dictionary", StringComparison.Ordinal)
+                || v.Parent is ListPatternSyntax or IsPatternExpressionSyntax { Pattern: ListPatternSyntax }
+                || v.Parent
+                    is ArgumentSyntax
+                    {
+                        Parent.Parent: InvocationExpressionSyntax
+                        {
+                            Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Join" }
+                        }
+                    }
+                    && owner.ToString() is "string" or "String"
+            );
 
     /// <summary>The elements that are taken from a value in its order: `map.Keys`, `map.Values.ToList()`.</summary>
     private static ExpressionSyntax InTurn(ExpressionSyntax value)
     {
         var all = value.Ancestors().TakeWhile(a => a is InvocationExpressionSyntax or MemberAccessExpressionSyntax).Cast<ExpressionSyntax>();
-        return all.LastOrDefault(a => a is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } && Forwarding.Source(a) == value) ?? value;
+        return all.LastOrDefault(a =>
+                a is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" }
+                && Forwarding.Source(a) == value
+            ) ?? value;
     }
 
     /// <summary>A loop that writes the elements one after the other, gives them, or ends at the first that fits.</summary>
-    private static bool IsInTurn(ExpressionSyntax value) => value.Parent is CommonForEachStatementSyntax each && each.Expression == value
-        && each.Statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(n => n is BreakStatementSyntax or ReturnStatementSyntax { Expression: not LiteralExpressionSyntax } or YieldStatementSyntax
-            || n is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } && Writing.Contains(name));
+    private static bool IsInTurn(ExpressionSyntax value) =>
+        value.Parent is CommonForEachStatementSyntax each
+        && each.Expression == value
+        && each.Statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .Any(n =>
+                n is BreakStatementSyntax or ReturnStatementSyntax { Expression: not LiteralExpressionSyntax } or YieldStatementSyntax
+                || n is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }
+                    && Writing.Contains(name)
+            );
 
     /// <summary>What is sorted by, whatever the element is called: `s => s.Points` and the `s.Points` of a query are one key.</summary>
     private static string Key(ExpressionSyntax expression, string? element = null)
     {
-        var (body, name) = expression is SimpleLambdaExpressionSyntax { ExpressionBody: { } inner } lambda ? (inner, lambda.Parameter.Identifier.ValueText) : (expression, element);
-        if (name is null) return Symbols.BodyNormalForm.OneLine(body);
-        var mentions = body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(n => n.Identifier.ValueText == name && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
+        var (body, name) = expression is SimpleLambdaExpressionSyntax { ExpressionBody: { } inner } lambda
+            ? (inner, lambda.Parameter.Identifier.ValueText)
+            : (expression, element);
+        if (name is null)
+            return Symbols.BodyNormalForm.OneLine(body);
+        var mentions = body.DescendantNodesAndSelf()
+            .OfType<IdentifierNameSyntax>()
+            .Where(n => n.Identifier.ValueText == name && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
         return "x => " + Symbols.BodyNormalForm.OneLine(body.ReplaceNodes(mentions, (n, _) => SyntaxFactory.IdentifierName("x").WithTriviaFrom(n)));
     }
 
@@ -74,54 +142,110 @@ internal sealed class ResultOrder : Promise
     private static string Step(string name, string[] keys)
     {
         var itself = name is "OrderBy" or "OrderByDescending" && keys is ["x => x", ..];
-        var step = name == "Sort" && !keys.Any(k => k.Contains("=>", StringComparison.Ordinal)) ? "Order" : itself ? name.Replace("By", "", StringComparison.Ordinal) : name;
+        var step =
+            name == "Sort" && !keys.Any(k => k.Contains("=>", StringComparison.Ordinal)) ? "Order"
+            : itself ? name.Replace("By", "", StringComparison.Ordinal)
+            : name;
         return $"{step}({string.Join(", ", itself ? keys[1..] : keys)})";
     }
 
     /// <summary>What `Sort((x, y) => …)` sorts by, when it compares one and the same thing of both; null for other calls.</summary>
     private static (string Step, string[] Keys)? Comparison(InvocationExpressionSyntax call)
     {
-        if (Named(call) != "Sort" || call.ArgumentList.Arguments is not [{ Expression: ParenthesizedLambdaExpressionSyntax { ExpressionBody: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax way } body, ParameterList.Parameters: [var x, var y] } }]) return null;
+        if (
+            Named(call) != "Sort"
+            || call.ArgumentList.Arguments
+                is not [
+                    {
+                        Expression: ParenthesizedLambdaExpressionSyntax
+                        {
+                            ExpressionBody: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax way } body,
+                            ParameterList.Parameters: [var x, var y]
+                        }
+                    },
+                ]
+        )
+            return null;
         var given = body.ArgumentList.Arguments.Select(a => a.Expression).ToList();
-        (ExpressionSyntax Left, ExpressionSyntax Right, string? Comparer)? compared = (way.Name.Identifier.ValueText, way.Expression.ToString(), given) switch
+        (ExpressionSyntax Left, ExpressionSyntax Right, string? Comparer)? compared = (
+            way.Name.Identifier.ValueText,
+            way.Expression.ToString(),
+            given
+        ) switch
         {
             ("CompareTo", _, [var other]) => (way.Expression, other, null),
             ("CompareOrdinal", "string" or "String", [var one, var two]) => (one, two, "StringComparer.Ordinal"),
-            ("Compare", "string" or "String", [var one, var two, MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparison" } } how]) => (one, two, "StringComparer." + how.Name),
-            ("Compare", var comparer, [var one, var two]) when comparer.StartsWith("StringComparer.", StringComparison.Ordinal) => (one, two, comparer),
+            (
+                "Compare",
+                "string"
+                    or "String",
+                [var one, var two, MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "StringComparison" } } how]
+            ) => (one, two, "StringComparer." + how.Name),
+            ("Compare", var comparer, [var one, var two]) when comparer.StartsWith("StringComparer.", StringComparison.Ordinal) => (
+                one,
+                two,
+                comparer
+            ),
             _ => null,
         };
-        if (compared is not var (left, right, by)) return null;
+        if (compared is not var (left, right, by))
+            return null;
         var (first, second) = (x.Identifier.ValueText, y.Identifier.ValueText);
         var descending = Key(left, second) == Key(right, first);
-        return !descending && Key(left, first) != Key(right, second) ? null
-            : (descending ? "OrderByDescending" : "OrderBy", by is null ? [Key(left, descending ? second : first)] : [Key(left, descending ? second : first), by]);
+        return !descending && Key(left, first) != Key(right, second)
+            ? null
+            : (
+                descending ? "OrderByDescending" : "OrderBy",
+                by is null ? [Key(left, descending ? second : first)] : [Key(left, descending ? second : first), by]
+            );
     }
 
     /// <summary>The calls that sort, in order of text.</summary>
-    private static IEnumerable<InvocationExpressionSyntax> Sorts(MemberText member) => member.Nodes.OfType<InvocationExpressionSyntax>()
-        .Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name)).OrderBy(i => i.Span.End);
+    private static IEnumerable<InvocationExpressionSyntax> Sorts(MemberText member) =>
+        member
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name))
+            .OrderBy(i => i.Span.End);
 
     private static string Named(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
 
-    private static bool SortsProjected(MemberText member) => Sorts(member).Any(s => MemberText.Calls(((MemberAccessExpressionSyntax)s.Expression).Expression).Contains("Select"));
+    private static bool SortsProjected(MemberText member) =>
+        Sorts(member).Any(s => MemberText.Calls(((MemberAccessExpressionSyntax)s.Expression).Expression).Contains("Select"));
 
     private static string? Order(MemberText member)
     {
-        var calls = Sorts(member).Select(i => Comparison(i) is var (step, keys) ? Step(step, keys) : Step(Named(i), [.. i.ArgumentList.Arguments.Select(a => Key(a.Expression))])).ToList();
-        var query = member.Nodes.OfType<OrderByClauseSyntax>().SelectMany(o => o.Orderings.Select((x, i) =>
-            $"{(i == 0 ? "OrderBy" : "ThenBy")}{(x.IsKind(SyntaxKind.DescendingOrdering) ? "Descending" : "")}({Key(x.Expression, o.FirstAncestorOrSelf<QueryExpressionSyntax>()?.FromClause.Identifier.ValueText)})"));
-        var declared = member.Member.Symbol switch { IFieldSymbol f => f.Type, IPropertySymbol p => p.Type, IMethodSymbol m => m.ReturnType, _ => null };
+        var calls = Sorts(member)
+            .Select(i =>
+                Comparison(i) is var (step, keys) ? Step(step, keys) : Step(Named(i), [.. i.ArgumentList.Arguments.Select(a => Key(a.Expression))])
+            )
+            .ToList();
+        var query = member
+            .Nodes.OfType<OrderByClauseSyntax>()
+            .SelectMany(o =>
+                o.Orderings.Select(
+                    (x, i) =>
+                        $"{(i == 0 ? "OrderBy" : "ThenBy")}{(x.IsKind(SyntaxKind.DescendingOrdering) ? "Descending" : "")}({Key(x.Expression, o.FirstAncestorOrSelf<QueryExpressionSyntax>()?.FromClause.Identifier.ValueText)})"
+                )
+            );
+        var declared = member.Member.Symbol switch
+        {
+            IFieldSymbol f => f.Type,
+            IPropertySymbol p => p.Type,
+            IMethodSymbol m => m.ReturnType,
+            _ => null,
+        };
         var held = member.Results.Select(member.TypeOf).Append(declared).OfType<ITypeSymbol>().Select(Held).FirstOrDefault(h => h is not null);
         var text = string.Join(", ", calls.Concat(query).Concat(held is null ? [] : [held]));
         return text.Length == 0 ? null : text;
     }
 
     /// <summary>The order that a collection keeps by itself, or null.</summary>
-    private static string? Held(ITypeSymbol type) => type.Name switch
-    {
-        "OrderedDictionary" => "when they were added",
-        _ when type.Name.StartsWith("Sorted", StringComparison.Ordinal) || type.Name.StartsWith("ImmutableSorted", StringComparison.Ordinal) => "their keys",
-        _ => null,
-    };
+    private static string? Held(ITypeSymbol type) =>
+        type.Name switch
+        {
+            "OrderedDictionary" => "when they were added",
+            _ when type.Name.StartsWith("Sorted", StringComparison.Ordinal) || type.Name.StartsWith("ImmutableSorted", StringComparison.Ordinal) =>
+                "their keys",
+            _ => null,
+        };
 }

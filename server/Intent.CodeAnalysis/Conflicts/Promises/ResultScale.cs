@@ -15,7 +15,8 @@ internal sealed class ResultScale : Promise
         ["FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "FromMicroseconds", "FromTicks"],
         ["AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMilliseconds", "AddTicks"],
         ["Days", "Hours", "Minutes", "Seconds", "Milliseconds", "Ticks"],
-        ["ToUnixTimeSeconds", "ToUnixTimeMilliseconds"], ["FromUnixTimeSeconds", "FromUnixTimeMilliseconds"],
+        ["ToUnixTimeSeconds", "ToUnixTimeMilliseconds"],
+        ["FromUnixTimeSeconds", "FromUnixTimeMilliseconds"],
         ["ElapsedMilliseconds", "ElapsedTicks"],
         ["ToLocalTime", "ToUniversalTime"],
     ];
@@ -26,61 +27,110 @@ internal sealed class ResultScale : Promise
     private static readonly HashSet<string> Totals = new(StringComparer.Ordinal) { "Sum", "Average", "Max", "Min" };
 
     /// <summary>Calls that see every digit of a number.</summary>
-    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal) { "Equals", "CompareTo", "Equal", "AreEqual", "Be", "NotEqual", "AreNotEqual", "ReferenceEquals" };
+    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
+    {
+        "Equals",
+        "CompareTo",
+        "Equal",
+        "AreEqual",
+        "Be",
+        "NotEqual",
+        "AreNotEqual",
+        "ReferenceEquals",
+    };
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
-    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol).Concat(UnitTable.ReadersOf(symbol));
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        Forwarding.Of(symbol).Concat(UnitTable.ReadersOf(symbol));
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var (was, now) = (before.Whole, after.Whole);
-        if (before.Member.Symbol is IFieldSymbol && was is [BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or InitializerExpressionSyntax] && now.Length == 1)
+        if (
+            before.Member.Symbol is IFieldSymbol
+            && was is [BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or InitializerExpressionSyntax]
+            && now.Length == 1
+        )
             return UnitTable.IsRescaled(was[0], now[0]) ? new Breach(Shown(was[0]), Shown(now[0])) : null;
-        if (was.IsEmpty || was.Length != now.Length) return null;
+        if (was.IsEmpty || was.Length != now.Length)
+            return null;
         Breach? found = null;
         var ratio = double.NaN;
         for (var i = 0; i < was.Length; i++)
         {
-            if (Text(was[i]) == Text(now[i])) continue;
+            if (Text(was[i]) == Text(now[i]))
+                continue;
             if (Otherwise(was[i], now[i]) is { } breach)
             {
                 found ??= breach;
                 continue;
             }
-            if (Ratio(before, was[i], after, now[i]) is not { } factor) return null;
+            if (Ratio(before, was[i], after, now[i]) is not { } factor)
+                return null;
             // Zero is zero in any unit, and a number may have got a name.
-            if (double.IsNaN(factor) || Math.Abs(factor - 1) < 1e-12) continue;
-            if (!double.IsNaN(ratio) && Math.Abs(factor - ratio) > 1e-9 * Math.Abs(ratio)) return null;
+            if (double.IsNaN(factor) || Math.Abs(factor - 1) < 1e-12)
+                continue;
+            if (!double.IsNaN(ratio) && Math.Abs(factor - ratio) > 1e-9 * Math.Abs(ratio))
+                return null;
             ratio = factor;
-            if (!IsNumber(before, was[i])) found ??= new Breach(Shown(was[i]), Shown(now[i]));
+            if (!IsNumber(before, was[i]))
+                found ??= new Breach(Shown(was[i]), Shown(now[i]));
         }
         return found;
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => breach.Data == Roundings
-        ? use.Appearances().Any(v => v.Parent is BinaryExpressionSyntax compare && compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
-            || v.Parent is IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax || IsReceiverOf(v, Comparisons) || IsComparedIn(v))
-        : use.Value.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } });
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        breach.Data == Roundings
+            ? use.Appearances()
+                .Any(v =>
+                    v.Parent is BinaryExpressionSyntax compare && compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+                    || v.Parent is IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax
+                    || IsReceiverOf(v, Comparisons)
+                    || IsComparedIn(v)
+                )
+            : use.Value.Parent
+                is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } });
 
     /// <summary>The value is compared by the call that it is given to: `Assert.Equal(12.5m, total)`, or checked behind `Should()`.</summary>
     private static bool IsComparedIn(ExpressionSyntax value) =>
-        value.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } } } && Comparisons.Contains(call)
-        || value.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Should", Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var check } } } && Comparisons.Contains(check);
+        value.Parent
+            is ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } }
+            }
+            && Comparisons.Contains(call)
+        || value.Parent
+            is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Should",
+                Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var check } }
+            }
+            && Comparisons.Contains(check);
 
     /// <summary>The same code in another unit of time, of another clock, or rounded otherwise.</summary>
     private static Breach? Otherwise(ExpressionSyntax was, ExpressionSyntax now)
     {
-        if (Clock(was) is { } old && Clock(now) is { } @new && old != @new && was.ToString().Replace(old, @new, StringComparison.Ordinal) == now.ToString()) return new Breach(old, @new);
-        if (Unrounded(was) == Unrounded(now)) return new Breach(Shown(was), Shown(now), Roundings);
+        if (
+            Clock(was) is { } old
+            && Clock(now) is { } @new
+            && old != @new
+            && was.ToString().Replace(old, @new, StringComparison.Ordinal) == now.ToString()
+        )
+            return new Breach(old, @new);
+        if (Unrounded(was) == Unrounded(now))
+            return new Breach(Shown(was), Shown(now), Roundings);
         var (left, right) = (was.DescendantTokens().Select(t => t.Text).ToList(), now.DescendantTokens().Select(t => t.Text).ToList());
-        if (left.Count != right.Count) return null;
+        if (left.Count != right.Count)
+            return null;
         var different = left.Zip(right).Where(p => p.First != p.Second).ToList();
-        return different.Count > 0 && different.TrueForAll(p => Units.Any(u => u.Contains(p.First) && u.Contains(p.Second))) ? new Breach(Shown(was), Shown(now)) : null;
+        return different.Count > 0 && different.TrueForAll(p => Units.Any(u => u.Contains(p.First) && u.Contains(p.Second)))
+            ? new Breach(Shown(was), Shown(now))
+            : null;
     }
 
     /// <summary>The code without calls that round, and without what they are told.</summary>
@@ -92,14 +142,26 @@ internal sealed class ResultScale : Promise
 
         void Add(SyntaxNode node)
         {
-            if (node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var name }, ArgumentList.Arguments: [var first, ..] } && Roundings.Contains(name)
-                && of.ToString() is "Math" or "decimal" or "double" or "MathF" or "System.Math") Add(first.Expression);
-            else if (node is ParenthesizedExpressionSyntax inner) Add(inner.Expression);
+            if (
+                node
+                    is InvocationExpressionSyntax
+                    {
+                        Expression: MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var name },
+                        ArgumentList.Arguments: [var first, ..]
+                    }
+                && Roundings.Contains(name)
+                && of.ToString() is "Math" or "decimal" or "double" or "MathF" or "System.Math"
+            )
+                Add(first.Expression);
+            else if (node is ParenthesizedExpressionSyntax inner)
+                Add(inner.Expression);
             else
                 foreach (var child in node.ChildNodesAndTokens())
                 {
-                    if (child.AsNode() is { } below) Add(below);
-                    else parts.Add(child.AsToken().Text);
+                    if (child.AsNode() is { } below)
+                        Add(below);
+                    else
+                        parts.Add(child.AsToken().Text);
                 }
         }
     }
@@ -107,32 +169,57 @@ internal sealed class ResultScale : Promise
     /// <summary>How much more the second is; not a number where both are zero, null when they are not the same but for a factor.</summary>
     private static double? Ratio(MemberText before, ExpressionSyntax was, MemberText after, ExpressionSyntax now)
     {
-        if (Number(before, was) is { } old && Number(after, now) is { } @new) return old == 0 ? @new == 0 ? double.NaN : null : @new / old;
+        if (Number(before, was) is { } old && Number(after, now) is { } @new)
+            return old == 0
+                ? @new == 0
+                    ? double.NaN
+                    : null
+                : @new / old;
         var (left, right) = (Scaled(before, was), Scaled(after, now));
-        if (left.Core == right.Core && left.Core.Length > 0 && left.Factor != 0) return right.Factor / left.Factor;
+        if (left.Core == right.Core && left.Core.Length > 0 && left.Factor != 0)
+            return right.Factor / left.Factor;
         return (Unwrap(was), Unwrap(now)) switch
         {
-            (ConditionalExpressionSyntax x, ConditionalExpressionSyntax y) when Text(x.Condition) == Text(y.Condition) =>
-                Both(Ratio(before, x.WhenTrue, after, y.WhenTrue), Ratio(before, x.WhenFalse, after, y.WhenFalse)),
-            (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.MultiplyExpression } x, BinaryExpressionSyntax y) when x.RawKind == y.RawKind && Text(x.Right) == Text(y.Right) =>
-                Ratio(before, x.Left, after, y.Left),
-            (SwitchExpressionSyntax x, SwitchExpressionSyntax y) when UnitTable.IsRescaled(x, y) => x.Arms.Zip(y.Arms).Select(a => Ratio(before, a.First.Expression, after, a.Second.Expression)).Aggregate((double?)double.NaN, Both),
-            (InvocationExpressionSyntax x, InvocationExpressionSyntax y) when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
+            (ConditionalExpressionSyntax x, ConditionalExpressionSyntax y) when Text(x.Condition) == Text(y.Condition) => Both(
+                Ratio(before, x.WhenTrue, after, y.WhenTrue),
+                Ratio(before, x.WhenFalse, after, y.WhenFalse)
+            ),
+            (BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression or (int)SyntaxKind.MultiplyExpression } x, BinaryExpressionSyntax y)
+                when x.RawKind == y.RawKind && Text(x.Right) == Text(y.Right) => Ratio(before, x.Left, after, y.Left),
+            (SwitchExpressionSyntax x, SwitchExpressionSyntax y) when UnitTable.IsRescaled(x, y) => x
+                .Arms.Zip(y.Arms)
+                .Select(a => Ratio(before, a.First.Expression, after, a.Second.Expression))
+                .Aggregate((double?)double.NaN, Both),
+            (InvocationExpressionSyntax x, InvocationExpressionSyntax y)
+                when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
             _ => null,
         };
 
-        static double? Both(double? a, double? b) => a is not { } x || b is not { } y ? null : double.IsNaN(x) ? y : double.IsNaN(y) || Math.Abs(x - y) <= 1e-9 * Math.Abs(x) ? x : null;
+        static double? Both(double? a, double? b) =>
+            a is not { } x || b is not { } y ? null
+            : double.IsNaN(x) ? y
+            : double.IsNaN(y) || Math.Abs(x - y) <= 1e-9 * Math.Abs(x) ? x
+            : null;
     }
 
     /// <summary>What a sum or a rounding is made from, in two calls that are the same but for that; null for other calls.</summary>
     private static (ExpressionSyntax Was, ExpressionSyntax Now)? Scales(InvocationExpressionSyntax was, InvocationExpressionSyntax now)
     {
         var name = MemberText.Calls(was).First();
-        if (was.ArgumentList.Arguments is not [var old, ..] || now.ArgumentList.Arguments is not [var @new, ..] || !Others(was).SequenceEqual(Others(now))) return null;
+        if (
+            was.ArgumentList.Arguments is not [var old, ..]
+            || now.ArgumentList.Arguments is not [var @new, ..]
+            || !Others(was).SequenceEqual(Others(now))
+        )
+            return null;
         return (old.Expression, @new.Expression) switch
         {
-            (SimpleLambdaExpressionSyntax { ExpressionBody: { } x } a, SimpleLambdaExpressionSyntax { ExpressionBody: { } y } b) when Totals.Contains(name) && a.Parameter.Identifier.ValueText == b.Parameter.Identifier.ValueText => (x, y),
-            (not LambdaExpressionSyntax, not LambdaExpressionSyntax) when Roundings.Contains(name) || name == "Abs" => (old.Expression, @new.Expression),
+            (SimpleLambdaExpressionSyntax { ExpressionBody: { } x } a, SimpleLambdaExpressionSyntax { ExpressionBody: { } y } b)
+                when Totals.Contains(name) && a.Parameter.Identifier.ValueText == b.Parameter.Identifier.ValueText => (x, y),
+            (not LambdaExpressionSyntax, not LambdaExpressionSyntax) when Roundings.Contains(name) || name == "Abs" => (
+                old.Expression,
+                @new.Expression
+            ),
             _ => null,
         };
 
@@ -144,43 +231,82 @@ internal sealed class ResultScale : Promise
         var core = Unwrap(expression);
         if (core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } times)
         {
-            if (Number(member, times.Right) is { } right) return (Text(times.Left), right);
-            if (Number(member, times.Left) is { } left) return (Text(times.Right), left);
+            if (Number(member, times.Right) is { } right)
+                return (Text(times.Left), right);
+            if (Number(member, times.Left) is { } left)
+                return (Text(times.Right), left);
         }
-        if (core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } by && Number(member, by.Right) is { } divisor && divisor != 0) return (Text(by.Left), 1 / divisor);
-        if (core is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }] } call && Converts(member, call) is { } factor) return (Text(given), factor);
+        if (
+            core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } by
+            && Number(member, by.Right) is { } divisor
+            && divisor != 0
+        )
+            return (Text(by.Left), 1 / divisor);
+        if (core is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }] } call && Converts(member, call) is { } factor)
+            return (Text(given), factor);
         return core is LiteralExpressionSyntax ? ("", 0) : (Text(core), 1);
     }
 
     /// <summary>The constant by which a helper such as `ToTonnes(kilograms)` multiplies what it is given; null for other calls.</summary>
     private static double? Converts(MemberText member, InvocationExpressionSyntax call)
     {
-        if (member.SymbolOf(call) is not IMethodSymbol { Parameters: [var parameter], DeclaringSyntaxReferences: [var declared] } helper || Forwarding.Result(declared.GetSyntax()) is not BinaryExpressionSyntax step) return null;
-        var by = step.Left.ToString() == parameter.Name ? step.Right : step.Right.ToString() == parameter.Name && step.IsKind(SyntaxKind.MultiplyExpression) ? step.Left : null;
+        if (
+            member.SymbolOf(call) is not IMethodSymbol { Parameters: [var parameter], DeclaringSyntaxReferences: [var declared] } helper
+            || Forwarding.Result(declared.GetSyntax()) is not BinaryExpressionSyntax step
+        )
+            return null;
+        var by =
+            step.Left.ToString() == parameter.Name ? step.Right
+            : step.Right.ToString() == parameter.Name && step.IsKind(SyntaxKind.MultiplyExpression) ? step.Left
+            : null;
         var value = by switch
         {
             LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } literal => literal.Token.Value,
-            IdentifierNameSyntax name => helper.ContainingType.GetMembers(name.Identifier.ValueText).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue,
+            IdentifierNameSyntax name => helper
+                .ContainingType.GetMembers(name.Identifier.ValueText)
+                .OfType<IFieldSymbol>()
+                .FirstOrDefault()
+                ?.ConstantValue,
             _ => null,
         };
-        if (value is null or string or char or bool || Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) is not (not 0 and var number)) return null;
-        return step.Kind() switch { SyntaxKind.MultiplyExpression => number, SyntaxKind.DivideExpression => 1 / number, _ => null };
+        if (
+            value is null or string or char or bool
+            || Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) is not (not 0 and var number)
+        )
+            return null;
+        return step.Kind() switch
+        {
+            SyntaxKind.MultiplyExpression => number,
+            SyntaxKind.DivideExpression => 1 / number,
+            _ => null,
+        };
     }
 
     private static bool IsNumber(MemberText member, ExpressionSyntax expression) => Number(member, expression) is not null;
 
-    private static double? Number(MemberText member, ExpressionSyntax expression) => member.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && value is not (string or char or bool)
-        ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    private static double? Number(MemberText member, ExpressionSyntax expression) =>
+        member.Model.GetConstantValue(expression) is { HasValue: true, Value: { } value } && value is not (string or char or bool)
+            ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
 
-    private static string? Clock(ExpressionSyntax expression) => expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>()
-        .Where(a => a.Expression is IdentifierNameSyntax { Identifier.ValueText: "DateTime" or "DateTimeOffset" } && a.Name.Identifier.ValueText is "Now" or "UtcNow" or "Today").Select(a => a.ToString()).FirstOrDefault();
+    private static string? Clock(ExpressionSyntax expression) =>
+        expression
+            .DescendantNodesAndSelf()
+            .OfType<MemberAccessExpressionSyntax>()
+            .Where(a =>
+                a.Expression is IdentifierNameSyntax { Identifier.ValueText: "DateTime" or "DateTimeOffset" }
+                && a.Name.Identifier.ValueText is "Now" or "UtcNow" or "Today"
+            )
+            .Select(a => a.ToString())
+            .FirstOrDefault();
 
-    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax p => Unwrap(p.Expression),
-        CastExpressionSyntax c => Unwrap(c.Expression),
-        _ => expression,
-    };
+    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ParenthesizedExpressionSyntax p => Unwrap(p.Expression),
+            CastExpressionSyntax c => Unwrap(c.Expression),
+            _ => expression,
+        };
 
     private static string Text(ExpressionSyntax expression) => BodyNormalForm.OneLine(Unwrap(expression));
 

@@ -11,8 +11,32 @@ internal sealed class ResultTerm : Promise
     /// <summary>Calls whose result grows with what they are given.</summary>
     private static readonly HashSet<string> Growing = new(StringComparer.Ordinal)
     {
-        "Sum", "Average", "Max", "Min", "Round", "Floor", "Ceiling", "Truncate", "Abs", "Of", "FromResult", "Add", "Subtract", "AddDays", "AddHours", "AddMinutes", "AddSeconds", "AddMonths", "AddYears",
-        "FromDays", "FromHours", "FromMinutes", "FromSeconds", "FromMilliseconds", "Multiply", "Divide",
+        "Sum",
+        "Average",
+        "Max",
+        "Min",
+        "Round",
+        "Floor",
+        "Ceiling",
+        "Truncate",
+        "Abs",
+        "Of",
+        "FromResult",
+        "Add",
+        "Subtract",
+        "AddDays",
+        "AddHours",
+        "AddMinutes",
+        "AddSeconds",
+        "AddMonths",
+        "AddYears",
+        "FromDays",
+        "FromHours",
+        "FromMinutes",
+        "FromSeconds",
+        "FromMilliseconds",
+        "Multiply",
+        "Divide",
     };
 
     /// <inheritdoc/>
@@ -21,48 +45,95 @@ internal sealed class ResultTerm : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not (IMethodSymbol { ReturnsVoid: false, Name: not "GetHashCode" } or IPropertySymbol)) return null;
+        if (after.Member.Symbol is not (IMethodSymbol { ReturnsVoid: false, Name: not "GetHashCode" } or IPropertySymbol))
+            return null;
         var (was, now) = (Sources(before), Sources(after));
-        if (was.Count == 0 || now.Count - was.Count is not (0 or 1)) return null;
+        if (was.Count == 0 || now.Count - was.Count is not (0 or 1))
+            return null;
         Breach? found = null;
         for (var i = 0; i < was.Count; i++)
         {
-            if (Text(was[i].Value) == Text(now[i].Value)) continue;
-            if (was[i].Added?.RawKind != now[i].Added?.RawKind || !IsChanged(before.Model, was[i].Value, after.Model, now[i].Value)) return null;
+            if (Text(was[i].Value) == Text(now[i].Value))
+                continue;
+            if (was[i].Added?.RawKind != now[i].Added?.RawKind || !IsChanged(before.Model, was[i].Value, after.Model, now[i].Value))
+                return null;
             found ??= new Breach(Shown(was[i].Value), Shown(now[i].Value), Grows(was[i].Value, now[i].Value));
         }
-        if (now.Count == was.Count) return found;
+        if (now.Count == was.Count)
+            return found;
         // "total -= discount;" came in before the result is given, whatever else happens.
-        return now[^1] is { Added: { } step, Value: var more } && found is null && IsAmount(after.Model, more) && step.Parent?.Parent is BlockSyntax { Parent: MemberDeclarationSyntax or AccessorDeclarationSyntax }
-            ? new Breach("without " + Shown(more), Shown(step), step.IsKind(SyntaxKind.AddAssignmentExpression)) : null;
+        return
+            now[^1] is { Added: { } step, Value: var more }
+            && found is null
+            && IsAmount(after.Model, more)
+            && step.Parent?.Parent is BlockSyntax { Parent: MemberDeclarationSyntax or AccessorDeclarationSyntax }
+            ? new Breach("without " + Shown(more), Shown(step), step.IsKind(SyntaxKind.AddAssignmentExpression))
+            : null;
     }
 
     /// <summary>A sum with one part more is still the whole to who shows it or passes it on; who calculates with it or compares it counted without that part.</summary>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => breach.Data is true ? use.Appearances().Any(IsCalculatedWith)
-        : use.Value.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } }) && !(use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value);
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        breach.Data is true
+            ? use.Appearances().Any(IsCalculatedWith)
+            : use.Value.Parent
+                is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
+                && !(use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value);
 
-    private static bool IsCalculatedWith(ExpressionSyntax value) => value.Parent switch
-    {
-        BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression or SyntaxKind.LessThanExpression
-            or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
-            || binary.IsKind(SyntaxKind.AddExpression) && binary.DescendantNodesAndSelf().All(n => n is not (LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or InterpolatedStringExpressionSyntax)),
-        AssignmentExpressionSyntax set => set.Right == value && !set.IsKind(SyntaxKind.SimpleAssignmentExpression),
-        LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } => MemberText.Calls(call).First() is "Sum" or "Average",
-        ParenthesizedExpressionSyntax inner => IsCalculatedWith(inner),
-        _ => false,
-    };
+    private static bool IsCalculatedWith(ExpressionSyntax value) =>
+        value.Parent switch
+        {
+            BinaryExpressionSyntax binary => binary.Kind()
+                is SyntaxKind.SubtractExpression
+                    or SyntaxKind.MultiplyExpression
+                    or SyntaxKind.DivideExpression
+                    or SyntaxKind.ModuloExpression
+                    or SyntaxKind.LessThanExpression
+                    or SyntaxKind.LessThanOrEqualExpression
+                    or SyntaxKind.GreaterThanExpression
+                    or SyntaxKind.GreaterThanOrEqualExpression
+                    or SyntaxKind.EqualsExpression
+                    or SyntaxKind.NotEqualsExpression
+                || binary.IsKind(SyntaxKind.AddExpression)
+                    && binary
+                        .DescendantNodesAndSelf()
+                        .All(n =>
+                            n
+                                is not (
+                                    LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }
+                                    or InterpolatedStringExpressionSyntax
+                                )
+                        ),
+            AssignmentExpressionSyntax set => set.Right == value && !set.IsKind(SyntaxKind.SimpleAssignmentExpression),
+            LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } => MemberText.Calls(call).First()
+                is "Sum"
+                    or "Average",
+            ParenthesizedExpressionSyntax inner => IsCalculatedWith(inner),
+            _ => false,
+        };
 
-    private static bool Grows(ExpressionSyntax was, ExpressionSyntax now) => BodyNormalForm.Tokens(now).Count(c => c == '+') > BodyNormalForm.Tokens(was).Count(c => c == '+');
+    private static bool Grows(ExpressionSyntax was, ExpressionSyntax now) =>
+        BodyNormalForm.Tokens(now).Count(c => c == '+') > BodyNormalForm.Tokens(was).Count(c => c == '+');
 
     /// <summary>What a member gives; of a local that adds up, all that goes into it, in order.</summary>
     private static List<(ExpressionSyntax Value, AssignmentExpressionSyntax? Added)> Sources(MemberText member)
     {
-        var locals = member.Whole.OfType<IdentifierNameSyntax>().Where(n => member.SymbolOf(n) is ILocalSymbol).Select(n => n.Identifier.ValueText).ToHashSet(StringComparer.Ordinal);
+        var locals = member
+            .Whole.OfType<IdentifierNameSyntax>()
+            .Where(n => member.SymbolOf(n) is ILocalSymbol)
+            .Select(n => n.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. member.Whole.Where(w => w is not IdentifierNameSyntax name || !locals.Contains(name.Identifier.ValueText)).Select(w => (w, (AssignmentExpressionSyntax?)null)),
-            .. member.Nodes.OfType<VariableDeclaratorSyntax>().Where(v => locals.Contains(v.Identifier.ValueText) && v.Initializer is not null).Select(v => (v.Initializer!.Value, (AssignmentExpressionSyntax?)null)),
-            .. member.Nodes.OfType<AssignmentExpressionSyntax>().Where(a => a.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && locals.Contains(name) && a.Parent is StatementSyntax)
+            .. member
+                .Whole.Where(w => w is not IdentifierNameSyntax name || !locals.Contains(name.Identifier.ValueText))
+                .Select(w => (w, (AssignmentExpressionSyntax?)null)),
+            .. member
+                .Nodes.OfType<VariableDeclaratorSyntax>()
+                .Where(v => locals.Contains(v.Identifier.ValueText) && v.Initializer is not null)
+                .Select(v => (v.Initializer!.Value, (AssignmentExpressionSyntax?)null)),
+            .. member
+                .Nodes.OfType<AssignmentExpressionSyntax>()
+                .Where(a => a.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && locals.Contains(name) && a.Parent is StatementSyntax)
                 .Select(a => (a.Right, a.IsKind(SyntaxKind.SimpleAssignmentExpression) ? null : (AssignmentExpressionSyntax?)a)),
         ];
     }
@@ -71,18 +142,32 @@ internal sealed class ResultTerm : Promise
     private static bool IsChanged(SemanticModel before, ExpressionSyntax was, SemanticModel after, ExpressionSyntax now)
     {
         (was, now) = (Unwrap(was), Unwrap(now));
-        if (!IsAmount(before, was) || !IsAmount(after, now)) return false;
-        if (IsCore(after, now, Text(was)) || IsCore(before, was, Text(now)) || IsOther(before, was, after, now)) return true;
+        if (!IsAmount(before, was) || !IsAmount(after, now))
+            return false;
+        if (IsCore(after, now, Text(was)) || IsCore(before, was, Text(now)) || IsOther(before, was, after, now))
+            return true;
         return (was, now) switch
         {
-            (BinaryExpressionSyntax a, BinaryExpressionSyntax b) when a.RawKind == b.RawKind && IsArithmetic(a) =>
-                Text(a.Right) == Text(b.Right) ? IsChanged(before, a.Left, after, b.Left) : Text(a.Left) == Text(b.Left) && IsChanged(before, a.Right, after, b.Right),
-            (InvocationExpressionSyntax a, InvocationExpressionSyntax b) when Growing.Contains(MemberText.Calls(a).First()) && MemberText.Calls(a).First() == MemberText.Calls(b).First() =>
-                Text(a.Expression) == Text(b.Expression) ? Arguments(before, a.ArgumentList, after, b.ArgumentList)
-                    : Text(a.ArgumentList) == Text(b.ArgumentList) && (a.Expression, b.Expression) is (MemberAccessExpressionSyntax x, MemberAccessExpressionSyntax y) && IsChanged(before, x.Expression, after, y.Expression),
-            (ObjectCreationExpressionSyntax { ArgumentList: { } a, Initializer: null } x, ObjectCreationExpressionSyntax { ArgumentList: { } b, Initializer: null } y) when Text(x.Type) == Text(y.Type) => Arguments(before, a, after, b),
-            (ImplicitObjectCreationExpressionSyntax { ArgumentList: { } a }, ImplicitObjectCreationExpressionSyntax { ArgumentList: { } b }) => Arguments(before, a, after, b),
-            (ConditionalExpressionSyntax a, ConditionalExpressionSyntax b) when Text(a.Condition) == Text(b.Condition) => Either(a.WhenTrue, b.WhenTrue) && Either(a.WhenFalse, b.WhenFalse),
+            (BinaryExpressionSyntax a, BinaryExpressionSyntax b) when a.RawKind == b.RawKind && IsArithmetic(a) => Text(a.Right) == Text(b.Right)
+                ? IsChanged(before, a.Left, after, b.Left)
+                : Text(a.Left) == Text(b.Left) && IsChanged(before, a.Right, after, b.Right),
+            (InvocationExpressionSyntax a, InvocationExpressionSyntax b)
+                when Growing.Contains(MemberText.Calls(a).First()) && MemberText.Calls(a).First() == MemberText.Calls(b).First() => Text(a.Expression)
+            == Text(b.Expression)
+                ? Arguments(before, a.ArgumentList, after, b.ArgumentList)
+                : Text(a.ArgumentList) == Text(b.ArgumentList)
+                    && (a.Expression, b.Expression) is (MemberAccessExpressionSyntax x, MemberAccessExpressionSyntax y)
+                    && IsChanged(before, x.Expression, after, y.Expression),
+            (
+                ObjectCreationExpressionSyntax { ArgumentList: { } a, Initializer: null } x,
+                ObjectCreationExpressionSyntax { ArgumentList: { } b, Initializer: null } y
+            ) when Text(x.Type) == Text(y.Type) => Arguments(before, a, after, b),
+            (ImplicitObjectCreationExpressionSyntax { ArgumentList: { } a }, ImplicitObjectCreationExpressionSyntax { ArgumentList: { } b }) =>
+                Arguments(before, a, after, b),
+            (ConditionalExpressionSyntax a, ConditionalExpressionSyntax b) when Text(a.Condition) == Text(b.Condition) => Either(
+                a.WhenTrue,
+                b.WhenTrue
+            ) && Either(a.WhenFalse, b.WhenFalse),
             _ => false,
         };
 
@@ -91,50 +176,81 @@ internal sealed class ResultTerm : Promise
 
     /// <summary>Another member of the same object and type that both versions have: net instead of gross.</summary>
     private static bool IsOther(SemanticModel before, ExpressionSyntax was, SemanticModel after, ExpressionSyntax now) =>
-        Member(before, was) is var (of, old) && Member(after, now) is var (to, @new) && of == to && old.Name != @new.Name && old.ContainingType.GetMembers(@new.Name).Any(m => Type(m) == Type(old))
+        Member(before, was) is var (of, old)
+        && Member(after, now) is var (to, @new)
+        && of == to
+        && old.Name != @new.Name
+        && old.ContainingType.GetMembers(@new.Name).Any(m => Type(m) == Type(old))
         && @new.ContainingType.GetMembers(old.Name).Any(m => Type(m) == Type(@new));
 
-    private static (string Of, ISymbol Member)? Member(SemanticModel model, ExpressionSyntax expression) => expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
-        && model.GetSymbolInfo(expression).Symbol is (IPropertySymbol or IFieldSymbol { IsConst: false }) and { ContainingType: not null } symbol ? ((expression as MemberAccessExpressionSyntax)?.Expression.ToString() ?? "", symbol) : null;
+    private static (string Of, ISymbol Member)? Member(SemanticModel model, ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax or MemberAccessExpressionSyntax
+        && model.GetSymbolInfo(expression).Symbol is (IPropertySymbol or IFieldSymbol { IsConst: false }) and { ContainingType: not null } symbol
+            ? ((expression as MemberAccessExpressionSyntax)?.Expression.ToString() ?? "", symbol)
+            : null;
 
-    private static string? Type(ISymbol member) => (member as IPropertySymbol)?.Type.ToDisplayString() ?? (member as IFieldSymbol)?.Type.ToDisplayString();
+    private static string? Type(ISymbol member) =>
+        (member as IPropertySymbol)?.Type.ToDisplayString() ?? (member as IFieldSymbol)?.Type.ToDisplayString();
 
     private static bool Arguments(SemanticModel before, ArgumentListSyntax was, SemanticModel after, ArgumentListSyntax now)
     {
-        if (was.Arguments.Count != now.Arguments.Count) return false;
+        if (was.Arguments.Count != now.Arguments.Count)
+            return false;
         var changed = was.Arguments.Zip(now.Arguments).Where(p => Text(p.First) != Text(p.Second)).ToList();
-        return changed is [var (a, b)] && ((a.Expression, b.Expression) is (SimpleLambdaExpressionSyntax { ExpressionBody: { } x } from, SimpleLambdaExpressionSyntax { ExpressionBody: { } y } to)
-            ? from.Parameter.Identifier.ValueText == to.Parameter.Identifier.ValueText && IsChanged(before, x, after, y) : IsChanged(before, a.Expression, after, b.Expression));
+        return changed is [var (a, b)]
+            && (
+                (a.Expression, b.Expression)
+                    is (SimpleLambdaExpressionSyntax { ExpressionBody: { } x } from, SimpleLambdaExpressionSyntax { ExpressionBody: { } y } to)
+                    ? from.Parameter.Identifier.ValueText == to.Parameter.Identifier.ValueText && IsChanged(before, x, after, y)
+                    : IsChanged(before, a.Expression, after, b.Expression)
+            );
     }
 
     /// <summary>True for <paramref name="core"/> with a term or factor at one of its sides.</summary>
-    private static bool IsCore(SemanticModel model, ExpressionSyntax whole, string core) => whole is BinaryExpressionSyntax binary && IsArithmetic(binary)
-        && (Text(binary.Left) == core && IsTerm(model, binary.Right)
+    private static bool IsCore(SemanticModel model, ExpressionSyntax whole, string core) =>
+        whole is BinaryExpressionSyntax binary
+        && IsArithmetic(binary)
+        && (
+            Text(binary.Left) == core && IsTerm(model, binary.Right)
             || Text(binary.Right) == core && binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.MultiplyExpression && IsTerm(model, binary.Left)
-            || binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression && IsTerm(model, binary.Right) && IsCore(model, Unwrap(binary.Left), core));
+            || binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression
+                && IsTerm(model, binary.Right)
+                && IsCore(model, Unwrap(binary.Left), core)
+        );
 
     /// <summary>Something that counts: no zero, nothing by chance, and no fallback for what may be missing.</summary>
-    private static bool IsTerm(SemanticModel model, ExpressionSyntax term) => model.GetConstantValue(term) is { HasValue: true, Value: IConvertible and not (string or char or bool) } constant
-        ? Convert.ToDouble(constant.Value, System.Globalization.CultureInfo.InvariantCulture) is not (0 or 1) || term.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } && IsDate(model, term)
-        : IsAmount(model, term) && !term.ToString().Contains("Random", StringComparison.OrdinalIgnoreCase) && !term.ToString().Contains("jitter", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTerm(SemanticModel model, ExpressionSyntax term) =>
+        model.GetConstantValue(term) is { HasValue: true, Value: IConvertible and not (string or char or bool) } constant
+            ? Convert.ToDouble(constant.Value, System.Globalization.CultureInfo.InvariantCulture) is not (0 or 1)
+                || term.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression }
+                    && IsDate(model, term)
+            : IsAmount(model, term)
+                && !term.ToString().Contains("Random", StringComparison.OrdinalIgnoreCase)
+                && !term.ToString().Contains("jitter", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>One more or less counts where days are counted; elsewhere it makes room.</summary>
-    private static bool IsDate(SemanticModel model, ExpressionSyntax term) => term.Ancestors().OfType<InvocationExpressionSyntax>().Any(i => MemberText.Calls(i).First().StartsWith("Add", StringComparison.Ordinal))
+    private static bool IsDate(SemanticModel model, ExpressionSyntax term) =>
+        term.Ancestors().OfType<InvocationExpressionSyntax>().Any(i => MemberText.Calls(i).First().StartsWith("Add", StringComparison.Ordinal))
         && model.GetTypeInfo(term).Type is not null;
 
-    private static bool IsArithmetic(BinaryExpressionSyntax binary) => binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression;
+    private static bool IsArithmetic(BinaryExpressionSyntax binary) =>
+        binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression or SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression;
 
     /// <summary>A number, a time, or a value type that is calculated with; no text.</summary>
-    private static bool IsAmount(SemanticModel model, ExpressionSyntax expression) => model.GetTypeInfo(expression).Type is { IsValueType: true, SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Char), TypeKind: not TypeKind.Enum }
-        or INamedTypeSymbol { IsRecord: true } or INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ IsValueType: true }] };
+    private static bool IsAmount(SemanticModel model, ExpressionSyntax expression) =>
+        model.GetTypeInfo(expression).Type
+            is { IsValueType: true, SpecialType: not (SpecialType.System_Boolean or SpecialType.System_Char), TypeKind: not TypeKind.Enum }
+                or INamedTypeSymbol { IsRecord: true }
+                or INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ IsValueType: true }] };
 
-    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax p => Unwrap(p.Expression),
-        CastExpressionSyntax c => Unwrap(c.Expression),
-        AwaitExpressionSyntax a => Unwrap(a.Expression),
-        _ => expression,
-    };
+    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ParenthesizedExpressionSyntax p => Unwrap(p.Expression),
+            CastExpressionSyntax c => Unwrap(c.Expression),
+            AwaitExpressionSyntax a => Unwrap(a.Expression),
+            _ => expression,
+        };
 
     private static string Text(SyntaxNode node) => BodyNormalForm.Tokens(node is ExpressionSyntax expression ? Unwrap(expression) : node);
 

@@ -8,14 +8,41 @@ internal sealed class RuntimeType : Promise
 {
     private static readonly HashSet<string> Uses = new(StringComparer.Ordinal)
     {
-        "Add", "Insert", "Remove", "RemoveAt", "Count", "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt", "Clear", "IndexOf", "CopyTo", "Length", "GroupBy", "CountBy", "Sum", "Average",
+        "Add",
+        "Insert",
+        "Remove",
+        "RemoveAt",
+        "Count",
+        "First",
+        "Last",
+        "FirstOrDefault",
+        "LastOrDefault",
+        "ElementAt",
+        "Clear",
+        "IndexOf",
+        "CopyTo",
+        "Length",
+        "GroupBy",
+        "CountBy",
+        "Sum",
+        "Average",
     };
 
     /// <summary>What an array refuses behind an interface; it is read as any list is.</summary>
     private static readonly HashSet<string> Filling = new(StringComparer.Ordinal) { "Add", "Insert", "Remove", "RemoveAt", "Clear" };
 
     /// <summary>What leaves no element twice.</summary>
-    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal) { "Distinct", "DistinctBy", "Union", "UnionBy", "Intersect", "Except", "GroupBy", "CountBy" };
+    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal)
+    {
+        "Distinct",
+        "DistinctBy",
+        "Union",
+        "UnionBy",
+        "Intersect",
+        "Except",
+        "GroupBy",
+        "CountBy",
+    };
 
     /// <summary>What depends on the order of the elements alone.</summary>
     private static readonly HashSet<string> Ordered = new(StringComparer.Ordinal) { "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt" };
@@ -41,8 +68,20 @@ internal sealed class RuntimeType : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (DeclaredType(before) is not { TypeKind: TypeKind.Interface } || Created(before) is not { } was || Created(after) is not { } now || Behaviour(was) == Behaviour(now)) return OtherOrder(before, after);
-        return new Breach(was, now, was is Array or "List" && now is Array or "List" ? new Telling(Filling, false) : new Telling(Compares(before, was) || Compares(after, now) ? Uses.Concat(Asking) : Uses, true));
+        if (
+            DeclaredType(before) is not { TypeKind: TypeKind.Interface }
+            || Created(before) is not { } was
+            || Created(after) is not { } now
+            || Behaviour(was) == Behaviour(now)
+        )
+            return OtherOrder(before, after);
+        return new Breach(
+            was,
+            now,
+            was is Array or "List" && now is Array or "List"
+                ? new Telling(Filling, false)
+                : new Telling(Compares(before, was) || Compares(after, now) ? Uses.Concat(Asking) : Uses, true)
+        );
     }
 
     /// <inheritdoc/>
@@ -50,52 +89,86 @@ internal sealed class RuntimeType : Promise
     {
         var (uses, byIndex) = (Telling)breach.Data!;
         var names = uses.ToHashSet(StringComparer.Ordinal);
-        return use.Appearances().Any(v => IsReceiverOf(v, names) || byIndex && v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+        return use.Appearances()
+            .Any(v => IsReceiverOf(v, names) || byIndex && v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
     }
 
     /// <summary>Collections that nobody hides, with another first element.</summary>
     private static Breach? OtherOrder(MemberText before, MemberText after) =>
-        DeclaredType(before) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var was } && DeclaredType(after) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var now }
-        && was != now && (was is "SortedSet" or "Stack" || now is "SortedSet" or "Stack") ? new Breach(was, now, new Telling(Ordered, false)) : null;
+        DeclaredType(before)
+            is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var was }
+        && DeclaredType(after)
+            is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var now }
+        && was != now
+        && (was is "SortedSet" or "Stack" || now is "SortedSet" or "Stack")
+            ? new Breach(was, now, new Telling(Ordered, false))
+            : null;
 
-    private static ITypeSymbol? DeclaredType(MemberText member) => member.Member.Symbol switch
-    {
-        IFieldSymbol f => f.Type,
-        IPropertySymbol p => p.Type,
-        IMethodSymbol m => m.ReturnType,
-        _ => null,
-    };
+    private static ITypeSymbol? DeclaredType(MemberText member) =>
+        member.Member.Symbol switch
+        {
+            IFieldSymbol f => f.Type,
+            IPropertySymbol p => p.Type,
+            IMethodSymbol m => m.ReturnType,
+            _ => null,
+        };
 
     /// <summary>The name of the collection that the one result creates, or that the field which it hands out was created with.</summary>
     private static string? Created(MemberText member) => member.Results is [var result] ? Created(member, result) : null;
 
-    private static string? Created(MemberText member, ExpressionSyntax value) => value switch
-    {
-        // What a collection expression makes for an interface that can be filled is a list.
-        CollectionExpressionSyntax => DeclaredType(member)?.Name is "ICollection" or "IList" ? "List" : null,
-        BaseObjectCreationExpressionSyntax => member.TypeOf(value)?.Name,
-        InvocationExpressionSyntax made when MemberText.Calls(made).First() is "ToHashSet" or "ToList" or "ToArray" && (MemberText.Calls(made).Any(Distinguishing.Contains) || made.ToString().Contains(".Keys", StringComparison.Ordinal)) => null,
-        InvocationExpressionSyntax made when MemberText.Calls(made).First() is "ToHashSet" or "ToList" => MemberText.Calls(made).First()[2..],
-        _ when member.TypeOf(value) is IArrayTypeSymbol && value is not IdentifierNameSyntax => Array,
-        IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field => OfField(field),
-        _ => member.TypeOf(value) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name } && name.StartsWith("Immutable", StringComparison.Ordinal) ? name : null,
-    };
+    private static string? Created(MemberText member, ExpressionSyntax value) =>
+        value switch
+        {
+            // What a collection expression makes for an interface that can be filled is a list.
+            CollectionExpressionSyntax => DeclaredType(member)?.Name is "ICollection" or "IList" ? "List" : null,
+            BaseObjectCreationExpressionSyntax => member.TypeOf(value)?.Name,
+            InvocationExpressionSyntax made
+                when MemberText.Calls(made).First() is "ToHashSet" or "ToList" or "ToArray"
+                    && (MemberText.Calls(made).Any(Distinguishing.Contains) || made.ToString().Contains(".Keys", StringComparison.Ordinal)) => null,
+            InvocationExpressionSyntax made when MemberText.Calls(made).First() is "ToHashSet" or "ToList" => MemberText.Calls(made).First()[2..],
+            _ when member.TypeOf(value) is IArrayTypeSymbol && value is not IdentifierNameSyntax => Array,
+            IdentifierNameSyntax
+            or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+                when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field => OfField(field),
+            _ => member.TypeOf(value) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name }
+            && name.StartsWith("Immutable", StringComparison.Ordinal)
+                ? name
+                : null,
+        };
 
-    private static string? OfField(IFieldSymbol field) => field.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var start }
-        ? start switch { BaseObjectCreationExpressionSyntax => field.Type.TypeKind == TypeKind.Interface ? (start as ObjectCreationExpressionSyntax)?.Type is SimpleNameSyntax made ? made.Identifier.ValueText : null : field.Type.Name,
-            CollectionExpressionSyntax => field.Type.Name is "ICollection" or "IList" ? "List" : field.Type.Name, _ => null } : null;
+    private static string? OfField(IFieldSymbol field) =>
+        field.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var start }
+            ? start switch
+            {
+                BaseObjectCreationExpressionSyntax => field.Type.TypeKind == TypeKind.Interface
+                    ? (start as ObjectCreationExpressionSyntax)?.Type is SimpleNameSyntax made
+                        ? made.Identifier.ValueText
+                        : null
+                    : field.Type.Name,
+                CollectionExpressionSyntax => field.Type.Name is "ICollection" or "IList" ? "List" : field.Type.Name,
+                _ => null,
+            }
+            : null;
 
     /// <summary>True when the collection tells its elements apart by a comparer other than their own equality.</summary>
-    private static bool Compares(MemberText member, string type) => type.StartsWith("Sorted", StringComparison.Ordinal) && !(DeclaredType(member) is INamedTypeSymbol { TypeArguments: [{ SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 } or { TypeKind: TypeKind.Enum }] })
+    private static bool Compares(MemberText member, string type) =>
+        type.StartsWith("Sorted", StringComparison.Ordinal)
+            && !(
+                DeclaredType(member) is INamedTypeSymbol
+                {
+                    TypeArguments: [{ SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 } or { TypeKind: TypeKind.Enum }]
+                }
+            )
         || member.Results is [BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments }]
             && arguments.Any(a => KeyComparer.IsComparer(member.TypeOf(a.Expression)) && a.Expression.ToString() is not "StringComparer.Ordinal");
 
     /// <summary>Collections of one family behave the same for whoever fills and reads them.</summary>
-    private static string Behaviour(string type) => type switch
-    {
-        "List" or "Collection" or "ObservableCollection" or "BindingList" => "list",
-        "HashSet" => "set",
-        "SortedSet" => "sorted set",
-        var other => other,
-    };
+    private static string Behaviour(string type) =>
+        type switch
+        {
+            "List" or "Collection" or "ObservableCollection" or "BindingList" => "list",
+            "HashSet" => "set",
+            "SortedSet" => "sorted set",
+            var other => other,
+        };
 }

@@ -15,9 +15,21 @@ internal sealed class Subtypes : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
-        if (change is not { Public.Kind: ChangeKind.Added, Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } added }) return null;
-        var parent = added.BaseType is { SpecialType: SpecialType.None } b && b.DeclaringSyntaxReferences.Length > 0 ? b : added.Interfaces.FirstOrDefault(i => i.DeclaringSyntaxReferences.Length > 0);
-        return parent is null || delta.Find(parent) is { Public.Kind: ChangeKind.Added } ? null : (parent, new Breach($"without {added.Name}", $"with {added.Name}", added.Name));
+        if (
+            change
+            is not {
+                Public.Kind: ChangeKind.Added,
+                Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } added
+            }
+        )
+            return null;
+        var parent =
+            added.BaseType is { SpecialType: SpecialType.None } b && b.DeclaringSyntaxReferences.Length > 0
+                ? b
+                : added.Interfaces.FirstOrDefault(i => i.DeclaringSyntaxReferences.Length > 0);
+        return parent is null || delta.Find(parent) is { Public.Kind: ChangeKind.Added }
+            ? null
+            : (parent, new Breach($"without {added.Name}", $"with {added.Name}", added.Name));
     }
 
     /// <inheritdoc/>
@@ -25,31 +37,51 @@ internal sealed class Subtypes : TypePromise
     {
         var (governing, patterns) = node switch
         {
-            SwitchStatementSyntax s => (s.Expression, s.Sections.SelectMany(x => x.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(l => (SyntaxNode)l.Pattern)),
+            SwitchStatementSyntax s => (
+                s.Expression,
+                s.Sections.SelectMany(x => x.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(l => (SyntaxNode)l.Pattern)
+            ),
             SwitchExpressionSyntax s => (s.GoverningExpression, s.Arms.Select(a => (SyntaxNode)a.Pattern)),
             IfStatementSyntax { Parent: not ElseClauseSyntax } first => Chain(first),
-            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } map => (null, map.Expressions.Select(Key).OfType<SyntaxNode>()),
+            InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } map => (
+                null,
+                map.Expressions.Select(Key).OfType<SyntaxNode>()
+            ),
             _ => ((ExpressionSyntax?)null, Enumerable.Empty<SyntaxNode>()),
         };
-        if (governing is null ? node is not InitializerExpressionSyntax : !IsType(model.GetTypeInfo(governing, cancellation).Type, type)) return false;
-        var named = patterns.SelectMany(p => p.DescendantNodesAndSelf()).OfType<TypeSyntax>().Select(t => model.GetSymbolInfo(t, cancellation).Symbol).OfType<INamedTypeSymbol>().ToList();
+        if (governing is null ? node is not InitializerExpressionSyntax : !IsType(model.GetTypeInfo(governing, cancellation).Type, type))
+            return false;
+        var named = patterns
+            .SelectMany(p => p.DescendantNodesAndSelf())
+            .OfType<TypeSyntax>()
+            .Select(t => model.GetSymbolInfo(t, cancellation).Symbol)
+            .OfType<INamedTypeSymbol>()
+            .ToList();
         var subtypes = named.Where(t => Derives(t, type)).Select(t => t.Name).Distinct(StringComparer.Ordinal).ToList();
         // Without an "else" or a default, only who named them all wanted them all; two may just be told apart.
-        return subtypes.Count >= (IsOpen(node) ? 3 : 2) && !subtypes.Contains((string)breach.Data!) && !named.Exists(t => IsType(t, type)) && (!(node is InitializerExpressionSyntax || IsOpen(node)) || Known(model.Compilation, type, (string)breach.Data!).IsSubsetOf(subtypes));
+        return subtypes.Count >= (IsOpen(node) ? 3 : 2)
+            && !subtypes.Contains((string)breach.Data!)
+            && !named.Exists(t => IsType(t, type))
+            && (!(node is InitializerExpressionSyntax || IsOpen(node)) || Known(model.Compilation, type, (string)breach.Data!).IsSubsetOf(subtypes));
     }
 
     /// <summary>The key of an entry of a dictionary of types.</summary>
-    private static TypeSyntax? Key(ExpressionSyntax entry) => entry switch
-    {
-        AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: TypeOfExpressionSyntax type }] } } => type.Type,
-        InitializerExpressionSyntax { Expressions: [TypeOfExpressionSyntax type, ..] } => type.Type,
-        _ => null,
-    };
+    private static TypeSyntax? Key(ExpressionSyntax entry) =>
+        entry switch
+        {
+            AssignmentExpressionSyntax
+            {
+                Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: TypeOfExpressionSyntax type }] }
+            } => type.Type,
+            InitializerExpressionSyntax { Expressions: [TypeOfExpressionSyntax type, ..] } => type.Type,
+            _ => null,
+        };
 
     /// <summary>A chain of `if` without a last "else".</summary>
     private static bool IsOpen(SyntaxNode node)
     {
-        while (node is IfStatementSyntax { Else: { } rest }) node = rest.Statement;
+        while (node is IfStatementSyntax { Else: { } rest })
+            node = rest.Statement;
         return node is IfStatementSyntax;
     }
 
@@ -57,9 +89,20 @@ internal sealed class Subtypes : TypePromise
     private static HashSet<string> Known(Compilation compilation, INamedTypeSymbol type, string added)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        var home = compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>().Concat(SymbolsOf(compilation.References.Select(compilation.GetAssemblyOrModuleSymbol).OfType<IAssemblySymbol>().Where(a => a.Name == type.ContainingAssembly.Name)));
+        var home = compilation
+            .GetSymbolsWithName(_ => true, SymbolFilter.Type)
+            .OfType<INamedTypeSymbol>()
+            .Concat(
+                SymbolsOf(
+                    compilation
+                        .References.Select(compilation.GetAssemblyOrModuleSymbol)
+                        .OfType<IAssemblySymbol>()
+                        .Where(a => a.Name == type.ContainingAssembly.Name)
+                )
+            );
         foreach (var candidate in home)
-            if (!candidate.IsAbstract && candidate.Name != added && Derives(candidate, type)) found.Add(candidate.Name);
+            if (!candidate.IsAbstract && candidate.Name != added && Derives(candidate, type))
+                found.Add(candidate.Name);
         return found;
     }
 
@@ -69,7 +112,8 @@ internal sealed class Subtypes : TypePromise
         while (open.TryPop(out var next))
             foreach (var member in next.GetMembers().OfType<INamespaceOrTypeSymbol>())
             {
-                if (member is INamedTypeSymbol type) yield return type;
+                if (member is INamedTypeSymbol type)
+                    yield return type;
                 open.Push(member);
             }
     }
@@ -87,17 +131,22 @@ internal sealed class Subtypes : TypePromise
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test => (test.Left, test.Right),
                 _ => (null, null),
             };
-            if (value is null || asked is not null && asked.ToString() != value.ToString()) return (null, []);
+            if (value is null || asked is not null && asked.ToString() != value.ToString())
+                return (null, []);
             asked = value;
             types.Add(type!);
-            if (link.Else is null) return (asked, types);
-            if (link.Else.Statement is not IfStatementSyntax) return (asked, types);
+            if (link.Else is null)
+                return (asked, types);
+            if (link.Else.Statement is not IfStatementSyntax)
+                return (asked, types);
         }
     }
 
     private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol parent)
     {
-        for (var b = type.BaseType; b is not null; b = b.BaseType) if (IsType(b, parent)) return true;
+        for (var b = type.BaseType; b is not null; b = b.BaseType)
+            if (IsType(b, parent))
+                return true;
         return type.AllInterfaces.Any(i => IsType(i, parent));
     }
 }

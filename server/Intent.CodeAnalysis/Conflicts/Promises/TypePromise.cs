@@ -11,7 +11,18 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 internal abstract class TypePromise
 {
     /// <summary>All promises of types.</summary>
-    public static ImmutableArray<TypePromise> All { get; } = [new ValueEquality(), new PrintedText(), new EnumCases(), new EnumNumbers(), new EnumOrder(), new Subtypes(), new OtherBase(), new InheritedMember(), new UnseenImplementation()];
+    public static ImmutableArray<TypePromise> All { get; } =
+    [
+        new ValueEquality(),
+        new PrintedText(),
+        new EnumCases(),
+        new EnumNumbers(),
+        new EnumOrder(),
+        new Subtypes(),
+        new OtherBase(),
+        new InheritedMember(),
+        new UnseenImplementation(),
+    ];
 
     /// <summary>The observation that a broken promise gives.</summary>
     public abstract Sight Sight { get; }
@@ -26,5 +37,6 @@ internal abstract class TypePromise
     public abstract bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation);
 
     /// <summary>True when both are the same type, whatever version they are seen in.</summary>
-    protected static bool IsType(ITypeSymbol? found, INamedTypeSymbol type) => found is INamedTypeSymbol named && SymbolIds.Of(named) == SymbolIds.Of(type);
+    protected static bool IsType(ITypeSymbol? found, INamedTypeSymbol type) =>
+        found is INamedTypeSymbol named && SymbolIds.Of(named) == SymbolIds.Of(type);
 }

@@ -13,30 +13,44 @@ internal sealed class TypePromiseDecider(PairView view)
         foreach (var changer in new[] { Side.Left, Side.Right })
         {
             var author = PairView.Other(changer);
-            if (view.Delta(author).Changes.IsEmpty) continue;
+            if (view.Delta(author).Changes.IsEmpty)
+                continue;
             foreach (var change in view.Delta(changer).Changes.Where(c => !IsRewritten(c)))
-                foreach (var promise in TypePromise.All)
-                    if (promise.Compare(change, view.Delta(changer)) is var (type, breach))
-                        foreach (var observation in Uses(promise, change, type, breach, author, cancellation))
-                            yield return observation;
+            foreach (var promise in TypePromise.All)
+                if (promise.Compare(change, view.Delta(changer)) is var (type, breach))
+                    foreach (var observation in Uses(promise, change, type, breach, author, cancellation))
+                        yield return observation;
         }
     }
 
     /// <summary>True for a body that was only written in another way.</summary>
-    private static bool IsRewritten(RichChange change) => change is { Before: { } before, After: { } after } && change.Public.Facets.All(f => f.Facet == Facet.Body)
+    private static bool IsRewritten(RichChange change) =>
+        change is { Before: { } before, After: { } after }
+        && change.Public.Facets.All(f => f.Facet == Facet.Body)
         && BodyNormalForm.SameExpression(before.Declared.Node, after.Declared.Node);
 
-    private IEnumerable<Observation> Uses(TypePromise promise, RichChange change, INamedTypeSymbol type, Breach breach, Side author, CancellationToken cancellation)
+    private IEnumerable<Observation> Uses(
+        TypePromise promise,
+        RichChange change,
+        INamedTypeSymbol type,
+        Breach breach,
+        Side author,
+        CancellationToken cancellation
+    )
     {
         foreach (var document in view.Documents)
         {
-            if (document.InSameProject(author) is not { } own) continue;
+            if (document.InSameProject(author) is not { } own)
+                continue;
             foreach (var node in document.Merged.Root.DescendantNodes())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (node is not (ExpressionSyntax or InterpolationSyntax or StatementSyntax or TypeDeclarationSyntax)) continue;
-                if (!document.IsWrittenBy(author, node.SpanStart)) continue;
-                if (!promise.ReliesOn(node, document.Merged.Model, type, breach, cancellation)) continue;
+                if (node is not (ExpressionSyntax or InterpolationSyntax or StatementSyntax or TypeDeclarationSyntax))
+                    continue;
+                if (!document.IsWrittenBy(author, node.SpanStart))
+                    continue;
+                if (!promise.ReliesOn(node, document.Merged.Model, type, breach, cancellation))
+                    continue;
                 var place = node switch
                 {
                     TypeDeclarationSyntax declaration => declaration.Identifier.Span,
@@ -48,8 +62,14 @@ internal sealed class TypePromiseDecider(PairView view)
                     InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Span,
                     _ => node.Span,
                 };
-                if (document.In(author, place) is not { } span) continue;
-                yield return new Observation(promise.Sight, author, change, own, span, "relies on") { Was = breach.Was, Now = breach.Now, Weak = promise.IsRisk };
+                if (document.In(author, place) is not { } span)
+                    continue;
+                yield return new Observation(promise.Sight, author, change, own, span, "relies on")
+                {
+                    Was = breach.Was,
+                    Now = breach.Now,
+                    Weak = promise.IsRisk,
+                };
                 break;
             }
         }

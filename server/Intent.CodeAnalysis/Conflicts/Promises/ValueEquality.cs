@@ -12,11 +12,44 @@ internal sealed class ValueEquality : TypePromise
 {
     private static readonly HashSet<string> Hashing = new(StringComparer.Ordinal)
     {
-        "HashSet", "Dictionary", "ConcurrentDictionary", "FrozenSet", "FrozenDictionary", "ImmutableHashSet", "ImmutableDictionary", "Distinct", "ToHashSet", "ToDictionary", "ToLookup", "GroupBy",
-        "Contains", "IndexOf", "Remove", "Except", "Intersect", "Union", "SequenceEqual", "ContainsKey", "TryGetValue", "TryAdd",
+        "HashSet",
+        "Dictionary",
+        "ConcurrentDictionary",
+        "FrozenSet",
+        "FrozenDictionary",
+        "ImmutableHashSet",
+        "ImmutableDictionary",
+        "Distinct",
+        "ToHashSet",
+        "ToDictionary",
+        "ToLookup",
+        "GroupBy",
+        "Contains",
+        "IndexOf",
+        "Remove",
+        "Except",
+        "Intersect",
+        "Union",
+        "SequenceEqual",
+        "ContainsKey",
+        "TryGetValue",
+        "TryAdd",
     };
 
-    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal) { "Sort", "Order", "OrderDescending", "Min", "Max", "SortedSet", "SortedDictionary", "SortedList", "PriorityQueue", "BinarySearch", "CompareTo" };
+    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal)
+    {
+        "Sort",
+        "Order",
+        "OrderDescending",
+        "Min",
+        "Max",
+        "SortedSet",
+        "SortedDictionary",
+        "SortedList",
+        "PriorityQueue",
+        "BinarySearch",
+        "CompareTo",
+    };
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Equality;
@@ -24,53 +57,104 @@ internal sealed class ValueEquality : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
-        if (Grown(change, delta) is { } grown) return (grown, new Breach($"values of {grown.Name} are equal without {change.Symbol!.Name}", "with it", false));
-        if (change.Symbol is not IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } method || method.ContainingType is not { } type) return null;
-        if (change.Public.Kind is ChangeKind.Renamed or ChangeKind.Moved || method.Parameters.Length > 1) return null;
+        if (Grown(change, delta) is { } grown)
+            return (grown, new Breach($"values of {grown.Name} are equal without {change.Symbol!.Name}", "with it", false));
+        if (
+            change.Symbol is not IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } method
+            || method.ContainingType is not { } type
+        )
+            return null;
+        if (change.Public.Kind is ChangeKind.Renamed or ChangeKind.Moved || method.Parameters.Length > 1)
+            return null;
         // A type that is new as a whole promised nothing before; the first of the changed members stands for all.
-        if (delta.Find(type) is { Public.Kind: ChangeKind.Added or ChangeKind.Removed }) return null;
+        if (delta.Find(type) is { Public.Kind: ChangeKind.Added or ChangeKind.Removed })
+            return null;
         // Of a class that becomes a record or struct, the whole of its equality is compared elsewhere.
-        if (method.Name != "CompareTo" && delta.Find(type) is { Before.Symbol: INamedTypeSymbol was, After.Symbol: INamedTypeSymbol now } && (was.IsRecord != now.IsRecord || was.IsValueType != now.IsValueType)) return null;
-        if (delta.Changes.FirstOrDefault(c => c.Symbol is IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } m && IsType(m.ContainingType, type)) != change) return null;
+        if (
+            method.Name != "CompareTo"
+            && delta.Find(type) is { Before.Symbol: INamedTypeSymbol was, After.Symbol: INamedTypeSymbol now }
+            && (was.IsRecord != now.IsRecord || was.IsValueType != now.IsValueType)
+        )
+            return null;
+        if (
+            delta.Changes.FirstOrDefault(c =>
+                c.Symbol is IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } m && IsType(m.ContainingType, type)
+            ) != change
+        )
+            return null;
         var sorts = method.Name == "CompareTo";
-        return (type, new Breach(change.Before is null ? "the type had none" : "another one", change.After is null ? "none" : $"its own {method.Name}", sorts));
+        return (
+            type,
+            new Breach(change.Before is null ? "the type had none" : "another one", change.After is null ? "none" : $"its own {method.Name}", sorts)
+        );
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
         var names = (bool)breach.Data! ? Sorting : Hashing;
-        if (TypeUse.HasComparer(node, model, cancellation)) return false;
+        if (TypeUse.HasComparer(node, model, cancellation))
+            return false;
         return node switch
         {
-            GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText) && IsType(model.GetTypeInfo(first, cancellation).Type, type),
+            GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText)
+                && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => names.Contains(access.Name.Identifier.ValueText)
-                && (TypeUse.SelectedKey(call, model, cancellation) is { } selected ? IsType(selected, type) : TypeUse.KeyOf(access.Expression, model, cancellation) is { } own ? IsType(own, type)
+                && (
+                    TypeUse.SelectedKey(call, model, cancellation) is { } selected ? IsType(selected, type)
+                    : TypeUse.KeyOf(access.Expression, model, cancellation) is { } own ? IsType(own, type)
                     : ComparedOf(model.GetTypeInfo(access.Expression, cancellation).Type) is { } element && IsType(element, type)
-                        || call.ArgumentList.Arguments.Any(a => a.RefKindKeyword.RawKind == 0 && IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type)))
-                || Keys(access.Expression, breach) && call.ArgumentList.Arguments is [{ Expression: var first }, ..] && IsType(model.GetTypeInfo(first, cancellation).Type, type),
+                        || call.ArgumentList.Arguments.Any(a =>
+                            a.RefKindKeyword.RawKind == 0 && IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type)
+                        )
+                )
+                || Keys(access.Expression, breach)
+                    && call.ArgumentList.Arguments is [{ Expression: var first }, ..]
+                    && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             ElementAccessExpressionSyntax element => Keys(element.Expression, breach),
             _ => false,
         };
 
         // A sorted collection compares by order, any other by equality.
-        bool Keys(ExpressionSyntax collection, Breach breach) => TypeUse.KeyOf(collection, model, cancellation) is { } key && IsType(key, type)
+        bool Keys(ExpressionSyntax collection, Breach breach) =>
+            TypeUse.KeyOf(collection, model, cancellation) is { } key
+            && IsType(key, type)
             && model.GetTypeInfo(collection, cancellation).Type!.Name.StartsWith("Sorted", StringComparison.Ordinal) == (bool)breach.Data!;
     }
 
     /// <summary>The record that got a part which the changer gives values of its own: two that were equal may differ in it.</summary>
     private static INamedTypeSymbol? Grown(RichChange change, SideDelta delta) =>
-        change is { Public.Kind: ChangeKind.Added, After: { Symbol: IPropertySymbol { IsStatic: false, IsIndexer: false, ContainingType: { IsRecord: true } type } part } } && delta.Find(type) is not { Public.Kind: ChangeKind.Added }
+        change
+            is {
+                Public.Kind: ChangeKind.Added,
+                After: { Symbol: IPropertySymbol { IsStatic: false, IsIndexer: false, ContainingType: { IsRecord: true } type } part }
+            }
+        && delta.Find(type) is not { Public.Kind: ChangeKind.Added }
         && type.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, part))
-        && type.GetMembers("Equals").OfType<IMethodSymbol>().All(m => m.IsImplicitlyDeclared || m.Parameters is not [{ Type: var compared }] || !SymbolEqualityComparer.Default.Equals(compared, type))
-        && delta.Changes.Any(c => c != change && c.After is { Symbol: not INamedTypeSymbol } user && user.Declared.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>()
-            .Any(a => a is { Left: IdentifierNameSyntax name, Right: not LiteralExpressionSyntax, Parent: InitializerExpressionSyntax } && name.Identifier.ValueText == part.Name)) ? type : null;
+        && type.GetMembers("Equals")
+            .OfType<IMethodSymbol>()
+            .All(m =>
+                m.IsImplicitlyDeclared || m.Parameters is not [{ Type: var compared }] || !SymbolEqualityComparer.Default.Equals(compared, type)
+            )
+        && delta.Changes.Any(c =>
+            c != change
+            && c.After is { Symbol: not INamedTypeSymbol } user
+            && user.Declared.Node.DescendantNodes()
+                .OfType<AssignmentExpressionSyntax>()
+                .Any(a =>
+                    a is { Left: IdentifierNameSyntax name, Right: not LiteralExpressionSyntax, Parent: InitializerExpressionSyntax }
+                    && name.Identifier.ValueText == part.Name
+                )
+        )
+            ? type
+            : null;
 
     /// <summary>What a collection compares: its elements, of a dictionary the keys.</summary>
-    private static ITypeSymbol? ComparedOf(ITypeSymbol? collection) => collection switch
-    {
-        IArrayTypeSymbol array => array.ElementType,
-        INamedTypeSymbol { TypeArguments: [var first, ..] } => first,
-        _ => null,
-    };
+    private static ITypeSymbol? ComparedOf(ITypeSymbol? collection) =>
+        collection switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: [var first, ..] } => first,
+            _ => null,
+        };
 }

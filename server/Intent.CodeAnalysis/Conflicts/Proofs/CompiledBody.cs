@@ -22,25 +22,35 @@ internal static partial class CompiledBody
     private static readonly ConditionalWeakTable<Compilation, CSharpCompilation> Emptied = [];
 
     /// <summary>True when both bodies compile, and to the same IL.</summary>
-    public static bool Same(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation) => Of(before, cancellation) is { } was && was == Of(after, cancellation);
+    public static bool Same(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation) =>
+        Of(before, cancellation) is { } was && was == Of(after, cancellation);
 
     private static string? Of(PlacedSymbol member, CancellationToken cancellation)
     {
-        if (member.Document.Model.Compilation is not CSharpCompilation whole || whole.SyntaxTrees.Sum(t => (long)t.Length) > MaxCharacters) return null;
+        if (member.Document.Model.Compilation is not CSharpCompilation whole || whole.SyntaxTrees.Sum(t => (long)t.Length) > MaxCharacters)
+            return null;
         var node = member.Declared.Node;
         var tree = node.SyntaxTree;
         var at = whole.SyntaxTrees.IndexOf(tree);
-        if (at < 0) return null;
+        if (at < 0)
+            return null;
         if (!Emptied.TryGetValue(whole, out var empty))
         {
-            empty = whole.WithOptions(whole.Options.WithOptimizationLevel(OptimizationLevel.Release).WithGeneralDiagnosticOption(ReportDiagnostic.Suppress)
-                .WithSpecificDiagnosticOptions([]).WithSyntaxTreeOptionsProvider(null));
-            foreach (var other in whole.SyntaxTrees) empty = empty.ReplaceSyntaxTree(other, With(other, null, cancellation));
+            empty = whole.WithOptions(
+                whole
+                    .Options.WithOptimizationLevel(OptimizationLevel.Release)
+                    .WithGeneralDiagnosticOption(ReportDiagnostic.Suppress)
+                    .WithSpecificDiagnosticOptions([])
+                    .WithSyntaxTreeOptionsProvider(null)
+            );
+            foreach (var other in whole.SyntaxTrees)
+                empty = empty.ReplaceSyntaxTree(other, With(other, null, cancellation));
             Emptied.AddOrUpdate(whole, empty);
         }
         using var image = new MemoryStream();
         var result = empty.ReplaceSyntaxTree(empty.SyntaxTrees[at], With(tree, node, cancellation)).Emit(image, cancellationToken: cancellation);
-        if (!result.Success) return null;
+        if (!result.Success)
+            return null;
         image.Position = 0;
         using var module = ModuleDefinition.ReadModule(image);
         return Text(module);
@@ -55,12 +65,17 @@ internal static partial class CompiledBody
         var methods = new List<string>();
         foreach (var method in module.GetTypes().SelectMany(t => t.Methods))
         {
-            if (!method.HasBody || method.Body.Instructions is [{ OpCode.Code: Code.Ldnull }, { OpCode.Code: Code.Throw }]) continue;
+            if (!method.HasBody || method.Body.Instructions is [{ OpCode.Code: Code.Ldnull }, { OpCode.Code: Code.Throw }])
+                continue;
             var text = new StringBuilder(method.FullName);
-            foreach (var variable in method.Body.Variables) text.Append("\n local ").Append(variable.VariableType.FullName);
-            foreach (var instruction in method.Body.Instructions) text.Append('\n').Append(instruction);
+            foreach (var variable in method.Body.Variables)
+                text.Append("\n local ").Append(variable.VariableType.FullName);
+            foreach (var instruction in method.Body.Instructions)
+                text.Append('\n').Append(instruction);
             foreach (var handler in method.Body.ExceptionHandlers)
-                text.Append($"\n {handler.HandlerType} {handler.CatchType?.FullName} {handler.TryStart?.Offset} {handler.TryEnd?.Offset} {handler.FilterStart?.Offset} {handler.HandlerStart?.Offset} {handler.HandlerEnd?.Offset}");
+                text.Append(
+                    $"\n {handler.HandlerType} {handler.CatchType?.FullName} {handler.TryStart?.Offset} {handler.TryEnd?.Offset} {handler.FilterStart?.Offset} {handler.HandlerStart?.Offset} {handler.HandlerEnd?.Offset}"
+                );
             methods.Add(Numbers().Replace(text.ToString(), "$1"));
         }
         return string.Join("\n\n", methods.Order(StringComparer.Ordinal));

@@ -35,7 +35,9 @@ internal sealed class FlowForm
 
     /// <summary>True when both declarations are there, have bodies, and their bodies do the same.</summary>
     public static bool Same(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation) =>
-        Words(before.Declared.Node).SequenceEqual(Words(after.Declared.Node)) && Of(before, cancellation) is { Length: > 0 } was && was == Of(after, cancellation);
+        Words(before.Declared.Node).SequenceEqual(Words(after.Declared.Node))
+        && Of(before, cancellation) is { Length: > 0 } was
+        && was == Of(after, cancellation);
 
     /// <summary>The form of a declaration's bodies; null when it has none, or one that is too large or has errors.</summary>
     private static string? Of(PlacedSymbol member, CancellationToken cancellation)
@@ -44,7 +46,8 @@ internal sealed class FlowForm
         foreach (var body in Bodies(member.Declared.Node))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (Graph(body, member.Document.Model, cancellation) is not { } graph || graph.Blocks.Length > MaxBlocks) return null;
+            if (Graph(body, member.Document.Model, cancellation) is not { } graph || graph.Blocks.Length > MaxBlocks)
+                return null;
             var form = new FlowForm(graph, cancellation);
             form.Write(graph);
             text.Append(body is AccessorDeclarationSyntax accessor ? accessor.Keyword.Text : "").Append('{').Append(form._text).Append('}');
@@ -52,20 +55,23 @@ internal sealed class FlowForm
         return text.Length == 0 ? null : text.ToString();
     }
 
-    private static IEnumerable<SyntaxNode> Bodies(SyntaxNode declaration) => declaration switch
-    {
-        BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null } => [declaration],
-        BasePropertyDeclarationSyntax { AccessorList: { } list } => list.Accessors.Where(a => a.Body is not null || a.ExpressionBody is not null),
-        PropertyDeclarationSyntax { ExpressionBody: { } arrow } => [arrow],
-        IndexerDeclarationSyntax { ExpressionBody: { } arrow } => [arrow],
-        _ => [],
-    };
+    private static IEnumerable<SyntaxNode> Bodies(SyntaxNode declaration) =>
+        declaration switch
+        {
+            BaseMethodDeclarationSyntax { Body: not null } or BaseMethodDeclarationSyntax { ExpressionBody: not null } => [declaration],
+            BasePropertyDeclarationSyntax { AccessorList: { } list } => list.Accessors.Where(a => a.Body is not null || a.ExpressionBody is not null),
+            PropertyDeclarationSyntax { ExpressionBody: { } arrow } => [arrow],
+            IndexerDeclarationSyntax { ExpressionBody: { } arrow } => [arrow],
+            _ => [],
+        };
 
     private static ControlFlowGraph? Graph(SyntaxNode body, SemanticModel model, CancellationToken cancellation)
     {
         try
         {
-            return model.GetDiagnostics(body.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error) ? null : ControlFlowGraph.Create(body, model, cancellation);
+            return model.GetDiagnostics(body.Span, cancellation).Any(d => d.Severity == DiagnosticSeverity.Error)
+                ? null
+                : ControlFlowGraph.Create(body, model, cancellation);
         }
         catch (ArgumentException)
         {
@@ -77,14 +83,32 @@ internal sealed class FlowForm
     private static IEnumerable<string> Words(SyntaxNode declaration)
     {
         var locals = declaration.DescendantTokens().Where(BodyNormalForm.DeclaresLocal).Select(t => t.ValueText).ToHashSet(StringComparer.Ordinal);
-        return declaration.DescendantTokens()
-            .Where(t => t.IsKind(SyntaxKind.IdentifierToken) ? !locals.Contains(t.ValueText) && t.ValueText != "var" : SyntaxFacts.IsPredefinedType(t.Kind()) || Matters(t.Kind()))
-            .Select(t => t.Text).Order(StringComparer.Ordinal);
+        return declaration
+            .DescendantTokens()
+            .Where(t =>
+                t.IsKind(SyntaxKind.IdentifierToken)
+                    ? !locals.Contains(t.ValueText) && t.ValueText != "var"
+                    : SyntaxFacts.IsPredefinedType(t.Kind()) || Matters(t.Kind())
+            )
+            .Select(t => t.Text)
+            .Order(StringComparer.Ordinal);
     }
 
-    private static bool Matters(SyntaxKind kind) => kind is SyntaxKind.NumericLiteralToken or SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
-        or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.Utf8StringLiteralToken or SyntaxKind.InterpolatedStringTextToken
-        or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.CheckedKeyword or SyntaxKind.UncheckedKeyword or SyntaxKind.AwaitKeyword or SyntaxKind.RefKeyword;
+    private static bool Matters(SyntaxKind kind) =>
+        kind
+            is SyntaxKind.NumericLiteralToken
+                or SyntaxKind.StringLiteralToken
+                or SyntaxKind.CharacterLiteralToken
+                or SyntaxKind.SingleLineRawStringLiteralToken
+                or SyntaxKind.MultiLineRawStringLiteralToken
+                or SyntaxKind.Utf8StringLiteralToken
+                or SyntaxKind.InterpolatedStringTextToken
+                or SyntaxKind.TrueKeyword
+                or SyntaxKind.FalseKeyword
+                or SyntaxKind.CheckedKeyword
+                or SyntaxKind.UncheckedKeyword
+                or SyntaxKind.AwaitKeyword
+                or SyntaxKind.RefKeyword;
 
     private void Write(ControlFlowGraph graph)
     {
@@ -95,14 +119,16 @@ internal sealed class FlowForm
         Block(graph.Blocks[0]);
         // Handlers and finally blocks have no predecessor: they are reached through their region.
         foreach (var block in graph.Blocks)
-            if (!label.ContainsKey(block.Ordinal) && StartsHandler(block)) Block(block);
+            if (!label.ContainsKey(block.Ordinal) && StartsHandler(block))
+                Block(block);
         foreach (var (function, name) in graph.LocalFunctions.Select(f => (f, Local(f))).OrderBy(f => f.Item2, StringComparer.Ordinal).ToList())
             _text.Append(name).Append(Inner(graph.GetLocalFunctionControlFlowGraph(function, _cancellation)));
         _graph = outer;
 
         void Block(BasicBlock block, bool follows = false)
         {
-            if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new InsufficientExecutionStackException();
+            if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+                throw new InsufficientExecutionStackException();
             _cancellation.ThrowIfCancellationRequested();
             block = Skip(block);
             if (block.Kind == BasicBlockKind.Exit)
@@ -117,40 +143,68 @@ internal sealed class FlowForm
             }
             label[block.Ordinal] = label.Count;
             // What only one block goes on to is written as one with it.
-            if (!follows) _text.Append(label.Count - 1).Append(Region(block)).Append(':');
-            foreach (var operation in block.Operations) _text.Append(_form.Of(operation)).Append(';');
+            if (!follows)
+                _text.Append(label.Count - 1).Append(Region(block)).Append(':');
+            foreach (var operation in block.Operations)
+                _text.Append(_form.Of(operation)).Append(';');
             var next = block.FallThroughSuccessor;
             if (block.ConditionalSuccessor is { } branch && block.BranchValue is { } value)
             {
                 var (yes, no) = (_form.Condition(value, false), _form.Condition(value, true));
                 var (whenTrue, whenFalse) = block.ConditionKind == ControlFlowConditionKind.WhenTrue ? (branch, next) : (next, branch);
-                if (string.CompareOrdinal(no, yes) < 0) (yes, whenTrue, whenFalse) = (no, whenFalse, whenTrue);
+                if (string.CompareOrdinal(no, yes) < 0)
+                    (yes, whenTrue, whenFalse) = (no, whenFalse, whenTrue);
                 _text.Append("if ").Append(yes).Append('(');
                 Branch(whenTrue, null);
                 _text.Append(")(");
                 Branch(whenFalse, null);
                 _text.Append(')');
             }
-            else Branch(next, block.BranchValue);
+            else
+                Branch(next, block.BranchValue);
         }
 
         void Branch(ControlFlowBranch? branch, IOperation? value)
         {
-            if (value is not null) _text.Append("give ").Append(_form.Of(value)).Append(';');
+            if (value is not null)
+                _text.Append("give ").Append(_form.Of(value)).Append(';');
             if (branch?.Destination is { } target)
             {
-                if (branch.Semantics is not (ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return)) _text.Append(branch.Semantics).Append(' ');
-                Block(target, branch.Source.ConditionalSuccessor is null && Skip(target).Predecessors.Length == 1 && Region(branch.Source) == Region(Skip(target)));
+                if (branch.Semantics is not (ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return))
+                    _text.Append(branch.Semantics).Append(' ');
+                Block(
+                    target,
+                    branch.Source.ConditionalSuccessor is null
+                        && Skip(target).Predecessors.Length == 1
+                        && Region(branch.Source) == Region(Skip(target))
+                );
             }
-            else _text.Append(branch?.Semantics.ToString() ?? "end").Append(';');
+            else
+                _text.Append(branch?.Semantics.ToString() ?? "end").Append(';');
         }
 
         // Blocks that do nothing but go on.
         BasicBlock Skip(BasicBlock block)
         {
             var seen = 0;
-            while (block is { Operations.IsEmpty: true, ConditionalSuccessor: null, BranchValue: null, FallThroughSuccessor: { Destination: { } next, Semantics: ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return, FinallyRegions.IsEmpty: true } }
-                && block.Kind != BasicBlockKind.Exit && Region(block) == Region(next) && seen++ < MaxBlocks) block = next;
+            while (
+                block
+                    is {
+                        Operations.IsEmpty: true,
+                        ConditionalSuccessor: null,
+                        BranchValue: null,
+                        FallThroughSuccessor:
+                        {
+                            Destination: { } next,
+                            Semantics: ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return,
+                            FinallyRegions.IsEmpty: true
+                        }
+                    }
+                && block.Kind != BasicBlockKind.Exit
+                && Region(block) == Region(next)
+                && seen++ < MaxBlocks
+            )
+                block = next;
             return block;
         }
 
@@ -158,7 +212,8 @@ internal sealed class FlowForm
         {
             var text = "";
             for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
-                if (region.Kind is not (ControlFlowRegionKind.LocalLifetime or ControlFlowRegionKind.Root or ControlFlowRegionKind.ErroneousBody)) text += $"/{region.Kind}{Number(region)}{region.ExceptionType?.ToDisplayString()}";
+                if (region.Kind is not (ControlFlowRegionKind.LocalLifetime or ControlFlowRegionKind.Root or ControlFlowRegionKind.ErroneousBody))
+                    text += $"/{region.Kind}{Number(region)}{region.ExceptionType?.ToDisplayString()}";
             return text;
         }
 
@@ -167,22 +222,35 @@ internal sealed class FlowForm
         static bool StartsHandler(BasicBlock block)
         {
             for (var region = block.EnclosingRegion; region is not null && region.FirstBlockOrdinal == block.Ordinal; region = region.EnclosingRegion)
-                if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.FilterAndHandler or ControlFlowRegionKind.Finally) return true;
+                if (
+                    region.Kind
+                    is ControlFlowRegionKind.Catch
+                        or ControlFlowRegionKind.Filter
+                        or ControlFlowRegionKind.FilterAndHandler
+                        or ControlFlowRegionKind.Finally
+                )
+                    return true;
             return false;
         }
     }
 
-    private string Name(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => Local(symbol) + ':' + local.Type.ToDisplayString(),
-        IParameterSymbol parameter => Local(symbol) + ':' + parameter.Type.ToDisplayString(),
-        IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Local(symbol),
-        _ => SymbolIds.Of(symbol).DocumentationId,
-    };
+    private string Name(ISymbol symbol) =>
+        symbol switch
+        {
+            ILocalSymbol local => Local(symbol) + ':' + local.Type.ToDisplayString(),
+            IParameterSymbol parameter => Local(symbol) + ':' + parameter.Type.ToDisplayString(),
+            IMethodSymbol { MethodKind: MethodKind.LocalFunction } => Local(symbol),
+            _ => SymbolIds.Of(symbol).DocumentationId,
+        };
 
     private string Local(ISymbol symbol)
     {
-        if (symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) } } parameter)
+        if (
+            symbol is IParameterSymbol
+            {
+                ContainingSymbol: IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) }
+            } parameter
+        )
             return "p" + parameter.Ordinal.ToString(CultureInfo.InvariantCulture);
         return _locals.TryGetValue(symbol, out var known) ? known : _locals[symbol] = "v" + _locals.Count.ToString(CultureInfo.InvariantCulture);
     }
@@ -191,13 +259,18 @@ internal sealed class FlowForm
     {
         switch (operation)
         {
-            case IFlowCaptureOperation capture: return $"keep {Capture(capture.Id)}({_form.Of(capture.Value)})";
-            case IFlowCaptureReferenceOperation reference: return Capture(reference.Id);
-            case IFlowAnonymousFunctionOperation function: return Inner(_graph.GetAnonymousFunctionControlFlowGraph(function, _cancellation));
-            default: return null;
+            case IFlowCaptureOperation capture:
+                return $"keep {Capture(capture.Id)}({_form.Of(capture.Value)})";
+            case IFlowCaptureReferenceOperation reference:
+                return Capture(reference.Id);
+            case IFlowAnonymousFunctionOperation function:
+                return Inner(_graph.GetAnonymousFunctionControlFlowGraph(function, _cancellation));
+            default:
+                return null;
         }
 
-        string Capture(CaptureId id) => _captures.TryGetValue(id, out var known) ? known : _captures[id] = "c" + _captures.Count.ToString(CultureInfo.InvariantCulture);
+        string Capture(CaptureId id) =>
+            _captures.TryGetValue(id, out var known) ? known : _captures[id] = "c" + _captures.Count.ToString(CultureInfo.InvariantCulture);
     }
 
     private string Inner(ControlFlowGraph graph)

@@ -11,15 +11,24 @@ internal sealed class SameBehaviour(PairView view, CancellationToken cancellatio
 
     /// <summary>True when one of the two edits does not change what its member does. What compilers and analyzers say stands.</summary>
     public bool Explains(Observation observation) =>
-        observation.Sight is not (Sight.Error or Sight.Warning or Sight.Gate or Sight.CompiledOut or Sight.Key) && (DoesTheSame(observation.Change) || AuthorsEdit(observation) is { } edit && DoesTheSame(edit));
+        observation.Sight is not (Sight.Error or Sight.Warning or Sight.Gate or Sight.CompiledOut or Sight.Key)
+        && (DoesTheSame(observation.Change) || AuthorsEdit(observation) is { } edit && DoesTheSame(edit));
 
-    private RichChange? AuthorsEdit(Observation observation) => observation.Edit
-        ?? (DeclaredSymbol.Enclosing(observation.Document.Declared(cancellation), observation.Span.Start) is { } declared ? view.Delta(observation.Author).Find(declared.Id) : null);
+    private RichChange? AuthorsEdit(Observation observation) =>
+        observation.Edit
+        ?? (
+            DeclaredSymbol.Enclosing(observation.Document.Declared(cancellation), observation.Span.Start) is { } declared
+                ? view.Delta(observation.Author).Find(declared.Id)
+                : null
+        );
 
     private bool DoesTheSame(RichChange change)
     {
-        if (_known.TryGetValue(change, out var known)) return known;
-        return _known[change] = change is { Before: { } before, After: { } after } && change.Public.Facets.All(f => f.Facet is Facet.Body or Facet.MayBeDefault or Facet.Uses) 
+        if (_known.TryGetValue(change, out var known))
+            return known;
+        return _known[change] =
+            change is { Before: { } before, After: { } after }
+            && change.Public.Facets.All(f => f.Facet is Facet.Body or Facet.MayBeDefault or Facet.Uses)
             && (FlowForm.Same(before, after, cancellation) || TextForm.Same(before, after) || CompiledBody.Same(before, after, cancellation));
     }
 }

@@ -11,7 +11,12 @@ internal sealed class AmbiguityRule : ConflictRule
 
     /// <inheritdoc/>
     public override bool Claims(Observation observation) =>
-        observation is { Sight: Sight.Error, Diagnostic.Id: "CS0104" or "CS0121" or "CS0229" or "CS0457" or "CS0034" or "CS0035" or "CS9339" or "CS8705", Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged };
+        observation
+            is {
+                Sight: Sight.Error,
+                Diagnostic.Id: "CS0104" or "CS0121" or "CS0229" or "CS0457" or "CS0034" or "CS0035" or "CS9339" or "CS8705",
+                Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged
+            };
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) => DoesNotCompile(observation);

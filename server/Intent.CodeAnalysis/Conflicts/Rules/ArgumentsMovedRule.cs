@@ -16,5 +16,6 @@ internal sealed class ArgumentsMovedRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Arguments;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => $"after the merge it compiles but {observation.Now}, where the author saw that {observation.Was}";
+    public override string Consequence(Observation observation) =>
+        $"after the merge it compiles but {observation.Now}, where the author saw that {observation.Was}";
 }

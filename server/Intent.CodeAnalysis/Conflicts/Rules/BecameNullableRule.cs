@@ -11,7 +11,9 @@ internal sealed class BecameNullableRule : ConflictRule
 
     /// <inheritdoc/>
     public override Facet FacetOf(Observation observation) =>
-        observation.Change.Has(Facet.Type) ? Facet.Type : observation.Change.Has(Facet.Nullability) ? Facet.Nullability : base.FacetOf(observation);
+        observation.Change.Has(Facet.Type) ? Facet.Type
+        : observation.Change.Has(Facet.Nullability) ? Facet.Nullability
+        : base.FacetOf(observation);
 
     /// <inheritdoc/>
     public override bool Claims(Observation observation) => observation.Sight == Sight.Nullable;
@@ -20,5 +22,6 @@ internal sealed class BecameNullableRule : ConflictRule
     public override string Consequence(Observation observation) =>
         $"after the merge it compiles without a warning, but gets {Now(observation)} where the author saw {observation.Was}; where the value is missing, comparisons are false and fallbacks are taken silently";
 
-    private static string Now(Observation observation) => observation.Now == observation.Was ? observation.Now + " that may be null" : observation.Now ?? "a value that may be null";
+    private static string Now(Observation observation) =>
+        observation.Now == observation.Was ? observation.Now + " that may be null" : observation.Now ?? "a value that may be null";
 }

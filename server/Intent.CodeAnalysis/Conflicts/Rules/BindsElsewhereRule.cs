@@ -13,8 +13,10 @@ internal sealed class BindsElsewhereRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Binding;
 
     /// <inheritdoc/>
-    public override string Dependence(Observation observation) => observation.Was is { } was && !was.Contains(' ') ? $"{observation.Relation} {was}" : $"{observation.Relation} what it bound to";
+    public override string Dependence(Observation observation) =>
+        observation.Was is { } was && !was.Contains(' ') ? $"{observation.Relation} {was}" : $"{observation.Relation} what it bound to";
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => $"after the merge it compiles but binds to {observation.Now} instead of {observation.Was}";
+    public override string Consequence(Observation observation) =>
+        $"after the merge it compiles but binds to {observation.Now} instead of {observation.Was}";
 }

@@ -10,15 +10,64 @@ internal abstract class ConflictRule
     /// <summary>All rules; the first that claims an observation gets it.</summary>
     public static ImmutableArray<ConflictRule> All { get; } =
     [
-        new DuplicateDeclarationRule(), new AmbiguityRule(), new MissingImplementationRule(), new RemovedUsingRule(), new RemovedSymbolRule(), new RenamedSymbolRule(),
-        new ChangedContractRule(), new OtherBuildErrorRule(), new NewWarningRule(), new GateRule(), new ArgumentsMovedRule(), new ConstantChangedRule(), new TypeKindChangedRule(),
-        new DispatchChangedRule(), new CompiledOutRule(), new BecameNullableRule(), new TypeChangedRule(), new BindsElsewhereRule(), new MayReturnDefaultRule(),
-        new ThrowsForMissingRule(), new ExceptionTypeRule(), new LazyResultRule(), new SharedResultRule(), new RefusedArgumentRule(),
-        new DisposedArgumentRule(), new KeyComparerRule(), new ResultOrderRule(), new PrintedTextRule(), new ValueEqualityRule(), new CollectionTypeRule(),
-        new UnknownCaseRule(), new InheritedMemberRule(), new InitialValueRule(), new ResultScaleRule(), new TextFormatRule(), new FindsLessRule(),
-        new LeftToCallersRule(), new AppliedTwiceRule(), new LockOrderRule(), new SkippedCodeRule(), new OverwrittenValueRule(), new ChangedInputRule(), new ParallelWriteRule(), new StaleCacheRule(), new StaticOrderRule(),
-        new SameEnumValueRule(), new SameDictionaryKeyRule(), new WireNameRule(), new ServiceRule(), new SameRouteRule(), new StringKeyRule(),
-        new SameOrdinalRule(), new HandlerTwiceRule(), new NameInStringRule(), new PinnedCountRule(), new StepOrderRule(), new MappedNameRule(), new ChangedRequirementRule(),
+        new DuplicateDeclarationRule(),
+        new AmbiguityRule(),
+        new MissingImplementationRule(),
+        new RemovedUsingRule(),
+        new RemovedSymbolRule(),
+        new RenamedSymbolRule(),
+        new ChangedContractRule(),
+        new OtherBuildErrorRule(),
+        new NewWarningRule(),
+        new GateRule(),
+        new ArgumentsMovedRule(),
+        new ConstantChangedRule(),
+        new TypeKindChangedRule(),
+        new DispatchChangedRule(),
+        new CompiledOutRule(),
+        new BecameNullableRule(),
+        new TypeChangedRule(),
+        new BindsElsewhereRule(),
+        new MayReturnDefaultRule(),
+        new ThrowsForMissingRule(),
+        new ExceptionTypeRule(),
+        new LazyResultRule(),
+        new SharedResultRule(),
+        new RefusedArgumentRule(),
+        new DisposedArgumentRule(),
+        new KeyComparerRule(),
+        new ResultOrderRule(),
+        new PrintedTextRule(),
+        new ValueEqualityRule(),
+        new CollectionTypeRule(),
+        new UnknownCaseRule(),
+        new InheritedMemberRule(),
+        new InitialValueRule(),
+        new ResultScaleRule(),
+        new TextFormatRule(),
+        new FindsLessRule(),
+        new LeftToCallersRule(),
+        new AppliedTwiceRule(),
+        new LockOrderRule(),
+        new SkippedCodeRule(),
+        new OverwrittenValueRule(),
+        new ChangedInputRule(),
+        new ParallelWriteRule(),
+        new StaleCacheRule(),
+        new StaticOrderRule(),
+        new SameEnumValueRule(),
+        new SameDictionaryKeyRule(),
+        new WireNameRule(),
+        new ServiceRule(),
+        new SameRouteRule(),
+        new StringKeyRule(),
+        new SameOrdinalRule(),
+        new HandlerTwiceRule(),
+        new NameInStringRule(),
+        new PinnedCountRule(),
+        new StepOrderRule(),
+        new MappedNameRule(),
+        new ChangedRequirementRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>
@@ -40,15 +89,15 @@ internal abstract class ConflictRule
     public virtual string Dependence(Observation observation) => (observation.Relation == "declares" ? "depends on" : observation.Relation) + " it";
 
     /// <summary>"it does not compile (CS1061: …)".</summary>
-    protected static string DoesNotCompile(Observation observation) =>
-        $"the merged code does not compile ({Said(observation)})";
+    protected static string DoesNotCompile(Observation observation) => $"the merged code does not compile ({Said(observation)})";
 
     /// <summary>The compiler's id and message, without its guess about using directives.</summary>
     protected static string Said(Observation observation)
     {
         var message = observation.Diagnostic!.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
         foreach (var guess in new[] { " and no accessible extension method", " (are you missing" })
-            if (message.IndexOf(guess, StringComparison.Ordinal) is var cut and > 0) message = message[..cut];
+            if (message.IndexOf(guess, StringComparison.Ordinal) is var cut and > 0)
+                message = message[..cut];
         return $"{observation.Diagnostic.Id}: {message.TrimEnd('.')}";
     }
 }

@@ -16,5 +16,6 @@ internal sealed class DispatchChangedRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Dispatch;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => $"after the merge it runs {observation.Now} where the author saw {observation.Was}";
+    public override string Consequence(Observation observation) =>
+        $"after the merge it runs {observation.Now} where the author saw {observation.Was}";
 }

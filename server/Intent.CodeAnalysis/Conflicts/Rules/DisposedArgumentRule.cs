@@ -12,10 +12,12 @@ internal sealed class DisposedArgumentRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight is Sight.Disposed or Sight.LeftOpen;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => observation.Sight == Sight.Disposed
-        ? "after the merge the object is disposed when the code goes on using it"
-        : "after the merge nobody disposes the object";
+    public override string Consequence(Observation observation) =>
+        observation.Sight == Sight.Disposed
+            ? "after the merge the object is disposed when the code goes on using it"
+            : "after the merge nobody disposes the object";
 
     /// <inheritdoc/>
-    public override FindingLevel Level(Observation observation) => observation.Sight == Sight.LeftOpen ? FindingLevel.Information : base.Level(observation);
+    public override FindingLevel Level(Observation observation) =>
+        observation.Sight == Sight.LeftOpen ? FindingLevel.Information : base.Level(observation);
 }

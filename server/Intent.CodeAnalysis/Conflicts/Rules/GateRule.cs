@@ -13,7 +13,8 @@ internal sealed class GateRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Gate;
 
     /// <inheritdoc/>
-    public override FindingLevel Level(Observation observation) => observation.Diagnostic!.Severity == DiagnosticSeverity.Error ? FindingLevel.Error : FindingLevel.Warning;
+    public override FindingLevel Level(Observation observation) =>
+        observation.Diagnostic!.Severity == DiagnosticSeverity.Error ? FindingLevel.Error : FindingLevel.Warning;
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>

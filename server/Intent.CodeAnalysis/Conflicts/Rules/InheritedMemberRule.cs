@@ -12,7 +12,8 @@ internal sealed class InheritedMemberRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight is Sight.Inherited or Sight.Implemented;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => observation.Sight == Sight.Inherited
-        ? "after the merge this type gets that behaviour, which its author never saw"
-        : "after the merge its own member of that name is what the new callers get, which its author never saw";
+    public override string Consequence(Observation observation) =>
+        observation.Sight == Sight.Inherited
+            ? "after the merge this type gets that behaviour, which its author never saw"
+            : "after the merge its own member of that name is what the new callers get, which its author never saw";
 }

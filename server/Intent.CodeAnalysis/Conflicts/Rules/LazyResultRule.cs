@@ -12,5 +12,6 @@ internal sealed class LazyResultRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Lazy;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "after the merge the work is not done at the call, or is done again for every enumeration";
+    public override string Consequence(Observation observation) =>
+        "after the merge the work is not done at the call, or is done again for every enumeration";
 }

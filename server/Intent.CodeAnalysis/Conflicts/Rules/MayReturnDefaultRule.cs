@@ -16,9 +16,15 @@ internal sealed class MayReturnDefaultRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Default;
 
     /// <inheritdoc/>
-    public override string Dependence(Observation observation) => observation.Via.IsEmpty
-        ? observation.Relation + " it"
-        : observation.Relation + " " + string.Join(", which ", observation.Via.Select(v => $"{Symbols.SymbolIds.Display(v.Symbol.Symbol)}, which {v.Relation} it").Take(1));
+    public override string Dependence(Observation observation) =>
+        observation.Via.IsEmpty
+            ? observation.Relation + " it"
+            : observation.Relation
+                + " "
+                + string.Join(
+                    ", which ",
+                    observation.Via.Select(v => $"{Symbols.SymbolIds.Display(v.Symbol.Symbol)}, which {v.Relation} it").Take(1)
+                );
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>

@@ -10,12 +10,13 @@ internal sealed class MissingImplementationRule : ConflictRule
     public override Rule Descriptor => Intent.Core.Conflicts.Rules.MissingImplementation;
 
     /// <inheritdoc/>
-    public override bool Claims(Observation observation) => observation is
-    {
-        Sight: Sight.Error,
-        Diagnostic.Id: "CS0534" or "CS0535" or "CS0736" or "CS0737" or "CS0738" or "CS9035",
-        Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged,
-    };
+    public override bool Claims(Observation observation) =>
+        observation
+            is {
+                Sight: Sight.Error,
+                Diagnostic.Id: "CS0534" or "CS0535" or "CS0736" or "CS0737" or "CS0738" or "CS9035",
+                Change.Public.Kind: ChangeKind.Added or ChangeKind.ContractChanged,
+            };
 
     /// <inheritdoc/>
     public override string Dependence(Observation observation) => observation.Relation == "creates" ? "creates one without it" : "does not have it";

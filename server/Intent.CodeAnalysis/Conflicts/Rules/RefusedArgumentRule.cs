@@ -16,7 +16,10 @@ internal sealed class RefusedArgumentRule : ConflictRule
     public override FindingLevel Level(Observation observation) => IsValidated(observation) ? FindingLevel.Information : base.Level(observation);
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => IsValidated(observation) ? "after the merge this value is refused when somebody validates or stores it" : observation.Was == Promises.ReadyObject.AtOnce ? "after the merge this call throws" : "after the merge this argument throws";
+    public override string Consequence(Observation observation) =>
+        IsValidated(observation) ? "after the merge this value is refused when somebody validates or stores it"
+        : observation.Was == Promises.ReadyObject.AtOnce ? "after the merge this call throws"
+        : "after the merge this argument throws";
 
     private static bool IsValidated(Observation observation) => observation.Change.Symbol is IPropertySymbol or IFieldSymbol;
 }

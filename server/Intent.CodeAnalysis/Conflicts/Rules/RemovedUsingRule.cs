@@ -13,7 +13,8 @@ internal sealed class RemovedUsingRule : ConflictRule
     public override Facet FacetOf(Observation observation) => observation.Change.Has(Facet.Usings) ? Facet.Usings : Facet.Project;
 
     /// <inheritdoc/>
-    public override bool Claims(Observation observation) => observation.Sight == Sight.Error && (observation.Change.Has(Facet.Usings) || observation.Change.Has(Facet.Project));
+    public override bool Claims(Observation observation) =>
+        observation.Sight == Sight.Error && (observation.Change.Has(Facet.Usings) || observation.Change.Has(Facet.Project));
 
     /// <inheritdoc/>
     public override string Dependence(Observation observation) => "needs it";

@@ -10,7 +10,8 @@ internal sealed class RenamedSymbolRule : ConflictRule
     public override Rule Descriptor => Intent.Core.Conflicts.Rules.RenamedSymbol;
 
     /// <inheritdoc/>
-    public override bool Claims(Observation observation) => observation is { Sight: Sight.Error, Change.Public.Kind: ChangeKind.Renamed or ChangeKind.Moved };
+    public override bool Claims(Observation observation) =>
+        observation is { Sight: Sight.Error, Change.Public.Kind: ChangeKind.Renamed or ChangeKind.Moved };
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) => DoesNotCompile(observation);

@@ -12,8 +12,10 @@ internal sealed class ResultScaleRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Scale;
 
     /// <inheritdoc/>
-    public override string Dependence(Observation observation) => observation.Change.Before is null
-        ? $"reads {observation.Was}, which means something else there: {observation.Now} places that read it read {observation.Change.Symbol?.Name} now" : base.Dependence(observation);
+    public override string Dependence(Observation observation) =>
+        observation.Change.Before is null
+            ? $"reads {observation.Was}, which means something else there: {observation.Now} places that read it read {observation.Change.Symbol?.Name} now"
+            : base.Dependence(observation);
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) => "after the merge the number may mean something else here";

@@ -12,5 +12,6 @@ internal sealed class ThrowsForMissingRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Throws;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "what was null before is an exception after the merge, and the code that handles null is never reached";
+    public override string Consequence(Observation observation) =>
+        "what was null before is an exception after the merge, and the code that handles null is never reached";
 }

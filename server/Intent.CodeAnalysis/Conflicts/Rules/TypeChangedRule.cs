@@ -16,7 +16,8 @@ internal sealed class TypeChangedRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Type;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => observation.Now is { } now && now.Contains("Task", StringComparison.Ordinal)
-        ? $"after the merge it compiles but gets a {now} that nobody awaits instead of {observation.Was}"
-        : $"after the merge it compiles but computes with {observation.Now} instead of {observation.Was}";
+    public override string Consequence(Observation observation) =>
+        observation.Now is { } now && now.Contains("Task", StringComparison.Ordinal)
+            ? $"after the merge it compiles but gets a {now} that nobody awaits instead of {observation.Was}"
+            : $"after the merge it compiles but computes with {observation.Now} instead of {observation.Was}";
 }

@@ -16,5 +16,6 @@ internal sealed class TypeKindChangedRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.TypeKind;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => $"after the merge it is {observation.Now} instead of {observation.Was}, so that copying, equality or identity differ";
+    public override string Consequence(Observation observation) =>
+        $"after the merge it is {observation.Now} instead of {observation.Was}, so that copying, equality or identity differ";
 }

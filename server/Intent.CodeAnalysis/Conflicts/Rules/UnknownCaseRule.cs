@@ -12,7 +12,9 @@ internal sealed class UnknownCaseRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Cases;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => observation.Now?.Contains(Promises.OtherBase.Derives, StringComparison.Ordinal) == true ? "after the merge this takes values of that type too"
+    public override string Consequence(Observation observation) =>
+        observation.Now?.Contains(Promises.OtherBase.Derives, StringComparison.Ordinal) == true ? "after the merge this takes values of that type too"
         : observation.Now?.Contains('=', StringComparison.Ordinal) == true
-        ? "after the merge the comparison counts the new case to one side by its number" : "after the merge the new case goes to the switch's default, or to none";
+            ? "after the merge the comparison counts the new case to one side by its number"
+        : "after the merge the new case goes to the switch's default, or to none";
 }

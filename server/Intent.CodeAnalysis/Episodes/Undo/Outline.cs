@@ -16,7 +16,12 @@ internal static class Outline
         var items = new Dictionary<SyntaxNode, OutlineItem>();
         var unit = (CompilationUnitSyntax)document.Root;
         var inside = TextSpan.FromBounds(FileStart(unit), unit.EndOfFileToken.SpanStart);
-        var file = new OutlineItem(document, unit, null) { Extent = TextSpan.FromBounds(0, document.Text.Length), HeaderEnd = inside.Start, Inside = inside };
+        var file = new OutlineItem(document, unit, null)
+        {
+            Extent = TextSpan.FromBounds(0, document.Text.Length),
+            HeaderEnd = inside.Start,
+            Inside = inside,
+        };
         AddMembers(file, unit.Members);
         foreach (var declared in document.Declared(cancellation))
         {
@@ -41,19 +46,30 @@ internal static class Outline
                 {
                     case GlobalStatementSyntax first:
                         // The statements of a program are one piece: they have one entry point.
-                        while (i + 1 < members.Count && members[i + 1] is GlobalStatementSyntax) i++;
-                        Add(parent, first, new OutlineItem(document, first, parent) { Extent = Extent(first.GetFirstToken(), members[i].GetLastToken()) });
+                        while (i + 1 < members.Count && members[i + 1] is GlobalStatementSyntax)
+                            i++;
+                        Add(
+                            parent,
+                            first,
+                            new OutlineItem(document, first, parent) { Extent = Extent(first.GetFirstToken(), members[i].GetLastToken()) }
+                        );
                         break;
                     case BaseNamespaceDeclarationSyntax space:
                         AddMembers(Add(parent, space, Namespace(space, parent)), space.Members);
                         break;
                     case BaseTypeDeclarationSyntax type:
                         var added = Add(parent, type, Type(type, parent));
-                        if (type is TypeDeclarationSyntax { Members: var inner }) AddMembers(added, inner);
-                        else if (type is EnumDeclarationSyntax { Members: var values }) AddValues(added, values);
+                        if (type is TypeDeclarationSyntax { Members: var inner })
+                            AddMembers(added, inner);
+                        else if (type is EnumDeclarationSyntax { Members: var values })
+                            AddValues(added, values);
                         break;
                     case var member:
-                        Add(parent, member, new OutlineItem(document, member, parent) { Extent = Extent(member.GetFirstToken(), member.GetLastToken()) });
+                        Add(
+                            parent,
+                            member,
+                            new OutlineItem(document, member, parent) { Extent = Extent(member.GetFirstToken(), member.GetLastToken()) }
+                        );
                         break;
                 }
             }
@@ -66,11 +82,15 @@ internal static class Outline
             {
                 var last = values[i].GetLastToken();
                 var comma = i < commas.Count ? commas[i] : default;
-                Add(parent, values[i], new OutlineItem(document, values[i], parent)
-                {
-                    Extent = Extent(values[i].GetFirstToken(), i < commas.Count ? comma : last),
-                    Comma = i < commas.Count ? comma.Span : new TextSpan(last.Span.End, 0),
-                });
+                Add(
+                    parent,
+                    values[i],
+                    new OutlineItem(document, values[i], parent)
+                    {
+                        Extent = Extent(values[i].GetFirstToken(), i < commas.Count ? comma : last),
+                        Comma = i < commas.Count ? comma.Span : new TextSpan(last.Span.End, 0),
+                    }
+                );
             }
         }
 
@@ -112,7 +132,10 @@ internal static class Outline
 
     private static int FileStart(CompilationUnitSyntax unit)
     {
-        var last = unit.AttributeLists.LastOrDefault()?.GetLastToken() ?? unit.Usings.LastOrDefault()?.GetLastToken() ?? unit.Externs.LastOrDefault()?.GetLastToken();
+        var last =
+            unit.AttributeLists.LastOrDefault()?.GetLastToken()
+            ?? unit.Usings.LastOrDefault()?.GetLastToken()
+            ?? unit.Externs.LastOrDefault()?.GetLastToken();
         return last is { } token ? End(token) : 0;
     }
 
@@ -151,8 +174,10 @@ internal static class Outline
         var end = last.Span.End;
         foreach (var trivia in last.TrailingTrivia)
         {
-            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)) end = trivia.FullSpan.End;
-            else if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia)) break;
+            if (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+                end = trivia.FullSpan.End;
+            else if (!trivia.IsKind(SyntaxKind.WhitespaceTrivia))
+                break;
         }
         return end;
     }

@@ -51,18 +51,23 @@ internal sealed class OutlineItem(BoundDocument document, SyntaxNode node, Outli
     public SymbolId Type => Declares[0].Id;
 
     /// <summary>The full name of the namespace around it, empty for the global one.</summary>
-    public string NamespaceAround => string.Join('.', Ancestors().Where(a => a.IsNamespace).Reverse().Select(a => ((BaseNamespaceDeclarationSyntax)a.Node).Name.ToString()));
+    public string NamespaceAround =>
+        string.Join('.', Ancestors().Where(a => a.IsNamespace).Reverse().Select(a => ((BaseNamespaceDeclarationSyntax)a.Node).Name.ToString()));
 
     public string Text => Slice(Extent);
 
     /// <summary>The name of what it declares, for people.</summary>
-    public string Display => Declares is [var first, ..] ? SymbolIds.Display(first.Symbol) : Node is BaseNamespaceDeclarationSyntax space ? space.Name.ToString() : Document.Path.Value;
+    public string Display =>
+        Declares is [var first, ..] ? SymbolIds.Display(first.Symbol)
+        : Node is BaseNamespaceDeclarationSyntax space ? space.Name.ToString()
+        : Document.Path.Value;
 
     public string Slice(TextSpan span) => Document.Text.ToString(span);
 
     public IEnumerable<OutlineItem> Ancestors()
     {
-        for (var at = Parent; at is not null; at = at.Parent) yield return at;
+        for (var at = Parent; at is not null; at = at.Parent)
+            yield return at;
     }
 
     /// <summary>The item and all items inside.</summary>
@@ -74,7 +79,9 @@ internal sealed class OutlineItem(BoundDocument document, SyntaxNode node, Outli
     /// <summary>The comments in a part of the item, each line without the white space around it.</summary>
     public IEnumerable<string> Comments(TextSpan span) =>
         from trivia in Document.Root.DescendantTrivia(span)
-        where span.Contains(trivia.Span) && Microsoft.CodeAnalysis.CSharp.CSharpExtensions.Kind(trivia).ToString().EndsWith("CommentTrivia", StringComparison.Ordinal)
+        where
+            span.Contains(trivia.Span)
+            && Microsoft.CodeAnalysis.CSharp.CSharpExtensions.Kind(trivia).ToString().EndsWith("CommentTrivia", StringComparison.Ordinal)
         from line in trivia.ToFullString().Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         select line;
 
@@ -84,9 +91,15 @@ internal sealed class OutlineItem(BoundDocument document, SyntaxNode node, Outli
         var open = new Stack<bool>();
         foreach (var directive in Directives(Document.Root).Where(d => span.Contains(d.Span)))
         {
-            if (directive is IfDirectiveTriviaSyntax or RegionDirectiveTriviaSyntax) open.Push(directive is IfDirectiveTriviaSyntax);
-            else if (directive is EndIfDirectiveTriviaSyntax or EndRegionDirectiveTriviaSyntax && (!open.TryPop(out var isIf) || isIf != directive is EndIfDirectiveTriviaSyntax)) return false;
-            else if (directive is ElifDirectiveTriviaSyntax or ElseDirectiveTriviaSyntax && !open.Contains(true)) return false;
+            if (directive is IfDirectiveTriviaSyntax or RegionDirectiveTriviaSyntax)
+                open.Push(directive is IfDirectiveTriviaSyntax);
+            else if (
+                directive is EndIfDirectiveTriviaSyntax or EndRegionDirectiveTriviaSyntax
+                && (!open.TryPop(out var isIf) || isIf != directive is EndIfDirectiveTriviaSyntax)
+            )
+                return false;
+            else if (directive is ElifDirectiveTriviaSyntax or ElseDirectiveTriviaSyntax && !open.Contains(true))
+                return false;
         }
         return open.Count == 0;
     }
@@ -100,7 +113,8 @@ internal sealed class OutlineItem(BoundDocument document, SyntaxNode node, Outli
         var open = new Stack<string>();
         foreach (var directive in Directives(root))
         {
-            if (directive.SpanStart >= position) break;
+            if (directive.SpanStart >= position)
+                break;
             switch (directive)
             {
                 case IfDirectiveTriviaSyntax @if:

@@ -33,20 +33,24 @@ internal sealed class OutlinedVersion(CodeVersion code)
     /// <summary>Reads the file at a path, if there is one.</summary>
     public async Task ReadAsync(RepoPath path, CancellationToken cancellation)
     {
-        if (_files.ContainsKey(path)) return;
+        if (_files.ContainsKey(path))
+            return;
         _files[path] = null;
         // A file that several targets compile is one text; as everywhere, the first target speaks for it.
         foreach (var id in Code.Find(path))
         {
-            if (await Code.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document) continue;
+            if (await Code.BindAsync(id, cancellation).ConfigureAwait(false) is not { } document)
+                continue;
             var file = Outline.Of(document, cancellation);
             _files[path] = file;
             foreach (var item in file.All())
-                foreach (var (symbol, _, _) in item.Declares)
-                {
-                    if (!_items.TryGetValue(symbol, out var items)) _items[symbol] = items = [];
-                    if (!items.Contains(item)) items.Add(item);
-                }
+            foreach (var (symbol, _, _) in item.Declares)
+            {
+                if (!_items.TryGetValue(symbol, out var items))
+                    _items[symbol] = items = [];
+                if (!items.Contains(item))
+                    items.Add(item);
+            }
             return;
         }
     }
@@ -56,12 +60,17 @@ internal sealed class OutlinedVersion(CodeVersion code)
     {
         foreach (var type in TypesAround(symbol))
         {
-            if (!_asked.Add(symbol.Assembly + "\n" + type)) continue;
+            if (!_asked.Add(symbol.Assembly + "\n" + type))
+                continue;
             foreach (var project in Code.Solution.Projects.Where(p => p.AssemblyName == symbol.Assembly))
-                if (await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
+                if (
+                    await project.GetCompilationAsync(cancellation).ConfigureAwait(false) is { } compilation
                     && DocumentationCommentId.GetFirstSymbolForDeclarationId(type, compilation) is INamedTypeSymbol found
-                    && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly))
-                    foreach (var path in found.DeclaringSyntaxReferences.Select(r => r.SyntaxTree.FilePath).Where(System.IO.Path.IsPathRooted).ToList())
+                    && SymbolEqualityComparer.Default.Equals(found.ContainingAssembly, compilation.Assembly)
+                )
+                    foreach (
+                        var path in found.DeclaringSyntaxReferences.Select(r => r.SyntaxTree.FilePath).Where(System.IO.Path.IsPathRooted).ToList()
+                    )
                         await ReadAsync(Code.Relative(path), cancellation).ConfigureAwait(false);
         }
     }
@@ -71,7 +80,8 @@ internal sealed class OutlinedVersion(CodeVersion code)
     {
         var id = symbol.DocumentationId;
         var name = id[2..].Split('(', '~')[0];
-        if (id.StartsWith("T:", StringComparison.Ordinal)) yield return "T:" + name;
+        if (id.StartsWith("T:", StringComparison.Ordinal))
+            yield return "T:" + name;
         while (name.LastIndexOf('.') is var dot and > 0)
         {
             name = name[..dot];

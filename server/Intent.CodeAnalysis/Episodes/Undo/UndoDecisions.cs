@@ -45,20 +45,25 @@ internal sealed class UndoDecisions
     public void Pair(OutlineItem before, OutlineItem now) => (Pairs[before], Counterparts[now]) = (now, before);
 
     /// <summary>Whether something happens to a now item itself or directly inside.</summary>
-    public bool Touches(OutlineItem now) => Deleted.Contains(now) || Replaced.ContainsKey(now) || Bodies.ContainsKey(now) || InsertedInto.ContainsKey(now);
+    public bool Touches(OutlineItem now) =>
+        Deleted.Contains(now) || Replaced.ContainsKey(now) || Bodies.ContainsKey(now) || InsertedInto.ContainsKey(now);
 
     /// <summary>The old pieces whose meaning a now item must have again.</summary>
     public IEnumerable<OutlineItem> OldMeaning(OutlineItem now) => Same.TryGetValue(now, out var old) ? OldText(now).Append(old) : OldText(now);
 
     /// <summary>Whether a type goes or comes with all that is in it.</summary>
-    public bool IsWhole(OutlineItem type) => Deleted.Contains(type) || Inserted.Contains(type) || Bodies.ContainsKey(type) || Bodies.ContainsValue(type);
+    public bool IsWhole(OutlineItem type) =>
+        Deleted.Contains(type) || Inserted.Contains(type) || Bodies.ContainsKey(type) || Bodies.ContainsValue(type);
 
     /// <summary>The old pieces whose text goes into a now item.</summary>
     public IEnumerable<OutlineItem> OldText(OutlineItem now)
     {
-        if (Bodies.TryGetValue(now, out var body)) yield return body;
-        else if (Replaced.TryGetValue(now, out var old) && !now.IsNamespace) yield return old;
-        foreach (var item in InsertedInto.GetValueOrDefault(now) ?? []) yield return item;
+        if (Bodies.TryGetValue(now, out var body))
+            yield return body;
+        else if (Replaced.TryGetValue(now, out var old) && !now.IsNamespace)
+            yield return old;
+        foreach (var item in InsertedInto.GetValueOrDefault(now) ?? [])
+            yield return item;
     }
 
     public void Refuse(string sentence) => _reasons.Add(sentence);

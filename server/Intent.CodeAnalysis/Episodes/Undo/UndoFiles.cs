@@ -23,8 +23,10 @@ internal sealed class UndoFiles(OutlinedVersion old, OutlinedVersion current, Un
     {
         var files = new List<UndoneFile>();
         foreach (var file in current.Files)
-            if (Changed(file, cancellation) is { } changed) files.Add(changed);
-        foreach (var file in decisions.Recreated) files.Add(Recreated(file));
+            if (Changed(file, cancellation) is { } changed)
+                files.Add(changed);
+        foreach (var file in decisions.Recreated)
+            files.Add(Recreated(file));
         return [.. files.OrderBy(f => f.Path)];
     }
 
@@ -34,10 +36,13 @@ internal sealed class UndoFiles(OutlinedVersion old, OutlinedVersion current, Un
         var found = false;
         foreach (var now in current.Files)
         {
-            if (files.FirstOrDefault(f => f.Source == UndoSource.Now && f.SourcePath == now.Document.Path) is var file && file is { Text: null }) continue;
+            if (files.FirstOrDefault(f => f.Source == UndoSource.Now && f.SourcePath == now.Document.Path) is var file && file is { Text: null })
+                continue;
             var path = file?.Path ?? now.Document.Path;
-            if (file is null && !more.Contains(path) && !now.All().Any(decisions.Same.ContainsKey)) continue;
-            if (old.File(path) is not { } before || result.Find(path).Select(result.Solution.GetDocument).FirstOrDefault() is not { } document) continue;
+            if (file is null && !more.Contains(path) && !now.All().Any(decisions.Same.ContainsKey))
+                continue;
+            if (old.File(path) is not { } before || result.Find(path).Select(result.Solution.GetDocument).FirstOrDefault() is not { } document)
+                continue;
             var (gone, idle) = await UndoUsings.IdleAsync(now, before, document, cancellation).ConfigureAwait(false);
             _usings[now] = (gone, idle);
             found |= gone.Count > 0 || allUsings && idle.Count > 0;
@@ -49,7 +54,8 @@ internal sealed class UndoFiles(OutlinedVersion old, OutlinedVersion current, Un
     {
         var path = file.Document.Path;
         var touched = file.All().Any(decisions.Touches);
-        if (touched && IsEmptied(file)) return new UndoneFile(path, null, UndoSource.Now, path) { From = file.Document.Text };
+        if (touched && IsEmptied(file))
+            return new UndoneFile(path, null, UndoSource.Now, path) { From = file.Document.Text };
         var edits = new List<TextChange>();
         if (touched)
         {
@@ -58,7 +64,8 @@ internal sealed class UndoFiles(OutlinedVersion old, OutlinedVersion current, Un
         }
         var target = decisions.Counterparts.GetValueOrDefault(file)?.Document.Path ?? path;
         var pieces = file.All().SelectMany(decisions.OldMeaning);
-        if (allUsings && (touched || more.Contains(path)) && old.File(target) is { } before) pieces = pieces.Append(before);
+        if (allUsings && (touched || more.Contains(path)) && old.File(target) is { } before)
+            pieces = pieces.Append(before);
         var (gone, idle) = _usings.GetValueOrDefault(file, ([], []));
         edits.AddRange(UndoUsings.Missing(file, pieces, allUsings, idle, cancellation));
         edits.AddRange(gone);
@@ -69,7 +76,8 @@ internal sealed class UndoFiles(OutlinedVersion old, OutlinedVersion current, Un
     private UndoneFile Recreated(OutlineItem file)
     {
         var rest = new UndoDecisions();
-        foreach (var item in file.All().Where(i => !i.IsFile && !i.All().Concat(i.Ancestors()).Any(decisions.Inserted.Contains))) rest.Deleted.Add(item);
+        foreach (var item in file.All().Where(i => !i.IsFile && !i.All().Concat(i.Ancestors()).Any(decisions.Inserted.Contains)))
+            rest.Deleted.Add(item);
         rest.Deleted.RemoveWhere(i => i.Ancestors().Any(rest.Deleted.Contains));
         Check(file, [.. rest.Deleted]);
         return Edited(file, file.Document.Path, UndoSource.Before, new FileLayout(rest).Edits(file));
@@ -77,15 +85,22 @@ internal sealed class UndoFiles(OutlinedVersion old, OutlinedVersion current, Un
 
     /// <summary>Whether the Episode made the file, and nothing is left in it.</summary>
     private bool IsEmptied(OutlineItem file) =>
-        old.File(file.Document.Path) is null && file.Children.TrueForAll(decisions.Deleted.Contains) && !decisions.InsertedInto.ContainsKey(file)
-        && file.Node is CompilationUnitSyntax { AttributeLists.Count: 0 } unit && unit.Usings.All(u => u.GlobalKeyword.ValueText.Length == 0);
+        old.File(file.Document.Path) is null
+        && file.Children.TrueForAll(decisions.Deleted.Contains)
+        && !decisions.InsertedInto.ContainsKey(file)
+        && file.Node is CompilationUnitSyntax { AttributeLists.Count: 0 } unit
+        && unit.Usings.All(u => u.GlobalKeyword.ValueText.Length == 0);
 
     private void Check(OutlineItem file, IEnumerable<OutlineItem> pieces)
     {
         foreach (var document in pieces.Select(p => p.Document).Append(file.Document).Distinct())
             if (document.Root.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-                decisions.Refuse(string.Create(CultureInfo.InvariantCulture,
-                    $"{document.Path}:{error.Location.GetLineSpan().StartLinePosition.Line + 1} cannot be read ({error.Id}): correct it first."));
+                decisions.Refuse(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{document.Path}:{error.Location.GetLineSpan().StartLinePosition.Line + 1} cannot be read ({error.Id}): correct it first."
+                    )
+                );
         foreach (var item in file.All().Where(i => decisions.Touches(i) && !i.IsFile && !i.IsNamespace).Concat(pieces))
             if (!item.IsBalanced(item.IsType && !decisions.IsWhole(item) ? FileLayout.Header(item) : item.Extent))
                 decisions.Refuse(item, "holds a part of an #if or #region that begins or ends outside: undo it by hand");
@@ -96,7 +111,9 @@ internal sealed class UndoFiles(OutlinedVersion old, OutlinedVersion current, Un
         var text = file.Document.Text;
         var sorted = edits.OrderBy(e => e.Span.Start).ThenBy(e => e.Span.End).ToImmutableArray();
         if (text.Encoding is { } encoding && sorted.Any(e => encoding.GetString(encoding.GetBytes(e.NewText!)) != e.NewText))
-            decisions.Refuse($"The old text has characters that {file.Document.Path} cannot hold in its encoding ({encoding.WebName}): save it as UTF-8 first.");
+            decisions.Refuse(
+                $"The old text has characters that {file.Document.Path} cannot hold in its encoding ({encoding.WebName}): save it as UTF-8 first."
+            );
         return new UndoneFile(path, text.WithChanges(sorted).ToString(), source, file.Document.Path) { Edits = sorted, From = text };
     }
 }

@@ -18,8 +18,10 @@ internal sealed class UndoPlanner
         (_before, _now) = (before, now);
         foreach (var operation in episode.Operations)
         {
-            if (operation.Before is not null) _bySymbol[operation.Symbol] = operation;
-            if (operation.After is not null) _byResult[operation.Result] = operation;
+            if (operation.Before is not null)
+                _bySymbol[operation.Symbol] = operation;
+            if (operation.After is not null)
+                _byResult[operation.Result] = operation;
         }
     }
 
@@ -27,15 +29,20 @@ internal sealed class UndoPlanner
     public static UndoDecisions Decide(OutlinedVersion before, OutlinedVersion now, Episode episode)
     {
         var planner = new UndoPlanner(before, now, episode);
-        foreach (var operation in episode.Operations) planner.CheckStates(operation);
-        if (planner._decisions.Reasons.Count > 0) return planner._decisions;
+        foreach (var operation in episode.Operations)
+            planner.CheckStates(operation);
+        if (planner._decisions.Reasons.Count > 0)
+            return planner._decisions;
         planner.PairFiles();
         var components = planner.Components();
-        foreach (var component in components) planner.PairItems(component);
+        foreach (var component in components)
+            planner.PairItems(component);
         planner.PairRenamedFiles();
         planner.PairNamespaces();
-        foreach (var component in components.Where(planner.IsTouched)) planner.DecideOn(component);
-        if (planner._decisions.Reasons.Count > 0) return planner._decisions;
+        foreach (var component in components.Where(planner.IsTouched))
+            planner.DecideOn(component);
+        if (planner._decisions.Reasons.Count > 0)
+            return planner._decisions;
         planner.DropNested();
         planner.CheckWholeTypes();
         planner.DeleteEmptied();
@@ -50,31 +57,46 @@ internal sealed class UndoPlanner
         var current = _now.Declarations(operation.Result).ToList();
         var name = UndoDecisions.Name(operation.Result, current.FirstOrDefault().Symbol);
         if (operation.Before is { } was && !old.Exists(d => d.State == was))
-            _decisions.Refuse($"The old text of {UndoDecisions.Name(operation.Symbol, old.FirstOrDefault().Symbol)} is not in the code from before the Episode: restore it by hand.");
+            _decisions.Refuse(
+                $"The old text of {UndoDecisions.Name(operation.Symbol, old.FirstOrDefault().Symbol)} is not in the code from before the Episode: restore it by hand."
+            );
         if (operation.Before is null && old.Count > 0)
             _decisions.Refuse($"{name} is in the code from before the Episode already: name the commit that the Episode began with.");
         if (operation.After is { } after)
         {
-            if (current.Count == 0) _decisions.Refuse($"{name} was changed again since: it is no longer there under this name; undo what came later first.");
-            else if (!current.Exists(d => d.State == after)) _decisions.Refuse($"{name} was changed again since: undo what came later first, or undo it by hand.");
+            if (current.Count == 0)
+                _decisions.Refuse($"{name} was changed again since: it is no longer there under this name; undo what came later first.");
+            else if (!current.Exists(d => d.State == after))
+                _decisions.Refuse($"{name} was changed again since: undo what came later first, or undo it by hand.");
         }
         var leavesItsName = operation.Before is not null && (operation.After is null || operation.SymbolAfter is not null);
-        if (leavesItsName && !_byResult.ContainsKey(operation.Symbol) && _now.Declarations(operation.Symbol).FirstOrDefault() is { Symbol: { } again })
+        if (
+            leavesItsName
+            && !_byResult.ContainsKey(operation.Symbol)
+            && _now.Declarations(operation.Symbol).FirstOrDefault() is { Symbol: { } again }
+        )
             _decisions.Refuse($"{UndoDecisions.Name(operation.Symbol, again)} was added again since: remove or rename it first.");
     }
 
     /// <summary>What a symbol from before is called now; null when it is gone.</summary>
     private SymbolId? Forward(SymbolId symbol) =>
-        _bySymbol.TryGetValue(symbol, out var operation) ? operation.After is null ? null : operation.Result
-        : _byResult.ContainsKey(symbol) ? null : symbol;
+        _bySymbol.TryGetValue(symbol, out var operation)
+            ? operation.After is null
+                ? null
+                : operation.Result
+            : _byResult.ContainsKey(symbol)
+                ? null
+                : symbol;
 
     private bool IsTouched((List<OutlineItem> Before, List<OutlineItem> Now) component) =>
-        component.Before.Any(i => i.Declares.Any(d => _bySymbol.ContainsKey(d.Id))) || component.Now.Any(i => i.Declares.Any(d => _byResult.ContainsKey(d.Id)));
+        component.Before.Any(i => i.Declares.Any(d => _bySymbol.ContainsKey(d.Id)))
+        || component.Now.Any(i => i.Declares.Any(d => _byResult.ContainsKey(d.Id)));
 
     private void PairFiles()
     {
         foreach (var file in _before.Files)
-            if (_now.File(file.Document.Path) is { } same) _decisions.Pair(file, same);
+            if (_now.File(file.Document.Path) is { } same)
+                _decisions.Pair(file, same);
     }
 
     /// <summary>The items of both versions that share a symbol, directly or through others: a field declaration was split, a constructor became a primary one.</summary>
@@ -84,10 +106,12 @@ internal sealed class UndoPlanner
         var seen = new HashSet<OutlineItem>();
         var backward = new Dictionary<SymbolId, SymbolId>();
         foreach (var id in _before.Items.SelectMany(i => i.Declares).Select(d => d.Id))
-            if (Forward(id) is { } later) backward[later] = id;
+            if (Forward(id) is { } later)
+                backward[later] = id;
         foreach (var start in _before.Items.Concat(_now.Items).Where(i => i.Declares.Count > 0))
         {
-            if (!seen.Add(start)) continue;
+            if (!seen.Add(start))
+                continue;
             var queue = new Queue<OutlineItem>([start]);
             var (old, now) = (new List<OutlineItem>(), new List<OutlineItem>());
             while (queue.TryDequeue(out var item))
@@ -96,9 +120,13 @@ internal sealed class UndoPlanner
                 (isOld ? old : now).Add(item);
                 foreach (var (id, _, _) in item.Declares)
                 {
-                    var other = isOld ? Forward(id) : backward.TryGetValue(id, out var earlier) ? earlier : (SymbolId?)null;
+                    var other =
+                        isOld ? Forward(id)
+                        : backward.TryGetValue(id, out var earlier) ? earlier
+                        : (SymbolId?)null;
                     foreach (var next in (isOld ? _before : _now).Of(id).Concat(other is { } o ? (isOld ? _now : _before).Of(o) : []))
-                        if (seen.Add(next)) queue.Enqueue(next);
+                        if (seen.Add(next))
+                            queue.Enqueue(next);
                 }
             }
             old.Sort(ByPlace);
@@ -121,15 +149,16 @@ internal sealed class UndoPlanner
     private void PairAlike(IEnumerable<OutlineItem> before, IEnumerable<OutlineItem> now, bool always)
     {
         var (old, current) = (before.ToList(), now.ToList());
-        if (!always && old.Count != current.Count) return;
+        if (!always && old.Count != current.Count)
+            return;
         foreach (var same in new[] { true, false })
-            foreach (var item in old.ToList())
-                if (current.Find(c => !same || c.Document.Path == item.Document.Path) is { } other)
-                {
-                    _decisions.Pair(item, other);
-                    old.Remove(item);
-                    current.Remove(other);
-                }
+        foreach (var item in old.ToList())
+            if (current.Find(c => !same || c.Document.Path == item.Document.Path) is { } other)
+            {
+                _decisions.Pair(item, other);
+                old.Remove(item);
+                current.Remove(other);
+            }
     }
 
     /// <summary>A file that took another name with all that is in it gets the old one back.</summary>
@@ -139,8 +168,10 @@ internal sealed class UndoPlanner
         {
             var items = now.All().Where(i => i.Declares.Count > 0 && !i.Parent!.IsType && !IsNew(i)).ToList();
             var origins = items.Select(i => _decisions.Counterparts.GetValueOrDefault(i)?.Ancestors().Last()).Distinct().ToList();
-            if (origins is not [{ } origin] || _decisions.Pairs.ContainsKey(origin)) continue;
-            if (!items.TrueForAll(i => i.Declares.Exists(d => _byResult.TryGetValue(d.Id, out var operation) && operation.SymbolAfter is not null))) continue;
+            if (origins is not [{ } origin] || _decisions.Pairs.ContainsKey(origin))
+                continue;
+            if (!items.TrueForAll(i => i.Declares.Exists(d => _byResult.TryGetValue(d.Id, out var operation) && operation.SymbolAfter is not null)))
+                continue;
             _decisions.Pair(origin, now);
         }
     }
@@ -152,15 +183,26 @@ internal sealed class UndoPlanner
     {
         foreach (var now in _now.Items.Where(i => i.IsNamespace).ToList())
         {
-            var old = _decisions.Counterparts.GetValueOrDefault(now.Ancestors().Last())?.All()
+            var old = _decisions
+                .Counterparts.GetValueOrDefault(now.Ancestors().Last())
+                ?.All()
                 .FirstOrDefault(b => b.IsNamespace && FullName(b) == FullName(now) && !_decisions.Pairs.ContainsKey(b));
             if (old is not null)
             {
                 _decisions.Pair(old, now);
                 continue;
             }
-            var origins = now.Children.Where(c => !c.IsNamespace && !IsNew(c)).Select(c => _decisions.Counterparts.GetValueOrDefault(c)?.Parent).Distinct().ToList();
-            if (origins is not [{ IsNamespace: true } origin] || now.NamespaceAround != origin.NamespaceAround || _decisions.Pairs.ContainsKey(origin)) continue;
+            var origins = now
+                .Children.Where(c => !c.IsNamespace && !IsNew(c))
+                .Select(c => _decisions.Counterparts.GetValueOrDefault(c)?.Parent)
+                .Distinct()
+                .ToList();
+            if (
+                origins is not [{ IsNamespace: true } origin]
+                || now.NamespaceAround != origin.NamespaceAround
+                || _decisions.Pairs.ContainsKey(origin)
+            )
+                continue;
             _decisions.Pair(origin, now);
             _decisions.Replaced[now] = origin;
         }
@@ -175,16 +217,19 @@ internal sealed class UndoPlanner
         foreach (var now in component.Now)
             if (_decisions.Counterparts.GetValueOrDefault(now) is { } old)
             {
-                if (StaysIn(now, old)) ReplaceOwnText(now, old);
+                if (StaysIn(now, old))
+                    ReplaceOwnText(now, old);
                 else
                 {
                     _decisions.Deleted.Add(now);
                     _decisions.Inserted.Add(old);
                 }
             }
-            else if (!(now.IsType && typeLives)) _decisions.Deleted.Add(now);
+            else if (!(now.IsType && typeLives))
+                _decisions.Deleted.Add(now);
         foreach (var old in component.Before)
-            if (!_decisions.Pairs.ContainsKey(old) && !(old.IsType && typeLives)) _decisions.Inserted.Add(old);
+            if (!_decisions.Pairs.ContainsKey(old) && !(old.IsType && typeLives))
+                _decisions.Inserted.Add(old);
     }
 
     /// <summary>Symbols that share a piece with touched ones must be as they were, or the Episode's own.</summary>
@@ -192,17 +237,23 @@ internal sealed class UndoPlanner
     {
         foreach (var (id, symbol, state) in component.Now.SelectMany(i => i.Declares).Where(d => !_byResult.ContainsKey(d.Id)).DistinctBy(d => d.Id))
             if (!_before.Declarations(id).Any(d => d.State == state))
-                _decisions.Refuse($"{UndoDecisions.Name(id, symbol)} was changed again since and stands in one declaration with what the Episode changed: undo it by hand.");
+                _decisions.Refuse(
+                    $"{UndoDecisions.Name(id, symbol)} was changed again since and stands in one declaration with what the Episode changed: undo it by hand."
+                );
         foreach (var (id, symbol, _) in component.Before.SelectMany(i => i.Declares).Where(d => !_bySymbol.ContainsKey(d.Id)).DistinctBy(d => d.Id))
             if (!_now.Declarations(id).Any())
-                _decisions.Refuse($"{UndoDecisions.Name(id, symbol)} was removed since and stood in one declaration with what the Episode changed: undo it by hand.");
+                _decisions.Refuse(
+                    $"{UndoDecisions.Name(id, symbol)} was removed since and stood in one declaration with what the Episode changed: undo it by hand."
+                );
     }
 
     private bool StaysIn(OutlineItem now, OutlineItem old)
     {
         var (container, oldContainer) = (now.Parent!, old.Parent!);
-        if (oldContainer.IsType) return container.IsType && Forward(oldContainer.Type) == container.Type;
-        return !container.IsType && (now.NamespaceAround == old.NamespaceAround || _decisions.Counterparts.GetValueOrDefault(container) == oldContainer);
+        if (oldContainer.IsType)
+            return container.IsType && Forward(oldContainer.Type) == container.Type;
+        return !container.IsType
+            && (now.NamespaceAround == old.NamespaceAround || _decisions.Counterparts.GetValueOrDefault(container) == oldContainer);
     }
 
     private void ReplaceOwnText(OutlineItem now, OutlineItem old)
@@ -242,21 +293,30 @@ internal sealed class UndoPlanner
     private void CheckWholeTypes()
     {
         foreach (var type in _decisions.Deleted.Where(i => i.IsType))
-            foreach (var other in type.All().SelectMany(i => i.Declares).Where(d => !_byResult.ContainsKey(d.Id)).DistinctBy(d => d.Id))
-                _decisions.Refuse($"{UndoDecisions.Name(other.Id, other.Symbol)} was added since to {type.Display}, which the Episode made or moved: move or remove it first.");
+        foreach (var other in type.All().SelectMany(i => i.Declares).Where(d => !_byResult.ContainsKey(d.Id)).DistinctBy(d => d.Id))
+            _decisions.Refuse(
+                $"{UndoDecisions.Name(other.Id, other.Symbol)} was added since to {type.Display}, which the Episode made or moved: move or remove it first."
+            );
         foreach (var type in _decisions.Inserted.Where(i => i.IsType))
-            foreach (var other in type.All().SelectMany(i => i.Declares).Where(d => !_bySymbol.ContainsKey(d.Id)).DistinctBy(d => d.Id))
-                _decisions.Refuse($"{UndoDecisions.Name(other.Id, other.Symbol)} stood in {type.Display} and is elsewhere now without the Episode: undo it by hand.");
+        foreach (var other in type.All().SelectMany(i => i.Declares).Where(d => !_bySymbol.ContainsKey(d.Id)).DistinctBy(d => d.Id))
+            _decisions.Refuse(
+                $"{UndoDecisions.Name(other.Id, other.Symbol)} stood in {type.Display} and is elsewhere now without the Episode: undo it by hand."
+            );
     }
 
     /// <summary>Parts of types and namespaces that the Episode made go when nothing is left in them.</summary>
     private void DeleteEmptied()
     {
         foreach (var item in _now.Items.Where(i => i.IsType || i.IsNamespace).Reverse().ToList())
-            if (!_decisions.Counterparts.ContainsKey(item) && item.Children.Count > 0 && item.Children.TrueForAll(_decisions.Deleted.Contains)
-                && !item.Ancestors().Any(_decisions.Deleted.Contains))
+            if (
+                !_decisions.Counterparts.ContainsKey(item)
+                && item.Children.Count > 0
+                && item.Children.TrueForAll(_decisions.Deleted.Contains)
+                && !item.Ancestors().Any(_decisions.Deleted.Contains)
+            )
             {
-                foreach (var child in item.Children) _decisions.Deleted.Remove(child);
+                foreach (var child in item.Children)
+                    _decisions.Deleted.Remove(child);
                 _decisions.Deleted.Add(item);
             }
     }
@@ -265,7 +325,8 @@ internal sealed class UndoPlanner
     {
         foreach (var item in _decisions.Inserted.OrderBy(i => i.Document.Path).ThenBy(i => i.Extent.Start).ToList())
         {
-            if (!_decisions.Inserted.Contains(item)) continue;
+            if (!_decisions.Inserted.Contains(item))
+                continue;
             var file = item.Ancestors().Last();
             if (!item.Parent!.IsType && !_decisions.Pairs.ContainsKey(file))
             {
@@ -273,23 +334,29 @@ internal sealed class UndoPlanner
                 continue;
             }
             var piece = item;
-            while (piece.Parent is { IsNamespace: true } space && !_decisions.Pairs.ContainsKey(space)) piece = space;
+            while (piece.Parent is { IsNamespace: true } space && !_decisions.Pairs.ContainsKey(space))
+                piece = space;
             var container = piece.Parent!.IsType ? TypeFor(piece.Parent) : _decisions.Pairs.GetValueOrDefault(piece.Parent);
             if (container is null)
             {
                 _decisions.Refuse(item, $"stood in {piece.Parent.Display}, which is no longer there: put it back by hand");
                 continue;
             }
-            if (piece != item && !TakeWhole(piece)) continue;
-            if (!_decisions.InsertedInto.TryGetValue(container, out var list)) _decisions.InsertedInto[container] = list = [];
+            if (piece != item && !TakeWhole(piece))
+                continue;
+            if (!_decisions.InsertedInto.TryGetValue(container, out var list))
+                _decisions.InsertedInto[container] = list = [];
             list.Add(piece);
         }
     }
 
     private OutlineItem? TypeFor(OutlineItem old)
     {
-        if (_decisions.Pairs.TryGetValue(old, out var now)) return now;
-        return Forward(old.Type) is { } type ? _now.Of(type).FirstOrDefault(i => i.IsType && i.Type == type && !_decisions.Deleted.Contains(i)) : null;
+        if (_decisions.Pairs.TryGetValue(old, out var now))
+            return now;
+        return Forward(old.Type) is { } type
+            ? _now.Of(type).FirstOrDefault(i => i.IsType && i.Type == type && !_decisions.Deleted.Contains(i))
+            : null;
     }
 
     /// <summary>A namespace comes back with all it held, or not at all.</summary>
@@ -314,7 +381,12 @@ internal sealed class UndoPlanner
             var otherBraces = _decisions.Replaced.ContainsKey(now) && (now.Inside is null) != (old.Inside is null);
             if (now.Children.Count + returning.Count > 0 || otherBraces)
             {
-                if (now.Children.TrueForAll(_decisions.Deleted.Contains) && old.Children.Count == returning.Count && IsBlank(now) && (old.Children.Count > 0 || IsBlank(old)))
+                if (
+                    now.Children.TrueForAll(_decisions.Deleted.Contains)
+                    && old.Children.Count == returning.Count
+                    && IsBlank(now)
+                    && (old.Children.Count > 0 || IsBlank(old))
+                )
                 {
                     _decisions.Bodies[now] = old;
                     _decisions.InsertedInto.Remove(now);
@@ -325,6 +397,8 @@ internal sealed class UndoPlanner
         }
 
         // Whether there is nothing but members between the braces.
-        static bool IsBlank(OutlineItem type) => type.Inside is not { } inside || FileLayout.Content(string.Concat(FileLayout.Gaps(type, inside.Start, inside.End, type.Children))).Length == 0;
+        static bool IsBlank(OutlineItem type) =>
+            type.Inside is not { } inside
+            || FileLayout.Content(string.Concat(FileLayout.Gaps(type, inside.Start, inside.End, type.Children))).Length == 0;
     }
 }

@@ -61,16 +61,21 @@ internal sealed partial class ExportTexts(Redactor? redactor)
     /// <summary>Whether exported JSON says what the record says; where a secret was taken out of a text, any text may have stood.</summary>
     /// <param name="exported">What was exported.</param>
     /// <param name="own">The same made from the record, with all its texts.</param>
-    public static bool Agree(JsonNode? exported, JsonNode? own) => (exported, own) switch
-    {
-        (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(p => b.TryGetPropertyValue(p.Key, out var value) && Agree(p.Value, value)),
-        (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(p => Agree(p.First, p.Second)),
-        (JsonValue a, JsonValue b) when a.TryGetValue(out string? text) && b.TryGetValue(out string? whole) => text == whole || (!IsWhole(text) && WithGaps(text).IsMatch(whole)),
-        _ => JsonNode.DeepEquals(exported, own),
-    };
+    public static bool Agree(JsonNode? exported, JsonNode? own) =>
+        (exported, own) switch
+        {
+            (JsonObject a, JsonObject b) => a.Count == b.Count && a.All(p => b.TryGetPropertyValue(p.Key, out var value) && Agree(p.Value, value)),
+            (JsonArray a, JsonArray b) => a.Count == b.Count && a.Zip(b).All(p => Agree(p.First, p.Second)),
+            (JsonValue a, JsonValue b) when a.TryGetValue(out string? text) && b.TryGetValue(out string? whole) => text == whole
+                || (!IsWhole(text) && WithGaps(text).IsMatch(whole)),
+            _ => JsonNode.DeepEquals(exported, own),
+        };
 
     private static Regex WithGaps(string text) =>
-        new($"^{string.Join(".*", Redacted().Split(text).Select(Regex.Escape))}$", RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant);
+        new(
+            $"^{string.Join(".*", Redacted().Split(text).Select(Regex.Escape))}$",
+            RegexOptions.NonBacktracking | RegexOptions.Singleline | RegexOptions.CultureInvariant
+        );
 
     [GeneratedRegex(@"\[redacted:[a-z0-9-]+\]", RegexOptions.CultureInvariant)]
     private static partial Regex Redacted();

@@ -30,7 +30,9 @@ internal readonly record struct GitAiLines(string Key, ImmutableArray<(int Start
 /// <param name="Files">The entries by file, in the note's order.</param>
 /// <param name="Authors">The authors by key; a key without its record has only what the key itself tells.</param>
 internal sealed partial record GitAiNote(
-    ImmutableSortedDictionary<RepoPath, ImmutableArray<GitAiLines>> Files, ImmutableSortedDictionary<string, GitAiAuthor> Authors)
+    ImmutableSortedDictionary<RepoPath, ImmutableArray<GitAiLines>> Files,
+    ImmutableSortedDictionary<string, GitAiAuthor> Authors
+)
 {
     /// <summary>Where the notes are.</summary>
     public const string Ref = "refs/notes/ai";
@@ -45,7 +47,8 @@ internal sealed partial record GitAiNote(
     {
         foreach (var entry in Files.GetValueOrDefault(path, []).Reverse())
         {
-            if (entry.Ranges.Any(r => r.Start <= line && line <= r.End)) return Authors[entry.Key];
+            if (entry.Ranges.Any(r => r.Start <= line && line <= r.End))
+                return Authors[entry.Key];
         }
 
         return null;
@@ -57,11 +60,14 @@ internal sealed partial record GitAiNote(
     /// <exception cref="AttestationException">It is no such note; the sentence's end says why ("line 3: …").</exception>
     public static GitAiNote Parse(ReadOnlyMemory<byte> bytes, Redactor redactor)
     {
-        if (bytes.Length > Largest) throw new AttestationException($"it is larger than {Largest >> 20} MB");
-        if (EvidenceBytes.TextOf(bytes) is not { Encoding: UTF8Encoding } text) throw new AttestationException("it is no UTF-8 text");
+        if (bytes.Length > Largest)
+            throw new AttestationException($"it is larger than {Largest >> 20} MB");
+        if (EvidenceBytes.TextOf(bytes) is not { Encoding: UTF8Encoding } text)
+            throw new AttestationException("it is no UTF-8 text");
         var lines = text.Text.Split('\n');
         var divider = Array.IndexOf(lines, "---");
-        if (divider < 0) throw new AttestationException("it has no line '---' between the lines and their authors");
+        if (divider < 0)
+            throw new AttestationException("it has no line '---' between the lines and their authors");
         var files = Attested(lines.AsSpan(0, divider));
         var metadata = StrictJson.Object(Encoding.UTF8.GetBytes(string.Join('\n', lines.Skip(divider + 1))), "what stands below '---'");
         if (StrictJson.Text(metadata, "schema_version") is not { } schema || !schema.StartsWith(Schema, StringComparison.Ordinal))
@@ -78,18 +84,23 @@ internal sealed partial record GitAiNote(
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i].TrimEnd('\r');
-            if (line.Length == 0) continue;
+            if (line.Length == 0)
+                continue;
             if (!line.StartsWith("  ", StringComparison.Ordinal))
             {
-                if (char.IsWhiteSpace(line[0])) throw Wrong(i, "it is neither a path nor an entry of two spaces, key and lines");
+                if (char.IsWhiteSpace(line[0]))
+                    throw Wrong(i, "it is neither a path nor an entry of two spaces, key and lines");
                 file = new RepoPath(line is ['"', .., '"'] and { Length: > 2 } ? line[1..^1] : line);
                 files.TryAdd(file.Value, []);
                 continue;
             }
 
-            if (file is not { } path) throw Wrong(i, "an entry stands before any path");
-            if (line[2..].Split(' ') is not [var key, var ranges]) throw Wrong(i, "an entry is a key, one space and lines");
-            if (!Key().IsMatch(key)) continue;
+            if (file is not { } path)
+                throw Wrong(i, "an entry stands before any path");
+            if (line[2..].Split(' ') is not [var key, var ranges])
+                throw Wrong(i, "an entry is a key, one space and lines");
+            if (!Key().IsMatch(key))
+                continue;
             files[path] = files[path].Add(new(key, [.. ranges.Split(',').Select(r => Range(r, i))]));
         }
 
@@ -103,19 +114,24 @@ internal sealed partial record GitAiNote(
             ? (start, end)
             : throw Wrong(index, $"'{(text.Length > 40 ? text[..40] + "…" : text)}' is no range of lines");
 
-        static bool Number(string digits, out int number) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
+        static bool Number(string digits, out int number) =>
+            int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number > 0;
     }
 
     private static GitAiAuthor Author(JsonElement metadata, string key, EvidenceCleaner cleaner)
     {
-        if (key.StartsWith("h_", StringComparison.Ordinal)) return new(false, key, null, null, Name(Record("humans", key), "author"));
-        var record = key.StartsWith("s_", StringComparison.Ordinal) ? Record("sessions", key[..key.IndexOf("::", StringComparison.Ordinal)]) : Record("prompts", key);
+        if (key.StartsWith("h_", StringComparison.Ordinal))
+            return new(false, key, null, null, Name(Record("humans", key), "author"));
+        var record = key.StartsWith("s_", StringComparison.Ordinal)
+            ? Record("sessions", key[..key.IndexOf("::", StringComparison.Ordinal)])
+            : Record("prompts", key);
         var agent = record.Get("agent_id");
         return new(true, key, Name(agent, "tool"), Name(agent, "model"), Name(record, "human_author"));
 
         JsonElement? Record(string map, string name) => metadata.Get(map).Get(name);
 
-        string? Name(JsonElement? element, string name) => element.Get(name) is { ValueKind: JsonValueKind.String } value && cleaner.Name(value.GetString()) is { Length: > 0 } text ? text : null;
+        string? Name(JsonElement? element, string name) =>
+            element.Get(name) is { ValueKind: JsonValueKind.String } value && cleaner.Name(value.GetString()) is { Length: > 0 } text ? text : null;
     }
 
     private static AttestationException Wrong(int index, string why) => new(string.Create(CultureInfo.InvariantCulture, $"line {index + 1}: {why}"));

@@ -26,32 +26,46 @@ internal sealed record InTotoStatement(ImmutableArray<InTotoSubject> Subjects, s
     public DsseEnvelope Unsigned() => new(PayloadType, Utf8(), []);
 
     /// <summary>The statement as JSON; the same statement gives the same bytes.</summary>
-    public ReadOnlyMemory<byte> Utf8() => JsonText.Line(new JsonObject
-    {
-        ["_type"] = Type,
-        ["subject"] = new JsonArray([.. Subjects.Select(JsonNode (s) =>
-        {
-            var subject = new JsonObject();
-            if (s.Name is not null) subject["name"] = s.Name;
-            subject["digest"] = new JsonObject(s.Digests.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Key, d.Value)));
-            return subject;
-        })]),
-        ["predicateType"] = PredicateType,
-        ["predicate"] = Predicate.DeepClone(),
-    });
+    public ReadOnlyMemory<byte> Utf8() =>
+        JsonText.Line(
+            new JsonObject
+            {
+                ["_type"] = Type,
+                ["subject"] = new JsonArray([
+                    .. Subjects.Select(
+                        JsonNode (s) =>
+                        {
+                            var subject = new JsonObject();
+                            if (s.Name is not null)
+                                subject["name"] = s.Name;
+                            subject["digest"] = new JsonObject(s.Digests.Select(d => KeyValuePair.Create<string, JsonNode?>(d.Key, d.Value)));
+                            return subject;
+                        }
+                    ),
+                ]),
+                ["predicateType"] = PredicateType,
+                ["predicate"] = Predicate.DeepClone(),
+            }
+        );
 
     /// <summary>The statement in an envelope.</summary>
     /// <exception cref="AttestationException">It holds something else, or a statement that is not as it should be.</exception>
     public static InTotoStatement Of(DsseEnvelope envelope)
     {
-        if (envelope.PayloadType != PayloadType) throw new AttestationException($"the envelope holds '{envelope.PayloadType}', not a statement ({PayloadType})");
+        if (envelope.PayloadType != PayloadType)
+            throw new AttestationException($"the envelope holds '{envelope.PayloadType}', not a statement ({PayloadType})");
         var root = StrictJson.Object(envelope.Payload, "the payload");
-        if (StrictJson.Text(root, "_type") != Type) throw new AttestationException($"the payload is no in-toto statement of version 1 (_type {Type})");
-        var subjects = root.Get("subject") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0 ? list : throw new AttestationException("the statement has no subject");
+        if (StrictJson.Text(root, "_type") != Type)
+            throw new AttestationException($"the payload is no in-toto statement of version 1 (_type {Type})");
+        var subjects =
+            root.Get("subject") is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
+                ? list
+                : throw new AttestationException("the statement has no subject");
         return new(
             [.. subjects.EnumerateArray().Select(Subject)],
             StrictJson.Text(root, "predicateType") ?? throw new AttestationException("the statement does not say what it claims (predicateType)"),
-            root.Get("predicate") is { } predicate ? AsObject(predicate) : []);
+            root.Get("predicate") is { } predicate ? AsObject(predicate) : []
+        );
     }
 
     private static InTotoSubject Subject(JsonElement subject)
@@ -59,10 +73,20 @@ internal sealed record InTotoStatement(ImmutableArray<InTotoSubject> Subjects, s
         var name = StrictJson.Text(subject, "name");
         if (subject.Get("digest") is not { ValueKind: JsonValueKind.Object } digest || !digest.EnumerateObject().Any())
             throw new AttestationException("a subject of the statement has no digest");
-        return new(name, digest.EnumerateObject().ToImmutableSortedDictionary(
-            d => d.Name, d => StrictJson.Text(digest, d.Name) ?? throw new AttestationException($"the digest '{d.Name}' of a subject is no text"), StringComparer.Ordinal));
+        return new(
+            name,
+            digest
+                .EnumerateObject()
+                .ToImmutableSortedDictionary(
+                    d => d.Name,
+                    d => StrictJson.Text(digest, d.Name) ?? throw new AttestationException($"the digest '{d.Name}' of a subject is no text"),
+                    StringComparer.Ordinal
+                )
+        );
     }
 
     private static JsonObject AsObject(JsonElement predicate) =>
-        predicate.ValueKind == JsonValueKind.Object ? JsonObject.Create(predicate)! : throw new AttestationException("the statement's predicate is no object");
+        predicate.ValueKind == JsonValueKind.Object
+            ? JsonObject.Create(predicate)!
+            : throw new AttestationException("the statement's predicate is no object");
 }

@@ -17,8 +17,11 @@ internal static class StrictJson
         try
         {
             using var document = JsonDocument.Parse(utf8, Options);
-            if (!HiddenTexts.AreWhole(utf8.Span)) throw new AttestationException($"{what} has a text that is not made of whole characters");
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : throw new AttestationException($"{what} is no JSON object");
+            if (!HiddenTexts.AreWhole(utf8.Span))
+                throw new AttestationException($"{what} has a text that is not made of whole characters");
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document.RootElement.Clone()
+                : throw new AttestationException($"{what} is no JSON object");
         }
         catch (JsonException e)
         {
@@ -31,5 +34,6 @@ internal static class StrictJson
     public static string? Text(JsonElement element, string name) =>
         element.ValueKind != JsonValueKind.Object ? throw new AttestationException($"what should hold '{name}' is no object")
         : element.Get(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.String ? value.GetString() : throw new AttestationException($"'{name}' is no text");
+        : value.ValueKind == JsonValueKind.String ? value.GetString()
+        : throw new AttestationException($"'{name}' is no text");
 }

@@ -16,28 +16,34 @@ internal static class TestResultStatement
     public const string Extension = "dev.intent";
 
     /// <summary>Algorithms that consumers know and that can tell a tree.</summary>
-    private static readonly FrozenSet<string> TreeAlgorithms = FrozenSet.ToFrozenSet(["gitTree", "gitCommit", "gitBlob", "gitTag", "dirHash", "sha256", "sha384", "sha512"], StringComparer.Ordinal);
+    private static readonly FrozenSet<string> TreeAlgorithms = FrozenSet.ToFrozenSet(
+        ["gitTree", "gitCommit", "gitBlob", "gitTag", "dirHash", "sha256", "sha384", "sha512"],
+        StringComparer.Ordinal
+    );
 
     /// <summary>The verdict in in-toto's words; null for what is no test run, and for a run without a verdict (nothing ran): in-toto has no word for it.</summary>
-    public static string? Result(EvidenceRecord record) => (record.Summary.Kind, record.Summary.Result) switch
-    {
-        (EvidenceKind.TestRun, EvidenceResult.Passed) => "PASSED",
-        (EvidenceKind.TestRun, EvidenceResult.Warned) => "WARNED",
-        (EvidenceKind.TestRun, EvidenceResult.Failed) => "FAILED",
-        _ => null,
-    };
+    public static string? Result(EvidenceRecord record) =>
+        (record.Summary.Kind, record.Summary.Result) switch
+        {
+            (EvidenceKind.TestRun, EvidenceResult.Passed) => "PASSED",
+            (EvidenceKind.TestRun, EvidenceResult.Warned) => "WARNED",
+            (EvidenceKind.TestRun, EvidenceResult.Failed) => "FAILED",
+            _ => null,
+        };
 
     /// <summary>The statement of a test run that has a verdict.</summary>
     /// <param name="episode">The Episode it is evidence for.</param>
     /// <param name="record">The test run.</param>
     /// <param name="texts">Writes texts.</param>
-    public static InTotoStatement Of(Digest episode, EvidenceRecord record, ExportTexts texts) => new(
-        [
-            EpisodeStatements.Subject("evidence", record),
-            .. record.Trees.Where(t => TreeAlgorithms.Contains(t.Algorithm)).Select(t => EpisodeStatements.Subject("tree", t.Algorithm, t.Value)),
-        ],
-        Type,
-        Predicate(episode.ToString(), record, texts));
+    public static InTotoStatement Of(Digest episode, EvidenceRecord record, ExportTexts texts) =>
+        new(
+            [
+                EpisodeStatements.Subject("evidence", record),
+                .. record.Trees.Where(t => TreeAlgorithms.Contains(t.Algorithm)).Select(t => EpisodeStatements.Subject("tree", t.Algorithm, t.Value)),
+            ],
+            Type,
+            Predicate(episode.ToString(), record, texts)
+        );
 
     /// <summary>The claim: the verdict, what was run, and the names of the tests.</summary>
     public static JsonObject Predicate(string episode, EvidenceRecord record, ExportTexts texts)
@@ -53,18 +59,36 @@ internal static class TestResultStatement
             ("passedTests", texts.Texts(passed)),
             ("warnedTests", texts.Texts(warned.Except(failed))),
             ("failedTests", texts.Texts(failed)),
-            (Extension, ExportTexts.Object(
-                ("episode", ExportTexts.Object(("blake3", episode))),
-                ("format", texts.Text(record.Summary.Format)),
-                ("tools", new JsonArray([.. record.Summary.Tools.Select(t => ExportTexts.Object(("name", texts.Text(t.Name)), ("version", texts.Text(t.Version))))])),
-                ("counts", record.Summary.Counts is not { } c ? null : ExportTexts.Object(("total", c.Total), ("passed", c.Passed), ("failed", c.Failed), ("skipped", c.Skipped))),
-                ("skippedTests", texts.Texts(Names(TestOutcome.Skipped))),
-                ("trees", EpisodeStatements.Trees(record)))));
+            (
+                Extension,
+                ExportTexts.Object(
+                    ("episode", ExportTexts.Object(("blake3", episode))),
+                    ("format", texts.Text(record.Summary.Format)),
+                    (
+                        "tools",
+                        new JsonArray([
+                            .. record.Summary.Tools.Select(t => ExportTexts.Object(("name", texts.Text(t.Name)), ("version", texts.Text(t.Version)))),
+                        ])
+                    ),
+                    (
+                        "counts",
+                        record.Summary.Counts is not { } c
+                            ? null
+                            : ExportTexts.Object(("total", c.Total), ("passed", c.Passed), ("failed", c.Failed), ("skipped", c.Skipped))
+                    ),
+                    ("skippedTests", texts.Texts(Names(TestOutcome.Skipped))),
+                    ("trees", EpisodeStatements.Trees(record))
+                )
+            )
+        );
 
-        ImmutableSortedSet<string> Names(TestOutcome outcome) => record.Summary.Tests.Where(t => t.Outcome == outcome).Select(Name).ToImmutableSortedSet(StringComparer.Ordinal);
+        ImmutableSortedSet<string> Names(TestOutcome outcome) =>
+            record.Summary.Tests.Where(t => t.Outcome == outcome).Select(Name).ToImmutableSortedSet(StringComparer.Ordinal);
     }
 
     /// <summary>What the runner shows, behind the class where it does not show that itself.</summary>
     private static string Name(TestResult test) =>
-        test.ClassName.Length == 0 || test.DisplayName.StartsWith(test.ClassName, StringComparison.Ordinal) ? test.DisplayName : $"{test.ClassName}.{test.DisplayName}";
+        test.ClassName.Length == 0 || test.DisplayName.StartsWith(test.ClassName, StringComparison.Ordinal)
+            ? test.DisplayName
+            : $"{test.ClassName}.{test.DisplayName}";
 }

@@ -59,8 +59,15 @@ internal sealed record StatementSigner(string? Who, string Key, string KeyType);
 /// <param name="Ledger">How it compares with the ledger.</param>
 /// <param name="Problems">What is wrong or worth knowing, one sentence's end each.</param>
 internal sealed record VerifiedStatement(
-    string File, int Line, string? PredicateType, ImmutableArray<string> Subjects, SignatureState Signature, ImmutableArray<StatementSigner> Signers, LedgerState Ledger,
-    ImmutableArray<string> Problems)
+    string File,
+    int Line,
+    string? PredicateType,
+    ImmutableArray<string> Subjects,
+    SignatureState Signature,
+    ImmutableArray<StatementSigner> Signers,
+    LedgerState Ledger,
+    ImmutableArray<string> Problems
+)
 {
     /// <summary>Whether something is wrong: a bad signature, no statement, or a claim that is not the ledger's.</summary>
     public bool IsWrong => Signature is SignatureState.Bad or SignatureState.Malformed || Ledger == LedgerState.Differs;
@@ -76,24 +83,42 @@ internal sealed record VerificationAnswer(string? AllowedSigners, bool MustBeSig
     public int Wrong => Statements.Count(IsWrong);
 
     /// <summary>The answer as JSON.</summary>
-    public ReadOnlyMemory<byte> Json() => JsonText.Utf8(new JsonObject
-    {
-        ["schema"] = "intent.evidence/1",
-        ["allowedSigners"] = AllowedSigners,
-        ["statements"] = new JsonArray([.. Statements.Select(JsonNode (s) => new JsonObject
-        {
-            ["file"] = s.File,
-            ["line"] = s.Line,
-            ["predicateType"] = s.PredicateType,
-            ["subjects"] = new JsonArray([.. s.Subjects.Select(n => JsonValue.Create(n))]),
-            ["signature"] = JsonText.Word(s.Signature),
-            ["signers"] = new JsonArray([.. s.Signers.Select(JsonNode (k) => new JsonObject { ["who"] = k.Who, ["key"] = k.Key, ["keyType"] = k.KeyType })]),
-            ["ledger"] = JsonText.Word(s.Ledger),
-            ["problems"] = new JsonArray([.. s.Problems.Select(p => JsonValue.Create(p))]),
-            ["wrong"] = IsWrong(s),
-        })]),
-        ["wrong"] = Wrong,
-    });
+    public ReadOnlyMemory<byte> Json() =>
+        JsonText.Utf8(
+            new JsonObject
+            {
+                ["schema"] = "intent.evidence/1",
+                ["allowedSigners"] = AllowedSigners,
+                ["statements"] = new JsonArray([
+                    .. Statements.Select(
+                        JsonNode (s) =>
+                            new JsonObject
+                            {
+                                ["file"] = s.File,
+                                ["line"] = s.Line,
+                                ["predicateType"] = s.PredicateType,
+                                ["subjects"] = new JsonArray([.. s.Subjects.Select(n => JsonValue.Create(n))]),
+                                ["signature"] = JsonText.Word(s.Signature),
+                                ["signers"] = new JsonArray([
+                                    .. s.Signers.Select(
+                                        JsonNode (k) =>
+                                            new JsonObject
+                                            {
+                                                ["who"] = k.Who,
+                                                ["key"] = k.Key,
+                                                ["keyType"] = k.KeyType,
+                                            }
+                                    ),
+                                ]),
+                                ["ledger"] = JsonText.Word(s.Ledger),
+                                ["problems"] = new JsonArray([.. s.Problems.Select(p => JsonValue.Create(p))]),
+                                ["wrong"] = IsWrong(s),
+                            }
+                    ),
+                ]),
+                ["wrong"] = Wrong,
+            }
+        );
 
     /// <summary>The answer as lines.</summary>
     public ReadOnlyMemory<byte> Text()
@@ -101,21 +126,39 @@ internal sealed record VerificationAnswer(string? AllowedSigners, bool MustBeSig
         var text = new StringBuilder();
         foreach (var statement in Statements)
         {
-            Line($"{(IsWrong(statement) ? "wrong" : "ok   ")} {statement.File}:{statement.Line.ToString(CultureInfo.InvariantCulture)} {What(statement)}");
+            Line(
+                $"{(IsWrong(statement) ? "wrong" : "ok   ")} {statement.File}:{statement.Line.ToString(CultureInfo.InvariantCulture)} {What(statement)}"
+            );
             Line($"      {Signed(statement)}");
-            if (Compared(statement.Ledger) is { } compared) Line($"      {compared}");
-            foreach (var problem in statement.Problems) Line($"      {problem}");
+            if (Compared(statement.Ledger) is { } compared)
+                Line($"      {compared}");
+            foreach (var problem in statement.Problems)
+                Line($"      {problem}");
         }
 
-        var counts = Statements.GroupBy(s => s.Signature).OrderBy(g => g.Key).Select(g => $"{g.Count().ToString(CultureInfo.InvariantCulture)} {Word(g.Key)}");
-        Line($"{Number(Statements.Length, "statement")}: {string.Join(", ", counts)}; {(Wrong == 0 ? "nothing is wrong" : $"{Wrong.ToString(CultureInfo.InvariantCulture)} wrong")}.");
+        var counts = Statements
+            .GroupBy(s => s.Signature)
+            .OrderBy(g => g.Key)
+            .Select(g => $"{g.Count().ToString(CultureInfo.InvariantCulture)} {Word(g.Key)}");
+        Line(
+            $"{Number(Statements.Length, "statement")}: {string.Join(", ", counts)}; {(Wrong == 0 ? "nothing is wrong" : $"{Wrong.ToString(CultureInfo.InvariantCulture)} wrong")}."
+        );
         return Encoding.UTF8.GetBytes(text.ToString());
 
         // A file may hold anything: nothing of it reaches a terminal as a command.
-        void Line(string line) => text.Append(string.Create(line.Length, line, (span, l) =>
-        {
-            for (var i = 0; i < span.Length; i++) span[i] = char.IsControl(l[i]) ? '\ufffd' : l[i];
-        })).Append('\n');
+        void Line(string line) =>
+            text.Append(
+                    string.Create(
+                        line.Length,
+                        line,
+                        (span, l) =>
+                        {
+                            for (var i = 0; i < span.Length; i++)
+                                span[i] = char.IsControl(l[i]) ? '\ufffd' : l[i];
+                        }
+                    )
+                )
+                .Append('\n');
     }
 
     private bool IsWrong(VerifiedStatement statement) => statement.IsWrong || (MustBeSigned && statement.Signature != SignatureState.Verified);
@@ -129,39 +172,47 @@ internal sealed record VerificationAnswer(string? AllowedSigners, bool MustBeSig
             TestResultStatement.Type => "test result",
             var other => other,
         };
-        return statement.Subjects is [var first, ..] ? $"{kind}: {first}{(statement.Subjects.Length > 1 ? $" and {Number(statement.Subjects.Length - 1, "other subject")}" : "")}" : kind;
+        return statement.Subjects is [var first, ..]
+            ? $"{kind}: {first}{(statement.Subjects.Length > 1 ? $" and {Number(statement.Subjects.Length - 1, "other subject")}" : "")}"
+            : kind;
     }
 
     private string Signed(VerifiedStatement statement)
     {
-        var signers = string.Join(", ", statement.Signers.Select(s => s.Who is null ? $"{s.Key} ({s.KeyType})" : $"{s.Who} with {s.Key} ({s.KeyType})"));
+        var signers = string.Join(
+            ", ",
+            statement.Signers.Select(s => s.Who is null ? $"{s.Key} ({s.KeyType})" : $"{s.Who} with {s.Key} ({s.KeyType})")
+        );
         return statement.Signature switch
         {
             SignatureState.Verified => $"verified: signed by {signers}, as {AllowedSigners} allows",
-            SignatureState.UnknownKey => $"signed by {signers}, which is not in {(AllowedSigners is null ? "an allowed signers file" : AllowedSigners)}: not verified",
+            SignatureState.UnknownKey =>
+                $"signed by {signers}, which is not in {(AllowedSigners is null ? "an allowed signers file" : AllowedSigners)}: not verified",
             SignatureState.Unsigned => "unsigned: nobody vouches for it",
             SignatureState.Bad => "bad signature: the statement or the signature was changed",
             _ => "malformed",
         };
     }
 
-    private static string? Compared(LedgerState state) => state switch
-    {
-        LedgerState.Equal => "equal to the ledger",
-        LedgerState.Partly => "equal to the ledger in what is there; it names records that are not",
-        LedgerState.Absent => "its records are not in this ledger",
-        LedgerState.Differs => "differs from the records of the ledger",
-        _ => null,
-    };
+    private static string? Compared(LedgerState state) =>
+        state switch
+        {
+            LedgerState.Equal => "equal to the ledger",
+            LedgerState.Partly => "equal to the ledger in what is there; it names records that are not",
+            LedgerState.Absent => "its records are not in this ledger",
+            LedgerState.Differs => "differs from the records of the ledger",
+            _ => null,
+        };
 
-    private static string Word(SignatureState state) => state switch
-    {
-        SignatureState.Verified => "verified",
-        SignatureState.UnknownKey => "signed by an unknown key",
-        SignatureState.Unsigned => "unsigned",
-        SignatureState.Bad => "with a bad signature",
-        _ => "malformed",
-    };
+    private static string Word(SignatureState state) =>
+        state switch
+        {
+            SignatureState.Verified => "verified",
+            SignatureState.UnknownKey => "signed by an unknown key",
+            SignatureState.Unsigned => "unsigned",
+            SignatureState.Bad => "with a bad signature",
+            _ => "malformed",
+        };
 
     private static string Number(int number, string what) => $"{number.ToString(CultureInfo.InvariantCulture)} {what}{(number == 1 ? "" : "s")}";
 }

@@ -15,11 +15,21 @@ internal static class BenchmarkReader
         var name = host.Get("BenchmarkDotNetCaption").Text("BenchmarkDotNetCaption") ?? "BenchmarkDotNet";
         var version = host.Get("BenchmarkDotNetVersion").Text("BenchmarkDotNetVersion");
         var results = root.Get("Benchmarks").Items("Benchmarks").Select(b => Result(b, cleaner)).ToList();
-        var verdict = results.Count == 0 ? EvidenceResult.None : results.Any(r => r.MeanPicoseconds is null) ? EvidenceResult.Failed : EvidenceResult.Passed;
+        var verdict =
+            results.Count == 0 ? EvidenceResult.None
+            : results.Any(r => r.MeanPicoseconds is null) ? EvidenceResult.Failed
+            : EvidenceResult.Passed;
         return new EvidenceSummary(EvidenceKind.Benchmark, "benchmarkdotnet", verdict)
         {
             Tools = [new(cleaner.Name(name), version is null ? null : cleaner.Name(version))],
-            Benchmarks = [.. results.OrderBy(r => r.FullName, StringComparer.Ordinal).ThenBy(r => r.MeanPicoseconds).ThenBy(r => r.DeviationPicoseconds).ThenBy(r => r.AllocatedBytes)],
+            Benchmarks =
+            [
+                .. results
+                    .OrderBy(r => r.FullName, StringComparer.Ordinal)
+                    .ThenBy(r => r.MeanPicoseconds)
+                    .ThenBy(r => r.DeviationPicoseconds)
+                    .ThenBy(r => r.AllocatedBytes),
+            ],
         };
     }
 
@@ -31,6 +41,7 @@ internal static class BenchmarkReader
             statistics.Get("Mean").Whole("Mean", PicosecondsPerNanosecond),
             statistics.Get("StandardDeviation").Whole("StandardDeviation", PicosecondsPerNanosecond),
             (int)Math.Min(statistics.Get("N").Whole("N") ?? 0, int.MaxValue),
-            benchmark.Get("Memory").Get("BytesAllocatedPerOperation").Whole("BytesAllocatedPerOperation"));
+            benchmark.Get("Memory").Get("BytesAllocatedPerOperation").Whole("BytesAllocatedPerOperation")
+        );
     }
 }

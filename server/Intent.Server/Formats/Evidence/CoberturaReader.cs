@@ -19,23 +19,32 @@ internal static class CoberturaReader
         {
             if (element.Name.LocalName == "source")
             {
-                if (element.Value.Trim() is { Length: > 0 } source) sources.Add(source);
+                if (element.Value.Trim() is { Length: > 0 } source)
+                    sources.Add(source);
                 continue;
             }
 
             var path = Path(element.Text("filename"), sources, cleaner);
-            if (!files.TryGetValue(path, out var file)) files[path] = file = ([], []);
+            if (!files.TryGetValue(path, out var file))
+                files[path] = file = ([], []);
             foreach (var line in element.Descendants().Where(e => e.Name.LocalName == "line"))
             {
                 var number = EvidenceXml.Count(line.Text("number"), "number");
-                if (number == 0) throw new EvidenceFormatException("a line has no number. Attach the file as its tool wrote it.");
+                if (number == 0)
+                    throw new EvidenceFormatException("a line has no number. Attach the file as its tool wrote it.");
                 file.Lines[number] = IsHit(line) | file.Lines.GetValueOrDefault(number);
             }
 
             foreach (var method in element.Named("methods").SelectMany(m => m.Named("method")))
             {
-                file.Methods.Add(new(cleaner.Name(element.Text("name")), cleaner.Name(method.Text("name")), cleaner.Name(method.Text("signature")),
-                    method.Descendants().Any(e => e.Name.LocalName == "line" && IsHit(e))));
+                file.Methods.Add(
+                    new(
+                        cleaner.Name(element.Text("name")),
+                        cleaner.Name(method.Text("name")),
+                        cleaner.Name(method.Text("signature")),
+                        method.Descendants().Any(e => e.Name.LocalName == "line" && IsHit(e))
+                    )
+                );
             }
         }
 
@@ -43,7 +52,10 @@ internal static class CoberturaReader
         {
             Coverage =
             [
-                .. files.OrderBy(f => f.Key.Value, StringComparer.Ordinal).ThenByDescending(f => f.Key.InRepository).Select(f => FileCoverage.Of(f.Key, f.Value.Lines, f.Value.Methods)),
+                .. files
+                    .OrderBy(f => f.Key.Value, StringComparer.Ordinal)
+                    .ThenByDescending(f => f.Key.InRepository)
+                    .Select(f => FileCoverage.Of(f.Key, f.Value.Lines, f.Value.Methods)),
             ],
         };
     }
@@ -51,8 +63,10 @@ internal static class CoberturaReader
     /// <summary>A relative name stands under one of the sources; which, only the repository's folders tell.</summary>
     private static EvidencePath Path(string name, List<string> sources, EvidenceCleaner cleaner)
     {
-        var absolute = name.StartsWith('/') || name.StartsWith('\\') || (name.Length > 1 && name[1] == ':') || name.Contains("://", StringComparison.Ordinal);
-        if (absolute || name.Length == 0 || sources.Count == 0) return cleaner.Path(name);
+        var absolute =
+            name.StartsWith('/') || name.StartsWith('\\') || (name.Length > 1 && name[1] == ':') || name.Contains("://", StringComparison.Ordinal);
+        if (absolute || name.Length == 0 || sources.Count == 0)
+            return cleaner.Path(name);
         var candidates = sources.Select(s => cleaner.Path($"{s.TrimEnd('/', '\\')}/{name}")).ToList();
         return candidates.FirstOrDefault(c => c.InRepository) ?? candidates[0];
     }
@@ -60,7 +74,8 @@ internal static class CoberturaReader
     private static bool IsHit(XElement line)
     {
         var hits = line.Text("hits");
-        if (hits.Length == 0 || hits.AsSpan().ContainsAnyExceptInRange('0', '9')) throw new EvidenceFormatException("'hits' is no count. Attach the file as its tool wrote it.");
+        if (hits.Length == 0 || hits.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            throw new EvidenceFormatException("'hits' is no count. Attach the file as its tool wrote it.");
         return hits.AsSpan().ContainsAnyExcept('0');
     }
 }

@@ -26,11 +26,16 @@ internal static class EvidenceBytes
     {
         foreach (var (mark, encoding) in Marks)
         {
-            if (bytes.Span.StartsWith(mark)) return new(encoding.GetString(bytes.Span[mark.Length..]), encoding);
+            if (bytes.Span.StartsWith(mark))
+                return new(encoding.GetString(bytes.Span[mark.Length..]), encoding);
         }
 
-        if (bytes.Span.Contains((byte)0)) return null;
-        return new(IsUtf8(bytes.Span) ? Strict.GetString(bytes.Span) : Encoding.Latin1.GetString(bytes.Span), IsUtf8(bytes.Span) ? Strict : Encoding.Latin1);
+        if (bytes.Span.Contains((byte)0))
+            return null;
+        return new(
+            IsUtf8(bytes.Span) ? Strict.GetString(bytes.Span) : Encoding.Latin1.GetString(bytes.Span),
+            IsUtf8(bytes.Span) ? Strict : Encoding.Latin1
+        );
     }
 
     /// <summary>What could be text in a file that is none: one byte a character, and two.</summary>
@@ -40,16 +45,23 @@ internal static class EvidenceBytes
         yield return Lines(Encoding.Unicode.GetString(bytes.Span));
         yield return Lines(Encoding.Unicode.GetString(bytes.Span[Math.Min(1, bytes.Length)..]));
 
-        static string Lines(string text) => string.Create(text.Length, text, (span, t) =>
-        {
-            for (var i = 0; i < span.Length; i++) span[i] = t[i] is < ' ' or > '~' ? '\n' : t[i];
-        });
+        static string Lines(string text) =>
+            string.Create(
+                text.Length,
+                text,
+                (span, t) =>
+                {
+                    for (var i = 0; i < span.Length; i++)
+                        span[i] = t[i] is < ' ' or > '~' ? '\n' : t[i];
+                }
+            );
     }
 
     /// <summary>The bytes of a JSON file as UTF-8 without a mark.</summary>
     public static ReadOnlyMemory<byte> Utf8(ReadOnlyMemory<byte> bytes)
     {
-        if (bytes.Span.StartsWith(Marks[0].Mark)) return bytes[3..];
+        if (bytes.Span.StartsWith(Marks[0].Mark))
+            return bytes[3..];
         return Marks.Any(m => bytes.Span.StartsWith(m.Mark)) && TextOf(bytes) is { } text ? Encoding.UTF8.GetBytes(text.Text) : bytes;
     }
 
@@ -59,7 +71,8 @@ internal static class EvidenceBytes
         foreach (var b in bytes)
         {
             // Of two-byte characters the zero half is passed over like the marks.
-            if (b is not (0 or 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')) return (char)b;
+            if (b is not (0 or 0xEF or 0xBB or 0xBF or 0xFE or 0xFF or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                return (char)b;
         }
 
         return '\0';

@@ -30,14 +30,22 @@ internal static class EvidenceReader
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="EvidenceFormatException">It is too large, damaged or hostile.</exception>
     public static async Task<EvidenceFile> ReadAsync(
-        Stream content, string name, EvidencePlaces places, Redactor redactor, int limit = DefaultLimit, CancellationToken cancellation = default)
+        Stream content,
+        string name,
+        EvidencePlaces places,
+        Redactor redactor,
+        int limit = DefaultLimit,
+        CancellationToken cancellation = default
+    )
     {
         var bytes = new MemoryStream();
         var buffer = new byte[1 << 16];
-        for (int read; (read = await content.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0;)
+        for (int read; (read = await content.ReadAsync(buffer, cancellation).ConfigureAwait(false)) > 0; )
         {
             if (bytes.Length + read > limit)
-                throw new EvidenceFormatException($"{new EvidenceCleaner(places, redactor).Name(EvidencePlaces.FileName(name))}: the file is larger than {limit >> 20} MB. Attach a smaller part of it, or allow larger ones (--max-size MB).");
+                throw new EvidenceFormatException(
+                    $"{new EvidenceCleaner(places, redactor).Name(EvidencePlaces.FileName(name))}: the file is larger than {limit >> 20} MB. Attach a smaller part of it, or allow larger ones (--max-size MB)."
+                );
             bytes.Write(buffer, 0, read);
         }
 
@@ -60,7 +68,8 @@ internal static class EvidenceReader
 
         var redacted = redactor.Redact(text.Text);
         var clean = bytes;
-        if (redacted.Secrets > 0) clean = (byte[])[.. text.Encoding.GetPreamble(), .. text.Encoding.GetBytes(redacted.Text)];
+        if (redacted.Secrets > 0)
+            clean = (byte[])[.. text.Encoding.GetPreamble(), .. text.Encoding.GetBytes(redacted.Text)];
         // Secrets that the format's escapes hide from the text are seen only by reading what would be stored. A file that can no longer be
         // read then is not looked through, so it is not stored; one that never could is no more than its characters.
         var hidden = HiddenTexts.Of(clean);
@@ -82,17 +91,24 @@ internal static class EvidenceReader
         }
         catch (XmlException e)
         {
-            throw new EvidenceFormatException($"{name}: the XML is damaged or not allowed at line {e.LineNumber}. Attach the file as its tool wrote it.", e);
+            throw new EvidenceFormatException(
+                $"{name}: the XML is damaged or not allowed at line {e.LineNumber}. Attach the file as its tool wrote it.",
+                e
+            );
         }
         catch (JsonException e)
         {
-            throw new EvidenceFormatException($"{name}: the JSON is damaged or nested too deeply at line {e.LineNumber + 1}. Attach the file as its tool wrote it.", e);
+            throw new EvidenceFormatException(
+                $"{name}: the JSON is damaged or nested too deeply at line {e.LineNumber + 1}. Attach the file as its tool wrote it.",
+                e
+            );
         }
     }
 
     private static EvidenceSummary? Known(ReadOnlyMemory<byte> bytes, EvidenceCleaner cleaner)
     {
-        if (bytes.Span.StartsWith("Nettrace"u8)) return new EvidenceSummary(EvidenceKind.Profile, "nettrace", EvidenceResult.None);
+        if (bytes.Span.StartsWith("Nettrace"u8))
+            return new EvidenceSummary(EvidenceKind.Profile, "nettrace", EvidenceResult.None);
         if (EvidenceBytes.FirstCharacter(bytes.Span) == '<')
         {
             return EvidenceXml.Root(bytes) switch
@@ -104,7 +120,8 @@ internal static class EvidenceReader
             };
         }
 
-        if (EvidenceBytes.FirstCharacter(bytes.Span) != '{') return null;
+        if (EvidenceBytes.FirstCharacter(bytes.Span) != '{')
+            return null;
         bytes = EvidenceBytes.Utf8(bytes);
         return EvidenceJson.Format(bytes.Span) switch
         {

@@ -45,8 +45,10 @@ internal static class EvidenceXml
     {
         while (!reader.EOF)
         {
-            if (reader.NodeType == XmlNodeType.Element && named(reader.LocalName)) yield return Element(reader);
-            else Next(reader);
+            if (reader.NodeType == XmlNodeType.Element && named(reader.LocalName))
+                yield return Element(reader);
+            else
+                Next(reader);
         }
     }
 
@@ -59,20 +61,24 @@ internal static class EvidenceXml
         var current = root;
         do
         {
-            if (inner.Depth > Deepest) throw new EvidenceFormatException("the XML is nested too deeply. Attach the file as its tool wrote it.");
+            if (inner.Depth > Deepest)
+                throw new EvidenceFormatException("the XML is nested too deeply. Attach the file as its tool wrote it.");
             switch (inner.NodeType)
             {
                 case XmlNodeType.Element:
                     var element = inner.Depth == 0 ? root : new XElement(XName.Get(inner.LocalName, inner.NamespaceURI));
-                    if (element != root) current.Add(element);
+                    if (element != root)
+                        current.Add(element);
                     var empty = inner.IsEmptyElement;
                     while (inner.MoveToNextAttribute())
                     {
-                        if (inner.NamespaceURI.Length == 0) element.SetAttributeValue(inner.LocalName, inner.Value);
+                        if (inner.NamespaceURI.Length == 0)
+                            element.SetAttributeValue(inner.LocalName, inner.Value);
                     }
 
                     inner.MoveToElement();
-                    if (!empty) current = element;
+                    if (!empty)
+                        current = element;
                     break;
                 case XmlNodeType.EndElement:
                     current = current.Parent ?? root;
@@ -81,8 +87,7 @@ internal static class EvidenceXml
                     current.Add(new XText(inner.Value));
                     break;
             }
-        }
-        while (inner.Read());
+        } while (inner.Read());
         inner.Dispose();
         Next(reader);
         return root;
@@ -92,7 +97,8 @@ internal static class EvidenceXml
     public static void Next(XmlReader reader)
     {
         reader.Read();
-        if (reader.Depth > Deepest) throw new EvidenceFormatException("the XML is nested too deeply. Attach the file as its tool wrote it.");
+        if (reader.Depth > Deepest)
+            throw new EvidenceFormatException("the XML is nested too deeply. Attach the file as its tool wrote it.");
     }
 
     /// <summary>The text of an attribute, or the empty string.</summary>
@@ -114,15 +120,18 @@ internal static class EvidenceXml
         var stream = MemoryMarshal.TryGetArray(bytes, out var array)
             ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
             : new MemoryStream(bytes.ToArray(), writable: false);
-        return XmlReader.Create(stream, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Ignore,
-            XmlResolver = null,
-            MaxCharactersFromEntities = 1_000_000,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            CloseInput = true,
-        });
+        return XmlReader.Create(
+            stream,
+            new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Ignore,
+                XmlResolver = null,
+                MaxCharactersFromEntities = 1_000_000,
+                IgnoreComments = true,
+                IgnoreProcessingInstructions = true,
+                CloseInput = true,
+            }
+        );
     }
 
     /// <summary>Tools write "&lt;!DOCTYPE coverage SYSTEM …&gt;"; only an attack declares entities there.</summary>
@@ -130,7 +139,8 @@ internal static class EvidenceXml
     {
         var head = EvidenceBytes.TextOf(bytes[..(Math.Min(bytes.Length, 4096) & ~3)])?.Text ?? "";
         var type = head.IndexOf("<!DOCTYPE", StringComparison.Ordinal);
-        if (type < 0) return;
+        if (type < 0)
+            return;
         var end = head.AsSpan(type).IndexOfAny('[', '>');
         if (end < 0 || head[type + end] == '[')
             throw new EvidenceFormatException("the XML declares its own document type, which is not allowed. Attach the file as its tool wrote it.");

@@ -45,7 +45,8 @@ internal static class HiddenTexts
             if (reader.NodeType == XmlNodeType.Element)
             {
                 name = reader.LocalName;
-                while (reader.MoveToNextAttribute()) texts.Add($"{reader.LocalName}=\"{reader.Value.Replace('"', ' ')}\"\n{reader.Value}");
+                while (reader.MoveToNextAttribute())
+                    texts.Add($"{reader.LocalName}=\"{reader.Value.Replace('"', ' ')}\"\n{reader.Value}");
             }
             else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
             {
@@ -60,7 +61,8 @@ internal static class HiddenTexts
         var (whole, name) = (true, "");
         while (reader.Read())
         {
-            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName)) continue;
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+                continue;
             if (!TryGet(ref reader, out var text))
             {
                 whole = false;
@@ -68,8 +70,10 @@ internal static class HiddenTexts
             }
 
             texts.Add(text);
-            if (reader.TokenType == JsonTokenType.PropertyName) name = text;
-            else texts.Add($"\"{name}\": \"{text.Replace('"', ' ').Replace('\\', ' ')}\"");
+            if (reader.TokenType == JsonTokenType.PropertyName)
+                name = text;
+            else
+                texts.Add($"\"{name}\": \"{text.Replace('"', ' ').Replace('\\', ' ')}\"");
         }
 
         return whole;

@@ -28,22 +28,29 @@ internal static class JUnitReader
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "testcase")
             {
-                if (suites.TryPeek(out var suite)) suite.HasContent = true;
+                if (suites.TryPeek(out var suite))
+                    suite.HasContent = true;
                 tests.Add(Test(EvidenceXml.Element(reader), suite?.Name ?? "", cleaner));
                 continue;
             }
 
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "testsuite" or "testsuites" && !reader.IsEmptyElement)
             {
-                if (suites.TryPeek(out var outer)) outer.HasContent = true;
+                if (suites.TryPeek(out var outer))
+                    outer.HasContent = true;
                 suites.Push(Open(reader));
             }
-            else if ((reader.NodeType == XmlNodeType.EndElement || (reader.NodeType == XmlNodeType.Element && reader.IsEmptyElement)) && reader.LocalName is "testsuite" or "testsuites")
+            else if (
+                (reader.NodeType == XmlNodeType.EndElement || (reader.NodeType == XmlNodeType.Element && reader.IsEmptyElement))
+                && reader.LocalName is "testsuite" or "testsuites"
+            )
             {
                 // A suite without cases still says how many there were: it crashed, or the writer leaves them out.
                 var closed = reader.NodeType == XmlNodeType.Element ? Open(reader) : suites.Pop();
-                if (!closed.HasContent) (total, failed, skipped) = (total + closed.Tests, failed + closed.Failed, skipped + closed.Skipped);
-                if (reader.NodeType == XmlNodeType.Element && suites.TryPeek(out var outer)) outer.HasContent = true;
+                if (!closed.HasContent)
+                    (total, failed, skipped) = (total + closed.Tests, failed + closed.Failed, skipped + closed.Skipped);
+                if (reader.NodeType == XmlNodeType.Element && suites.TryPeek(out var outer))
+                    outer.HasContent = true;
             }
 
             EvidenceXml.Next(reader);
@@ -58,7 +65,8 @@ internal static class JUnitReader
 
     private static Suite Open(XmlReader reader)
     {
-        long failed = (long)EvidenceXml.Count(reader.GetAttribute("failures"), "failures") + EvidenceXml.Count(reader.GetAttribute("errors"), "errors");
+        long failed =
+            (long)EvidenceXml.Count(reader.GetAttribute("failures"), "failures") + EvidenceXml.Count(reader.GetAttribute("errors"), "errors");
         var skipped = EvidenceXml.Count(reader.GetAttribute("skipped") ?? reader.GetAttribute("disabled"), "skipped");
         return new(reader.GetAttribute("name") ?? "", EvidenceXml.Count(reader.GetAttribute("tests"), "tests"), Whole(failed), skipped);
     }
@@ -69,13 +77,20 @@ internal static class JUnitReader
         var type = test.Text("classname") is { Length: > 0 } named ? named : suite;
         var problem = test.Elements().FirstOrDefault(e => e.Name.LocalName is "failure" or "error");
         var skip = test.Named("skipped").FirstOrDefault();
-        var outcome = problem is not null ? TestOutcome.Failed
+        var outcome =
+            problem is not null ? TestOutcome.Failed
             : skip is not null || IsNotRun(test.Text("status")) || IsNotRun(test.Text("result")) ? TestOutcome.Skipped
             : TestOutcome.Passed;
         var said = problem ?? skip;
         var message = said?.Text("message");
-        return new(cleaner.Name(type), cleaner.Name(Method(name)), cleaner.Name(name), outcome,
-            cleaner.Text(string.IsNullOrEmpty(message) ? problem?.Text("type") : message), cleaner.Text(said?.Value));
+        return new(
+            cleaner.Name(type),
+            cleaner.Name(Method(name)),
+            cleaner.Name(name),
+            outcome,
+            cleaner.Text(string.IsNullOrEmpty(message) ? problem?.Text("type") : message),
+            cleaner.Text(said?.Value)
+        );
     }
 
     private static bool IsNotRun(string status) => status is "notrun" or "skipped" or "suppressed" or "disabled" or "ignored" or "pending";

@@ -22,7 +22,9 @@ internal static class TrxReader
             {
                 if (IsResult(element.Name.LocalName))
                 {
-                    results.AddRange(element.DescendantsAndSelf().Where(e => IsResult(e.Name.LocalName) && !e.Named("InnerResults").Any()).Select(Small));
+                    results.AddRange(
+                        element.DescendantsAndSelf().Where(e => IsResult(e.Name.LocalName) && !e.Named("InnerResults").Any()).Select(Small)
+                    );
                 }
                 else if (element.Name.LocalName == "ResultSummary")
                 {
@@ -41,8 +43,10 @@ internal static class TrxReader
         var counts = Counts(summary?.Named("Counters").FirstOrDefault(), tests);
         var result = counts.Result;
         // A run may fail without a failed test: a crash of the host.
-        if (summary?.Text("outcome") is "Failed" or "Error" or "Aborted" or "Timeout" || tests.Any(t => t.Outcome == TestOutcome.Failed)) result = EvidenceResult.Failed;
-        else if (result == EvidenceResult.Passed && tests.Any(t => t.Outcome == TestOutcome.Inconclusive)) result = EvidenceResult.Warned;
+        if (summary?.Text("outcome") is "Failed" or "Error" or "Aborted" or "Timeout" || tests.Any(t => t.Outcome == TestOutcome.Failed))
+            result = EvidenceResult.Failed;
+        else if (result == EvidenceResult.Passed && tests.Any(t => t.Outcome == TestOutcome.Inconclusive))
+            result = EvidenceResult.Warned;
         return new EvidenceSummary(EvidenceKind.TestRun, "trx", result)
         {
             Tools = [.. adapters.Select(a => new EvidenceTool(cleaner.Name(a), null)).OrderBy(t => t.Name, StringComparer.Ordinal)],
@@ -57,7 +61,8 @@ internal static class TrxReader
     private static XElement Small(XElement result)
     {
         var small = new XElement(result.Name, result.Attributes());
-        if (result.Named("Output").Elements().FirstOrDefault(e => e.Name.LocalName == "ErrorInfo") is { } error) small.Add(new XElement(error));
+        if (result.Named("Output").Elements().FirstOrDefault(e => e.Name.LocalName == "ErrorInfo") is { } error)
+            small.Add(new XElement(error));
         return small;
     }
 
@@ -67,25 +72,36 @@ internal static class TrxReader
         var (type, method) = methods.GetValueOrDefault(result.Text("testId"), ("", display));
         var error = result.Named("ErrorInfo").FirstOrDefault();
         return new(
-            cleaner.Name(type), cleaner.Name(method), cleaner.Name(display), Outcome(result.Text("outcome")),
-            cleaner.Text(error?.Named("Message").FirstOrDefault()?.Value), cleaner.Text(error?.Named("StackTrace").FirstOrDefault()?.Value));
+            cleaner.Name(type),
+            cleaner.Name(method),
+            cleaner.Name(display),
+            Outcome(result.Text("outcome")),
+            cleaner.Text(error?.Named("Message").FirstOrDefault()?.Value),
+            cleaner.Text(error?.Named("StackTrace").FirstOrDefault()?.Value)
+        );
     }
 
-    private static TestOutcome Outcome(string outcome) => outcome switch
-    {
-        "Passed" or "PassedButRunAborted" or "Completed" => TestOutcome.Passed,
-        "NotExecuted" or "NotRunnable" or "Pending" => TestOutcome.Skipped,
-        "Inconclusive" or "Warning" => TestOutcome.Inconclusive,
-        // The schema's default is an error; "Failed", "Error", "Timeout", "Aborted", "Disconnected", "InProgress" did not hold.
-        _ => TestOutcome.Failed,
-    };
+    private static TestOutcome Outcome(string outcome) =>
+        outcome switch
+        {
+            "Passed" or "PassedButRunAborted" or "Completed" => TestOutcome.Passed,
+            "NotExecuted" or "NotRunnable" or "Pending" => TestOutcome.Skipped,
+            "Inconclusive" or "Warning" => TestOutcome.Inconclusive,
+            // The schema's default is an error; "Failed", "Error", "Timeout", "Aborted", "Disconnected", "InProgress" did not hold.
+            _ => TestOutcome.Failed,
+        };
 
     /// <summary>The counters as written; a skipped test is counted only in the total, not in "notExecuted".</summary>
     private static TestCounts Counts(XElement? counters, List<TestResult> tests)
     {
         if (counters is null)
         {
-            return new(tests.Count, tests.Count(t => t.Outcome == TestOutcome.Passed), tests.Count(t => t.Outcome == TestOutcome.Failed), tests.Count(t => t.Outcome == TestOutcome.Skipped));
+            return new(
+                tests.Count,
+                tests.Count(t => t.Outcome == TestOutcome.Passed),
+                tests.Count(t => t.Outcome == TestOutcome.Failed),
+                tests.Count(t => t.Outcome == TestOutcome.Skipped)
+            );
         }
 
         int Count(string name) => EvidenceXml.Count(counters.Text(name), name);
@@ -99,9 +115,12 @@ internal static class TrxReader
         var depth = 0;
         for (var i = 0; i < name.Length; i++)
         {
-            if (name[i] == '[') depth++;
-            else if (name[i] == ']') depth--;
-            else if (name[i] == ',' && depth == 0) return name[..i];
+            if (name[i] == '[')
+                depth++;
+            else if (name[i] == ']')
+                depth--;
+            else if (name[i] == ',' && depth == 0)
+                return name[..i];
         }
 
         return name;
