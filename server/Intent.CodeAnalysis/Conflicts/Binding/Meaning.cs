@@ -23,6 +23,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     private readonly SameResult _sameResult = new(other, mergedModel, cancellation);
     private readonly SameMember _same = new(other, mine);
     private readonly LeftOut _leftOut = new(other, ownModel, mergedModel, cancellation);
+    private readonly Dispatch _dispatch = new(other, mergedModel, cancellation);
+    private readonly Operators _operators = new(other, new Cause(other), new SameMember(other, mine), ownModel, mergedModel, cancellation);
 
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
@@ -40,8 +42,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             ?? Unnamed(was, now)
             ?? _byPosition.Compare(was, now)
             ?? Arguments(was, now)
-            ?? Operators(was, now)
-            ?? Conversions(was, now)
+            ?? _operators.Compare(was, now)
             ?? Constants(was, now)
             ?? Types(was, now);
     }
@@ -97,7 +98,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         var oldId = SymbolIds.Of(old);
         var newId = SymbolIds.Of(@new);
         if (oldId == newId)
-            return Dispatch(was, now, old, @new)
+            return _dispatch.Compare(was, now, old, @new)
                 ?? (
                     old is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor }
                         ? KindOfType(was, TypeOf(old), TypeOf(@new))
@@ -210,65 +211,6 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             };
     }
 
-    /// <summary>A call whose target is the same declaration but now runs another body.</summary>
-    private Difference? Dispatch(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
-    {
-        if (
-            was is not InvocationExpressionSyntax and not MemberAccessExpressionSyntax
-            || old is not (IMethodSymbol or IPropertySymbol)
-            || Receiver(now) is not { } receiver
-        )
-            return null;
-        if (mergedModel.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type || receiver is BaseExpressionSyntax)
-            return null;
-        foreach (var change in other.Named(old.Name))
-        {
-            if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride)
-                continue;
-            for (var target = Overridden(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overridden(target))
-                if (SymbolIds.Of(target) == SymbolIds.Of(@new))
-                    return new Difference(
-                        Sight.Dispatch,
-                        change,
-                        b.Symbol.IsOverride ? SymbolIds.Display(b.Symbol) : SymbolIds.Display(old),
-                        a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old)
-                    );
-        }
-        return MadeVirtual(old, @new, type);
-    }
-
-    /// <summary>The called member can be overridden now, and the same head overrides it in a class that the receiver may be of.</summary>
-    private Difference? MadeVirtual(ISymbol old, ISymbol @new, INamedTypeSymbol receiver)
-    {
-        if (
-            old.IsVirtual
-            || old.IsOverride
-            || old.IsAbstract
-            || !@new.IsVirtual
-            || old.ContainingType.TypeKind == TypeKind.Interface
-            || other.Find(@new) is not { } change
-        )
-            return null;
-        foreach (var added in other.Named(old.Name))
-            // An override in another project is a stand-in for tests more often than not.
-            if (
-                added is { Before: null, After.Symbol: { IsOverride: true } body }
-                && body.ContainingAssembly.Name == @new.ContainingAssembly.Name
-                && Overridden(body) is { } target
-                && SymbolIds.Of(target) == SymbolIds.Of(@new)
-                && SymbolIds.Of(receiver) != SymbolIds.Of(body.ContainingType)
-                && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver))
-            )
-                return new Difference(Sight.Dispatch, change, SymbolIds.Display(old), SymbolIds.Display(body), Weak: true);
-        return null;
-
-        static IEnumerable<SymbolId> Bases(INamedTypeSymbol type)
-        {
-            for (var t = type.BaseType; t is not null; t = t.BaseType)
-                yield return SymbolIds.Of(t);
-        }
-    }
-
     /// <summary>A type that is the same declaration but is a record, struct or class now, where that matters.</summary>
     private Difference? KindOfType(SyntaxNode was, ITypeSymbol? old, ITypeSymbol? @new)
     {
@@ -325,119 +267,6 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             .SelectMany(d => d.DescendantNodes().OfType<SimpleNameSyntax>())
             .SelectMany(n => other.Named(n.Identifier.ValueText))
             .FirstOrDefault(c => c.Has(Facet.Value) && c.Symbol is IFieldSymbol { IsConst: true });
-
-    private Difference? Operators(SyntaxNode was, SyntaxNode now)
-    {
-        var old = OperatorOf(ownModel.GetOperation(was, cancellation));
-        var @new = OperatorOf(mergedModel.GetOperation(now, cancellation));
-        if (ownModel.GetOperation(was, cancellation) is ITupleBinaryOperation)
-            return TupleOperators((BinaryExpressionSyntax)was, (BinaryExpressionSyntax)now);
-        if (old is not { } o || @new is not { } n)
-            return null;
-        if (o.Method == n.Method && o.Lifted == n.Lifted)
-            return Concatenation(was, now);
-        if (o.Lifted == n.Lifted && o.Symbol is not null && n.Symbol is not null && _same.Are(o.Symbol, n.Symbol))
-            return null;
-        if (o.Lifted && !n.Lifted && o.Method == n.Method)
-            return null; // a value that can no longer be null
-        if (o.Method == n.Method && o.Lifted == n.Lifted)
-            return null;
-        var change =
-            n.Symbol is { } s && other.Find(s) is { } direct ? direct
-            : o.Symbol is { } t && other.Find(t) is { } gone ? gone
-            : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation);
-        if (
-            change is null
-            || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted)
-            || n.Lifted && TypeChange.AsksForTrue(now)
-            || SameOrder.Of(o.Symbol, n.Symbol)
-            || SameOrder.Of(was, ownModel, now, mergedModel, cancellation)
-        )
-            return null;
-        return n.Lifted && !o.Lifted
-            ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
-            : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
-
-        static string Name(IMethodSymbol? method) => method is null ? "the built-in operator" : SymbolIds.Display(method);
-    }
-
-    /// <summary>A plus that put texts together and adds numbers now, or the other way round.</summary>
-    private Difference? Concatenation(SyntaxNode was, SyntaxNode now)
-    {
-        if (
-            was is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
-            || ownModel.GetTypeInfo(was, cancellation).Type is not { } old
-            || mergedModel.GetTypeInfo(now, cancellation).Type is not { } @new
-        )
-            return null;
-        var (text, number) = old.SpecialType == SpecialType.System_String ? (old, @new) : (@new, old);
-        if (
-            text.SpecialType != SpecialType.System_String
-            || !NumericUse.IsNumeric(number)
-            || _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation) is not { } change
-        )
-            return null;
-        return new Difference(Sight.Type, change, SymbolIds.DisplayType(old), SymbolIds.DisplayType(@new));
-    }
-
-    /// <summary>Tuples are compared element by element: an element's type may have an operator of its own now, or none any more.</summary>
-    private Difference? TupleOperators(BinaryExpressionSyntax was, BinaryExpressionSyntax now)
-    {
-        if (
-            ownModel.GetTypeInfo(was.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } old
-            || mergedModel.GetTypeInfo(now.Left, cancellation).Type is not INamedTypeSymbol { IsTupleType: true } @new
-        )
-            return null;
-        var name = was.IsKind(SyntaxKind.EqualsExpression) ? WellKnownMemberNames.EqualityOperatorName : WellKnownMemberNames.InequalityOperatorName;
-        foreach (var (before, after) in old.TupleElements.Zip(@new.TupleElements))
-        {
-            var (had, has) = (before.Type.GetMembers(name).FirstOrDefault(), after.Type.GetMembers(name).FirstOrDefault());
-            if (had is null != has is null && (other.Find(has) ?? other.Find(had)) is { } change)
-                return new Difference(
-                    Sight.Binding,
-                    change,
-                    had is null ? "the built-in operator" : SymbolIds.Display(had),
-                    has is null ? "the built-in operator" : SymbolIds.Display(has)
-                );
-        }
-        return null;
-    }
-
-    /// <summary>A user-defined conversion that appeared or went away.</summary>
-    private Difference? Conversions(SyntaxNode was, SyntaxNode now)
-    {
-        if (was is not ExpressionSyntax || now is not ExpressionSyntax)
-            return null;
-        var old = ownModel.GetConversion(was, cancellation).MethodSymbol;
-        var @new = mergedModel.GetConversion(now, cancellation).MethodSymbol;
-        if (old is null && @new is null || old is not null && @new is not null && _same.Are(old, @new))
-            return null;
-        var change = other.Find(@new) ?? other.Find(old);
-        if (change is null || old is null && (IsAdapted(was, now, @new!) || IsWrapped(was, now, @new!)))
-            return null;
-        return new Difference(Sight.Binding, change, Name(old), Name(@new));
-
-        static string Name(IMethodSymbol? method) => method is null ? "no conversion" : SymbolIds.Display(method);
-    }
-
-    /// <summary>The called member takes another type now, and the conversion from the type that it took came with it: old arguments are meant to go on as they were.</summary>
-    private bool IsAdapted(SyntaxNode was, SyntaxNode now, IMethodSymbol conversion) =>
-        was.Parent is ArgumentSyntax given
-        && now.Parent is ArgumentSyntax taken
-        && ownModel.GetOperation(given, cancellation) is IArgumentOperation { Parameter: { } before }
-        && mergedModel.GetOperation(taken, cancellation) is IArgumentOperation { Parameter: { } after }
-        && SymbolIds.Of(before.Type) != SymbolIds.Of(after.Type)
-        && conversion.Parameters is [var from]
-        && SymbolIds.Of(from.Type) == SymbolIds.Of(before.Type)
-        && _same.Are(before.ContainingSymbol, after.ContainingSymbol);
-
-    /// <summary>The value is wrapped in a new type, which converts it back to the very type that the code saw.</summary>
-    private bool IsWrapped(SyntaxNode was, SyntaxNode now, IMethodSymbol conversion) =>
-        other.Find(conversion) is { Public.Kind: ChangeKind.Added }
-        && ownModel.GetTypeInfo(was, cancellation).Type is { } before
-        && mergedModel.GetTypeInfo(now, cancellation).Type is { } after
-        && SymbolIds.Of(before) == SymbolIds.Of(conversion.ReturnType)
-        && SymbolIds.Of(before) != SymbolIds.Of(after);
 
     private Difference? Constants(SyntaxNode was, SyntaxNode now)
     {
@@ -530,7 +359,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         };
     }
 
-    private static SyntaxNode? Receiver(SyntaxNode node) =>
+    /// <summary>What a member is taken from; null for a node that names none.</summary>
+    public static SyntaxNode? Receiver(SyntaxNode node) =>
         node switch
         {
             MemberAccessExpressionSyntax access => access.Expression,
@@ -557,21 +387,4 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
                 or IDiscardSymbol
                 or INamespaceSymbol
                 or IArrayTypeSymbol;
-
-    private static ISymbol? Overridden(ISymbol symbol) =>
-        symbol switch
-        {
-            IMethodSymbol m => m.OverriddenMethod,
-            IPropertySymbol p => p.OverriddenProperty,
-            _ => null,
-        };
-
-    private static (string? Method, bool Lifted, IMethodSymbol? Symbol)? OperatorOf(IOperation? operation) =>
-        operation switch
-        {
-            IBinaryOperation b => (b.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, b.IsLifted, b.OperatorMethod),
-            IUnaryOperation u => (u.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, u.IsLifted, u.OperatorMethod),
-            ICompoundAssignmentOperation c => (c.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, c.IsLifted, c.OperatorMethod),
-            _ => null,
-        };
 }

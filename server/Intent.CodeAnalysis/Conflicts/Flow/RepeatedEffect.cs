@@ -180,7 +180,19 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
     public static bool MayRepeat(string name) => Harmless().IsMatch(name);
 
     [GeneratedRegex(
-        "^(Save|Commit|Flush|Dispose|Close|Clear|Reset|Refresh|Invalidate|Ensure|Init|Set|Get|Is|Has|Can|Contains|Find|Try|Load|Read|Assert|ThrowIf|Trim|To|Sort|Order|Distinct|Remove|Delete|Cancel|Stop|Equals|Configure|Use|With|Setup|Verify|Sleep|Delay|Wait|Yield|Update|Upsert|Raise|Notify|OnPropertyChanged|StateHasChanged|Attach|Suspend|Resume|Lock|Release|Acquire|Enter|Exit|Begin|End|Rollback|Guard|Expect|Should|Recalc|Recalculate|Recompute|Rebuild|Render|Draw|Paint|Sync|Touch|Mark|Enable|Disable|Show|Hide|Start|Open|Focus|Select|Activate|Deactivate|Bind|Compute|Calculate|Evaluate|Visit|Accept|Emit|Write|Append|Print|Indent|Outdent|Unindent|NewLine|Next|Advance|Move|Skip|Expand|Collapse|Freeze|Seal|Unlock|Throw|Fail|Arrange|Seek)([A-Z].*)?$"
+        """
+            ^(
+                Save | Commit | Flush | Dispose | Close | Clear | Reset | Refresh | Invalidate | Ensure | Init | Set | Get | Is | Has
+                | Can | Contains | Find | Try | Load | Read | Assert | ThrowIf | Trim | To | Sort | Order | Distinct | Remove | Delete
+                | Cancel | Stop | Equals | Configure | Use | With | Setup | Verify | Sleep | Delay | Wait | Yield | Update | Upsert |
+                Raise | Notify | OnPropertyChanged | StateHasChanged | Attach | Suspend | Resume | Lock | Release | Acquire | Enter |
+                Exit | Begin | End | Rollback | Guard | Expect | Should | Recalc | Recalculate | Recompute | Rebuild | Render | Draw |
+                Paint | Sync | Touch | Mark | Enable | Disable | Show | Hide | Start | Open | Focus | Select | Activate | Deactivate |
+                Bind | Compute | Calculate | Evaluate | Visit | Accept | Emit | Write | Append | Print | Indent | Outdent | Unindent |
+                NewLine | Next | Advance | Move | Skip | Expand | Collapse | Freeze | Seal | Unlock | Throw | Fail | Arrange | Seek
+            )([A-Z].*)?$
+            """,
+        RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Harmless();
 

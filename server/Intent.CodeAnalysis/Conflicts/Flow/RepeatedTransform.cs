@@ -259,7 +259,16 @@ internal sealed partial class RepeatedTransform(MergedCode code)
         };
 
     [GeneratedRegex(
-        "^(Trim|ToLower|ToUpper|Normalize|Distinct|Order|Sort|Abs|Floor|Ceiling|Truncate|Min|Max|Clamp|To|As|ConfigureAwait|Where|Select|Take|Skip|Concat|Append|Prepend|Union|Except|Intersect|Reverse|Include|Get|Find|Load|Read|With|Use|Set|Add|Map|Parse|Equals|Compare|Combine|Join|Format|Copy|Clone|Not|And|Or|Create|Build|Configure|Ensure|Require|Check|Validate|Or|Default|Coalesce|Configure|Then|Filter|Date|Replace|Split|Substring|Pad|Insert|Remove)([A-Z0-9].*)?$"
+        """
+            ^(
+                Trim | ToLower | ToUpper | Normalize | Distinct | Order | Sort | Abs | Floor | Ceiling | Truncate | Min | Max | Clamp
+                | To | As | ConfigureAwait | Where | Select | Take | Skip | Concat | Append | Prepend | Union | Except | Intersect |
+                Reverse | Include | Get | Find | Load | Read | With | Use | Set | Add | Map | Parse | Equals | Compare | Combine |
+                Join | Format | Copy | Clone | Not | And | Or | Create | Build | Configure | Ensure | Require | Check | Validate |
+                Default | Coalesce | Then | Filter | Date | Replace | Split | Substring | Pad | Insert | Remove
+            )([A-Z0-9].*)?$
+            """,
+        RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Idempotent();
 

@@ -1,0 +1,77 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Binding;
+
+/// <summary>Decides whether a call of one and the same declaration runs another body in the merged fork, because the other head took an override away, gave one, or made the member virtual.</summary>
+internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, CancellationToken cancellation)
+{
+    /// <summary>A call whose target is the same declaration but now runs another body.</summary>
+    public Difference? Compare(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
+    {
+        if (
+            was is not InvocationExpressionSyntax and not MemberAccessExpressionSyntax
+            || old is not (IMethodSymbol or IPropertySymbol)
+            || Meaning.Receiver(now) is not { } receiver
+        )
+            return null;
+        if (mergedModel.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type || receiver is BaseExpressionSyntax)
+            return null;
+        foreach (var change in other.Named(old.Name))
+        {
+            if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride)
+                continue;
+            for (var target = Overridden(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overridden(target))
+                if (SymbolIds.Of(target) == SymbolIds.Of(@new))
+                    return new Difference(
+                        Sight.Dispatch,
+                        change,
+                        b.Symbol.IsOverride ? SymbolIds.Display(b.Symbol) : SymbolIds.Display(old),
+                        a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old)
+                    );
+        }
+        return MadeVirtual(old, @new, type);
+    }
+
+    /// <summary>The called member can be overridden now, and the same head overrides it in a class that the receiver may be of.</summary>
+    private Difference? MadeVirtual(ISymbol old, ISymbol @new, INamedTypeSymbol receiver)
+    {
+        if (
+            old.IsVirtual
+            || old.IsOverride
+            || old.IsAbstract
+            || !@new.IsVirtual
+            || old.ContainingType.TypeKind == TypeKind.Interface
+            || other.Find(@new) is not { } change
+        )
+            return null;
+        foreach (var added in other.Named(old.Name))
+            // An override in another project is a stand-in for tests more often than not.
+            if (
+                added is { Before: null, After.Symbol: { IsOverride: true } body }
+                && body.ContainingAssembly.Name == @new.ContainingAssembly.Name
+                && Overridden(body) is { } target
+                && SymbolIds.Of(target) == SymbolIds.Of(@new)
+                && SymbolIds.Of(receiver) != SymbolIds.Of(body.ContainingType)
+                && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver))
+            )
+                return new Difference(Sight.Dispatch, change, SymbolIds.Display(old), SymbolIds.Display(body), Weak: true);
+        return null;
+
+        static IEnumerable<SymbolId> Bases(INamedTypeSymbol type)
+        {
+            for (var t = type.BaseType; t is not null; t = t.BaseType)
+                yield return SymbolIds.Of(t);
+        }
+    }
+
+    private static ISymbol? Overridden(ISymbol symbol) =>
+        symbol switch
+        {
+            IMethodSymbol m => m.OverriddenMethod,
+            IPropertySymbol p => p.OverriddenProperty,
+            _ => null,
+        };
+}
