@@ -78,7 +78,8 @@ internal sealed class Pair(CodeBase code, IReadOnlyList<FourTexts> files)
                 .Select(f => new PairDocument(In(f.Base, f.OldPath), In(f.A, f.PathInA), In(f.B, f.PathInB), In(f.Merged, f.Path), Lines(f))).ToImmutableArray();
             var pair = new HeadPair(CodeBase.Root, new HeadId("a"), new HeadId("b"), Base, a, b, merged, documents);
             var result = await PairChecker.CheckAsync(pair, cancellation.Token);
-            return Said(result.Findings, null);
+            // A failure of the detector is a result that counts against it.
+            return Said(result.Findings, result.Defects.FirstOrDefault());
         }
         catch (OperationCanceledException)
         {

@@ -1,11 +1,5 @@
 using System.Collections.Immutable;
-using Intent.CodeAnalysis.Conflicts.Binding;
 using Intent.CodeAnalysis.Conflicts.Build;
-using Intent.CodeAnalysis.Conflicts.Defaults;
-using Intent.CodeAnalysis.Conflicts.Flow;
-using Intent.CodeAnalysis.Conflicts.Gates;
-using Intent.CodeAnalysis.Conflicts.Keys;
-using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Conflicts.Proofs;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
@@ -86,7 +80,13 @@ public sealed record HeadPair(
 /// <param name="Findings">The conflicts.</param>
 /// <param name="DocumentsChecked">Documents that were bound in the merged fork.</param>
 /// <param name="LeftOut">What was not looked at to its end, because it is too large; a sentence each.</param>
-public sealed record PairResult(ImmutableArray<Finding> Findings, int DocumentsChecked, ImmutableArray<string> LeftOut);
+/// <param name="Defects">What was not looked at to its end, because the checker itself failed; a sentence each. Empty unless there is a defect to mend.</param>
+public sealed record PairResult(
+    ImmutableArray<Finding> Findings,
+    int DocumentsChecked,
+    ImmutableArray<string> LeftOut,
+    ImmutableArray<string> Defects
+);
 
 /// <summary>A conflict with what was observed of it.</summary>
 /// <param name="Finding">What people see.</param>
@@ -100,33 +100,14 @@ public static class PairChecker
     public static async Task<PairResult> CheckAsync(HeadPair pair, CancellationToken cancellation)
     {
         var (view, causes) = await CausesAsync(pair, cancellation).ConfigureAwait(false);
-        return new PairResult([.. causes.Select(c => c.Finding)], view.Documents.Length, [.. view.LeftOut]);
+        return new PairResult([.. causes.Select(c => c.Finding)], view.Documents.Length, [.. view.LeftOut], [.. view.Defects]);
     }
 
     /// <summary>The conflicts of a pair, in order, with what was observed of each.</summary>
     internal static async Task<(PairView View, ImmutableArray<RootCause> Causes)> CausesAsync(HeadPair pair, CancellationToken cancellation)
     {
         var view = await PairView.CreateAsync(pair, cancellation).ConfigureAwait(false);
-        var observations = await new KeyDecider(view).ObserveAsync(cancellation).ConfigureAwait(false);
-        observations.AddRange(await new StaticOrder(view).ObserveAsync(cancellation).ConfigureAwait(false));
-        observations.AddRange(new CompiledOutDecider(view).Observe(cancellation));
-        var removal = new EditRemoval(view, pair);
-        var gates = await new GateDecider(view, removal, GateDecider.MostTime).ObserveAsync(cancellation).ConfigureAwait(false);
-        observations.AddRange(gates);
-        if (!view.Documents.IsEmpty)
-            observations.AddRange([
-                .. await new BuildDecider(view, new CulpritSearch(view, removal), gates).ObserveAsync(cancellation).ConfigureAwait(false),
-                .. new BindingDecider(view).Observe(cancellation),
-                .. new PromiseDecider(view).Observe(cancellation),
-                .. new TypePromiseDecider(view).Observe(cancellation),
-                .. new MovedReaders(view).Observe(cancellation),
-                .. new NoLongerCaught(view, cancellation).Observe(),
-                .. new UnlockedUse(view, cancellation).Observe(),
-                .. new LostSafety(view, cancellation).Observe(),
-                .. new TakenOver(view, cancellation).Observe(),
-                .. await new DefaultDecider(view).ObserveAsync(cancellation).ConfigureAwait(false),
-                .. new FlowDecider(view).Observe(cancellation),
-            ]);
+        var observations = await new Deciders(view, cancellation).AskAllAsync(pair).ConfigureAwait(false);
         return (view, Report(view, observations, cancellation));
     }
 

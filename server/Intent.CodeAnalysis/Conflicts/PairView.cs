@@ -87,6 +87,9 @@ internal sealed class PairView
     /// <summary>What was not looked at to its end; a sentence each.</summary>
     public SortedSet<string> LeftOut { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Deciders that failed; a sentence each.</summary>
+    public SortedSet<string> Defects { get; } = new(StringComparer.Ordinal);
+
     public CodeVersion Version(Side side) => side == Side.Left ? Left : Right;
 
     public SideDelta Delta(Side side) => side == Side.Left ? _leftEdits.Delta : _rightEdits.Delta;

@@ -112,7 +112,7 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
         var (pair, tree) = await PairAsync(baseCommit, left, right, incomplete, cancellation).ConfigureAwait(false);
         ImmutableArray<TextualConflict> textual = [.. tree.Conflicts.Select(c => new TextualConflict(c, [leftId, rightId]))];
         var result = await PairChecker.CheckAsync(pair, cancellation).ConfigureAwait(false);
-        incomplete.AddRange(result.LeftOut.Select(reason => new Incomplete(rightId, null, reason)));
+        incomplete.AddRange(result.LeftOut.Concat(result.Defects).Select(reason => new Incomplete(rightId, null, reason)));
         var conflicted = tree.Conflicts.ToHashSet();
         return new PairAnswer(
             baseCommit,

@@ -92,7 +92,12 @@ internal static class TwoSided
         return (finding.Location.Path, text.Lines[finding.Location.Range.Start.Line].ToString());
     }
 
-    internal static async Task<ImmutableArray<Finding>> Findings(HeadPair pair) => (await PairChecker.CheckAsync(pair, CancellationToken.None)).Findings;
+    internal static async Task<ImmutableArray<Finding>> Findings(HeadPair pair)
+    {
+        var result = await PairChecker.CheckAsync(pair, CancellationToken.None);
+        result.Defects.Should().BeEmpty();
+        return result.Findings;
+    }
 
     private static void Match(TwoSidedFixture fixture, ImmutableArray<Finding> found, List<string> problems)
     {

@@ -109,7 +109,7 @@ internal sealed class MovedReaders(PairView view)
                     .Declared.Node.DescendantNodes()
                     .OfType<AssignmentExpressionSyntax>()
                     .Any(a =>
-                        a.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.ValueText == property.Name
+                        a.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().LastOrDefault()?.Identifier.ValueText == property.Name
                         && setter.Document.Model.GetSymbolInfo(a.Left, cancellation).Symbol is { } set
                         && SymbolIds.Of(set) == id
                     )
