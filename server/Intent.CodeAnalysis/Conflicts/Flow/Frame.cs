@@ -44,16 +44,34 @@ internal sealed partial class Frame
         var inner = new Frame(self, number + ":", target.Model);
         foreach (var (parameter, value) in call.Arguments)
         {
-            if (parameter.Ordinal >= target.Symbol.Parameters.Length)
+            if (parameter.Ordinal >= target.Symbol.Parameters.Length || WritesCopy(target, target.Symbol.Parameters[parameter.Ordinal]))
                 continue;
             inner._known[target.Symbol.Parameters[parameter.Ordinal]] = Name(value);
             if (Identified(value) is { } identified)
                 inner._identified[target.Symbol.Parameters[parameter.Ordinal]] = identified;
         }
-        if (call.Target.ReducedFrom is not null && call.Instance is { } receiver && target.Symbol.Parameters is [var first, ..])
+        if (
+            call.Target.ReducedFrom is not null
+            && call.Instance is { } receiver
+            && target.Symbol.Parameters is [var first, ..]
+            && !WritesCopy(target, first)
+        )
             inner._known[first] = Name(receiver);
         return inner;
     }
+
+    /// <summary>A struct that is handed over as a value, and that the body changes: its copy is a place of its own.</summary>
+    private static bool WritesCopy(FlowMember target, IParameterSymbol parameter) =>
+        parameter is { RefKind: RefKind.None, Type: { IsValueType: true, IsReadOnly: false, TypeKind: not TypeKind.Enum } }
+        && target
+            .Node.DescendantNodes()
+            .OfType<MemberAccessExpressionSyntax>()
+            .Any(m =>
+                m.Expression is IdentifierNameSyntax name
+                && name.Identifier.ValueText == parameter.Name
+                && m.Parent is AssignmentExpressionSyntax or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax
+                && (m.Parent as AssignmentExpressionSyntax)?.Right != m
+            );
 
     /// <summary>
     /// The place that an operation reads or writes itself: of a local that is another name of an object the variable, not the object. Null for what is no

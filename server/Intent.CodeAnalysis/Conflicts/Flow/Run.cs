@@ -148,7 +148,7 @@ internal sealed class Run
     public bool Follows(RunUnit first, RunUnit second, Func<FlowUnit, bool>? stops = null)
     {
         if (first.At != second.At)
-            return _work.Search(Root.Units.Length) && Root.Graph.Reaches(first.At, second.At, stops);
+            return _work.Search(Root.Units.Length) && Root.Graph.Reaches(first.At, second.At, stops) && ComesBack(first, 0);
         // The same unit of the root: the calls decide, in the order of their text.
         var common = 0;
         while (common < Math.Min(first.Calls.Length, second.Calls.Length) && first.Calls[common].Call == second.Calls[common].Call)
@@ -157,8 +157,20 @@ internal sealed class Run
         // One call that may run either: then one runs after the other when the call is made again.
         if (a.Member != b.Member)
             return common > 0 && IsRepeated(first.Calls[common - 1].Unit.Node);
-        return a.Unit == b.Unit ? a.Position < b.Position : a.Member.Graph.Reaches(a.Unit, b.Unit);
+        return (a.Unit == b.Unit ? a.Position < b.Position : a.Member.Graph.Reaches(a.Unit, b.Unit)) && ComesBack(first, common);
     }
+
+    /// <summary>True when the calls below a depth can return after the unit: what runs just before a throw is followed by nothing, unless somebody catches.</summary>
+    private static bool ComesBack(RunUnit unit, int depth)
+    {
+        for (var i = unit.Calls.Length; i > depth; i--)
+            if (NodeAt(unit, i) is var at && !at.Member.Graph.Returns(at.Unit))
+                return unit.Calls.Skip(depth).Take(i - depth).Any(c => IsCaught(c.Unit.Node));
+        return true;
+    }
+
+    private static bool IsCaught(SyntaxNode unit) =>
+        unit.AncestorsAndSelf().TakeWhile(a => a is not MemberDeclarationSyntax).Any(a => a is TryStatementSyntax { Catches.Count: > 0 });
 
     /// <summary>True when it depends on the outcome of a header of the root whether one of its units can still run.</summary>
     public bool Decides(FlowUnit header, FlowUnit unit) => _work.Search(Root.Units.Length) && Root.Graph.Decides(header, unit);

@@ -11,6 +11,7 @@ internal sealed class UnitGraph
     private readonly List<SortedSet<int>> _next = [];
     private readonly FlowMember _member;
     private const int Exit = 0;
+    private HashSet<int>? _returning;
 
     public UnitGraph(FlowMember member)
     {
@@ -34,6 +35,25 @@ internal sealed class UnitGraph
         if (start == end)
             return from.Node.SpanStart < to.Node.SpanStart;
         return Reach(start, i => i == end, i => stops is not null && stops(_member.Units[i - 1]));
+    }
+
+    /// <summary>True when the body can still return to its caller after <paramref name="unit"/>; false where all ways lead to a throw.</summary>
+    public bool Returns(FlowUnit unit)
+    {
+        if (_returning is null)
+        {
+            _returning = [];
+            var grew = true;
+            while (grew)
+            {
+                grew = false;
+                for (var i = _next.Count - 1; i > Exit; i--)
+                    grew |= !IsThrow(i) && (_next[i].Count == 0 || _next[i].Any(n => n == Exit || _returning.Contains(n))) && _returning.Add(i);
+            }
+        }
+        return _returning.Contains(Standing(unit));
+
+        bool IsThrow(int node) => _member.Units[node - 1].Node is ThrowStatementSyntax;
     }
 
     /// <summary>True when it depends on the outcome of a header whether <paramref name="unit"/> can still run.</summary>

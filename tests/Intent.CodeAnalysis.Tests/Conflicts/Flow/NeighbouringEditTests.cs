@@ -225,4 +225,128 @@ public sealed class NeighbouringEditTests
             public bool Mail(string m) => _mail.TrueForAll(r => r(m));
         }
         """);
+
+    // The slice is a value: what the called method sets in its copy of it nobody reads.
+    [Fact]
+    public Task A_copy_of_a_struct_is_cut_in_a_method_that_new_code_follows() => Silent("""
+        //- Slice.cs
+        public struct Slice
+        {
+            public int Start;
+            public int End;
+            public int Length => End - Start;
+        }
+        //- Rows.cs
+        public class Rows
+        {
+            private Slice _line;
+            private readonly List<int> _ends = new();
+            public bool Next(Slice line)
+            {
+                _line = line;
+                if (Cut(_line))
+                {
+                    {|b: ~> _ends.Add(_line.End);|}
+                    return true;
+                }
+                return false;
+            }
+            private static bool Cut(Slice line)
+            {
+                line.Start = line.Start + 1;
+                {|a:line.End = line.Start + 10; ~> line.End = Math.Min(line.Start + 10, line.End);|}
+                return line.Length > 0;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_object_is_cut_in_a_method_that_new_code_follows() => Finds("""
+        //- Slice.cs
+        public class Slice
+        {
+            public int Start;
+            public int End;
+            public int Length => End - Start;
+        }
+        //- Rows.cs
+        public class Rows
+        {
+            private readonly Slice _line = new();
+            private readonly List<int> _ends = new();
+            public bool Next()
+            {
+                if (Cut(_line))
+                {
+                    {|b: ~> _ends.Add(_line.End);|}
+                    //~ b: INT5006
+                    return true;
+                }
+                return false;
+            }
+            private static bool Cut(Slice line)
+            {
+                line.Start = line.Start + 1;
+                {|a:line.End = line.Start + 10; ~> line.End = Math.Min(line.Start + 10, line.End);|}
+                return line.Length > 0;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Checks_are_added_everywhere_while_the_checking_method_gets_an_overload() => Silent("""
+        //- Constants.cs
+        using System.Diagnostics;
+        public static class Constants
+        {
+            public static void ENSURE(bool condition, string message)
+            {
+                if (condition == false)
+                {
+                    if (Debugger.IsAttached) Debugger.Break();
+                    throw new InvalidOperationException(message);
+                }
+            }
+
+            {|b: ~> public static void ENSURE(bool condition, string format, params object[] args)
+            {
+                if (condition == false)
+                {
+                    if (Debugger.IsAttached) Debugger.Break();
+                    var message = string.Format(format, args);
+                    throw new InvalidOperationException(message);
+                }
+            }
+
+            |}public const int PageSize = 8192;
+        }
+        //- Snapshot.cs
+        using static Constants;
+        public sealed class Snapshot
+        {
+            private readonly List<int> _pages = new();
+            private bool _disposed;
+            public IEnumerable<int> Writable()
+            {
+                {|a: ~> ENSURE(!_disposed, "the snapshot is disposed");|}
+                foreach (var page in _pages)
+                {
+                    ENSURE(page > 0, "page has no number");
+                    yield return page;
+                }
+            }
+            public void Clear()
+            {
+                {|a: ~> ENSURE(!_disposed, "the snapshot is disposed");|}
+                foreach (var page in Writable()) Drop(page);
+                _pages.Clear();
+            }
+            private void Drop(int page)
+            {
+                ENSURE(page > 0, "page has no number");
+                {|b: ~> ENSURE(page < 100, "page {0} is too large", page);|}
+            }
+            public void Dispose() => _disposed = true;
+        }
+        """);
 }
