@@ -46,13 +46,10 @@ internal sealed record LockRegion(string Lock, FlowUnit Unit, TextSpan Span, boo
         (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch
         {
             ("Monitor", "Exit") when call.Arguments is [var first, ..] => first.Value,
-
-            ("SemaphoreSlim", "Release")
-            or
-            ("Mutex", "ReleaseMutex")
-            or
-            ("Lock", "Exit")
-            or ("ReaderWriterLockSlim", "ExitWriteLock" or "ExitUpgradeableReadLock" or "ExitReadLock") => call.Instance,
+            ("SemaphoreSlim", "Release") => call.Instance,
+            ("Mutex", "ReleaseMutex") => call.Instance,
+            ("Lock", "Exit") => call.Instance,
+            ("ReaderWriterLockSlim", "ExitWriteLock" or "ExitUpgradeableReadLock" or "ExitReadLock") => call.Instance,
             _ => null,
         };
 
