@@ -80,6 +80,7 @@ internal static class SymbolFacets
         {
             null => "null",
             string s => "\"" + s + "\"",
+            bool b => b ? "true" : "false",
             IFormattable f => f.ToString(null, System.Globalization.CultureInfo.InvariantCulture) + ":" + value.GetType().Name,
             _ => value.ToString() ?? "",
         };

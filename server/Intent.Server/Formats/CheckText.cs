@@ -140,6 +140,10 @@ internal sealed class CheckText
         Line($"Compared {string.Join(", ", report.Heads.Select(Version))}; base {Base(report)}.");
         if (report.Stats.Pairs == 0 && report.Complete)
             Line("There was nothing to compare with: no other worktree, and no branch that is ahead. Name heads with --heads.");
+        if (OthersAlone(report) is { } others)
+            Line(
+                $"{report.Heads[0].Id} has no changes of its own, so nothing can conflict with it; to compare the others with each other: intent check --heads {string.Join(' ', others)}"
+            );
         var parts = new List<string> { Counts(report) };
         if (hidden > 0)
             parts.Add($"{hidden} below the shown level");
@@ -149,6 +153,12 @@ internal sealed class CheckText
         parts.Add($"{Count(report.Stats.Pairs, "pair")}, {Count(report.Stats.DocumentsChecked, "file")} bound in {Seconds(report.Stats)} s");
         Line(string.Join("; ", parts) + ".");
     }
+
+    /// <summary>The other heads, when this one was compared with them and stands at the base without changes: people who ask then usually mean those others.</summary>
+    private static IEnumerable<HeadId>? OthersAlone(CheckReport report) =>
+        report.Heads is [{ Dirty: false } here, _, _, ..] && here.Commit == report.BaseCommit && report.Stats.Pairs == report.Heads.Length - 1
+            ? report.Heads.Skip(1).Select(h => h.Id)
+            : null;
 
     private static string Counts(CheckReport report)
     {

@@ -71,6 +71,20 @@ public class CheckTextTests
     public void A_check_without_a_pair_says_that_there_was_nothing_to_compare_with() =>
         Text(SampleReports.Silent with { Stats = default }).Should().Contain("There was nothing to compare with");
 
+    [Theory]
+    [InlineData(false, true, 2, true)]
+    [InlineData(true, true, 2, false)]     // it has changes of its own
+    [InlineData(false, false, 2, false)]   // it is ahead of the base
+    [InlineData(false, true, 3, false)]    // all were compared with each other
+    public void Who_asks_from_a_worktree_without_changes_is_told_how_to_compare_the_others(bool dirty, bool atBase, int pairs, bool told)
+    {
+        var report = SampleReports.Silent;
+        var here = report.Heads[0] with { Id = new("main"), Dirty = dirty, Commit = atBase ? report.BaseCommit : report.Heads[0].Commit };
+        var text = Text(report with { Heads = [here, .. report.Heads], Stats = report.Stats with { Pairs = pairs } });
+        const string Advice = "main has no changes of its own, so nothing can conflict with it; to compare the others with each other: intent check --heads agent-a agent-b\n";
+        text.Contains(Advice, StringComparison.Ordinal).Should().Be(told);
+    }
+
     [Fact]
     public void Colour_only_adds_escape_sequences()
     {

@@ -118,13 +118,20 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
     {
         if (from is not { Symbol: IMethodSymbol method, Declared.Node: BaseMethodDeclarationSyntax declaration, Document.Model: var model })
             return false;
-        var only = declaration switch
-        {
-            { ExpressionBody.Expression: var arrow } => arrow,
-            { Body.Statements: [ReturnStatementSyntax { Expression: { } result }] } => result,
-            { Body.Statements: [ExpressionStatementSyntax statement] } => statement.Expression,
-            _ => null,
-        };
+        // Locals that stand for the object itself, as of another type.
+        var selves = (declaration.Body?.Statements ?? [])
+            .TakeWhile(s => s is LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value }] } && IsThis(value, []))
+            .Select(s => ((LocalDeclarationStatementSyntax)s).Declaration.Variables[0].Identifier.ValueText)
+            .ToList();
+        var only =
+            declaration.ExpressionBody is { Expression: var arrow } ? arrow
+            : declaration.Body?.Statements.Count != selves.Count + 1 ? null
+            : declaration.Body.Statements[^1] switch
+            {
+                ReturnStatementSyntax { Expression: { } result } => result,
+                ExpressionStatementSyntax statement => statement.Expression,
+                _ => null,
+            };
         if (
             (only is AwaitExpressionSyntax wait ? wait.Expression : only) is not InvocationExpressionSyntax call
             || model.GetSymbolInfo(call, cancellation).Symbol is not { } target
@@ -141,10 +148,20 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
             && model.GetSymbolInfo(receiver, cancellation).Symbol is not INamedTypeSymbol
         )
             given.Insert(0, receiver);
-        if (given is [ThisExpressionSyntax or BaseExpressionSyntax, ..])
+        if (given is [var first, ..] && (first is BaseExpressionSyntax || IsThis(first, selves)))
             given.RemoveAt(0);
         return given.Select(g => Parameter(g, model)).SequenceEqual(method.Parameters, SymbolEqualityComparer.Default);
     }
+
+    private static bool IsThis(ExpressionSyntax expression, List<string> selves) =>
+        expression switch
+        {
+            ThisExpressionSyntax => true,
+            ParenthesizedExpressionSyntax { Expression: var inner } => IsThis(inner, selves),
+            CastExpressionSyntax { Expression: var inner } => IsThis(inner, selves),
+            IdentifierNameSyntax name => selves.Contains(name.Identifier.ValueText),
+            _ => false,
+        };
 
     private bool IsDefault(ArgumentSyntax argument, SemanticModel model) =>
         model.GetOperation(argument, cancellation)

@@ -33,6 +33,40 @@ public sealed class SameResultTests
     public Task A_new_overload_of_an_interface_hands_on_with_another_value() =>
         LineFixture.Finds(Find("string? Find(string code);", "public string? Find(string code) => Find(code, closed: false);", "//~ b/x: INT2001"));
 
+    // Beside an overload that takes any object the better one of the base class has to be repeated.
+    [Theory]
+    [InlineData("Span all = this; return all.Make(type, make);", false)]
+    [InlineData("return ((Span)this).Make(type, make);", false)]
+    [InlineData("return base.Make(type, make);", false)]
+    [InlineData("Span all = this; return all.Make(type, () => make() + 1);", true)]
+    [InlineData("Span all = new Single(); return all.Make(type, make);", true)]
+    public Task A_member_of_a_derived_class_hands_on_to_the_one_that_it_hides(string body, bool found)
+    {
+        var text = $$"""
+            //- Span.cs
+            public class Span
+            {
+                public int Seen;
+                public string Make(Type type, Func<int> make) { Seen++; return type.Name + make(); }
+            }
+            //- Single.cs
+            public class Single : Span
+            {
+                public string Kind => "single";
+                {|a: ~> public new string Make(Type type, Func<int> make) { {{body}} }|}
+            }
+            //- Report.cs
+            public class Report(Single single)
+            {
+                public string Title => "report";
+                {|b: ~> public string Row(int value) => single.Make(typeof(int), () => value);
+            {{(found ? "//~ b/x: INT2001" : "")}}
+            |}
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
+
     [Theory]
     [InlineData("text.Length > max ? text[..max] : text", false)]
     [InlineData("text.Length > max ? text[..max] + '~' : text", true)]
