@@ -105,7 +105,18 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         )
             return false;
         return call.Target.ContainingType?.Name
-            is not ("StringBuilder" or "TextWriter" or "StreamWriter" or "Task" or "Thread" or "GC" or "Interlocked" or "Monitor" or "Assert");
+            is not (
+                "StringBuilder"
+                or "TextWriter"
+                or "StreamWriter"
+                or "Task"
+                or "Thread"
+                or "GC"
+                or "Interlocked"
+                or "Monitor"
+                or "Assert"
+                or "Debugger"
+            );
     }
 
     private static bool SameCall(RunUnit a, CallSite x, RunUnit b, CallSite y)

@@ -170,7 +170,10 @@ internal sealed class Run
     }
 
     private static bool IsCaught(SyntaxNode unit) =>
-        unit.AncestorsAndSelf().TakeWhile(a => a is not MemberDeclarationSyntax).Any(a => a is TryStatementSyntax { Catches.Count: > 0 });
+        unit.AncestorsAndSelf()
+            .TakeWhile(a => a is not MemberDeclarationSyntax)
+            .OfType<TryStatementSyntax>()
+            .Any(t => t.Block.Span.Contains(unit.Span) && t.Catches.Any(c => c.Block.Statements.LastOrDefault() is not ThrowStatementSyntax));
 
     /// <summary>True when it depends on the outcome of a header of the root whether one of its units can still run.</summary>
     public bool Decides(FlowUnit header, FlowUnit unit) => _work.Search(Root.Units.Length) && Root.Graph.Decides(header, unit);
