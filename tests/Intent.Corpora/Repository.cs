@@ -40,5 +40,13 @@ internal sealed record Repository(string Name, string Commit, string[] Projects,
         new("nodatime/nodatime", "67f788570b9b5972f52aa316fa1cf32b73439eb6", ["src/NodaTime"], "2017-01-01", Seeded: false),
         new("jbogard/MediatR", "8a64581e2570e7410c5f44835d9ea112beccbe6b", ["src/MediatR.Contracts", "src/MediatR"], "2017-01-01", Seeded: false, Web: true),
         new("MassTransit/MassTransit", "c1e5caa9a49ba4e56dbad6ed1b9c8f7843a9dba5", ["src/MassTransit.Abstractions", "src/MassTransit"], "2017-01-01", Seeded: false, Web: true),
+        new("xoofx/markdig", "fc705234fa211d179ee1d5e7656b51ab99f70ca9", ["src/Markdig"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("mbdavid/LiteDB", "2cc00c7094a966b7912c321c1ff7a754433c6d14", ["LiteDB"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("AngleSharp/AngleSharp", "7fa4d5f58a31ddffac1fbc43124677081aad1ed9", ["src/AngleSharp"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("adamhathcock/sharpcompress", "e04d51176c5d87668c4c8779825342230c33aa74", ["src/SharpCompress"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("simpleinjector/SimpleInjector", "db4b1b3491c990dcbcbc49e81200ae53d4d65943", ["src/SimpleInjector"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("morelinq/MoreLINQ", "d217ab1e8eac68247650c27e977b767dd66bcab0", ["MoreLinq"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("icsharpcode/SharpZipLib", "ff2d7c30bdb2474d507f001bc555405e9f02a0bb", ["src/ICSharpCode.SharpZipLib"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("Tyrrrz/CliWrap", "98ae959b028dbd52f36f54845dee4b45208d1e59", ["CliWrap"], "2014-01-01", Longest, Seeded: false, Web: true),
     ];
 }
