@@ -11,13 +11,7 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
     /// <summary>A call whose target is the same declaration but now runs another body.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
     {
-        if (
-            was is not InvocationExpressionSyntax and not MemberAccessExpressionSyntax
-            || old is not (IMethodSymbol or IPropertySymbol)
-            || Meaning.Receiver(now) is not { } receiver
-        )
-            return null;
-        if (mergedModel.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type || receiver is BaseExpressionSyntax)
+        if (old is not (IMethodSymbol or IPropertySymbol) || Receiver(was, now, @new) is not { } type)
             return null;
         foreach (var change in other.Named(old.Name))
         {
@@ -34,6 +28,23 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
         }
         return MadeVirtual(old, @new, type);
     }
+
+    /// <summary>The type of the object whose member is called: what stands before the name, or this object; null for base and for all other nodes.</summary>
+    private INamedTypeSymbol? Receiver(SyntaxNode was, SyntaxNode now, ISymbol called) =>
+        was switch
+        {
+            InvocationExpressionSyntax or MemberAccessExpressionSyntax when Meaning.Receiver(now) is { } receiver and not BaseExpressionSyntax =>
+                mergedModel.GetTypeInfo(receiver, cancellation).Type as INamedTypeSymbol,
+            IdentifierNameSyntax when !called.IsStatic && Meaning.Receiver(now) is null && !IsNamed(now) => mergedModel
+                .GetEnclosingSymbol(now.SpanStart, cancellation)
+                ?.ContainingType,
+            _ => null,
+        };
+
+    /// <summary>True in <c>nameof</c>, where nothing is called.</summary>
+    private static bool IsNamed(SyntaxNode name) =>
+        name.Parent
+            is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
 
     /// <summary>The called member can be overridden now, and the same head overrides it in a class that the receiver may be of.</summary>
     private Difference? MadeVirtual(ISymbol old, ISymbol @new, INamedTypeSymbol receiver)
