@@ -77,8 +77,8 @@ internal sealed record ArgumentMap(
             _ => false,
         };
 
-    private static string Plain(string constant) =>
-        constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
+    /// <summary>A constant as people write it, without its type.</summary>
+    public static string Plain(string constant) => constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
 
     private static ArgumentMap Of(ISymbol target, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IParameterSymbol> parameters) =>
         new(

@@ -23,7 +23,12 @@ internal sealed class Constants(Cause cause, SemanticModel ownModel, SemanticMod
         var change = cause.Of(was, now, ownModel, mergedModel, ownModel.GetSymbolInfo(was, cancellation).Symbol, null, cancellation);
         return change is null
             ? null
-            : new Difference(Sight.Constant, change, SymbolFacets.Constant(old.Value).Split(':')[0], SymbolFacets.Constant(@new.Value).Split(':')[0]);
+            : new Difference(
+                Sight.Constant,
+                change,
+                ArgumentMap.Plain(SymbolFacets.Constant(old.Value)),
+                ArgumentMap.Plain(SymbolFacets.Constant(@new.Value))
+            );
 
         static object? NumberOf(object? value) =>
             value is IConvertible c and not string and not bool and not char ? c.ToDouble(System.Globalization.CultureInfo.InvariantCulture) : value;

@@ -31,7 +31,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
     {
         if (was.Parent is NameColonSyntax { Parent: SubpatternSyntax })
-            return InPattern(was, now);
+            return InPattern(was, now) ?? DispatchInPattern(was, now);
         if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax)
             return null;
         if (was is AnonymousFunctionExpressionSyntax or ParameterListSyntax)
@@ -73,6 +73,13 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
                 _ => null,
             };
     }
+
+    private Difference? DispatchInPattern(SyntaxNode was, SyntaxNode now) =>
+        ownModel.GetSymbolInfo(was, cancellation).Symbol is { } old
+        && mergedModel.GetSymbolInfo(now, cancellation).Symbol is { } @new
+        && SymbolIds.Of(old) == SymbolIds.Of(@new)
+            ? _dispatch.Compare(was, now, old, @new)
+            : null;
 
     /// <summary>One head took the member away and put the same one where the code finds it: into a base or derived class, or into an extension.</summary>
     private bool MovedAlong(ISymbol old, ISymbol @new)
@@ -262,11 +269,20 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new
         )
             return null;
-        var change = other.Find(@new.Target) ?? other.Find(old.Target) ?? _cause.OfSymbols(old.Target, @new.Target) ?? OfDefaults(@new.Target);
+        var change =
+            other.Find(@new.Target)
+            ?? other.Find(old.Target)
+            ?? _cause.OfSymbols(old.Target, @new.Target)
+            ?? OfDefaults(@new.Target)
+            ?? OfDelegate(@new.Target);
         if (old.Compare(@new) is null || old.Compare(@new, change is not null && PositionForm.Same(change, cancellation)) is not { } difference)
             return null;
         return change is null ? null : new Difference(Sight.Arguments, change, difference.Was, difference.Now);
     }
+
+    /// <summary>The delegate that is called.</summary>
+    private RichChange? OfDelegate(ISymbol target) =>
+        target is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke, ContainingType: var type } ? other.Find(type) : null;
 
     /// <summary>The constant behind the default of an omitted argument.</summary>
     private RichChange? OfDefaults(ISymbol target) =>

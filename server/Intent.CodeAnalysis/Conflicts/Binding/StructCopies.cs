@@ -14,20 +14,14 @@ internal static class StructCopies
         var mutates = Mutations(member, model, type, cancellation).Where(m => !IsPutBack(m, member)).ToList();
         var changed = mutates.ToLookup(m => Changed(m).ToString(), StringComparer.Ordinal);
         var copies = member.DescendantNodes().Where(n => IsCopy(n, changed, model, type, cancellation)).ToList();
-        // What a method, property or list gives is a copy itself.
-        copies.AddRange(
-            mutates.Where(m =>
-                m is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var given } }
-                && model.GetSymbolInfo(given, cancellation).Symbol is IMethodSymbol { ReturnsByRef: false } or IPropertySymbol { ReturnsByRef: false }
-                && !(given is InvocationExpressionSyntax made && IsFresh(made, model, cancellation))
-            )
-        );
+        copies.AddRange(mutates.Where(m => m is InvocationExpressionSyntax && IsOfCopy(Changed(m), m, model, cancellation)));
+        copies.AddRange(Bound(member, model, type, cancellation));
         var given = member
             .DescendantNodes()
             .OfType<ArgumentSyntax>()
             .Where(a => !copies.Contains(a) && IsChangedByCallee(a, model, type, cancellation))
             .ToList();
-        return given.Count > 0 || mutates.Count > 0 && copies.Count > 0
+        return given.Count > 0 || copies.Count > 0
             ? [.. copies.Concat(given).Select(Copied), .. mutates]
             :
             [
@@ -37,6 +31,31 @@ internal static class StructCopies
                     .Where(i => i.Expression.ToString().EndsWith("ReferenceEquals", StringComparison.Ordinal)),
             ];
     }
+
+    /// <summary>What a method, property or list gives is a copy itself; so is what a method that may change it gets of a field or parameter that must not change.</summary>
+    private static bool IsOfCopy(ExpressionSyntax value, SyntaxNode call, SemanticModel model, CancellationToken cancellation) =>
+        model.GetSymbolInfo(value, cancellation).Symbol switch
+        {
+            IMethodSymbol method => !method.ReturnsByRef && !(value is InvocationExpressionSyntax made && IsFresh(made, model, cancellation)),
+            IPropertySymbol property => !property.ReturnsByRef,
+            IFieldSymbol field => field.IsReadOnly && call.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is null,
+            IParameterSymbol parameter => parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
+            _ => false,
+        };
+
+    /// <summary>Methods that change their object and become a delegate, which keeps a copy of the object that the code goes on to use.</summary>
+    private static IEnumerable<SyntaxNode> Bound(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation) =>
+        member
+            .DescendantNodes()
+            .OfType<MemberAccessExpressionSyntax>()
+            .Where(a =>
+                a.Parent is not InvocationExpressionSyntax
+                && a.Expression is IdentifierNameSyntax { Identifier.ValueText: var name }
+                && TypeUse.IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type)
+                && model.GetSymbolInfo(a, cancellation).Symbol is IMethodSymbol method
+                && Sets(method, type, cancellation)
+                && member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.SpanStart > a.Span.End && n.Identifier.ValueText == name)
+            );
 
     private static IEnumerable<SyntaxNode> Mutations(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation) =>
         member
