@@ -10,7 +10,7 @@ namespace Intent.CodeAnalysis.Conflicts.Build;
 /// <summary>
 /// Joins compiler errors of several pairs of edits that people see as one: a type of which members fail for the same change as the type itself or its bases, types that
 /// moved together and are used by one edit, and a using directive of a place that is gone, above the code that needs what was there; and a new collection whose keys compare otherwise now,
-/// with the members that use it. Whatever is joined stays as a place of the finding.
+/// or a method whose parameter is a copy now, with the members that use it. Whatever is joined stays as a place of the finding.
 /// </summary>
 internal static class Cascade
 {
@@ -52,12 +52,10 @@ internal static class Cascade
         var kinds = all.FindAll(g => g.Observations[0].Sight == Sight.TypeKind);
         foreach (var group in kinds)
             if (
-                kinds.Find(g =>
-                    g.Cause != group.Cause && g.Cause.Change == group.Cause.Change && IsCollectionOf(g.Observations[0], group.Observations)
-                ) is
-                { Observations.IsDefault: false } collection
+                kinds.Find(g => g.Cause != group.Cause && g.Cause.Change == group.Cause.Change && IsUsedBy(g.Observations[0], group.Observations)) is
+                { Observations.IsDefault: false } used
             )
-                leaders[group.Cause] = collection.Cause;
+                leaders[group.Cause] = used.Cause;
 
         var joined = all.Where(g => !leaders.ContainsKey(g.Cause)).ToDictionary(g => g.Cause, g => g.Observations);
         foreach (var group in all.Where(g => leaders.ContainsKey(g.Cause)))
@@ -74,14 +72,15 @@ internal static class Cascade
         return [.. joined.Values];
     }
 
-    /// <summary>True when the one stands at a field or property, and the others all use it in the same type.</summary>
-    private static bool IsCollectionOf(Observation held, ImmutableArray<Observation> uses)
+    /// <summary>True when the one stands at a field or property, or at the parameter of a method, and the others all use that in the same type.</summary>
+    private static bool IsUsedBy(Observation held, ImmutableArray<Observation> uses)
     {
         var at = held.Code.Root.FindNode(held.Span);
         var name = at.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
         {
             FieldDeclarationSyntax { Declaration.Variables: [var field] } => field.Identifier.ValueText,
             PropertyDeclarationSyntax property when property.Type.Span.Contains(held.Span) => property.Identifier.ValueText,
+            MethodDeclarationSyntax method when method.ParameterList.Span.Contains(held.Span) => method.Identifier.ValueText,
             _ => null,
         };
         return name is not null

@@ -53,4 +53,22 @@ public sealed class StructCopyTests
     [InlineData("Make().Raise(2);")]
     [InlineData("_ = _list.Sum(g => g.Price) + Last().Price;")]
     public Task The_one_value_is_changed_or_it_is_put_back(string use) => LineFixture.Silent(Use(use, false));
+
+    [Fact]
+    public Task A_new_method_changes_what_new_code_gives_it_in_one_finding() => LineFixture.Finds("""
+        //- Dose.cs
+        public {|a:class ~> struct|} Dose
+        {
+            public Dose() { }
+            public double Amount { get; set; }
+        }
+        //- Desk.cs
+        public class Desk
+        {
+            public int Version => 1;
+            {|b: ~> public double Reduce(Dose dose) { Scale(dose, 0.5); return dose.Amount; }
+            private static void Scale(Dose dose, double by) => dose.Amount *= by;|}
+            //~ b: INT2006
+        }
+        """);
 }
