@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -34,9 +35,11 @@ internal sealed record ArgumentMap(
     /// <summary>
     /// The first difference that changes what a call means; null for renamed parameters and for appended ones with a default, and where the compiler fills in what was left empty.
     /// </summary>
-    public (string Was, string Now)? Compare(ArgumentMap now)
+    /// <param name="now">The call in the merged code.</param>
+    /// <param name="byPlace">True when the method does the same with what it gets at each place, whatever its parameters are called.</param>
+    public (string Was, string Now)? Compare(ArgumentMap now, bool byPlace = false)
     {
-        for (var i = 0; i < Math.Min(Explicit.Length, now.Explicit.Length); i++)
+        for (var i = 0; !byPlace && i < Math.Min(Explicit.Length, now.Explicit.Length); i++)
         {
             if (Explicit[i] == now.Explicit[i])
                 continue;
@@ -55,24 +58,33 @@ internal sealed record ArgumentMap(
     private static IEnumerable<IArgumentOperation> Written(ImmutableArray<IArgumentOperation> arguments) =>
         arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue && a.Parameter is not null).OrderBy(a => a.Syntax.SpanStart);
 
-    private static string Plain(string constant) =>
-        constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
+    /// <summary>True for an expression that gives the same each time, as nothing runs between: names, literals and what is computed of them.</summary>
+    private static bool IsOneValue(SyntaxNode? value) =>
+        value switch
+        {
+            IdentifierNameSyntax or LiteralExpressionSyntax or ThisExpressionSyntax => true,
+            MemberAccessExpressionSyntax access => IsOneValue(access.Expression),
+            ParenthesizedExpressionSyntax inner => IsOneValue(inner.Expression),
+            CastExpressionSyntax cast => IsOneValue(cast.Expression),
+            PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.UnaryMinusExpression
+                    or (int)SyntaxKind.UnaryPlusExpression
+                    or (int)SyntaxKind.LogicalNotExpression
+                    or (int)SyntaxKind.BitwiseNotExpression
+            } unary => IsOneValue(unary.Operand),
+            BinaryExpressionSyntax binary => IsOneValue(binary.Left) && IsOneValue(binary.Right),
+            _ => false,
+        };
+
+    /// <summary>A constant as people write it, without its type.</summary>
+    public static string Plain(string constant) => constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
 
     private static ArgumentMap Of(ISymbol target, ImmutableArray<IArgumentOperation> arguments, ImmutableArray<IParameterSymbol> parameters) =>
         new(
             target,
             [.. Written(arguments).Select(a => a.Parameter!.Name)],
-            [
-                .. Written(arguments)
-                    .Select(a =>
-                        a.Value.Syntax
-                            is IdentifierNameSyntax
-                                or LiteralExpressionSyntax
-                                or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax or ThisExpressionSyntax }
-                            ? BodyNormalForm.Tokens(a.Value.Syntax)
-                            : null
-                    ),
-            ],
+            [.. Written(arguments).Select(a => IsOneValue(a.Value.Syntax) ? BodyNormalForm.Tokens(a.Value.Syntax) : null)],
             arguments
                 .Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true })
                 .ToImmutableSortedDictionary(

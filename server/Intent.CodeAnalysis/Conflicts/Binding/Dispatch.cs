@@ -2,6 +2,7 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Binding;
 
@@ -11,17 +12,13 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
     /// <summary>A call whose target is the same declaration but now runs another body.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now, ISymbol old, ISymbol @new)
     {
-        if (
-            was is not InvocationExpressionSyntax and not MemberAccessExpressionSyntax
-            || old is not (IMethodSymbol or IPropertySymbol)
-            || Meaning.Receiver(now) is not { } receiver
-        )
-            return null;
-        if (mergedModel.GetTypeInfo(receiver, cancellation).Type is not INamedTypeSymbol type || receiver is BaseExpressionSyntax)
+        if (old is not (IMethodSymbol or IPropertySymbol) || Receiver(was, now, @new) is not { } type)
             return null;
         foreach (var change in other.Named(old.Name))
         {
             if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride)
+                continue;
+            if (!Bases(a.Symbol.ContainingType).Contains(SymbolIds.Of(type)))
                 continue;
             for (var target = Overridden(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overridden(target))
                 if (SymbolIds.Of(target) == SymbolIds.Of(@new))
@@ -34,6 +31,42 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
         }
         return MadeVirtual(old, @new, type);
     }
+
+    /// <summary>The type of the object whose member is called: what stands before the name, or this object; null for base and for all other nodes.</summary>
+    private INamedTypeSymbol? Receiver(SyntaxNode was, SyntaxNode now, ISymbol called) =>
+        was switch
+        {
+            InvocationExpressionSyntax
+            or MemberAccessExpressionSyntax
+            or ElementAccessExpressionSyntax when Meaning.Receiver(now) is { } receiver and not BaseExpressionSyntax && !IsMadeHere(receiver) =>
+                mergedModel.GetTypeInfo(receiver, cancellation).Type as INamedTypeSymbol,
+            IdentifierNameSyntax when now.Parent is NameColonSyntax { Parent: SubpatternSyntax { Parent.Parent: RecursivePatternSyntax pattern } } =>
+                (mergedModel.GetOperation(pattern, cancellation) as IRecursivePatternOperation)?.NarrowedType as INamedTypeSymbol,
+            IdentifierNameSyntax when !called.IsStatic && Meaning.Receiver(now) is null && !IsNamed(now) => mergedModel
+                .GetEnclosingSymbol(now.SpanStart, cancellation)
+                ?.ContainingType,
+            _ => null,
+        };
+
+    /// <summary>True for a new object, also in a local variable that is never set again: it is of this very class.</summary>
+    private bool IsMadeHere(SyntaxNode receiver) =>
+        receiver is BaseObjectCreationExpressionSyntax
+        || receiver is IdentifierNameSyntax { Identifier.ValueText: var name }
+            && mergedModel.GetSymbolInfo(receiver, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
+            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax } variable
+            && variable
+                .FirstAncestorOrSelf<MemberDeclarationSyntax>()
+                ?.DescendantNodes()
+                .Any(n =>
+                    n is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } && set.Identifier.ValueText == name
+                    || n is ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax given }
+                        && given.Identifier.ValueText == name
+                ) == false;
+
+    /// <summary>True in <c>nameof</c>, where nothing is called.</summary>
+    private static bool IsNamed(SyntaxNode name) =>
+        name.Parent
+            is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } };
 
     /// <summary>The called member can be overridden now, and the same head overrides it in a class that the receiver may be of.</summary>
     private Difference? MadeVirtual(ISymbol old, ISymbol @new, INamedTypeSymbol receiver)
@@ -59,12 +92,12 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
             )
                 return new Difference(Sight.Dispatch, change, SymbolIds.Display(old), SymbolIds.Display(body), Weak: true);
         return null;
+    }
 
-        static IEnumerable<SymbolId> Bases(INamedTypeSymbol type)
-        {
-            for (var t = type.BaseType; t is not null; t = t.BaseType)
-                yield return SymbolIds.Of(t);
-        }
+    private static IEnumerable<SymbolId> Bases(INamedTypeSymbol type)
+    {
+        for (var t = type.BaseType; t is not null; t = t.BaseType)
+            yield return SymbolIds.Of(t);
     }
 
     private static ISymbol? Overridden(ISymbol symbol) =>

@@ -24,13 +24,14 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     private readonly SameMember _same = new(other, mine);
     private readonly LeftOut _leftOut = new(other, ownModel, mergedModel, cancellation);
     private readonly Dispatch _dispatch = new(other, mergedModel, cancellation);
+    private readonly Constants _constants = new(new Cause(other), ownModel, mergedModel, cancellation);
     private readonly Operators _operators = new(other, new Cause(other), new SameMember(other, mine), ownModel, mergedModel, cancellation);
 
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
     {
         if (was.Parent is NameColonSyntax { Parent: SubpatternSyntax })
-            return InPattern(was, now);
+            return InPattern(was, now) ?? DispatchInPattern(was, now);
         if (was is IdentifierNameSyntax { IsVar: true } || was.Parent is NameColonSyntax or NameEqualsSyntax)
             return null;
         if (was is AnonymousFunctionExpressionSyntax or ParameterListSyntax)
@@ -43,11 +44,11 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             ?? _byPosition.Compare(was, now)
             ?? Arguments(was, now)
             ?? _operators.Compare(was, now)
-            ?? Constants(was, now)
+            ?? _constants.Compare(was, now)
             ?? Types(was, now);
     }
 
-    /// <summary>A member in a property pattern: a value that may be missing simply does not match.</summary>
+    /// <summary>A member in a property pattern: a value that may be missing simply does not match, which who asks for any value means.</summary>
     private Difference? InPattern(SyntaxNode was, SyntaxNode now)
     {
         var old = ownModel.GetSymbolInfo(was, cancellation).Symbol;
@@ -58,6 +59,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             || after is null
             || TypeChange.IsNullableValue(before)
             || !TypeChange.IsNullableValue(after)
+            || was.Parent is NameColonSyntax { Parent: SubpatternSyntax { Pattern: var asked } } && TypeChange.AsksForAny(asked)
             || _cause.OfSymbols(old, @new) is not { } change
         )
             return null;
@@ -71,6 +73,13 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
                 _ => null,
             };
     }
+
+    private Difference? DispatchInPattern(SyntaxNode was, SyntaxNode now) =>
+        ownModel.GetSymbolInfo(was, cancellation).Symbol is { } old
+        && mergedModel.GetSymbolInfo(now, cancellation).Symbol is { } @new
+        && SymbolIds.Of(old) == SymbolIds.Of(@new)
+            ? _dispatch.Compare(was, now, old, @new)
+            : null;
 
     /// <summary>One head took the member away and put the same one where the code finds it: into a base or derived class, or into an extension.</summary>
     private bool MovedAlong(ISymbol old, ISymbol @new)
@@ -180,7 +189,10 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             ? model.GetQueryClauseInfo(clause, cancellation).OperationInfo.Symbol
             : model.GetSymbolInfo(node, cancellation).Symbol;
 
-    /// <summary>A method that is called without being named, and of which the other head added a better one: of a loop or an await instead of an extension, of an element of an initialiser.</summary>
+    /// <summary>
+    /// A method that is called without being named, and of which the other head added a better one: of a loop, an await or a deconstruction instead of an extension,
+    /// of an element of an initialiser.
+    /// </summary>
     private Difference? Unnamed(SyntaxNode was, SyntaxNode now)
     {
         foreach (var (old, @new) in Called(was, ownModel).Zip(Called(now, mergedModel)))
@@ -202,7 +214,12 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         IEnumerable<IMethodSymbol?> Called(SyntaxNode node, SemanticModel model) =>
             node switch
             {
-                CommonForEachStatementSyntax each => [model.GetForEachStatementInfo(each).GetEnumeratorMethod],
+                CommonForEachStatementSyntax each =>
+                [
+                    model.GetForEachStatementInfo(each).GetEnumeratorMethod,
+                    _byPosition.Deconstructed(each, model),
+                ],
+                AssignmentExpressionSyntax or RecursivePatternSyntax => [_byPosition.Deconstructed(node, model)],
                 AwaitExpressionSyntax wait => [model.GetAwaitExpressionInfo(wait).GetAwaiterMethod],
                 InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } list => list.Expressions.Select(e =>
                     model.GetCollectionInitializerSymbolInfo(e, cancellation).Symbol as IMethodSymbol
@@ -252,11 +269,20 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new
         )
             return null;
-        if (old.Compare(@new) is not { } difference)
+        var change =
+            other.Find(@new.Target)
+            ?? other.Find(old.Target)
+            ?? _cause.OfSymbols(old.Target, @new.Target)
+            ?? OfDefaults(@new.Target)
+            ?? OfDelegate(@new.Target);
+        if (old.Compare(@new) is null || old.Compare(@new, change is not null && PositionForm.Same(change, cancellation)) is not { } difference)
             return null;
-        var change = other.Find(@new.Target) ?? other.Find(old.Target) ?? _cause.OfSymbols(old.Target, @new.Target) ?? OfDefaults(@new.Target);
         return change is null ? null : new Difference(Sight.Arguments, change, difference.Was, difference.Now);
     }
+
+    /// <summary>The delegate that is called.</summary>
+    private RichChange? OfDelegate(ISymbol target) =>
+        target is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke, ContainingType: var type } ? other.Find(type) : null;
 
     /// <summary>The constant behind the default of an omitted argument.</summary>
     private RichChange? OfDefaults(ISymbol target) =>
@@ -267,28 +293,6 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             .SelectMany(d => d.DescendantNodes().OfType<SimpleNameSyntax>())
             .SelectMany(n => other.Named(n.Identifier.ValueText))
             .FirstOrDefault(c => c.Has(Facet.Value) && c.Symbol is IFieldSymbol { IsConst: true });
-
-    private Difference? Constants(SyntaxNode was, SyntaxNode now)
-    {
-        var old = ownModel.GetConstantValue(was, cancellation);
-        var @new = mergedModel.GetConstantValue(now, cancellation);
-        if (!old.HasValue || !@new.HasValue || Equals(old.Value, @new.Value))
-            return null;
-        if (old.Value is string != @new.Value is string)
-            return null;
-        // A member of an enumeration is used by name; its number matters only where it becomes a number.
-        if (ownModel.GetTypeInfo(was, cancellation).Type is { TypeKind: TypeKind.Enum })
-            return null;
-        if (Equals(NumberOf(old.Value), NumberOf(@new.Value)) || OpaqueKey.Is(now, mergedModel, cancellation))
-            return null;
-        var change = _cause.Of(was, now, ownModel, mergedModel, ownModel.GetSymbolInfo(was, cancellation).Symbol, null, cancellation);
-        return change is null
-            ? null
-            : new Difference(Sight.Constant, change, SymbolFacets.Constant(old.Value).Split(':')[0], SymbolFacets.Constant(@new.Value).Split(':')[0]);
-
-        static object? NumberOf(object? value) =>
-            value is IConvertible c and not string and not bool and not char ? c.ToDouble(System.Globalization.CultureInfo.InvariantCulture) : value;
-    }
 
     private Difference? Types(SyntaxNode was, SyntaxNode now)
     {
@@ -365,6 +369,9 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         {
             MemberAccessExpressionSyntax access => access.Expression,
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
+            InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => Receiver(binding),
+            SimpleNameSyntax { Parent: AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: var made } } set }
+                when set.Left == node => made,
             ElementAccessExpressionSyntax element => element.Expression,
             SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } name when access.Name == name => access.Expression,
             MemberBindingExpressionSyntax { Parent: { } } binding => binding.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression,

@@ -22,6 +22,7 @@ internal sealed class SameMember(SideDelta other, SideDelta mine)
             return false;
         return (old, @new) switch
         {
+            (IMethodSymbol { AssociatedSymbol: IEventSymbol a }, IMethodSymbol { AssociatedSymbol: IEventSymbol b }) => SameId(a, b),
             (IMethodSymbol a, IMethodSymbol b) => a.Arity == b.Arity
                 && SameParameters(a.Parameters, b.Parameters)
                 && SameType(a.ReturnType, b.ReturnType),

@@ -53,11 +53,9 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
     /// <summary>A member of a type with the body that an extension of the type has.</summary>
     private bool IsExtensionOf(ISymbol member, ISymbol extension)
     {
-        if (
-            member is not IMethodSymbol { IsStatic: false } own
-            || extension is not IMethodSymbol { MethodKind: MethodKind.ReducedExtension, ReducedFrom: { } whole }
-        )
+        if (member is not IMethodSymbol { IsStatic: false } own || extension is not IMethodSymbol { IsExtensionMethod: true } called)
             return false;
+        var whole = called.ReducedFrom ?? called;
         return BodyOf(own) is { } a
             && BodyOf(whole) is { } b
             && own.Parameters.Select(p => p.Name).SequenceEqual(whole.Parameters.Skip(1).Select(p => p.Name))

@@ -64,12 +64,15 @@ internal static class TypeChange
         Outer(node) is var outer
         && outer.Parent switch
         {
-            IsPatternExpressionSyntax { Pattern: var pattern } => (pattern is UnaryPatternSyntax not ? not.Pattern : pattern)
-                is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 },
+            IsPatternExpressionSyntax { Pattern: var pattern } => AsksForAny(pattern is UnaryPatternSyntax not ? not.Pattern : pattern),
             { } around when AsksForTrue(around) => true,
             { } around => SameResult.IsForNothing(around, orDefault: true),
             _ => false,
         };
+
+    /// <summary>A pattern that any value matches: <c>{ }</c>.</summary>
+    public static bool AsksForAny(PatternSyntax pattern) =>
+        pattern is RecursivePatternSyntax { Type: null, PositionalPatternClause: null, PropertyPatternClause.Subpatterns.Count: 0 };
 
     /// <summary>Who asks for true takes a missing answer for none.</summary>
     public static bool AsksForTrue(SyntaxNode node) =>

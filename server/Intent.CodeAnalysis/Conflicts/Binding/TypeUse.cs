@@ -52,7 +52,7 @@ internal static class TypeUse
         var member = use.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         if (member is null)
             return [];
-        if (old.IsValueType != @new.IsValueType && CopiesAndMutates(member, model, old, cancellation) is { Count: > 0 } copied)
+        if (old.IsValueType != @new.IsValueType && StructCopies.In(member, model, old, cancellation) is { Count: > 0 } copied)
             return copied;
         if (!old.IsValueType && @new.IsValueType && Defaulted(member, model, old, cancellation) is { Count: > 0 } defaulted)
             return defaulted;
@@ -212,110 +212,7 @@ internal static class TypeUse
             ? key
             : null;
 
-    private static List<SyntaxNode> CopiesAndMutates(SyntaxNode member, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        var mutates = member
-            .DescendantNodes()
-            .OfType<AssignmentExpressionSyntax>()
-            .Select(a => a.Left)
-            .Concat(member.DescendantNodes().OfType<PostfixUnaryExpressionSyntax>().Select(p => p.Operand))
-            .Concat(
-                member
-                    .DescendantNodes()
-                    .OfType<PrefixUnaryExpressionSyntax>()
-                    .Where(p => p.OperatorToken.RawKind is (int)SyntaxKind.PlusPlusToken or (int)SyntaxKind.MinusMinusToken)
-                    .Select(p => p.Operand)
-            )
-            .Where(t => t is MemberAccessExpressionSyntax access && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type))
-            .Cast<SyntaxNode>()
-            .Concat(
-                member
-                    .DescendantNodes()
-                    .OfType<InvocationExpressionSyntax>()
-                    .Where(i =>
-                        i.Expression is MemberAccessExpressionSyntax access
-                        && IsType(model.GetTypeInfo(access.Expression, cancellation).Type, type)
-                        && model.GetSymbolInfo(i, cancellation).Symbol is IMethodSymbol called
-                        && Sets(called, type, cancellation)
-                    )
-            )
-            .ToList();
-        var copies = member
-            .DescendantNodes()
-            .Where(n =>
-                n switch
-                {
-                    EqualsValueClauseSyntax { Value: InvocationExpressionSyntax made } when IsFresh(made, model, cancellation) => false,
-                    EqualsValueClauseSyntax
-                    {
-                        Value: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
-                    } e => IsType(model.GetTypeInfo(e.Value, cancellation).Type, type),
-                    AssignmentExpressionSyntax
-                    {
-                        Right: IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or InvocationExpressionSyntax
-                    } a => IsType(model.GetTypeInfo(a.Right, cancellation).Type, type),
-                    ParameterSyntax { Type: { } t } p => p.Modifiers.Count == 0 && IsType(model.GetTypeInfo(t, cancellation).Type, type),
-                    ForEachStatementSyntax each => IsType(model.GetForEachStatementInfo(each).ElementType, type),
-                    ArgumentSyntax a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type),
-                    _ => false,
-                }
-            )
-            .ToList();
-        return mutates.Count > 0 && copies.Count > 0
-            ? [.. copies.Select(Copied), .. mutates]
-            :
-            [
-                .. member
-                    .DescendantNodes()
-                    .OfType<InvocationExpressionSyntax>()
-                    .Where(i => i.Expression.ToString().EndsWith("ReferenceEquals", StringComparison.Ordinal)),
-            ];
-    }
-
-    /// <summary>A method that gives a value of its own to each caller: there is no second one that a change could show in.</summary>
-    private static bool IsFresh(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellation) =>
-        model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var declared] }
-        && declared.GetSyntax(cancellation) is MethodDeclarationSyntax method
-        && (
-            method.ExpressionBody?.Expression is { } only
-                ? [only]
-                : method.DescendantNodes().OfType<ReturnStatementSyntax>().Select(r => r.Expression).ToList()
-        )
-            is { Count: > 0 } results
-        && results.TrueForAll(r => r is BaseObjectCreationExpressionSyntax);
-
-    /// <summary>The value that is copied; the parameter or loop that copies what it is given.</summary>
-    private static SyntaxNode Copied(SyntaxNode copy) =>
-        copy switch
-        {
-            EqualsValueClauseSyntax start => start.Value,
-            AssignmentExpressionSyntax set => set.Right,
-            ArgumentSyntax argument => argument.Expression,
-            _ => copy,
-        };
-
-    /// <summary>True when a method of the type assigns a field or property of its own object.</summary>
-    private static bool Sets(IMethodSymbol method, INamedTypeSymbol type, CancellationToken cancellation) =>
-        !method.IsStatic
-        && method
-            .DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(cancellation).DescendantNodes())
-            .Select(n =>
-                n switch
-                {
-                    AssignmentExpressionSyntax assignment => assignment.Left,
-                    PostfixUnaryExpressionSyntax
-                    {
-                        RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression
-                    } post => post.Operand,
-                    PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } pre =>
-                        pre.Operand,
-                    _ => null,
-                }
-            )
-            .Select(target => target is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own.Name : target)
-            .OfType<IdentifierNameSyntax>()
-            .Any(name => type.GetMembers(name.Identifier.ValueText).Any(m => m is IFieldSymbol or IPropertySymbol && !m.IsStatic));
-
-    private static bool IsType(ITypeSymbol? found, INamedTypeSymbol type) =>
+    /// <summary>True for the type, whatever it is made for.</summary>
+    public static bool IsType(ITypeSymbol? found, INamedTypeSymbol type) =>
         SymbolEqualityComparer.Default.Equals(found?.OriginalDefinition, type.OriginalDefinition);
 }

@@ -9,11 +9,12 @@ namespace Intent.CodeAnalysis.Conflicts.Build;
 
 /// <summary>
 /// Joins compiler errors of several pairs of edits that people see as one: a type of which members fail for the same change as the type itself or its bases, types that
-/// moved together and are used by one edit, and a using directive of a place that is gone, above the code that needs what was there. Whatever is joined stays as a place of the finding.
+/// moved together and are used by one edit, and a using directive of a place that is gone, above the code that needs what was there; and a new collection whose keys compare otherwise now,
+/// or a method whose parameter is a copy now, with the members that use it. Whatever is joined stays as a place of the finding.
 /// </summary>
 internal static class Cascade
 {
-    /// <summary>The groups, each led by the observations that stand for it; groups without errors stay as they are.</summary>
+    /// <summary>The groups, each led by the observations that stand for it; all others stay as they are.</summary>
     /// <param name="groups">The observations of each pair of edits, the surest first.</param>
     public static List<ImmutableArray<Observation>> Join(
         IEnumerable<((SymbolId Change, SymbolId Edit, Side Author, string? Key) Cause, ImmutableArray<Observation> Observations)> groups
@@ -48,6 +49,14 @@ internal static class Cascade
                 leaders[group.Cause] = leader.Cause;
         }
 
+        var kinds = all.FindAll(g => g.Observations[0].Sight == Sight.TypeKind);
+        foreach (var group in kinds)
+            if (
+                kinds.Find(g => g.Cause != group.Cause && g.Cause.Change == group.Cause.Change && IsUsedBy(g.Observations[0], group.Observations)) is
+                { Observations.IsDefault: false } used
+            )
+                leaders[group.Cause] = used.Cause;
+
         var joined = all.Where(g => !leaders.ContainsKey(g.Cause)).ToDictionary(g => g.Cause, g => g.Observations);
         foreach (var group in all.Where(g => leaders.ContainsKey(g.Cause)))
         {
@@ -61,6 +70,30 @@ internal static class Cascade
                 joined[group.Cause] = group.Observations;
         }
         return [.. joined.Values];
+    }
+
+    /// <summary>True when the one stands at a field or property, or at the parameter of a method, and the others all use that in the same type.</summary>
+    private static bool IsUsedBy(Observation held, ImmutableArray<Observation> uses)
+    {
+        var at = held.Code.Root.FindNode(held.Span);
+        var name = at.FirstAncestorOrSelf<MemberDeclarationSyntax>() switch
+        {
+            FieldDeclarationSyntax { Declaration.Variables: [var field] } => field.Identifier.ValueText,
+            PropertyDeclarationSyntax property when property.Type.Span.Contains(held.Span) => property.Identifier.ValueText,
+            MethodDeclarationSyntax method when method.ParameterList.Span.Contains(held.Span) => method.Identifier.ValueText,
+            _ => null,
+        };
+        return name is not null
+            && uses.All(u =>
+                u.Author == held.Author
+                && u.Document == held.Document
+                && u.Code.Root.FindNode(u.Span) is var use
+                && use.FirstAncestorOrSelf<TypeDeclarationSyntax>() == at.FirstAncestorOrSelf<TypeDeclarationSyntax>()
+                && use.FirstAncestorOrSelf<ExpressionSyntax>(e => e is InvocationExpressionSyntax or ElementAccessExpressionSyntax)
+                    ?.DescendantNodes()
+                    .OfType<IdentifierNameSyntax>()
+                    .Any(n => n.Identifier.ValueText == name) == true
+            );
     }
 
     private static bool Holds(SymbolId type, SymbolId member) =>

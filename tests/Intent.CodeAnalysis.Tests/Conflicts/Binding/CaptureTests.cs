@@ -110,6 +110,19 @@ public sealed class CaptureTests
         """);
 
     [Fact]
+    public Task Constant_text_is_shown_as_it_is() => TwoSided.Check("""
+        //- Keys.cs
+        public static class Keys { public const string Section = {|a:"pulse" ~> "Pulse:Agent"|}; }
+        //- Reader.cs
+        public class Reader
+        {
+            public int Version => 1;
+            {|b: ~> private const string Prefix = $"{Keys.Section}__"; public string Of(string key) => Prefix + key;|}
+        //                                                ~~~~~~~ b: INT2005 it is "Pulse:Agent" instead of "pulse"
+        }
+        """);
+
+    [Fact]
     public Task Constant_changed_that_the_new_code_does_not_read() => TwoSided.CheckSilent("""
         //- Terms.cs
         public static class Terms { public const int Days = {|a:30 ~> 14|}; public const int Weeks = 2; }
@@ -301,5 +314,41 @@ public sealed class CaptureTests
             public Result? Last { get; set; }
         //         ^^^^^^ b: INT1006 Result
         }
+        """);
+
+    [Fact]
+    public Task Keys_of_a_new_collection_compare_otherwise_in_one_finding() => LineFixture.Finds("""
+        //- Account.cs
+        public sealed {|a:class ~> record|} Account
+        {
+            public decimal Limit { get; set; }
+        }
+        //- Ledger.cs
+        {|b:// later ~> public sealed class Ledger
+        {
+            private readonly Dictionary<Account, decimal> _balances = [];
+            //~ b: INT2006
+            public decimal this[Account account] => _balances.GetValueOrDefault(account);
+            public void Post(Account account, decimal amount) => _balances[account] = this[account] + amount;
+            public bool Drop(Account account) => _balances.Remove(account);
+        }|}
+        """);
+
+    [Fact]
+    public Task Keys_of_a_new_collection_and_another_comparison_are_two_findings() => LineFixture.Finds("""
+        //- Account.cs
+        public sealed {|a:class ~> record|} Account
+        {
+            public decimal Limit { get; set; }
+        }
+        //- Ledger.cs
+        {|b:// later ~> public sealed class Ledger
+        {
+            private readonly Dictionary<Account, decimal> _balances = [];
+            //~ b: INT2006
+            public void Post(Account account, decimal amount) => _balances[account] = amount;
+            public bool IsOther(Account account, Account other) => account != other;
+            //~ b: INT2006
+        }|}
         """);
 }

@@ -271,10 +271,8 @@ public sealed class ChangedMeaningTests
             public static decimal Of(decimal net)
             {
                 var t = Make();
-        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/y: INT2006
                 t.Net = net;
                 AddTax(t);
-        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b/y: INT2006
                 return t.Tax;
             }
         |}

@@ -127,4 +127,42 @@ public sealed class PatternBindingTests
     [InlineData("new { shelf.Rating }", "INT2003")]
     public Task Missing_value_in_other_clothes(string use, string rule) => LineFixture.Finds(Of(
         "public class Shelf { public {|a:int ~> int?|} Rating { get; set; } }", "return " + use + ";", rule));
+
+    [Theory]
+    [InlineData("shelf is { Rating: { } r } && r > 3")]
+    [InlineData("shelf is { Rating: { } }")]
+    public Task Who_asks_for_any_value_means_what_a_missing_one_gives(string use) => LineFixture.Silent(Of(
+        "public class Shelf { public {|a:int ~> int?|} Rating { get; set; } }", "return " + use + ";", ""));
+
+    [Theory]
+    [InlineData("public void Deconstruct(out int a, out int b) => (a, b) = (N, N * 2);", false)]
+    [InlineData("public void Deconstruct(out int a, out int b) => (a, b) = (N, N + 1);", true)]
+    [InlineData("public void Deconstruct(out int a, out int b, out int c) => (a, b, c) = (N, N, N);", true)]
+    public Task Taken_apart_by_an_extension(string added, bool same)
+    {
+        var shelf = "public class Shelf { public int N; {|a: ~> " + added + "|} } public static class Shelves { public static void Deconstruct(this Shelf shelf, out int a, out int b) => (a, b) = (shelf.N, shelf.N + 1); }";
+        return Task.WhenAll(
+            Check(Of(shelf, "var (low, high) = shelf; return high - low;", same ? "" : "INT2001"), same),
+            Check(Of(shelf, "return shelf is (0, 1);", same ? "" : "INT2001"), same),
+            Check(Of(shelf, "foreach (var (low, high) in new[] { shelf }) return high - low; return 0;", same ? "" : "INT2001"), same));
+    }
+
+    [Fact]
+    public Task Handler_without_parameters_of_an_event_that_got_another_delegate() => LineFixture.Silent("""
+        //- Shelf.cs
+        public class Shelf
+        {
+            public event {|a:Action<int>? ~> Action<int, int>?|} Moved;
+            public void Move(int by) => {|a:Moved?.Invoke(by) ~> Moved?.Invoke(by, by)|};
+        }
+        //- Watch.cs
+        public class Watch
+        {
+            public int Up;
+            public void Over(Shelf shelf)
+            {
+                {|b: ~> shelf.Moved += delegate { Up++; };|}
+            }
+        }
+        """);
 }

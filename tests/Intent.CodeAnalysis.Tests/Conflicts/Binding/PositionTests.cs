@@ -207,4 +207,95 @@ public sealed class PositionTests
             public string Article { get; set; } = "";
         }
         """);
+
+    private static string Balance(string use, bool found) => $$"""
+        //- Output.cs
+        public static class Output
+        {
+            public static ({|a:int Planned, int Free ~> int Free, int Planned|}) Balance(int hours) => {|a:(hours, 40 - hours) ~> (40 - hours, hours)|};
+            public static List<({|a:int Planned, int Free ~> int Free, int Planned|})> All() => {|a:new() { (1, 39) } ~> new() { (39, 1) }|};
+        }
+        //- Overview.cs
+        public class Overview
+        {
+            public string Row(int hours)
+            {
+                {|b:return ""; ~> {{use}}|}{{(found ? "\n//~ b: INT2004" : "")}}
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("return Output.Balance(hours) switch { (0, _) => \"idle\", _ => \"busy\" };")]
+    [InlineData("return Output.Balance(hours) is (var planned, _) && planned > 3 ? \"busy\" : \"idle\";")]
+    [InlineData("var balance = Output.Balance(hours); return balance is (0, 40) ? \"idle\" : \"busy\";")]
+    [InlineData("switch (Output.Balance(hours)) { case (0, _): return \"idle\"; default: return \"busy\"; }")]
+    [InlineData("foreach (var (planned, _) in Output.All()) return \"\" + planned; return \"\";")]
+    [InlineData("var (planned, _) = Output.Balance(hours); return \"\" + planned;")]
+    public Task Tuple_whose_elements_were_swapped_is_taken_apart(string use) => LineFixture.Finds(Balance(use, true));
+
+    [Theory]
+    [InlineData("return Output.Balance(hours) is (_, _) all ? \"\" + all.Free : \"\";")]
+    [InlineData("return Output.Balance(hours) is { Planned: 0 } ? \"idle\" : \"busy\";")]
+    [InlineData("var (_, _) = Output.Balance(hours); return \"\";")]
+    [InlineData("foreach (var (_, _) in Output.All()) return \"some\"; return \"\";")]
+    public Task Tuple_whose_elements_were_swapped_and_are_not_taken_by_place(string use) => LineFixture.Silent(Balance(use, false));
+
+    [Theory]
+    [InlineData("prices.With((price, pieces) => 3m);")]
+    [InlineData("prices.With(delegate { return 3m; });")]
+    public Task Lambda_that_leaves_its_parameters_alone(string use) => LineFixture.Silent(Reordered($$"""
+        //- Sale.cs
+        public static class Sale
+        {
+            public static void Start(Prices prices)
+            {
+                {|b: ~> {{use}}|}
+            }
+        }
+        """));
+
+    private static string Swapped(string was, string now, string use, bool found) => $$"""
+        //- Shapes.cs
+        public static class Shapes
+        {
+            public static int Gap({|a:int left, int right ~> int right, int left|}) => {{(was == now ? was : $"{{|a:{was} ~> {now}|}}")}};
+        }
+        //- Plan.cs
+        public class Plan
+        {
+            public int Rest(int end, int start)
+            {
+                {|b:return 0; ~> return {{use}};|}{{(found ? "\n//~ b: INT2004" : "")}}
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("Math.Abs(left - right)", "Math.Abs(left - right)")]
+    [InlineData("left * right + 1", "left * right + 1")]
+    [InlineData("Math.Max(left, right)", "Math.Max(left, right)")]
+    [InlineData("left < right ? 1 : 0", "right < left ? 1 : 0")]
+    [InlineData("left > 3 && right > 3 ? 1 : 0", "left > 3 && right > 3 ? 1 : 0")]
+    public Task Parameters_were_swapped_and_the_method_does_the_same_with_each_place(string was, string now) =>
+        LineFixture.Silent(Swapped(was, now, "Shapes.Gap(end, start)", false));
+
+    [Theory]
+    [InlineData("left - right", "left - right")]
+    [InlineData("Math.Abs(left - 2 * right)", "Math.Abs(left - 2 * right)")]
+    [InlineData("left < right ? 1 : 0", "left < right ? 1 : 0")]
+    [InlineData("Math.Abs(left - right)", "Math.Abs(left - right) + left")]
+    public Task Parameters_were_swapped_and_each_place_means_something_else(string was, string now) =>
+        LineFixture.Finds(Swapped(was, now, "Shapes.Gap(end, start)", true));
+
+    [Theory]
+    [InlineData("Shapes.Gap(-end, -end)", true)]
+    [InlineData("Shapes.Gap(2 * end + 1, 2 * end + 1)", true)]
+    [InlineData("Shapes.Gap(end++, end++)", false)]
+    [InlineData("Shapes.Gap(-end, -start)", false)]
+    public Task Swapped_parameters_get_the_same_computed_value(string use, bool same)
+    {
+        var text = Swapped("left - right", "left - right", use, !same);
+        return same ? LineFixture.Silent(text) : LineFixture.Finds(text);
+    }
 }
