@@ -99,6 +99,8 @@ internal sealed class DefaultDecider(PairView view)
                     || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
                     || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
+                    || NothingForNothing.IsNoneOfNone(hit)
+                    || NothingForNothing.WasAccepted(hit, symbol, name, document.Merged.Model, cancellation)
                 )
                     continue;
                 if (document.In(author, name.Span) is not { } span)

@@ -47,6 +47,7 @@ internal sealed record LockRegion(string Lock, FlowUnit Unit, TextSpan Span, boo
         {
             ("Monitor", "Exit") when call.Arguments is [var first, ..] => first.Value,
 
+
             ("SemaphoreSlim", "Release")
             or
             ("Mutex", "ReleaseMutex")
