@@ -100,6 +100,7 @@ internal sealed class DefaultDecider(PairView view)
                     || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
                     || NothingForNothing.IsNoneOfNone(hit)
+                    || hit.Now == MayBeDefault.Constant && NullHandling.IsEmptinessAsked(name)
                     || NothingForNothing.WasAccepted(hit, symbol, name, document.Merged.Model, cancellation)
                 )
                     continue;

@@ -57,6 +57,15 @@ internal sealed partial class RepeatedTransform(MergedCode code)
     {
         switch (operation)
         {
+            // The same sentence at the end of a text.
+            case IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.Add,
+                Type.SpecialType: SpecialType.System_String,
+                RightOperand.ConstantValue: { HasValue: true, Value: string end }
+            } text when end.Count(char.IsLetter) >= 6:
+                yield return ("ends " + end, text.LeftOperand, true);
+                break;
             case IBinaryOperation binary:
                 if (Factor(binary.OperatorKind, binary.RightOperand) is { } right)
                     yield return (right, binary.LeftOperand, false);

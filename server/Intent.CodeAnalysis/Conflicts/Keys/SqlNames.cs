@@ -163,10 +163,15 @@ internal static class SqlNames
     /// <summary>The whole text that the fact stands in, however many pieces it is written in.</summary>
     private static string Text(KeyFact fact)
     {
-        var piece = fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<ExpressionSyntax>();
-        while (piece?.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
+        return fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<ExpressionSyntax>() is { } piece ? Whole(piece) : "";
+    }
+
+    /// <summary>The text that a piece of code is written for: of `"SELECT …" + "FROM …"` both.</summary>
+    public static string Whole(ExpressionSyntax piece)
+    {
+        while (piece.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
             piece = sum;
-        return piece is BinaryExpressionSyntax ? string.Concat(piece.DescendantTokens().Select(t => t.Value as string)) : piece?.ToString() ?? "";
+        return piece is BinaryExpressionSyntax ? string.Concat(piece.DescendantTokens().Select(t => t.Value as string)) : piece.ToString();
     }
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

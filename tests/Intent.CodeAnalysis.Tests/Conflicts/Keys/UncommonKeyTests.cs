@@ -118,4 +118,86 @@ public sealed class UncommonKeyTests
 
     [Fact]
     public Task Another_text_is_encoded() => Silent(Encoded("ticket.Body + System.Net.WebUtility.HtmlEncode(ticket.Subject)"));
+
+    private static string Mail(string footer, string expected = "") => $$"""
+        //- Stage.cs
+        public record Mail(string To) { public string Body { get; init; } = ""; }
+        public static class Stage
+        {
+            public static Mail Pass(Mail mail)
+            {
+                {|a:return mail; ~> return mail with { Body = mail.Body + "To unsubscribe write to us" };|}
+            }
+        }
+        //- Queue.cs
+        public class Queue
+        {
+            private readonly List<Mail> _mails = [];
+            public void Add(Mail mail)
+            {
+                {|b:_mails.Add(mail); ~> _mails.Add(mail with { Body = mail.Body + "{{footer}}" });|}
+                {{expected}}
+            }
+        }
+        """;
+
+    // B18
+    [Fact]
+    public Task Both_put_one_sentence_below_the_text() => Finds(Mail("To unsubscribe write to us", "//~ b: INT5002"));
+
+    [Fact]
+    public Task Each_puts_a_sentence_of_its_own_below_the_text() => Silent(Mail("Sent by the house"));
+
+    private static string Sql(string column, string expected = "") => $$"""
+        //- Sql.cs
+        public static class Sql
+        {
+            public const string Insert = {|a:"INSERT INTO tickets (id, opened_at) VALUES (@id, @at)" ~> "INSERT INTO tickets (id, created_at) VALUES (@id, @at)"|};
+        }
+        //- Stale.cs
+        public static class Stale
+        {
+            {|b: ~> public static string Query =>
+                "SELECT id " +
+                "FROM tickets " +
+                "WHERE {{column}} < @limit";
+        {{expected}}
+        |}
+        }
+        """;
+
+    // F06
+    [Fact]
+    public Task A_column_is_named_in_one_of_several_pieces() => Finds(Sql("opened_at", "//~ b/x: INT4009"));
+
+    [Fact]
+    public Task Another_column_is_named_there() => Silent(Sql("closed_at"));
+
+    private static string Sorted(string name, string expected = "") => $$"""
+        //- Tickets.cs
+        public sealed record Ticket(int Id, string {|a:Subject ~> Title|});
+        public sealed record Request(string Subject);
+        public static class Mapper
+        {
+            public static IEnumerable<T> SortBy<T>(IEnumerable<T> items, string property)
+            {
+                var asked = typeof(T).GetProperty(property);
+                return asked is null ? items : items.OrderBy(i => asked.GetValue(i));
+            }
+        }
+        //- Queue.cs
+        public static class Queue
+        {
+            {|b: ~> public static Ticket? Next(IEnumerable<Ticket> tickets) => Mapper.SortBy(tickets, "{{name}}").FirstOrDefault();
+        {{expected}}
+            public static Request? First(IEnumerable<Request> requests) => Mapper.SortBy(requests, "Subject").FirstOrDefault();|}
+        }
+        """;
+
+    // F05
+    [Fact]
+    public Task A_helper_looks_the_name_up_in_its_type_argument() => Finds(Sorted("Subject", "//~ b/x: INT4009"));
+
+    [Fact]
+    public Task A_helper_looks_another_name_up() => Silent(Sorted("Id"));
 }
