@@ -94,6 +94,7 @@ internal abstract class Promise
         new RuntimeType(),
         new InitialValue(),
         new ResultScale(),
+        new StoredScale(),
         new TextFormat(),
         new AcceptedValues(),
         new FindsLess(),

@@ -167,7 +167,7 @@ internal sealed class ResultScale : Promise
     }
 
     /// <summary>How much more the second is; not a number where both are zero, null when they are not the same but for a factor.</summary>
-    private static double? Ratio(MemberText before, ExpressionSyntax was, MemberText after, ExpressionSyntax now)
+    public static double? Ratio(MemberText before, ExpressionSyntax was, MemberText after, ExpressionSyntax now)
     {
         if (Number(before, was) is { } old && Number(after, now) is { } @new)
             return old == 0
@@ -193,6 +193,14 @@ internal sealed class ResultScale : Promise
                 .Arms.Zip(y.Arms)
                 .Select(a => Ratio(before, a.First.Expression, after, a.Second.Expression))
                 .Aggregate((double?)double.NaN, Both),
+            (
+                InvocationExpressionSyntax { ArgumentList.Arguments: [var x, var u] } a,
+                InvocationExpressionSyntax { ArgumentList.Arguments: [var y, var v] } b
+            ) when Text(a.Expression) == Text(b.Expression) && MemberText.Calls(a).First() is "Max" or "Min" => Text(x.Expression)
+            == Text(y.Expression)
+                ? Ratio(before, u.Expression, after, v.Expression)
+            : Text(u.Expression) == Text(v.Expression) ? Ratio(before, x.Expression, after, y.Expression)
+            : null,
             (SwitchExpressionSyntax x, SwitchExpressionSyntax y) => Cases(before, x, after, y),
             (InvocationExpressionSyntax x, InvocationExpressionSyntax y)
                 when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
@@ -363,5 +371,6 @@ internal sealed class ResultScale : Promise
 
     private static string Text(ExpressionSyntax expression) => BodyNormalForm.OneLine(Unwrap(expression));
 
-    private static string Shown(ExpressionSyntax expression) => BodyNormalForm.Shorten(BodyNormalForm.OneLine(expression), 60);
+    /// <summary>An expression for people.</summary>
+    public static string Shown(ExpressionSyntax expression) => BodyNormalForm.Shorten(BodyNormalForm.OneLine(expression), 60);
 }

@@ -90,6 +90,8 @@ internal sealed class TextFormat : Promise
                     || IsJoined(v, breach)
                 )
             || IsByDate(breach.Was) && !IsByDate(breach.Now) && IsSorted(use)
+            // What was empty for nothing says something now.
+            || breach.Was.Split(' ').Contains("\"\"") && !breach.Now.Split(' ').Contains("\"\"") && EmptinessTest.Is(use)
         );
 
     /// <summary>

@@ -247,4 +247,30 @@ public sealed class CalmNeighbourTests
 
     [Fact]
     public Task A_text_of_somebody_else_may_not_be_understood() => Finds(Parsed("text", "//~ b/x: INT3001"));
+
+    private static string Tokens(string next, string call, string expected = "") => $$"""
+        //- Parser.cs
+        public class Parser(List<string> tokens)
+        {
+            private int _at;
+            public string Kind => tokens[_at];
+            public string Sum()
+            {
+                {|a:var op = tokens[_at++] + Kind; ~> var op = {{call}} + Kind;|}
+                return op;
+            }
+            {|a: ~> private string Next() => {{next}};|}
+            public string Product() => tokens[_at];
+            public string Atom(bool deep)
+            {
+                {|b: ~> if (deep) return Sum() + Sum();|}
+                {{expected}}
+                return tokens[_at++];
+            }
+        }
+        """;
+
+    // N04, E05: a step that moved into a new helper was there before, whatever stands around it now.
+    [Fact]
+    public Task A_step_was_extracted_and_new_code_reaches_it() => Silent(Tokens("tokens[_at++]", "Next()"));
 }

@@ -190,4 +190,64 @@ public sealed class HiddenValueTests
     [InlineData("report.Count > 0 && report.Rate >= 0.95")]
     [InlineData("double.IsNaN(report.Rate) || report.Rate >= 0.95")]
     public Task Nothing_is_asked_of_an_empty_report(string use) => Silent(Rate(use));
+
+    private static string Peak(string stored, string use, string expected = "") => $$"""
+        //- Stats.cs
+        public class Stats
+        {
+            public double Peak { get; private set; }
+            public int Ticks { get; private set; }
+            public void Record(double value)
+            {
+                Ticks++;
+                Peak = {|a:Math.Max(Peak, value) ~> {{stored}}|};
+            }
+        }
+        //- Badge.cs
+        public static class Badge
+        {
+            {|b: ~> public static bool IsRed(Stats stats) => {{use}};
+        {{expected}}
+        |}
+        }
+        """;
+
+    // D06
+    [Fact]
+    public Task A_property_is_set_in_another_unit() => Finds(Peak("Math.Max(Peak, value / 100)", "stats.Peak > 90", "//~ b/x: INT3016"));
+
+    [Theory]
+    [InlineData("Math.Max(Peak, value / 100)", "stats.Ticks > 90")]
+    [InlineData("Math.Max(value, Peak)", "stats.Peak > 90")]
+    [InlineData("Math.Max(Peak, value * 1.1)", "stats.Peak > 90")]
+    public Task Another_property_or_no_other_unit(string stored, string use) => Silent(Peak(stored, use));
+
+    private static string Help(string use, string expected = "") => $$"""
+        //- Table.cs
+        public class Table
+        {
+            private readonly HashSet<string> _names = [];
+            public bool Has(string name) => _names.Contains(name);
+            public string Help(string name) => _names.Contains(name) ? $"{name}(...)" : {|a:"" ~> "no help"|};
+        }
+        //- Page.cs
+        public static class Page
+        {
+            {|b: ~> public static string Write(Table table, IEnumerable<string> names) => string.Join(' ', {{use}});
+        {{expected}}
+        |}
+        }
+        """;
+
+    // D13
+    [Theory]
+    [InlineData("names.Select(table.Help).Where(h => h.Length > 0)")]
+    [InlineData("names.Select(n => table.Help(n)).Where(h => h != \"\")")]
+    [InlineData("names.Where(n => !string.IsNullOrEmpty(table.Help(n)))")]
+    public Task What_was_empty_for_nothing_says_something(string use) => Finds(Help(use, "//~ b/x: INT3017"));
+
+    [Theory]
+    [InlineData("names.Where(table.Has).Select(table.Help)")]
+    [InlineData("names.Select(table.Help)")]
+    public Task Nobody_asks_whether_it_is_empty(string use) => Silent(Help(use));
 }
