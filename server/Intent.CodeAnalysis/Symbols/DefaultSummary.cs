@@ -175,6 +175,8 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 => fallback
                 ? MayBeDefault.Yes
                 : MayBeDefault.Constant,
+            // What no number is equal to, above or below.
+            double.NaN or float.NaN => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
             // The place of what is not there.
             -1 => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
             _ => MayBeDefault.No,

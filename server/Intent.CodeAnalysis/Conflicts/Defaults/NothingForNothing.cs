@@ -43,6 +43,68 @@ internal static class NothingForNothing
             && checks.TrueForAll(c => arguments.FirstOrDefault(a => a.Parameter?.Name == c.Parameter) is { } argument && IsSomething(argument.Value));
     }
 
+    /// <summary>True when all that is new is a zero for an empty collection, from a member that gives whole numbers: none of none.</summary>
+    public static bool IsNoneOfNone(Loose loose)
+    {
+        if (
+            loose.Now != Symbols.MayBeDefault.Constant
+            || loose.Change is not { Before: { } before, After: { Declared.Node: BaseMethodDeclarationSyntax { Body: { } body } method } after }
+            || after.Symbol is not IMethodSymbol { ReturnType: var type }
+            || (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var awaited] } ? awaited : type).SpecialType
+                is not (SpecialType.System_Int32 or SpecialType.System_Int64)
+        )
+            return false;
+        var was = before.Declared.Node.DescendantNodes().OfType<ReturnStatementSyntax>().Select(r => Symbols.BodyNormalForm.OneLine(r)).ToHashSet();
+        return body.DescendantNodes()
+            .OfType<ReturnStatementSyntax>()
+            .Where(r => !was.Contains(Symbols.BodyNormalForm.OneLine(r)))
+            .All(r =>
+                r is { Expression: LiteralExpressionSyntax { Token.Value: 0 } }
+                && r.FirstAncestorOrSelf<IfStatementSyntax>() is { Else: null, Condition: var condition } check
+                && body.Statements.Contains(check)
+                && Emptied(condition) is { } collection
+                && method.ParameterList.Parameters.Any(p => p.Identifier.ValueText == collection)
+            );
+    }
+
+    /// <summary>
+    /// True when a static member gives a default where it threw before, and the use passes constants alone: with them the author saw no exception, so they do not lead there.
+    /// </summary>
+    public static bool WasAccepted(Loose loose, ISymbol symbol, ExpressionSyntax name, SemanticModel model, CancellationToken cancellation) =>
+        loose is { Via.IsEmpty: true, Change: { Before: { } before, After: { } after } }
+        && symbol is IMethodSymbol { IsStatic: true, IsExtensionMethod: false }
+        && new Promises.MemberText(before, cancellation).ThrowSites.Count() > new Promises.MemberText(after, cancellation).ThrowSites.Count()
+        && name.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.Expression.Span.Contains(name.Span)) is { } call
+        && model.GetOperation(call, cancellation) is IInvocationOperation { Arguments: { Length: > 0 } arguments }
+        && arguments.All(a => a.Value.ConstantValue.HasValue);
+
+    /// <summary>The name of what a condition asks to be empty: `lines.Count == 0`, `!lines.Any()`; or null.</summary>
+    private static string? Emptied(ExpressionSyntax condition) =>
+        condition switch
+        {
+            BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression,
+                Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: IdentifierNameSyntax counted },
+                Right: LiteralExpressionSyntax { Token.Value: 0 }
+            } => counted.Identifier.ValueText,
+            IsPatternExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: IdentifierNameSyntax counted },
+                Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax { Token.Value: 0 } }
+            } => counted.Identifier.ValueText,
+            PrefixUnaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.LogicalNotExpression,
+                Operand: InvocationExpressionSyntax
+                {
+                    ArgumentList.Arguments.Count: 0,
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Any", Expression: IdentifierNameSyntax counted }
+                }
+            } => counted.Identifier.ValueText,
+            _ => null,
+        };
+
     private static bool IsReturn(StatementSyntax statement) =>
         statement is ReturnStatementSyntax or BlockSyntax { Statements: [ReturnStatementSyntax] };
 

@@ -37,6 +37,35 @@ internal static class NullHandling
             && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == local.Identifier.ValueText && IsLooked(i));
     }
 
+    /// <summary>True when the code only runs after a question whether there are any elements, asked of the same object: `report.Rows.Count == 0 || report.Rate > 1`.</summary>
+    public static bool IsEmptinessAsked(ExpressionSyntax name)
+    {
+        if (name.Parent is not MemberAccessExpressionSyntax { Expression: var receiver } access || access.Name != name)
+            return false;
+        var on = receiver.ToString();
+        return name.Ancestors()
+            .TakeWhile(a => a is not MemberDeclarationSyntax)
+            .Any(a =>
+                a switch
+                {
+                    BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression or (int)SyntaxKind.LogicalAndExpression } both =>
+                        both.Right.Span.Contains(name.Span) && Asks(both.Left),
+                    ConditionalExpressionSyntax choice => !choice.Condition.Span.Contains(name.Span) && Asks(choice.Condition),
+                    IfStatementSyntax check => !check.Condition.Span.Contains(name.Span) && Asks(check.Condition),
+                    _ => false,
+                }
+            );
+
+        bool Asks(ExpressionSyntax condition) =>
+            condition
+                .DescendantNodesAndSelf()
+                .OfType<MemberAccessExpressionSyntax>()
+                .Any(m =>
+                    m.Name.Identifier.ValueText is "Count" or "Length" or "Any" or "IsEmpty"
+                    && m.ToString().StartsWith(on + ".", StringComparison.Ordinal)
+                );
+    }
+
     private static bool IsLooked(SyntaxNode value) =>
         value.Parent switch
         {
@@ -69,6 +98,8 @@ internal static class NullHandling
                 && (
                     text.Contains("IsNullOr", StringComparison.Ordinal)
                     || text.EndsWith("ThrowIfNull", StringComparison.Ordinal)
+                    || text.EndsWith("IsNaN", StringComparison.Ordinal)
+                    || text.EndsWith("IsFinite", StringComparison.Ordinal)
                     || text.EndsWith("Assert.Equal", StringComparison.Ordinal)
                 ),
             _ => false,

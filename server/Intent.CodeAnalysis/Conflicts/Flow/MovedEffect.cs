@@ -39,7 +39,9 @@ internal sealed class MovedEffect
             var moved = Moved(change, lost, mover);
             // Nothing but taken out, and nobody got it: then a new caller at least should know.
             var removed =
-                moved.Count > 0 || _code.Edits(mover).In(change.After!.Document).Any(e => e.Change == change) ? [] : lost.FindAll(e => !e.Guards);
+                moved.Count > 0 || _code.Edits(mover).In(change.After!.Document).Any(e => e.Change == change)
+                    ? []
+                    : lost.FindAll(e => !e.Guards && !IsOnLocal(e, change.Before!));
             foreach (var hit in NewCallers(change, moved.Count > 0 ? moved : removed, PairView.Other(mover), mover))
                 yield return moved.Count > 0 ? hit : hit with { Now = "no longer done", Weak = true };
         }
@@ -71,6 +73,16 @@ internal sealed class MovedEffect
         lost.RemoveAll(e => below.Contains(e.Key) && (argument.IsBelow(e, MaxDepth) ?? true));
         return lost;
     }
+
+    /// <summary>A call on a collection that the member made itself (`found.Sort()`): part of what it gives, and of that other rules speak.</summary>
+    private static bool IsOnLocal(Effect effect, PlacedSymbol member) =>
+        effect.Unit
+            is ExpressionStatementSyntax
+            {
+                Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax receiver } }
+            }
+        && member.Document.Model.GetSymbolInfo(receiver).Symbol is ILocalSymbol { Type: var type }
+        && type.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true;
 
     /// <summary>Of equal effects the one that is not there any more, as it was written.</summary>
     private static Effect Gone(List<Effect> before, List<Effect> after)

@@ -57,6 +57,15 @@ internal sealed partial class RepeatedTransform(MergedCode code)
     {
         switch (operation)
         {
+            // The same sentence at the end of a text.
+            case IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.Add,
+                Type.SpecialType: SpecialType.System_String,
+                RightOperand.ConstantValue: { HasValue: true, Value: string end }
+            } text when end.Count(char.IsLetter) >= 6:
+                yield return ("ends " + end, text.LeftOperand, true);
+                break;
             case IBinaryOperation binary:
                 if (Factor(binary.OperatorKind, binary.RightOperand) is { } right)
                     yield return (right, binary.LeftOperand, false);
@@ -174,12 +183,24 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             return true;
         // A field or property that one writes and the other reads. Where both write it, it is their order that counts, which is not known here.
         return !outer.Unit.Writes.Any(o => inner.Unit.Writes.Any(w => SameVariable(o.Target, w.Target)))
-            && inner.Unit.Writes.Any(w =>
-                w.Target is IMemberReferenceOperation
-                && (w.Value is not null && Holds(w.Value, inner.Operation) || w.Update is not null)
-                && Reads(outer.Operand, w.Target)
-            );
+                && inner.Unit.Writes.Any(w =>
+                    w.Target is IMemberReferenceOperation
+                    && (w.Value is not null && Holds(w.Value, inner.Operation) || w.Update is not null)
+                    && Reads(outer.Operand, w.Target)
+                )
+            || IsMadeWith(inner, outer.Operand);
     }
+
+    /// <summary>The object is made with the step's result in the member that is read: `new Note { Text = Encode(text) }`.</summary>
+    private static bool IsMadeWith(Step inner, IOperation operand) =>
+        inner
+            .Unit.Operations.OfType<ISimpleAssignmentOperation>()
+            .Any(s =>
+                s.Target
+                    is IMemberReferenceOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } }
+                && Holds(s.Value, inner.Operation)
+                && Reads(operand, s.Target)
+            );
 
     /// <summary>The value itself, or a local that the unit puts it in.</summary>
     private static bool Flows(Step inner, IOperation value) =>

@@ -28,6 +28,7 @@ internal sealed class SideEdits
     private readonly Dictionary<SyntaxTree, HashSet<int>> _written = [];
     private readonly List<(UnitEdit Edit, string Loose)> _new = [];
     private readonly List<(GoneUnit Unit, string Loose)> _gone = [];
+    private readonly Dictionary<RichChange, IReadOnlyList<GoneUnit>> _takenOut = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
 
     public SideEdits(PairView view, Side side, CancellationToken cancellation)
@@ -65,9 +66,19 @@ internal sealed class SideEdits
             }
             if (!_edits.TryGetValue(edit.Node.SyntaxTree, out var byStart))
                 _edits[edit.Node.SyntaxTree] = byStart = [];
-            byStart.TryAdd(CodeUnit.Head(edit.Node).Start, edit);
+            byStart.TryAdd(CodeUnit.Head(edit.Node).Start, edit.Change.Before is null ? edit with { Gone = TakenOutFor(edit.Change) } : edit);
         }
         DropExtractions();
+    }
+
+    /// <summary>What was taken out of the units that call a new member now: part of it may have become that member.</summary>
+    private IReadOnlyList<GoneUnit> TakenOutFor(RichChange added)
+    {
+        if (_takenOut.TryGetValue(added, out var known))
+            return known;
+        return _takenOut[added] = added.Symbol is { Name: var name }
+            ? [.. _new.Where(n => n.Edit.Change.Before is not null && Mentions(n.Edit.Node, name)).SelectMany(n => n.Edit.Gone).Distinct()]
+            : [];
     }
 
     /// <summary>A call of a new member that holds nothing but moved code does what stood there before.</summary>

@@ -1,4 +1,5 @@
 using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Conflicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -50,11 +51,14 @@ internal sealed class EventHandlerSource : KeySource
     }
 
     /// <inheritdoc/>
-    public override Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
+    public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (l, r) in Doubles(context, left, right))
         {
-            if (!OneObject(l, r, context.Cancellation) || Unsubscribes(l) || Unsubscribes(r))
+            if (Unsubscribes(l) || Unsubscribes(r))
+                continue;
+            var one = OneObject(l, r, context.Cancellation);
+            if (!one && !(IsOwn(l) != IsOwn(r) && await IsNewAsync(context, l).ConfigureAwait(false)))
                 continue;
             observations.Add(
                 context.Twice(
@@ -63,12 +67,27 @@ internal sealed class EventHandlerSource : KeySource
                     r,
                     f => $"subscribed {f.Detail} to {SymbolIds.Display(f.Symbol!)} in {context.Place(f)}",
                     "subscribes it too",
-                    (_, later) => $"the handler runs twice each time {later.Symbol!.Name} is raised"
+                    (_, later) =>
+                        one
+                            ? $"the handler runs twice each time {later.Symbol!.Name} is raised"
+                            : $"nobody had subscribed it, and the handler runs twice if both reach one {later.Symbol!.ContainingType.Name}",
+                    one ? null : FindingLevel.Information
                 )
             );
         }
-        return Task.CompletedTask;
     }
+
+    /// <summary>True when an object subscribes a method of its own, false when somebody else hooks it up.</summary>
+    private static bool IsOwn(KeyFact fact) =>
+        Handler(Node(fact)) is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+
+    /// <summary>True when the handler is a method of an object that nothing in the base subscribes to that event.</summary>
+    private async Task<bool> IsNewAsync(KeyContext context, KeyFact fact) =>
+        Handler(Node(fact)) is { } handler and not AnonymousFunctionExpressionSyntax
+        && fact.Document.Model.GetSymbolInfo(handler, context.Cancellation).Symbol is IMethodSymbol { IsStatic: false, Name: var name }
+        && !(await context.ScanAsync(context.View.Base, this, (_, root) => NameIndex.Of(root).Contains(name)).ConfigureAwait(false)).Exists(f =>
+            f.Slot == fact.Slot
+        );
 
     /// <summary>True when both speak of the event of one object: a static one, one of the same member or of the object itself, or one that both reach by a field or property.</summary>
     private static bool OneObject(KeyFact left, KeyFact right, CancellationToken cancellation)

@@ -68,7 +68,7 @@ internal static class KeySyntax
             ? Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary>What an expression is whenever it is evaluated: a constant, a type, or a static readonly field; null when it may differ.</summary>
+    /// <summary>What an expression is whenever it is evaluated: a constant, a type, a static readonly field, or a tuple of these; null when it may differ.</summary>
     public static string? Fixed(ExpressionSyntax expression, BoundDocument document, CancellationToken cancellation)
     {
         if (document.Model.GetConstantValue(expression, cancellation) is { HasValue: true } constant)
@@ -80,6 +80,11 @@ internal static class KeySyntax
                 : constant.Value is char ? "char"
                 : "number";
             return of + " " + Convert.ToString(constant.Value, CultureInfo.InvariantCulture);
+        }
+        if (expression is TupleExpressionSyntax { Arguments: var parts })
+        {
+            var known = parts.Select(p => Fixed(p.Expression, document, cancellation)).OfType<string>().ToList();
+            return known.Count == parts.Count ? $"({string.Join(", ", known)})" : null;
         }
         if (expression is TypeOfExpressionSyntax of2)
             return "typeof " + TypeId(document.Model.GetTypeInfo(of2.Type, cancellation).Type);

@@ -203,6 +203,8 @@ internal sealed partial class NameInStringSource : KeySource
                 : null;
         if (Listed(text, document, cancellation) is { } listed)
             return listed.Type;
+        if (NameThroughHelper.Of(text, document, cancellation) is { } helped)
+            return helped.Type;
         if (text is MemberAccessExpressionSyntax || text.Parent is not ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call })
             return null;
         return KeySyntax.Receiver(call) switch
@@ -274,7 +276,7 @@ internal sealed partial class NameInStringSource : KeySource
     )
     {
         var text = literal.Token.ValueText;
-        if (Statement().IsMatch(text))
+        if (Statement().IsMatch(text) || literal.Parent is BinaryExpressionSyntax && Statement().IsMatch(SqlNames.Whole(literal)))
             return Word().Matches(text).Select(m => (m.Value, Sql)).Distinct();
         switch (literal.Parent)
         {
@@ -294,6 +296,8 @@ internal sealed partial class NameInStringSource : KeySource
                     && LooksUpMembers(call, wanted, document, cancellation):
                 var flags = list.Arguments.Any(a => a.ToString().Contains("NonPublic", StringComparison.Ordinal)) ? "+" : "";
                 return [(text, wanted + flags + (wanted == "method" && list.Arguments.Count == 1 ? "1" : ""))];
+            case ArgumentSyntax when Dotted().IsMatch(text) && NameThroughHelper.Of(literal, document, cancellation) is { } helped:
+                return [(text, helped.Wanted)];
             case InitializerExpressionSyntax
             or ExpressionElementSyntax when Dotted().IsMatch(text) && Listed(literal, document, cancellation) is { } listed:
                 return [(text, listed.Wanted)];

@@ -39,6 +39,20 @@ internal sealed partial class OrdinalSource : KeySource
                         attribute
                     );
                 break;
+            case AttributeSyntax { Parent.Parent: TypeDeclarationSyntax type } attribute
+                when KeySyntax.Number(KeySyntax.Argument(attribute, 0), document, cancellation) is { } number
+                    && document.Model.GetSymbolInfo(attribute, cancellation).Symbol
+                        is IMethodSymbol { Parameters: [{ Name: { } label }, ..], ContainingType: { DeclaringSyntaxReferences.IsEmpty: false } owner }
+                    && AttributeNumber().IsMatch(label):
+                yield return Fact(
+                    Codes + KeySyntax.Id(owner),
+                    Text(number),
+                    type.Identifier.ValueText,
+                    KeySyntax.Name(attribute),
+                    attribute.Span,
+                    attribute
+                );
+                break;
             case TypeDeclarationSyntax { Identifier: var name } type
                 when NumberedType().Match(name.ValueText) is { Success: true } match
                     && document.Model.GetDeclaredSymbol(type, cancellation) is { } symbol
@@ -278,6 +292,9 @@ internal sealed partial class OrdinalSource : KeySource
 
     [GeneratedRegex("^(id|code|number|value|key)$", RegexOptions.IgnoreCase)]
     private static partial Regex NumberName();
+
+    [GeneratedRegex("^(id|code|number|no|opcode|tag|discriminator)$|(Id|Code|Number|Opcode)$", RegexOptions.IgnoreCase)]
+    private static partial Regex AttributeNumber();
 
     [GeneratedRegex("(Ids?|Codes?|Numbers|Opcodes|Errors|Events|EventIds|Versions|MessageTypes|Channels|Slots)$")]
     private static partial Regex CodeClass();

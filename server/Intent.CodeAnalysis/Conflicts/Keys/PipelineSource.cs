@@ -66,8 +66,9 @@ internal sealed partial class PipelineSource : KeySource
         var theirs = right.New(KeyRole.Adds).Where(f => context.WrittenAlone(f, Side.Right)).ToLookup(f => f.Registry);
         foreach (var mine in left.New(KeyRole.Adds).Where(f => context.WrittenAlone(f, Side.Left)).GroupBy(f => f.Registry))
         {
-            var l = mine.First();
-            if (theirs[mine.Key].FirstOrDefault() is not { } r)
+            var (l, r) = mine.SelectMany(f => theirs[mine.Key].Select(g => (f, g)))
+                .FirstOrDefault(p => !StepDomain.AreApart(p.f, p.g, context.Cancellation));
+            if (l is null)
                 continue;
             // Two methods that change an object have an order only where one uses what the other sets.
             if (l.Detail == Changes)

@@ -3,6 +3,7 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Keys;
@@ -39,7 +40,7 @@ internal static class SqlNames
     /// <summary>What the changer did to a table or column that a new SQL text names; null when it is still there.</summary>
     public static async Task<Observation?> CauseAsync(KeyContext context, KeySource source, KeyLedger changer, Side author, KeyFact need)
     {
-        var sql = need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "";
+        var sql = Text(need);
         foreach (var gone in changer.Removed.Where(f => f.Registry == Names && f.Key.Equals(need.Key, StringComparison.OrdinalIgnoreCase)))
         {
             // A column's name alone says little: the SQL must speak of what the changer mapped there.
@@ -159,7 +160,19 @@ internal static class SqlNames
                 : null;
     }
 
-    private static string Text(KeyFact fact) => fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<ExpressionSyntax>()?.ToString() ?? "";
+    /// <summary>The whole text that the fact stands in, however many pieces it is written in.</summary>
+    private static string Text(KeyFact fact)
+    {
+        return fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<ExpressionSyntax>() is { } piece ? Whole(piece) : "";
+    }
+
+    /// <summary>The text that a piece of code is written for: of `"SELECT …" + "FROM …"` both.</summary>
+    public static string Whole(ExpressionSyntax piece)
+    {
+        while (piece.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum)
+            piece = sum;
+        return piece is BinaryExpressionSyntax ? string.Concat(piece.DescendantTokens().Select(t => t.Value as string)) : piece.ToString();
+    }
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 

@@ -77,7 +77,7 @@ internal sealed class AcceptedArguments : Promise
         };
 
     /// <summary>The checks of a member: those it had, perhaps written otherwise, and those that read as new.</summary>
-    private sealed record Guarded(List<ArgumentGuard> Old, List<ArgumentGuard> Added)
+    internal sealed record Guarded(List<ArgumentGuard> Old, List<ArgumentGuard> Added)
     {
         /// <summary>True when a value is refused now that was not refused before.</summary>
         public bool Refuse(string parameter, Optional<object?> value) =>

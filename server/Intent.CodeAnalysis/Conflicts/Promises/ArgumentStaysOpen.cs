@@ -49,22 +49,19 @@ internal sealed class ArgumentStaysOpen : Promise
         {
             if (argument.Parameter is null || !disposed.Contains(argument.Parameter.Name) || argument.Value.Syntax is not IdentifierNameSyntax passed)
                 continue;
-            if (
-                PromiseUse
-                    .Body(use.Value)!
-                    .DescendantNodes()
-                    .OfType<IdentifierNameSyntax>()
-                    .Any(i =>
-                        i.Identifier.ValueText == passed.Identifier.ValueText
-                        && i.SpanStart > use.Value.Span.End
-                        && IsUsed(i)
-                        && !WorksAfterwards(i, use)
-                    )
-            )
+            if (IsUsedAfter(passed.Identifier.ValueText, use))
                 return true;
         }
         return false;
     }
+
+    /// <summary>True when the body goes on with a variable after the use, by what a disposed object does not do any more.</summary>
+    public static bool IsUsedAfter(string variable, PromiseUse use) =>
+        PromiseUse
+            .Body(use.Value)!
+            .DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(i => i.Identifier.ValueText == variable && i.SpanStart > use.Value.Span.End && IsUsed(i) && !WorksAfterwards(i, use));
 
     /// <summary>Anything but another Dispose, or a new object in the same variable.</summary>
     private static bool IsUsed(IdentifierNameSyntax mention) =>
@@ -85,7 +82,10 @@ internal sealed class ArgumentStaysOpen : Promise
         && members.Contains(access.Name.Identifier.ValueText);
 
     /// <summary>The parameters that a member disposes.</summary>
-    public static IEnumerable<string> Disposed(MemberText member)
+    public static IEnumerable<string> Disposed(MemberText member) => Closed(member).OfType<IParameterSymbol>().Select(p => p.Name);
+
+    /// <summary>What a member disposes.</summary>
+    public static IEnumerable<ISymbol> Closed(MemberText member)
     {
         foreach (var node in member.Nodes)
         {
@@ -112,8 +112,8 @@ internal sealed class ArgumentStaysOpen : Promise
                 && !list.Arguments.Any(a => a.NameColon?.Name.Identifier.ValueText == "leaveOpen" || a.Expression.ToString() == "true")
             )
                 expression = first.Expression;
-            if (expression is not null && member.SymbolOf(expression) is IParameterSymbol parameter)
-                yield return parameter.Name;
+            if (expression is not null && member.SymbolOf(expression) is { } closed)
+                yield return closed;
         }
     }
 }

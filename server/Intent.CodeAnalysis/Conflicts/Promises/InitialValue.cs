@@ -33,6 +33,8 @@ internal sealed class InitialValue : Promise
             || use.Value.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
         )
             return false;
+        if (IsGivenAtCreation(use))
+            return false;
         var name = use.Symbol.Name;
         return !PromiseUse
             .Body(use.Value)!
@@ -47,6 +49,25 @@ internal sealed class InitialValue : Promise
                 }
             );
     }
+
+    /// <summary>True when the object that is read was made with a value of its own for the member: `_options = new Options { Days = 3 }`.</summary>
+    private static bool IsGivenAtCreation(PromiseUse use) =>
+        use.Name.Parent is MemberAccessExpressionSyntax { Expression: var owner } access
+        && access.Name == use.Name
+        && use.Model.GetSymbolInfo(owner, use.Cancellation).Symbol
+            is (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } } or ILocalSymbol)
+                and { DeclaringSyntaxReferences: [var declared] }
+        && (
+            declared.GetSyntax(use.Cancellation) switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: var start } => start,
+                PropertyDeclarationSyntax { Initializer.Value: var start } => start,
+                _ => null,
+            }
+        )
+            is BaseObjectCreationExpressionSyntax { Initializer.Expressions: var set }
+        && set.OfType<AssignmentExpressionSyntax>()
+            .Any(a => a.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == use.Symbol.Name);
 
     /// <summary>What a field or property starts with, and how that is written; null when it is more than a constant, a name, or a size made of constants.</summary>
     private static (string Value, string Text)? Start(MemberText member)

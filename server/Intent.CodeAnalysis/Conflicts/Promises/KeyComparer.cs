@@ -69,7 +69,12 @@ internal sealed class KeyComparer : Promise
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var keyed = IsKeyed(before) && IsKeyed(after);
-        return (keyed || after.Results.Any(IsDistinct)) && Comparers(before) is var was && Comparers(after) is var now && was != now
+        return
+            (keyed || after.Results.Any(IsDistinct))
+            && Comparers(before) is var was
+            && Comparers(after) is var now
+            && was != now
+            && !IsOneSpellingOfOrdinal(before, was, after, now)
             ? new Breach(was, now, new Data(keyed ? Keyed : Telling, after.Member.Symbol, keyed && IsWider(was, now)))
             : null;
     }
@@ -95,7 +100,7 @@ internal sealed class KeyComparer : Promise
     private sealed record Data(IReadOnlySet<string> Uses, ISymbol Symbol, bool Wider);
 
     private static bool IsWider(string was, string now) =>
-        was is "the default comparer" && now is "StringComparer.OrdinalIgnoreCase" or "StringComparer.InvariantCultureIgnoreCase";
+        was is Default && now is "StringComparer.OrdinalIgnoreCase" or "StringComparer.InvariantCultureIgnoreCase";
 
     private static bool IsKeyed(MemberText member) =>
         member.Results.Any(r =>
@@ -119,6 +124,14 @@ internal sealed class KeyComparer : Promise
     private static bool IsHashed(MemberText member) =>
         member.Results.All(r => member.TypeOf(r)?.Name.Contains("Sorted", StringComparison.Ordinal) != true);
 
+    /// <summary>A sorted collection is told to compare by the characters, which a hashed one does by itself.</summary>
+    private static bool IsOneSpellingOfOrdinal(MemberText before, string was, MemberText after, string now) =>
+        IsHashed(before) != IsHashed(after)
+        && (IsHashed(before) ? now : was) == "StringComparer.Ordinal"
+        && (IsHashed(before) ? was : now) == Default;
+
+    private const string Default = "the default comparer";
+
     /// <summary>The comparers that the member gives to what it makes, however they are written.</summary>
     private static string Comparers(MemberText member)
     {
@@ -140,7 +153,7 @@ internal sealed class KeyComparer : Promise
             .Distinct()
             .Order(StringComparer.Ordinal)
             .ToList();
-        return found.Count == 0 ? "the default comparer" : string.Join(", ", found);
+        return found.Count == 0 ? Default : string.Join(", ", found);
     }
 
     /// <summary>The name of a comparer: of a field that never holds another one, that one's.</summary>

@@ -14,6 +14,9 @@ internal sealed class OwnCopy : Promise
         "ToHashSet",
         "ToDictionary",
         "Clone",
+        "DeepClone",
+        "Copy",
+        "DeepCopy",
         "GetRange",
         "ToImmutableArray",
         "ToImmutableList",
@@ -98,7 +101,8 @@ internal sealed class OwnCopy : Promise
             BaseObjectCreationExpressionSyntax
             or ArrayCreationExpressionSyntax
             or ImplicitArrayCreationExpressionSyntax
-            or CollectionExpressionSyntax => true,
+            or CollectionExpressionSyntax
+            or WithExpressionSyntax => true,
             InvocationExpressionSyntax => MemberText.Calls(result).FirstOrDefault() is { } call && Copies.Contains(call),
             CastExpressionSyntax cast => IsCopy(member, cast.Expression),
             IdentifierNameSyntax when member.SymbolOf(result) is ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
@@ -112,6 +116,9 @@ internal sealed class OwnCopy : Promise
         result is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: var kept } ? IsOwnState(member, kept)
         : result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: var lazy } && member.TypeOf(lazy)?.Name == "Lazy"
             ? member.SymbolOf(lazy) is IFieldSymbol
+        // An object that a collection of the type keeps.
+        : result is ElementAccessExpressionSyntax { Expression: var of }
+            ? member.SymbolOf(of) is IFieldSymbol && member.TypeOf(result) is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None }
         : result is IdentifierNameSyntax or MemberAccessExpressionSyntax
             && member.SymbolOf(result) switch
             {

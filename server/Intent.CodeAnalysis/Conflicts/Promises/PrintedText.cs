@@ -129,11 +129,31 @@ internal sealed class PrintedText : TypePromise
             {
                 Expression: MemberAccessExpressionSyntax
                 {
-                    Name.Identifier.ValueText: "Join" or "Concat" or "Format" or "WriteLine" or "Write" or "Append" or "AppendLine"
+                    Name.Identifier.ValueText: "Join" or "AppendJoin" or "Concat" or "Format" or "WriteLine" or "Write" or "Append" or "AppendLine"
                 }
-            } call => call.ArgumentList.Arguments.Any(a => Is(a.Expression)),
+            } call => call.ArgumentList.Arguments.Any(a => Is(a.Expression) || IsJoined(call, a)),
             _ => false,
         };
+
+        // The elements of a sequence that is joined to one text.
+        bool IsJoined(InvocationExpressionSyntax call, ArgumentSyntax argument) =>
+            MemberText.Calls(call).First() is "Join" or "Concat" or "AppendJoin"
+            && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { ContainingType.Name: "String" or "StringBuilder" }
+            && model.GetTypeInfo(argument.Expression, cancellation).Type is { SpecialType: not SpecialType.System_String } sequence
+            && (
+                sequence is IArrayTypeSymbol { ElementType: var element } && IsType(element, type)
+                || sequence
+                    .AllInterfaces.Append(sequence)
+                    .Any(i =>
+                        i
+                            is INamedTypeSymbol
+                            {
+                                OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T,
+                                TypeArguments: [var of]
+                            }
+                        && IsType(of, type)
+                    )
+            );
 
         bool Is(ExpressionSyntax expression) => IsType(model.GetTypeInfo(expression, cancellation).Type, type);
     }

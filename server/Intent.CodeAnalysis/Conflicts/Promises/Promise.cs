@@ -85,13 +85,16 @@ internal abstract class Promise
         new EagerResult(),
         new OwnCopy(),
         new AcceptedArguments(),
+        new PossibleArguments(),
         new ArgumentStaysOpen(),
+        new HeldArgumentStaysOpen(),
         new ArgumentGetsClosed(),
         new KeyComparer(),
         new ResultOrder(),
         new RuntimeType(),
         new InitialValue(),
         new ResultScale(),
+        new StoredScale(),
         new TextFormat(),
         new AcceptedValues(),
         new FindsLess(),
@@ -106,6 +109,9 @@ internal abstract class Promise
 
     /// <summary>What was broken between the two versions; null when the promise holds.</summary>
     public abstract Breach? Compare(MemberText before, MemberText after);
+
+    /// <summary>True where the promise may be relied on without harm: no more than a risk, whatever the rule's level.</summary>
+    public virtual bool IsRisk => false;
 
     /// <summary>True when the type of a member alone says whether the promise holds.</summary>
     public virtual bool IsOfType => false;

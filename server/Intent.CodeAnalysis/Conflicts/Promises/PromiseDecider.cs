@@ -177,6 +177,7 @@ internal sealed class PromiseDecider(PairView view)
                 {
                     Was = breach.Was,
                     Now = breach.Now,
+                    Weak = promise.IsRisk,
                 };
             }
         }

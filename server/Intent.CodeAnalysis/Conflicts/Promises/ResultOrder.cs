@@ -85,7 +85,7 @@ internal sealed class ResultOrder : Promise
         use.Appearances()
             .Select(InTurn)
             .Any(v =>
-                IsInTurn(v)
+                IsInTurn(v, use)
                 || IsReceiverOf(v, ByPlace) && v.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Min" or "Max" }
                 || v.Parent is ElementAccessExpressionSyntax element
                     && element.Expression == v
@@ -114,7 +114,7 @@ internal sealed class ResultOrder : Promise
     }
 
     /// <summary>A loop that writes the elements one after the other, gives them, or ends at the first that fits.</summary>
-    private static bool IsInTurn(ExpressionSyntax value) =>
+    private static bool IsInTurn(ExpressionSyntax value, PromiseUse use) =>
         value.Parent is CommonForEachStatementSyntax each
         && each.Expression == value
         && each.Statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
@@ -122,6 +122,8 @@ internal sealed class ResultOrder : Promise
                 n is BreakStatementSyntax or ReturnStatementSyntax { Expression: not LiteralExpressionSyntax } or YieldStatementSyntax
                 || n is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }
                     && Writing.Contains(name)
+                || n is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Left: var text }
+                    && use.Model.GetTypeInfo(text, use.Cancellation).Type?.SpecialType == SpecialType.System_String
             );
 
     /// <summary>What is sorted by, whatever the element is called: `s => s.Points` and the `s.Points` of a query are one key.</summary>

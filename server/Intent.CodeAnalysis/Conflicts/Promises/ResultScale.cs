@@ -167,7 +167,7 @@ internal sealed class ResultScale : Promise
     }
 
     /// <summary>How much more the second is; not a number where both are zero, null when they are not the same but for a factor.</summary>
-    private static double? Ratio(MemberText before, ExpressionSyntax was, MemberText after, ExpressionSyntax now)
+    public static double? Ratio(MemberText before, ExpressionSyntax was, MemberText after, ExpressionSyntax now)
     {
         if (Number(before, was) is { } old && Number(after, now) is { } @new)
             return old == 0
@@ -178,6 +178,9 @@ internal sealed class ResultScale : Promise
         var (left, right) = (Scaled(before, was), Scaled(after, now));
         if (left.Core == right.Core && left.Core.Length > 0 && left.Factor != 0)
             return right.Factor / left.Factor;
+        var (whole, other) = (Product(before, was), Product(after, now));
+        if (whole.Core == other.Core && whole.Core.Length > 0 && UnitTable.IsBetweenUnits(other.Factor / whole.Factor))
+            return other.Factor / whole.Factor;
         return (Unwrap(was), Unwrap(now)) switch
         {
             (ConditionalExpressionSyntax x, ConditionalExpressionSyntax y) when Text(x.Condition) == Text(y.Condition) => Both(
@@ -190,6 +193,15 @@ internal sealed class ResultScale : Promise
                 .Arms.Zip(y.Arms)
                 .Select(a => Ratio(before, a.First.Expression, after, a.Second.Expression))
                 .Aggregate((double?)double.NaN, Both),
+            (
+                InvocationExpressionSyntax { ArgumentList.Arguments: [var x, var u] } a,
+                InvocationExpressionSyntax { ArgumentList.Arguments: [var y, var v] } b
+            ) when Text(a.Expression) == Text(b.Expression) && MemberText.Calls(a).First() is "Max" or "Min" => Text(x.Expression)
+            == Text(y.Expression)
+                ? Ratio(before, u.Expression, after, v.Expression)
+            : Text(u.Expression) == Text(v.Expression) ? Ratio(before, x.Expression, after, y.Expression)
+            : null,
+            (SwitchExpressionSyntax x, SwitchExpressionSyntax y) => Cases(before, x, after, y),
             (InvocationExpressionSyntax x, InvocationExpressionSyntax y)
                 when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
             _ => null,
@@ -200,6 +212,55 @@ internal sealed class ResultScale : Promise
             : double.IsNaN(x) ? y
             : double.IsNaN(y) || Math.Abs(x - y) <= 1e-9 * Math.Abs(x) ? x
             : null;
+    }
+
+    /// <summary>The factor between units that at least two cases of a switch share, when no case has another one that can be read.</summary>
+    private static double? Cases(MemberText before, SwitchExpressionSyntax was, MemberText after, SwitchExpressionSyntax now)
+    {
+        if (
+            Text(was.GoverningExpression) != Text(now.GoverningExpression)
+            || !was.Arms.Select(a => a.Pattern.ToString()).SequenceEqual(now.Arms.Select(a => a.Pattern.ToString()))
+        )
+            return null;
+        var ratios = was
+            .Arms.Zip(now.Arms)
+            .Where(a => a.First.Expression is not ThrowExpressionSyntax)
+            .Select(a => Ratio(before, a.First.Expression, after, a.Second.Expression))
+            .OfType<double>()
+            .Where(r => !double.IsNaN(r))
+            .ToList();
+        return ratios.Count >= 2 && UnitTable.IsBetweenUnits(ratios[0]) && ratios.TrueForAll(r => Math.Abs(r - ratios[0]) <= 1e-9 * Math.Abs(r))
+            ? ratios[0]
+            : null;
+    }
+
+    /// <summary>The factors of a product, those that are numbers multiplied; rounding aside.</summary>
+    private static (string Core, double Factor) Product(MemberText member, ExpressionSyntax expression)
+    {
+        var (factors, number) = (new List<string>(), 1.0);
+        Add(expression, false);
+        return (string.Join(" * ", factors), number);
+
+        void Add(ExpressionSyntax part, bool divides)
+        {
+            part = Unwrap(part);
+            if (
+                part is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var rounded }, ..] } call
+                && Roundings.Contains(MemberText.Calls(call).First())
+                && call.Expression
+                    is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" or "MathF" or "decimal" } }
+            )
+                Add(rounded, divides);
+            else if (part is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.DivideExpression } binary)
+            {
+                Add(binary.Left, divides);
+                Add(binary.Right, divides != binary.IsKind(SyntaxKind.DivideExpression));
+            }
+            else if (Number(member, part) is { } constant && constant != 0)
+                number = divides ? number / constant : number * constant;
+            else
+                factors.Add((divides ? "/ " : "") + Text(part));
+        }
     }
 
     /// <summary>What a sum or a rounding is made from, in two calls that are the same but for that; null for other calls.</summary>
@@ -310,5 +371,6 @@ internal sealed class ResultScale : Promise
 
     private static string Text(ExpressionSyntax expression) => BodyNormalForm.OneLine(Unwrap(expression));
 
-    private static string Shown(ExpressionSyntax expression) => BodyNormalForm.Shorten(BodyNormalForm.OneLine(expression), 60);
+    /// <summary>An expression for people.</summary>
+    public static string Shown(ExpressionSyntax expression) => BodyNormalForm.Shorten(BodyNormalForm.OneLine(expression), 60);
 }

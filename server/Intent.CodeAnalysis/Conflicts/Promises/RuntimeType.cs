@@ -50,6 +50,21 @@ internal sealed class RuntimeType : Promise
     /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
 
+    /// <summary>What counts an element as often as it is there, or fails when it is there twice.</summary>
+    private static readonly HashSet<string> Counting = new(StringComparer.Ordinal)
+    {
+        "Count",
+        "LongCount",
+        "GroupBy",
+        "CountBy",
+        "Sum",
+        "Average",
+        "Length",
+        "ToDictionary",
+        "Single",
+        "SingleOrDefault",
+    };
+
     private const string Array = "array";
 
     /// <inheritdoc/>
@@ -68,13 +83,16 @@ internal sealed class RuntimeType : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
+        // What an iterator gives one by one is no collection.
+        if (before.Yields || after.Yields)
+            return null;
         if (
             DeclaredType(before) is not { TypeKind: TypeKind.Interface }
             || Created(before) is not { } was
             || Created(after) is not { } now
             || Behaviour(was) == Behaviour(now)
         )
-            return OtherOrder(before, after);
+            return OtherOrder(before, after) ?? OtherCount(before, after);
         return new Breach(
             was,
             now,
@@ -103,6 +121,21 @@ internal sealed class RuntimeType : Promise
         && (was is "SortedSet" or "Stack" || now is "SortedSet" or "Stack")
             ? new Breach(was, now, new Telling(Ordered, false))
             : null;
+
+    /// <summary>The same elements, but each once: "Distinct" came or went.</summary>
+    private static Breach? OtherCount(MemberText before, MemberText after) =>
+        before.Results is [var was] && after.Results is [var now] && IsDistinct(was) != IsDistinct(now) && Undistinct(was) == Undistinct(now)
+            ? new Breach(IsDistinct(was) ? "each once" : "all", IsDistinct(now) ? "each once" : "all", new Telling(Counting, false))
+            : null;
+
+    private static bool IsDistinct(ExpressionSyntax result) => MemberText.Calls(result).FirstOrDefault() == "Distinct";
+
+    private static string Undistinct(ExpressionSyntax result) =>
+        Symbols.BodyNormalForm.OneLine(
+            IsDistinct(result) && result is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var of } }
+                ? of
+                : result
+        );
 
     private static ITypeSymbol? DeclaredType(MemberText member) =>
         member.Member.Symbol switch
@@ -156,7 +189,10 @@ internal sealed class RuntimeType : Promise
             && !(
                 DeclaredType(member) is INamedTypeSymbol
                 {
-                    TypeArguments: [{ SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 } or { TypeKind: TypeKind.Enum }]
+                    TypeArguments: [
+                        { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 or SpecialType.System_String }
+                        or { TypeKind: TypeKind.Enum },
+                    ]
                 }
             )
         || member.Results is [BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments }]

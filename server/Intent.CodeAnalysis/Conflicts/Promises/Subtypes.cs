@@ -42,7 +42,7 @@ internal sealed class Subtypes : TypePromise
                 s.Sections.SelectMany(x => x.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(l => (SyntaxNode)l.Pattern)
             ),
             SwitchExpressionSyntax s => (s.GoverningExpression, s.Arms.Select(a => (SyntaxNode)a.Pattern)),
-            IfStatementSyntax { Parent: not ElseClauseSyntax } first => Chain(first),
+            IfStatementSyntax { Parent: not ElseClauseSyntax } first when !IsContinued(first) => Chain(first),
             InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } map => (
                 null,
                 map.Expressions.Select(Key).OfType<SyntaxNode>()
@@ -80,10 +80,37 @@ internal sealed class Subtypes : TypePromise
     /// <summary>A chain of `if` without a last "else".</summary>
     private static bool IsOpen(SyntaxNode node)
     {
-        while (node is IfStatementSyntax { Else: { } rest })
-            node = rest.Statement;
-        return node is IfStatementSyntax;
+        while (node is IfStatementSyntax link)
+            if (link.Else is { } rest)
+                node = rest.Statement;
+            else if (After(link) is IfStatementSyntax next && IsContinued(next))
+                node = next;
+            // What stands behind the chain may be for all others; a throw says that there are none.
+            else
+                return !(Flow.WayOut.Is(link.Statement) && After(link) is ThrowStatementSyntax);
+        return false;
     }
+
+    /// <summary>The statement behind an `if`, or null.</summary>
+    private static StatementSyntax? After(IfStatementSyntax link) =>
+        link.Parent is BlockSyntax block ? block.Statements.ElementAtOrDefault(block.Statements.IndexOf(link) + 1) : null;
+
+    /// <summary>An `if` behind one that leaves and asks the same: it belongs to the chain of that one.</summary>
+    private static bool IsContinued(IfStatementSyntax link) =>
+        link.Parent is BlockSyntax block
+        && block.Statements.IndexOf(link) is > 0 and var at
+        && block.Statements[at - 1] is IfStatementSyntax { Else: null } before
+        && Flow.WayOut.Is(before.Statement)
+        && Asked(before) is { Value: { } value }
+        && Asked(link).Value?.ToString() == value.ToString();
+
+    private static (ExpressionSyntax? Value, SyntaxNode? Type) Asked(IfStatementSyntax link) =>
+        link.Condition switch
+        {
+            IsPatternExpressionSyntax pattern => (pattern.Expression, pattern.Pattern),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test => (test.Left, test.Right),
+            _ => (null, null),
+        };
 
     /// <summary>The names of the subtypes that objects can have, without the new one.</summary>
     private static HashSet<string> Known(Compilation compilation, INamedTypeSymbol type, string added)
@@ -118,26 +145,23 @@ internal sealed class Subtypes : TypePromise
             }
     }
 
-    /// <summary>`if (e is A) … else if (e is B) … else …`: what is asked, and the types.</summary>
+    /// <summary>`if (e is A) … else if (e is B) … else …`, or the same with branches that leave and no "else": what is asked, and the types.</summary>
     private static (ExpressionSyntax?, IEnumerable<SyntaxNode>) Chain(IfStatementSyntax first)
     {
         var types = new List<SyntaxNode>();
         ExpressionSyntax? asked = null;
-        for (var link = first; ; link = (IfStatementSyntax)link.Else!.Statement)
+        for (var link = first; ; )
         {
-            var (value, type) = link.Condition switch
-            {
-                IsPatternExpressionSyntax pattern => (pattern.Expression, (SyntaxNode)pattern.Pattern),
-                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test => (test.Left, test.Right),
-                _ => (null, null),
-            };
+            var (value, type) = Asked(link);
             if (value is null || asked is not null && asked.ToString() != value.ToString())
                 return (null, []);
             asked = value;
             types.Add(type!);
-            if (link.Else is null)
-                return (asked, types);
-            if (link.Else.Statement is not IfStatementSyntax)
+            if (link.Else is { Statement: IfStatementSyntax other })
+                link = other;
+            else if (link.Else is null && After(link) is IfStatementSyntax next && IsContinued(next))
+                link = next;
+            else
                 return (asked, types);
         }
     }

@@ -67,6 +67,7 @@ internal sealed class TextFormat : Promise
             && before.Results.All(b => after.Results.Any(a => Symbols.BodyNormalForm.OneLine(a) == Symbols.BodyNormalForm.OneLine(b)))
                 ? null
                 : Type(before)?.SpecialType == SpecialType.System_String
+                && GivesNothing(before) == GivesNothing(after)
                 && Formats(before) is var was
                 && Formats(after) is var now
                 && was != now
@@ -74,9 +75,13 @@ internal sealed class TextFormat : Promise
                     ? new Breach(was.Length == 0 ? "no format" : was, now.Length == 0 ? "no format" : now)
                     : Reordered(before, after);
 
+    /// <summary>Null on some way: whether there is a text at all is another promise.</summary>
+    private static bool GivesNothing(MemberText member) => member.Results.Any(MemberText.IsNothing);
+
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         !SharesFormat(use, breach)
+        && !LooksForOther(use, breach)
         && (
             use.Appearances()
                 .Any(v =>
@@ -85,7 +90,50 @@ internal sealed class TextFormat : Promise
                     || IsJoined(v, breach)
                 )
             || IsByDate(breach.Was) && !IsByDate(breach.Now) && IsSorted(use)
+            // What was empty for nothing says something now.
+            || breach.Was.Split(' ').Contains("\"\"") && !breach.Now.Split(' ').Contains("\"\"") && EmptinessTest.Is(use)
         );
+
+    /// <summary>
+    /// The code only asks whether a word is in the text that neither format writes: the value, not what stands around it. Digits, cases and names of days and months
+    /// are what a format writes.
+    /// </summary>
+    private static bool LooksForOther(PromiseUse use, Breach breach) =>
+        use.Appearances().ToList() is [var value]
+        && Word(use, value) is { Length: > 0 } word
+        && word.All(c => char.IsLetter(c) || c is ' ' or '_' or '-')
+        && !(breach.Was + breach.Now).Contains("To", StringComparison.Ordinal)
+        && Quoted(breach.Was).Concat(Quoted(breach.Now)).All(q => !Overlaps(q, word) && !IsOfDate(q));
+
+    /// <summary>The constant that a value is searched for, in `text.Contains("x")` and `Assert.Contains("x", text)`.</summary>
+    private static string? Word(PromiseUse use, ExpressionSyntax value) =>
+        value.Parent switch
+        {
+            MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Contains",
+                Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var searched }, ..] }
+            } => use.Model.GetConstantValue(searched, use.Cancellation).Value as string,
+            ArgumentSyntax
+            {
+                Parent: ArgumentListSyntax { Arguments: [{ Expression: var searched }, var text, ..], Parent: InvocationExpressionSyntax call }
+            } when text.Expression == value && MemberText.Calls(call).First() == "Contains" => use.Model.GetConstantValue(
+                searched,
+                use.Cancellation
+            ).Value as string,
+            _ => null,
+        };
+
+    private static IEnumerable<string> Quoted(string formats) =>
+        formats.Split('"').Where((_, i) => i % 2 == 1).Select(q => q.Trim()).Where(q => q.Length > 0);
+
+    private static bool Overlaps(string written, string word) =>
+        written.Contains(word, StringComparison.OrdinalIgnoreCase) || word.Contains(written, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsOfDate(string format) =>
+        format.Contains("MMM", StringComparison.Ordinal)
+        || format.Contains("ddd", StringComparison.Ordinal)
+        || format.Contains("tt", StringComparison.Ordinal);
 
     /// <summary>The mentions of the parameter that a value is given to, in a method of the same file.</summary>
     private static IEnumerable<ExpressionSyntax> HandedOn(PromiseUse use, ExpressionSyntax value)

@@ -54,9 +54,23 @@ internal sealed class ValueEquality : TypePromise
     /// <inheritdoc/>
     public override Sight Sight => Sight.Equality;
 
+    /// <summary>Collections that keep one element of those that a comparer takes for the same place.</summary>
+    private static readonly HashSet<string> Ranked = new(StringComparer.Ordinal)
+    {
+        "SortedSet",
+        "SortedDictionary",
+        "SortedList",
+        "ImmutableSortedSet",
+        "ImmutableSortedDictionary",
+        "ToImmutableSortedSet",
+        "ToImmutableSortedDictionary",
+    };
+
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
+        if (Comparer(change) is { } comparer && delta.Find(comparer.Type) is not { Public.Kind: ChangeKind.Added or ChangeKind.Removed })
+            return (comparer.Type, new Breach("another one", $"its own {change.Symbol!.Name}", comparer));
         if (Grown(change, delta) is { } grown)
             return (grown, new Breach($"values of {grown.Name} are equal without {change.Symbol!.Name}", "with it", false));
         if (
@@ -92,6 +106,16 @@ internal sealed class ValueEquality : TypePromise
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
+        // The comparer is given to what keeps each element once.
+        if (breach.Data is ComparerData(_, var ranks))
+            return (node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax)
+                && (node is InvocationExpressionSyntax called ? MemberText.Calls(called).First() : model.GetTypeInfo(node, cancellation).Type?.Name)
+                    is { } keeper
+                && (ranks ? Ranked : Hashing).Contains(keeper)
+                && node.ChildNodes()
+                    .OfType<ArgumentListSyntax>()
+                    .SelectMany(l => l.Arguments)
+                    .Any(a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type));
         var names = (bool)breach.Data! ? Sorting : Hashing;
         if (TypeUse.HasComparer(node, model, cancellation))
             return false;
@@ -121,6 +145,23 @@ internal sealed class ValueEquality : TypePromise
             && IsType(key, type)
             && model.GetTypeInfo(collection, cancellation).Type!.Name.StartsWith("Sorted", StringComparison.Ordinal) == (bool)breach.Data!;
     }
+
+    /// <param name="Type">A class that compares others.</param>
+    /// <param name="Ranks">True when it tells which comes first, false when it tells whether two are equal.</param>
+    private sealed record ComparerData(INamedTypeSymbol Type, bool Ranks);
+
+    /// <summary>The comparer whose answers changed.</summary>
+    private static ComparerData? Comparer(RichChange change) =>
+        change is { Before.Symbol: IMethodSymbol, After.Symbol: IMethodSymbol { IsStatic: false, ContainingType: { } type } method }
+        && change.Has(Facet.Body)
+        && (method.Name, method.Parameters.Length) switch
+        {
+            ("Compare", 2) => type.AllInterfaces.Any(i => i is { Name: "IComparer", TypeArguments.Length: 1 }),
+            ("Equals", 2) or ("GetHashCode", 1) => type.AllInterfaces.Any(i => i is { Name: "IEqualityComparer", TypeArguments.Length: 1 }),
+            _ => false,
+        }
+            ? new ComparerData(type, method.Name == "Compare")
+            : null;
 
     /// <summary>The record that got a part which the changer gives values of its own: two that were equal may differ in it.</summary>
     private static INamedTypeSymbol? Grown(RichChange change, SideDelta delta) =>

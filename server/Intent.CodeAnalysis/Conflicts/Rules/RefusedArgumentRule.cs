@@ -18,6 +18,7 @@ internal sealed class RefusedArgumentRule : ConflictRule
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>
         IsValidated(observation) ? "after the merge this value is refused when somebody validates or stores it"
+        : observation.Weak ? "after the merge this call throws where the argument is what is refused"
         : observation.Was == Promises.ReadyObject.AtOnce ? "after the merge this call throws"
         : "after the merge this argument throws";
 

@@ -66,7 +66,7 @@ public sealed class HarmlessRewriteTests
         .Replace("MADE", made, StringComparison.Ordinal).Replace("USE", use, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("_part.Arrived += OnArrived;")]
+    [InlineData("_part.Arrived += Show;")]
     [InlineData("_part.Raise(\"x\");")]
     public Task An_object_is_made_from_other_arguments_and_asked(string use) => TwoSided.CheckSilent(Made("readonly Part _part", "_part = new Part(); ~> _part = new Part(this);", use));
 
