@@ -77,6 +77,9 @@ internal sealed record ArgumentMap(
             _ => false,
         };
 
+    /// <summary>One decimal for all ways to write its zeros.</summary>
+    private static object? SameNumber(object? value) => value is decimal number ? number / 1.0000000000000000000000000000m : value;
+
     /// <summary>A constant as people write it, without its type.</summary>
     public static string Plain(string constant) => constant.LastIndexOf(':') is var i and > 0 && !constant.StartsWith('"') ? constant[..i] : constant;
 
@@ -89,7 +92,7 @@ internal sealed record ArgumentMap(
                 .Where(a => a.ArgumentKind == ArgumentKind.DefaultValue && a.Parameter is { HasExplicitDefaultValue: true })
                 .ToImmutableSortedDictionary(
                     a => a.Parameter!.Name,
-                    a => SymbolFacets.CallerInfo(a.Parameter!) ?? SymbolFacets.Constant(a.Parameter!.ExplicitDefaultValue),
+                    a => SymbolFacets.CallerInfo(a.Parameter!) ?? SymbolFacets.Constant(SameNumber(a.Parameter!.ExplicitDefaultValue)),
                     StringComparer.Ordinal
                 ),
             [.. parameters.Select(p => p.Name)]

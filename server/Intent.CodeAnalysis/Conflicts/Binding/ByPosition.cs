@@ -145,7 +145,7 @@ internal sealed class ByPosition(SideDelta other, Cause cause, SemanticModel own
     private RichChange? Source(ISymbol? old, ISymbol? @new) =>
         cause.OfSymbols(old, @new)
         ?? (
-            old is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
+            old is ILocalSymbol or IParameterSymbol && old.DeclaringSyntaxReferences is [var declared]
                 ? cause.OfLocal(old, declared.GetSyntax(cancellation), ownModel, cancellation)
                 : null
         );

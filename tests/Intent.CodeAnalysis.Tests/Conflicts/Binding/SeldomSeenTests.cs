@@ -124,4 +124,19 @@ public sealed class SeldomSeenTests
 
     [Fact]
     public Task A_hiding_method_became_an_override_and_the_object_is_made_here() => Silent("public class A { public virtual int N() => 1; } public class B : A { public {|a:new ~> override|} int N() => 2; }", "public int Go() => new A().N();");
+
+    [Fact]
+    public Task A_tuple_that_is_awaited_and_taken_apart() => Found("INT2004", "public static class G { public static async Task<({|a:int Lat, int Lon ~> int Lon, int Lat|})> Here() { await Task.Yield(); return {|a:(1, 2) ~> (2, 1)|}; } }", "public async Task<int> Go() { var (lat, _) = await G.Here(); return lat; }");
+
+    [Fact]
+    public Task A_tuple_that_a_lambda_gets_and_matches_by_place() => Found("INT2004", "public static class G { public static Dictionary<string, ({|a:int Lat, int Lon ~> int Lon, int Lat|})> All = new(); }", "public int Go() => G.All.Values.Select(v => v is (var lat, _) ? lat : 0).Sum();");
+
+    [Fact]
+    public Task A_tuple_that_comes_by_out_and_is_taken_apart() => Found("INT2004", "public static class G { public static bool Try(string s, out ({|a:int Lat, int Lon ~> int Lon, int Lat|}) at) { at = {|a:(1, 2) ~> (2, 1)|}; return true; } }", "public int Go() { if (!G.Try(\"\", out var at)) return 0; var (lat, _) = at; return lat; }");
+
+    [Fact]
+    public Task Tuples_whose_parts_were_swapped_are_compared_with_each_other() => Silent("public static class G { public static ({|a:int Lat, int Lon ~> int Lon, int Lat|}) Here() => {|a:(1, 2) ~> (2, 1)|}; }", "public bool Go() => G.Here() == G.Here();");
+
+    [Fact]
+    public Task The_same_default_with_another_zero() => Silent("public static class G { public static decimal F(decimal x, {|a:decimal y = 1 ~> decimal y = 1.0m|}) => x + y; }", "public decimal Go() => G.F(1);");
 }
