@@ -22,6 +22,8 @@ internal sealed class EnumCases : TypePromise
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
+        if (node is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } map)
+            return IsTable(map, model, type, (string)breach.Data!, cancellation);
         var (governing, cases, hasDefault) = node switch
         {
             SwitchStatementSyntax s => (
@@ -47,5 +49,33 @@ internal sealed class EnumCases : TypePromise
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && f.Name != (string)breach.Data!).Select(f => f.Name).ToList();
         var known = members.Count(named.Contains);
         return !named.Contains((string)breach.Data!) && known >= 2 && known * 2 >= members.Count;
+    }
+
+    /// <summary>A dictionary that has a value for each member there was: what has a value for some only may have a reason.</summary>
+    private static bool IsTable(
+        InitializerExpressionSyntax map,
+        SemanticModel model,
+        INamedTypeSymbol type,
+        string added,
+        CancellationToken cancellation
+    )
+    {
+        var keys = map
+            .Expressions.Select(e =>
+                e switch
+                {
+                    AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: var key }] } } => key,
+                    InitializerExpressionSyntax { Expressions: [var key, _] } => key,
+                    _ => null,
+                }
+            )
+            .OfType<ExpressionSyntax>()
+            .Select(k => model.GetSymbolInfo(k, cancellation).Symbol)
+            .OfType<IFieldSymbol>()
+            .Where(f => IsType(f.ContainingType, type))
+            .Select(f => f.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && f.Name != added).Select(f => f.Name).ToList();
+        return members.Count >= 2 && !keys.Contains(added) && members.TrueForAll(keys.Contains);
     }
 }

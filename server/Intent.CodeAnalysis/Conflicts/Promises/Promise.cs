@@ -98,6 +98,7 @@ internal abstract class Promise
         new TextFormat(),
         new AcceptedValues(),
         new FindsLess(),
+        new GivesAgain(),
         new ResultTerm(),
         new ArgumentScale(),
         new NormalText(),

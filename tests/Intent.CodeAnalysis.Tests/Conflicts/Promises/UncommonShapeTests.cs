@@ -179,4 +179,64 @@ public sealed class UncommonShapeTests
     [InlineData("if (node is Number) return 0; if (node is Name) Console.WriteLine(); throw new InvalidOperationException();")]
     [InlineData("if (node is Number) return 0; throw new InvalidOperationException();")]
     public Task Tests_for_some_kinds_do_not_want_to_know_all(string tests) => Silent(Nodes(tests));
+
+    private static string Builder(string use, string after = "_lines.Clear();", string expected = "") => $$"""
+        //- Builder.cs
+        public class Builder
+        {
+            private readonly List<string> _lines = [];
+            private int _built;
+            public Builder Line(string text) { _lines.Add(text); return this; }
+            public string Build(string from)
+            {
+                var text = from + string.Join(';', _lines);
+                {|a: ~> {{after}}|}
+                return text;
+            }
+        }
+        //- Invitation.cs
+        public static class Invitation
+        {
+            {|b: ~> public static string Create(bool twice)
+            {
+                var builder = new Builder().Line("come");
+                {{use}}
+        {{expected}}
+            }|}
+        }
+        """;
+
+    // D14
+    [Theory]
+    [InlineData("return builder.Build(\"anna\") + builder.Build(\"bert\");")]
+    [InlineData("var first = builder.Build(\"anna\"); return first + builder.Build(\"bert\");")]
+    public Task A_builder_that_starts_anew_is_asked_twice(string use) => Finds(Builder(use, expected: "//~ b/x: INT3018"));
+
+    [Theory]
+    [InlineData("return builder.Build(\"anna\");", "_lines.Clear();")]
+    [InlineData("var first = builder.Build(\"anna\"); builder.Line(\"come too\"); return first + builder.Build(\"bert\");", "_lines.Clear();")]
+    [InlineData("return twice ? builder.Build(\"anna\") : builder.Build(\"bert\");", "_lines.Clear();")]
+    [InlineData("return builder.Build(\"anna\") + builder.Build(\"bert\");", "_built++;")]
+    public Task It_is_asked_once_or_filled_again_or_keeps_its_lines(string use, string after) => Silent(Builder(use, after));
+
+    private static string Labels(string entries, string expected = "") => $$"""
+        //- Mood.cs
+        public enum Mood { Calm, Busy, {|a: ~> Upset|} }
+        //- Labels.cs
+        public static class Labels
+        {
+            {|b: ~> private static readonly Dictionary<Mood, string> Texts = new() {{entries}};
+        {{expected}}
+            public static string Of(Mood mood) => Texts[mood];|}
+        }
+        """;
+
+    // D03
+    [Theory]
+    [InlineData("{ [Mood.Calm] = \"calm\", [Mood.Busy] = \"busy\" }")]
+    [InlineData("{ { Mood.Calm, \"calm\" }, { Mood.Busy, \"busy\" } }")]
+    public Task A_table_has_an_entry_for_each_member_there_was(string entries) => Finds(Labels(entries, "//~ b/x: INT3013"));
+
+    [Fact]
+    public Task A_table_has_an_entry_for_one_member() => Silent(Labels("{ [Mood.Busy] = \"busy\" }"));
 }
