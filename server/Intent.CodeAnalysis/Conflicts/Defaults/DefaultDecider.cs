@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -101,6 +102,7 @@ internal sealed class DefaultDecider(PairView view)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
                     || NothingForNothing.IsNoneOfNone(hit)
                     || hit.Now == MayBeDefault.Constant && NullHandling.IsEmptinessAsked(name)
+                    || AskedBefore.Is(Taken(name))
                     || NothingForNothing.WasAccepted(hit, symbol, name, document.Merged.Model, cancellation)
                 )
                     continue;
@@ -116,6 +118,9 @@ internal sealed class DefaultDecider(PairView view)
             }
         }
     }
+
+    private static ExpressionSyntax Taken(ExpressionSyntax name) =>
+        name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Name == name ? call : name;
 
     /// <summary>The loosened member that a use reaches: itself, or what implements or overrides it.</summary>
     private static Loose? Reach(ISymbol symbol, Dictionary<SymbolId, Loose> loosened)

@@ -11,24 +11,22 @@ internal static class AskedBefore
 {
     private static readonly string[] Questions = ["Exists", "Contains", "Has", "Knows", "Can", "Is", "Any"];
 
-    /// <summary>True when the call of a use only runs where its receiver has said yes to the same arguments.</summary>
-    public static bool Is(PromiseUse use)
+    /// <summary>True when the call or element access only runs where its receiver has said yes to the same argument.</summary>
+    public static bool Is(ExpressionSyntax taken)
     {
-        if (
-            use.Call
-            is not InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Expression: var receiver },
-                ArgumentList: { Arguments.Count: > 0 } list
-            }
-        )
+        var (receiver, list) = taken switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var called }, ArgumentList: var given } => (
+                called,
+                given
+            ),
+            ElementAccessExpressionSyntax { Expression: var indexed, ArgumentList: var index } => (indexed, (BaseArgumentListSyntax)index),
+            _ => default,
+        };
+        if (list is not { Arguments.Count: > 0 })
             return false;
-        var (on, with) = (BodyNormalForm.Tokens(receiver), BodyNormalForm.Tokens(list));
-        for (
-            SyntaxNode node = use.Call;
-            node.Parent is { } parent and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
-            node = parent
-        )
+        var (on, with) = (BodyNormalForm.Tokens(receiver), string.Join(',', list.Arguments.Select(a => BodyNormalForm.Tokens(a))));
+        for (SyntaxNode node = taken; node.Parent is { } parent and not (MemberDeclarationSyntax or LocalFunctionStatementSyntax); node = parent)
         {
             var known = parent switch
             {
@@ -59,13 +57,19 @@ internal static class AskedBefore
                     && (Says(both.Left, true) || Says(both.Right, true)),
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } either => !outcome
                     && (Says(either.Left, false) || Says(either.Right, false)),
+                // Asked of all that the code goes through.
+                InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "All" },
+                    ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax { ExpressionBody: { } each } }]
+                } => outcome && Says(each, true),
                 InvocationExpressionSyntax
                 {
                     Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var question, Expression: var asked }
                 } call => outcome
                     && Questions.Any(q => question.StartsWith(q, StringComparison.Ordinal))
                     && BodyNormalForm.Tokens(asked) == on
-                    && BodyNormalForm.Tokens(call.ArgumentList) == with,
+                    && string.Join(',', call.ArgumentList.Arguments.Select(a => BodyNormalForm.Tokens(a))) == with,
                 _ => false,
             };
     }

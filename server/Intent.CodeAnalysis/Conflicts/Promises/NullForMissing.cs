@@ -49,7 +49,9 @@ internal sealed class NullForMissing : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        NullHandling.IsHandled(use.Name, use.Model, use.Cancellation) && !IsCaught(use, breach.Data as ITypeSymbol) && !AskedBefore.Is(use);
+        NullHandling.IsHandled(use.Name, use.Model, use.Cancellation)
+        && !IsCaught(use, breach.Data as ITypeSymbol)
+        && !(use.Call is ExpressionSyntax call && AskedBefore.Is(call));
 
     /// <summary>The code is ready for the exception, too; what First, Single and indexers throw is not written in the member.</summary>
     private static bool IsCaught(PromiseUse use, ITypeSymbol? thrown) =>

@@ -14,7 +14,15 @@ internal sealed class PrintedText : TypePromise
 
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta) =>
-        Formattable(change) is { } formatted ? (formatted, new Breach("the text of ToString()", "the text of IFormattable", true))
+        Formattable(change) is { } formatted ? (formatted, new Breach("the text of ToString()", "the text of IFormattable", Asks.ForFormat))
+        : OtherDefault(change) is { } reformatted
+            ? (
+                reformatted,
+                new Breach("another text", "the text of its own ToString(format)", HandsOn(reformatted) ? Asks.ForDefault : Asks.ForFormat)
+            )
+        : Parts(change, delta) is { } record
+            ? (record, new Breach("the record's parts as they were", $"with another {change.Symbol!.Name}", Asks.ForKey))
+        : Flags(change) is var (names, was, now, asks) ? (names, new Breach(was, now, asks))
         : change.Symbol is IMethodSymbol { Name: "ToString", IsOverride: true, ContainingType: { } type }
         && change.Public.Kind is not (ChangeKind.Renamed or ChangeKind.Moved)
         && delta.Find(type) is not { Public.Kind: ChangeKind.Added or ChangeKind.Removed }
@@ -26,6 +34,147 @@ internal sealed class PrintedText : TypePromise
                 )
             )
         : null;
+
+    /// <summary>What a use has to ask for to get another text.</summary>
+    private enum Asks
+    {
+        /// <summary>Its text, in whatever way.</summary>
+        ForText,
+
+        /// <summary>Its text in a format: in an interpolation or a composite format.</summary>
+        ForFormat,
+
+        /// <summary>A text that more than people read.</summary>
+        ForKey,
+
+        /// <summary>The text of a combined value of an enum.</summary>
+        ForNames,
+
+        /// <summary>The text of a value that the code itself combines.</summary>
+        ForCombined,
+
+        /// <summary>Its text, in no format of its own.</summary>
+        ForDefault,
+    }
+
+    /// <summary>The type whose text in no format is another one.</summary>
+    private static INamedTypeSymbol? OtherDefault(RichChange change)
+    {
+        if (
+            change
+                is not {
+                    Before: { Declared.Node: MethodDeclarationSyntax was },
+                    After:
+                    {
+                        Symbol: IMethodSymbol { Name: "ToString", Parameters: [{ Name: var format }, _] } method,
+                        Declared.Node: MethodDeclarationSyntax now
+                    }
+                }
+            || !method.ContainingType.AllInterfaces.Any(i => i is { Name: "IFormattable", ContainingNamespace.Name: "System" })
+            || Only(was) is not { } old
+            || Only(now) is not { } @new
+        )
+            return null;
+        var (before, after) = (WithoutFormat(old, was.ParameterList.Parameters[0].Identifier.ValueText), WithoutFormat(@new, format));
+        return before is not null && after is not null && BodyNormalForm.OneLine(before) != BodyNormalForm.OneLine(after)
+            ? method.ContainingType
+            : null;
+    }
+
+    /// <summary>True when the plain ToString of a type gives its text in no format.</summary>
+    private static bool HandsOn(INamedTypeSymbol type) =>
+        type.GetMembers("ToString").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.IsEmpty) is { DeclaringSyntaxReferences: [var declared] }
+        && declared.GetSyntax() is MethodDeclarationSyntax own
+        && Only(own) is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 } call
+        && MemberText.Calls(call).First() == "ToString";
+
+    /// <summary>The record that prints another part, or its parts in a way of its own.</summary>
+    private static INamedTypeSymbol? Parts(RichChange change, SideDelta delta)
+    {
+        if (
+            (change.After ?? change.Before)?.Symbol is not { IsStatic: false, ContainingType: { IsRecord: true } type } member
+            || delta.Find(type) is { Public.Kind: ChangeKind.Added or ChangeKind.Removed } or { Before.Symbol: INamedTypeSymbol { IsRecord: false } }
+            || type.GetMembers("ToString").OfType<IMethodSymbol>().Any(m => !m.IsImplicitlyDeclared && m.Parameters.IsEmpty)
+        )
+            return null;
+        return member switch
+        {
+            IMethodSymbol { Name: "PrintMembers" } => type,
+            _ when change.Public.Kind is not (ChangeKind.Added or ChangeKind.Removed) => null,
+            IPropertySymbol { IsIndexer: false, IsOverride: false, GetMethod: not null, DeclaredAccessibility: Accessibility.Public } => OfParts(
+                type
+            ),
+            IFieldSymbol { DeclaredAccessibility: Accessibility.Public } => OfParts(type),
+            _ => null,
+        };
+
+        static INamedTypeSymbol? OfParts(INamedTypeSymbol type) => type.GetMembers("PrintMembers").All(m => m.IsImplicitlyDeclared) ? type : null;
+    }
+
+    /// <summary>The enum whose combined values are spelled otherwise.</summary>
+    private static (INamedTypeSymbol Type, string Was, string Now, Asks Asks)? Flags(RichChange change)
+    {
+        if (
+            change is { Before.Symbol: INamedTypeSymbol { TypeKind: TypeKind.Enum } was, After.Symbol: INamedTypeSymbol now }
+            && IsFlags(was) != IsFlags(now)
+        )
+            return IsFlags(now)
+                ? (now, "the number of a combined value", "its names", Asks.ForCombined)
+                : (now, "the names of a combined value", "its number", Asks.ForCombined);
+        return
+            change
+                is {
+                    Public.Kind: ChangeKind.Added,
+                    After.Symbol: IFieldSymbol { HasConstantValue: true, ContainingType: { TypeKind: TypeKind.Enum } type } field
+                }
+            && IsFlags(type)
+            && Convert.ToDecimal(field.ConstantValue, System.Globalization.CultureInfo.InvariantCulture) is > 2 and var value
+            && !decimal.IsNegative(value)
+            && !System.Numerics.BitOperations.IsPow2((ulong)value)
+            ? (type, "the names of its parts", field.Name, Asks.ForNames)
+            : null;
+
+        static bool IsFlags(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass is { Name: "FlagsAttribute" });
+    }
+
+    private static ExpressionSyntax? Only(MethodDeclarationSyntax method) =>
+        method.ExpressionBody?.Expression ?? (method.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null);
+
+    /// <summary>A text that people read in an exception.</summary>
+    private static bool IsThrown(SyntaxNode node) =>
+        node.Ancestors()
+            .TakeWhile(a => a is not (StatementSyntax or MemberDeclarationSyntax))
+            .Any(a => a is BaseObjectCreationExpressionSyntax { Parent: ThrowStatementSyntax or ThrowExpressionSyntax });
+
+    /// <summary>A text that people read in a log or on a console.</summary>
+    private static bool IsLogged(SyntaxNode node) =>
+        node.AncestorsAndSelf()
+            .TakeWhile(a => a is not (StatementSyntax or MemberDeclarationSyntax))
+            .OfType<InvocationExpressionSyntax>()
+            .Any(i =>
+                MemberText.Calls(i).First() is var name && (name.StartsWith("Log", StringComparison.Ordinal) || name is "WriteLine" or "Write")
+            );
+
+    /// <summary>The type that writes the text reads it, too: what comes back is what went out.</summary>
+    private static bool IsParsedBack(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation) =>
+        node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
+        && around
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(i =>
+                MemberText.Calls(i).First() is "Parse" or "TryParse"
+                && model.GetSymbolInfo(i, cancellation).Symbol is IMethodSymbol { ContainingType: var parser } method
+                && (
+                    IsType(parser, type)
+                    || parser.SpecialType == SpecialType.System_Enum
+                        && (
+                            method.TypeArguments.Any(t => IsType(t, type))
+                            || i.DescendantNodes()
+                                .OfType<TypeOfExpressionSyntax>()
+                                .Any(t => IsType(model.GetTypeInfo(t.Type, cancellation).Type, type))
+                        )
+                )
+            );
 
     /// <summary>The type that prints in a format now, and without one in another way than its own ToString.</summary>
     private static INamedTypeSymbol? Formattable(RichChange change)
@@ -61,9 +210,7 @@ internal sealed class PrintedText : TypePromise
                 };
 
         static ExpressionSyntax? Given(IMethodSymbol method) =>
-            method.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is MethodDeclarationSyntax node
-                ? node.ExpressionBody?.Expression ?? (node.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null)
-                : null;
+            method.DeclaringSyntaxReferences is [var declared] && declared.GetSyntax() is MethodDeclarationSyntax node ? Only(node) : null;
     }
 
     /// <summary>What a member gives when its format is null; null where that cannot be read from it.</summary>
@@ -107,11 +254,13 @@ internal sealed class PrintedText : TypePromise
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
+        if (IsThrown(node) || breach.Data is Asks.ForKey && IsLogged(node) || IsParsedBack(node, model, type, cancellation))
+            return false;
         return node switch
         {
-            InterpolationSyntax hole => Is(hole.Expression),
+            InterpolationSyntax hole => (hole.FormatClause is null || breach.Data is not (Asks.ForDefault or Asks.ForFormat)) && Is(hole.Expression),
             // Only where a format may be given, a value is asked for its text in a format.
-            _ when breach.Data is true => node
+            _ when breach.Data is Asks.ForFormat => node
                 is InvocationExpressionSyntax
                 {
                     Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "AppendFormat" }
@@ -155,6 +304,28 @@ internal sealed class PrintedText : TypePromise
                     )
             );
 
-        bool Is(ExpressionSyntax expression) => IsType(model.GetTypeInfo(expression, cancellation).Type, type);
+        bool Is(ExpressionSyntax expression) =>
+            IsType(model.GetTypeInfo(expression, cancellation).Type, type)
+            && !(breach.Data is Asks.ForNames && IsOneName(expression))
+            && (breach.Data is not Asks.ForCombined || IsCombined(expression));
+
+        bool IsCombined(ExpressionSyntax expression) =>
+            expression
+                .FirstAncestorOrSelf<MemberDeclarationSyntax>()!
+                .DescendantNodes()
+                .OfType<ExpressionSyntax>()
+                .Any(e =>
+                    e.Kind() is SyntaxKind.BitwiseOrExpression or SyntaxKind.OrAssignmentExpression
+                    && IsType(model.GetTypeInfo(e, cancellation).Type, type)
+                );
+
+        // One of the enum's own members, or one or the other of them.
+        bool IsOneName(ExpressionSyntax expression) =>
+            expression switch
+            {
+                ParenthesizedExpressionSyntax inner => IsOneName(inner.Expression),
+                ConditionalExpressionSyntax choice => IsOneName(choice.WhenTrue) && IsOneName(choice.WhenFalse),
+                _ => model.GetSymbolInfo(expression, cancellation).Symbol is IFieldSymbol { IsConst: true },
+            };
     }
 }

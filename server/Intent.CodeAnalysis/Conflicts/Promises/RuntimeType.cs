@@ -45,7 +45,23 @@ internal sealed class RuntimeType : Promise
     };
 
     /// <summary>What depends on the order of the elements alone.</summary>
-    private static readonly HashSet<string> Ordered = new(StringComparer.Ordinal) { "First", "Last", "FirstOrDefault", "LastOrDefault", "ElementAt" };
+    private static readonly HashSet<string> Ordered = new(StringComparer.Ordinal)
+    {
+        "First",
+        "Last",
+        "FirstOrDefault",
+        "LastOrDefault",
+        "ElementAt",
+        "Take",
+        "TakeLast",
+        "Skip",
+        "SkipLast",
+        "Index",
+        Numbered,
+    };
+
+    /// <summary>Stands for a Select or Where that numbers the elements.</summary>
+    private const string Numbered = "Select by number";
 
     /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
@@ -92,7 +108,7 @@ internal sealed class RuntimeType : Promise
             || Created(after) is not { } now
             || Behaviour(was) == Behaviour(now)
         )
-            return OtherOrder(before, after) ?? OtherCount(before, after);
+            return OtherOrder(before, after) ?? OnceInField(before, after) ?? OtherCount(before, after);
         return new Breach(
             was,
             now,
@@ -108,18 +124,58 @@ internal sealed class RuntimeType : Promise
         var (uses, byIndex) = (Telling)breach.Data!;
         var names = uses.ToHashSet(StringComparer.Ordinal);
         return use.Appearances()
-            .Any(v => IsReceiverOf(v, names) || byIndex && v.Parent is ElementAccessExpressionSyntax element && element.Expression == v);
+            .Any(v =>
+                IsReceiverOf(v, names)
+                || names.Contains(Numbered) && IsNumbered(v)
+                || byIndex && v.Parent is ElementAccessExpressionSyntax element && element.Expression == v
+            );
     }
+
+    private static bool IsNumbered(ExpressionSyntax value) =>
+        value.Parent
+            is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Select" or "Where",
+                Parent: InvocationExpressionSyntax
+                {
+                    ArgumentList.Arguments: [{ Expression: ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 2 } }]
+                }
+            } access
+        && access.Expression == value;
 
     /// <summary>Collections that nobody hides, with another first element.</summary>
     private static Breach? OtherOrder(MemberText before, MemberText after) =>
-        DeclaredType(before)
-            is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var was }
-        && DeclaredType(after)
-            is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack") and var now }
-        && was != now
-        && (was is "SortedSet" or "Stack" || now is "SortedSet" or "Stack")
+        Class(before) is { } was && Class(after) is { } now && was != now && (Rearranging.Contains(was) || Rearranging.Contains(now))
             ? new Breach(was, now, new Telling(Ordered, false))
+            : null;
+
+    /// <summary>What does not give its elements in the order in which they came.</summary>
+    private static readonly HashSet<string> Rearranging = new(StringComparer.Ordinal) { "SortedSet", "Stack", "ConcurrentBag", "ConcurrentStack" };
+
+    private static string? Class(MemberText member) =>
+        DeclaredType(member)
+            is INamedTypeSymbol
+            {
+                TypeKind: TypeKind.Class,
+                Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack" or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack")
+                    and var name
+            }
+            ? name
+            : null;
+
+    /// <summary>A field keeps each element once now, which nobody saw to before, or every one again.</summary>
+    private static Breach? OnceInField(MemberText before, MemberText after) =>
+        before.Member.Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
+        && (Class(before), Class(after)) is ("List", "HashSet") or ("HashSet", "List")
+        && before.Member.Declared.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
+        && !around
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(i =>
+                i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" or "Distinct", Expression: var of }
+                && of.ToString().EndsWith(field.Name, StringComparison.Ordinal)
+            )
+            ? new Breach(Class(before)!, Class(after)!, new Telling(Counting, false))
             : null;
 
     /// <summary>The same elements, but each once: "Distinct" came or went.</summary>

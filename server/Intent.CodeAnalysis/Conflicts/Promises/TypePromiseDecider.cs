@@ -45,7 +45,17 @@ internal sealed class TypePromiseDecider(PairView view)
             foreach (var node in document.Merged.Root.DescendantNodes())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (node is not (ExpressionSyntax or InterpolationSyntax or StatementSyntax or TypeDeclarationSyntax))
+                if (
+                    node
+                    is not (
+                        ExpressionSyntax
+                        or InterpolationSyntax
+                        or StatementSyntax
+                        or TypeDeclarationSyntax
+                        or SelectOrGroupClauseSyntax
+                        or OrderingSyntax
+                    )
+                )
                     continue;
                 if (!document.IsWrittenBy(author, node.SpanStart))
                     continue;

@@ -24,6 +24,9 @@ internal sealed class ValueEquality : TypePromise
         "ToDictionary",
         "ToLookup",
         "GroupBy",
+        "DistinctBy",
+        "CountBy",
+        "AggregateBy",
         "Contains",
         "IndexOf",
         "Remove",
@@ -43,6 +46,12 @@ internal sealed class ValueEquality : TypePromise
         "OrderDescending",
         "Min",
         "Max",
+        "MinBy",
+        "MaxBy",
+        "OrderBy",
+        "OrderByDescending",
+        "ThenBy",
+        "ThenByDescending",
         "SortedSet",
         "SortedDictionary",
         "SortedList",
@@ -97,6 +106,8 @@ internal sealed class ValueEquality : TypePromise
         )
             return null;
         var sorts = method.Name == "CompareTo";
+        if (sorts ? SameOrder(change) : SameParts(type, delta))
+            return null;
         return (
             type,
             new Breach(change.Before is null ? "the type had none" : "another one", change.After is null ? "none" : $"its own {method.Name}", sorts)
@@ -121,6 +132,15 @@ internal sealed class ValueEquality : TypePromise
             return false;
         return node switch
         {
+            GroupClauseSyntax group => !(bool)breach.Data! && IsType(model.GetTypeInfo(group.ByExpression, cancellation).Type, type),
+            OrderingSyntax order => (bool)breach.Data! && IsType(model.GetTypeInfo(order.Expression, cancellation).Type, type),
+            // What == of a record goes by is its Equals.
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } compared => type.IsRecord
+                && !(bool)breach.Data!
+                && IsType(model.GetTypeInfo(compared.Left, cancellation).Type, type)
+                && IsType(model.GetTypeInfo(compared.Right, cancellation).Type, type),
+            GenericNameSyntax { Identifier.ValueText: "PriorityQueue", TypeArgumentList.Arguments: [_, var priority] } => (bool)breach.Data!
+                && IsType(model.GetTypeInfo(priority, cancellation).Type, type),
             GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText)
                 && IsType(model.GetTypeInfo(first, cancellation).Type, type),
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call => names.Contains(access.Name.Identifier.ValueText)
@@ -144,6 +164,79 @@ internal sealed class ValueEquality : TypePromise
             TypeUse.KeyOf(collection, model, cancellation) is { } key
             && IsType(key, type)
             && model.GetTypeInfo(collection, cancellation).Type!.Name.StartsWith("Sorted", StringComparison.Ordinal) == (bool)breach.Data!;
+    }
+
+    /// <summary>True when Equals and GetHashCode look at the same members as before, each for itself: written in other words.</summary>
+    private static bool SameParts(INamedTypeSymbol type, SideDelta delta)
+    {
+        var changes = delta
+            .Changes.Where(c => c.Symbol is IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" } m && IsType(m.ContainingType, type))
+            .ToList();
+        var was = Parts(changes.Select(c => c.Before));
+        var now = Parts(changes.Select(c => c.After));
+        // What a record compares of itself.
+        var all = type.IsRecord
+            ? type.GetMembers()
+                .OfType<IFieldSymbol>()
+                .Where(f => !f.IsStatic)
+                .Select(f => f.AssociatedSymbol?.Name ?? f.Name)
+                .ToHashSet(StringComparer.Ordinal)
+            : null;
+        if (changes.TrueForAll(c => c.Before is null))
+            was = all;
+        if (changes.TrueForAll(c => c.After is null))
+            now = all;
+        return was is { Count: > 0 } && now is not null && was.SetEquals(now);
+
+        // The members that are named; null when anything else than equality is asked of them.
+        HashSet<string>? Parts(IEnumerable<PlacedSymbol?> methods)
+        {
+            var parts = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var node in methods.OfType<PlacedSymbol>().SelectMany(m => m.Declared.Node.DescendantNodes()))
+                if (
+                    node is InvocationExpressionSyntax call
+                    && MemberText.Calls(call).First() is not ("Equals" or "GetHashCode" or "Combine" or "ReferenceEquals" or "Add" or "ToHashCode")
+                )
+                    return null;
+                else if (
+                    node is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression }
+                    || node is IdentifierNameSyntax { Identifier.ValueText: "StringComparison" or "StringComparer" }
+                )
+                    return null;
+                else if (
+                    node is IdentifierNameSyntax { Identifier.ValueText: var name }
+                    && type.GetMembers(name).Any(m => m is IFieldSymbol or IPropertySymbol { IsStatic: false })
+                )
+                    parts.Add(name);
+            return parts;
+        }
+    }
+
+    /// <summary>True when both versions compare one and the same member, the own one with the other's.</summary>
+    private static bool SameOrder(RichChange change)
+    {
+        return change is { Before.Declared.Node: var was, After.Declared.Node: var now } && Compared(was) is { } old && old == Compared(now);
+
+        static string? Compared(SyntaxNode method) =>
+            method is not MethodDeclarationSyntax { ExpressionBody.Expression: InvocationExpressionSyntax call } ? null
+            : call
+                is {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompareTo", Expression: IdentifierNameSyntax own },
+                    ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var theirs } }]
+                }
+            && own.Identifier.ValueText == theirs
+                ? theirs
+            : call
+                is {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Compare", Expression: PredefinedTypeSyntax },
+                    ArgumentList.Arguments: [
+                        { Expression: IdentifierNameSyntax first },
+                        { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var second } },
+                    ]
+                }
+            && first.Identifier.ValueText == second
+                ? second
+            : null;
     }
 
     /// <param name="Type">A class that compares others.</param>

@@ -1,0 +1,133 @@
+namespace Intent.CodeAnalysis.Tests.Conflicts.Promises;
+
+/// <summary>The text of a value changes by its format, its parts or its names, and new code goes by the text (INT3010).</summary>
+public sealed class SpelledTextTests
+{
+    private static Task Check(bool found, string text) => found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+
+    private static string Expected(bool found) => found ? "//~ b: INT3010" : "";
+
+    [Theory]
+    [InlineData("$\"https://files/{id}\"", true)]
+    [InlineData("\"https://files/\" + id.ToString()", true)]
+    [InlineData("$\"https://files/{id:n}\"", false)]                                             // in a format that stayed
+    [InlineData("Id.Parse(id.ToString()).Number.ToString()", false)]                            // read back
+    [InlineData("throw new InvalidOperationException($\"{id} is gone\")", false)]                 // for people
+    public Task The_text_in_no_format_is_another_one(string url, bool found) => Check(found, $$"""
+        //- Id.cs
+        public readonly record struct Id(string Kind, int Number) : IFormattable
+        {
+            public override string ToString() => ToString(null, null);
+            public string ToString(string? format, IFormatProvider? provider) => format switch
+            {
+                "n" => Number.ToString(provider),
+                {|a: ~> "p" => Kind + "-" + Number.ToString("00000", provider),|}
+                {|a:_ => Kind + "-" + Number.ToString("00000", provider), ~> _ => Kind + "-" + Number.ToString(provider),|}
+            };
+            public static Id Parse(string text) => new(text.Split('-')[0], int.Parse(text.Split('-')[1]));
+        }
+        //- Links.cs
+        public static class Links
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Url(Id id) => {{url}};
+        {{Expected(found)}}
+        |}
+        }
+        """);
+
+    [Fact]
+    public Task Only_a_further_format_is_known() => LineFixture.Silent("""
+        //- Id.cs
+        public readonly record struct Id(string Kind, int Number) : IFormattable
+        {
+            public override string ToString() => ToString(null, null);
+            public string ToString(string? format, IFormatProvider? provider) => format switch
+            {
+                "n" => Number.ToString(provider),
+                {|a: ~> "k" => Kind,|}
+                _ => Kind + "-" + Number.ToString("00000", provider),
+            };
+        }
+        //- Links.cs
+        public static class Links
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Url(Id id) => $"https://files/{id}";|}
+        }
+        """);
+
+    [Theory]
+    [InlineData("public bool IsSmall => Grams < 1;", "return name + \"|\" + amount;", true)]
+    [InlineData("private bool PrintMembers(System.Text.StringBuilder text) { text.Append(Grams); return true; }", "return $\"{name}|{amount}\";", true)]
+    [InlineData("internal bool IsSmall => Grams < 1;", "return name + \"|\" + amount;", false)]               // not printed
+    [InlineData("public bool IsSmall() => Grams < 1;", "return name + \"|\" + amount;", false)]
+    [InlineData("public bool IsSmall => Grams < 1;", "return name + \"|\" + amount.Grams;", false)]
+    [InlineData("public bool IsSmall => Grams < 1;", "Console.WriteLine($\"{name}: {amount}\"); return name;", false)]    // for people
+    public Task A_record_prints_another_part(string part, string use, bool found) => Check(found, $$"""
+        //- Amount.cs
+        public sealed record Amount(decimal Grams, int Precision)
+        {
+            public Amount Twice => this with { Grams = Grams * 2 };
+            {|a: ~> {{part}}|}
+        }
+        //- StockLog.cs
+        public static class StockLog
+        {
+            public static int Fields(string line) => line.Split(',').Length;
+            {|b: ~> public static string Taken(string name, Amount amount) { {{use}} }
+        {{Expected(found)}}
+        |}
+        }
+        """);
+
+    [Theory]
+    [InlineData("creature.Traits.ToString().Replace(\", \", \"+\")", true)]
+    [InlineData("(creature.Wild ? Traits.Armed : Traits.Swims).ToString()", false)]
+    [InlineData("((int)creature.Traits).ToString()", false)]
+    public Task A_combination_of_flags_gets_a_name(string text, bool found) => Check(found, $$"""
+        //- Traits.cs
+        [Flags]
+        public enum Traits
+        {
+            None = 0,
+            Swims = 1,
+            Flies = 2,
+            Armed = 4,
+            {|a: ~> Amphibious = Swims | Flies,|}
+        }
+        //- Save.cs
+        public record Creature(Traits Traits, bool Wild);
+        public static class Save
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Write(Creature creature) => {{text}};
+        {{Expected(found)}}
+        |}
+        }
+        """);
+
+    [Theory]
+    [InlineData("$\"{creature.Traits | Traits.Armed}\"", true)]
+    [InlineData("$\"{creature.Traits}\"", false)]      // nobody says that it is a combination
+    public Task An_enum_becomes_one_of_flags(string text, bool found) => Check(found, $$"""
+        //- Traits.cs
+        {|a: ~> [Flags]|}
+        public enum Traits
+        {
+            None = 0,
+            Swims = 1,
+            Flies = 2,
+            Armed = 4,
+        }
+        //- Save.cs
+        public record Creature(Traits Traits, bool Wild);
+        public static class Save
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Page(Creature creature) => {{text}};
+        {{Expected(found)}}
+        |}
+        }
+        """);
+}
