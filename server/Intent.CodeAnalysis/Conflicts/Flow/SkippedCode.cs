@@ -30,7 +30,7 @@ internal sealed class SkippedCode : FlowAnalysis
                 // The author takes the same way out with the same kind of code: both branches have it.
                 if (instead.Exists(u => u.Edit(author) is { } same && same.Node.RawKind == edit.Node.RawKind))
                     continue;
-                if (OnlyNothingThere(header) && OnlyHere(unit))
+                if (OnlyNothingThere(header) && OnlyHere(unit) || WasThere(edit, unit))
                     continue;
                 if (IsOneMoreReason(header, unit, run) || RunsMoreOften(decision, header.Node, unit.Node))
                     continue;
@@ -46,6 +46,15 @@ internal sealed class SkippedCode : FlowAnalysis
             }
         }
     }
+
+    /// <summary>A call that is only written in another way or gets another argument: it stood there before, and who made it depend on the condition saw it.</summary>
+    private static bool WasThere(UnitEdit edit, FlowUnit unit) =>
+        unit.Node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax } or ReturnStatementSyntax
+        && unit.Calls.Select(c => c.Target.Name).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } now
+        && edit.Gone.Any(g =>
+            g.Node.RawKind == unit.Node.RawKind
+            && now.IsSubsetOf(FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Select(c => c.Target.Name))
+        );
 
     private static bool AsksForCancellation(FlowUnit header) =>
         header.Operations.Any(o => o is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" });

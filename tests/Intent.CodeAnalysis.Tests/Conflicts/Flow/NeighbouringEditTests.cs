@@ -354,4 +354,38 @@ public sealed class NeighbouringEditTests
             public void Dispose() => _disposed = true;
         }
         """);
+
+    // Who left early saw the call; what it is given is not new code behind the condition.
+    [Theory]
+    [InlineData("Write(text, row);", false)]
+    [InlineData("text.Append(row.Trim());\n_written++;", true)]
+    public Task A_call_behind_a_new_way_out_is_written_in_another_way(string rewritten, bool found)
+    {
+        var text = $$"""
+            //- Table.cs
+            using System.Text;
+            public sealed class Table
+            {
+                private int _written;
+                public int Written => _written;
+                public string Print(string[] rows, bool plain)
+                {
+                    var text = new StringBuilder();
+                    {|a: ~> if (plain)
+                    {
+                        text.AppendJoin(',', rows);
+                        return text.ToString();
+                    }|}
+
+                    foreach (var row in rows)
+                    {
+                        {|b:text.Append(Write(null, row)); ~> {{rewritten}}|}{{(found ? "\n//~ b: INT5004" : "")}}
+                    }
+                    return text.ToString();
+                }
+                private static StringBuilder Write(StringBuilder? to, string row) => (to ?? new()).Append(row);
+            }
+            """;
+        return found ? Finds(text) : Silent(text);
+    }
 }
