@@ -16,16 +16,32 @@ internal sealed record Difference(Sight Sight, RichChange Change, string Was, st
 }
 
 /// <summary>Decides whether a node means the same in the author's head and in the merged fork.</summary>
-internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel ownModel, SemanticModel mergedModel, CancellationToken cancellation)
+internal sealed class Meaning
 {
-    private readonly Cause _cause = new(other);
-    private readonly ByPosition _byPosition = new(other, new Cause(other), ownModel, mergedModel, cancellation);
-    private readonly SameResult _sameResult = new(other, mergedModel, cancellation);
-    private readonly SameMember _same = new(other, mine);
-    private readonly LeftOut _leftOut = new(other, ownModel, mergedModel, cancellation);
-    private readonly Dispatch _dispatch = new(other, mergedModel, cancellation);
-    private readonly Constants _constants = new(new Cause(other), ownModel, mergedModel, cancellation);
-    private readonly Operators _operators = new(other, new Cause(other), new SameMember(other, mine), ownModel, mergedModel, cancellation);
+    private readonly SideDelta _other;
+    private readonly SemanticModel _ownModel;
+    private readonly SemanticModel _mergedModel;
+    private readonly CancellationToken _cancellation;
+    private readonly Cause _cause;
+    private readonly ByPosition _byPosition;
+    private readonly SameResult _sameResult;
+    private readonly SameMember _same;
+    private readonly LeftOut _leftOut;
+    private readonly Dispatch _dispatch;
+    private readonly Constants _constants;
+    private readonly Operators _operators;
+
+    public Meaning(SideDelta other, SideDelta mine, SemanticModel ownModel, SemanticModel mergedModel, CancellationToken cancellation)
+    {
+        (_other, _ownModel, _mergedModel, _cancellation) = (other, ownModel, mergedModel, cancellation);
+        (_cause, _same) = (new(other), new(other, mine));
+        _sameResult = new(other, mergedModel, cancellation);
+        _leftOut = new(other, ownModel, mergedModel, cancellation);
+        _dispatch = new(other, mergedModel, cancellation);
+        _byPosition = new(other, _cause, ownModel, mergedModel, cancellation);
+        _constants = new(_cause, ownModel, mergedModel, cancellation);
+        _operators = new(other, _cause, _same, ownModel, mergedModel, cancellation);
+    }
 
     /// <summary>The difference between two nodes of equal text; null when they mean the same, or when no edit of the other side explains it.</summary>
     public Difference? Compare(SyntaxNode was, SyntaxNode now)
@@ -51,8 +67,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>A member in a property pattern: a value that may be missing simply does not match, which who asks for any value means.</summary>
     private Difference? InPattern(SyntaxNode was, SyntaxNode now)
     {
-        var old = ownModel.GetSymbolInfo(was, cancellation).Symbol;
-        var @new = mergedModel.GetSymbolInfo(now, cancellation).Symbol;
+        var old = _ownModel.GetSymbolInfo(was, _cancellation).Symbol;
+        var @new = _mergedModel.GetSymbolInfo(now, _cancellation).Symbol;
         var (before, after) = (ValueType(old), ValueType(@new));
         if (
             before is null
@@ -75,8 +91,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     }
 
     private Difference? DispatchInPattern(SyntaxNode was, SyntaxNode now) =>
-        ownModel.GetSymbolInfo(was, cancellation).Symbol is { } old
-        && mergedModel.GetSymbolInfo(now, cancellation).Symbol is { } @new
+        _ownModel.GetSymbolInfo(was, _cancellation).Symbol is { } old
+        && _mergedModel.GetSymbolInfo(now, _cancellation).Symbol is { } @new
         && SymbolIds.Of(old) == SymbolIds.Of(@new)
             ? _dispatch.Compare(was, now, old, @new)
             : null;
@@ -86,20 +102,20 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         if (
             old.Name != @new.Name
-            || other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone }
-            || other.Find(@new) is not { Public.Kind: ChangeKind.Added, After: { } come }
+            || _other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone }
+            || _other.Find(@new) is not { Public.Kind: ChangeKind.Added, After: { } come }
         )
             return false;
         if (@new is IMethodSymbol { IsExtensionMethod: true } extension && old is not IMethodSymbol { IsExtensionMethod: true })
             return SymbolIds.Of((extension.ReducedFrom ?? extension).Parameters[0].Type) == SymbolIds.Of(old.ContainingType);
         return new[] { Facet.Value, Facet.Type, Facet.Signature }.All(f => gone.Facets.GetValueOrDefault(f) == come.Facets.GetValueOrDefault(f))
-            && (gone.Facets.GetValueOrDefault(Facet.Body) == come.Facets.GetValueOrDefault(Facet.Body) || FlowForm.Same(gone, come, cancellation));
+            && (gone.Facets.GetValueOrDefault(Facet.Body) == come.Facets.GetValueOrDefault(Facet.Body) || FlowForm.Same(gone, come, _cancellation));
     }
 
     private Difference? Symbols(SyntaxNode was, SyntaxNode now)
     {
-        var old = SymbolOf(was, ownModel);
-        var @new = SymbolOf(now, mergedModel);
+        var old = SymbolOf(was, _ownModel);
+        var @new = SymbolOf(now, _mergedModel);
         if (old is null || @new is null || IsLocal(old) || IsLocal(@new) || IsBuiltIn(old) || IsBuiltIn(@new))
             return null;
         if (old is IFieldSymbol { ContainingType.IsTupleType: true } had && @new is IFieldSymbol { ContainingType.IsTupleType: true } has)
@@ -124,9 +140,9 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
             && !_leftOut.IsResult(was, now)
         )
             return null;
-        var change = other.Find(@new) is { Public.Kind: ChangeKind.Added } added
+        var change = _other.Find(@new) is { Public.Kind: ChangeKind.Added } added
             ? added
-            : other.Find(@new) ?? other.Find(old) ?? _cause.Of(was, now, ownModel, mergedModel, old, @new, cancellation);
+            : _other.Find(@new) ?? _other.Find(old) ?? _cause.Of(was, now, _ownModel, _mergedModel, old, @new, _cancellation);
         if (
             change is null
             || SameByNature(old, @new) && change.Public.Kind != ChangeKind.Added && !_leftOut.IsResult(was, now) && !IsUncovered(old, @new)
@@ -150,9 +166,9 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         return
             (
                 Receiver(was) is IdentifierNameSyntax local
-                && ownModel.GetSymbolInfo(local, cancellation).Symbol is { } from and (ILocalSymbol or IParameterSymbol)
-                    ? _cause.OfLocal(from, local, ownModel, cancellation)
-                    : _cause.Of(was, now, ownModel, mergedModel, null, null, cancellation)
+                && _ownModel.GetSymbolInfo(local, _cancellation).Symbol is { } from and (ILocalSymbol or IParameterSymbol)
+                    ? _cause.OfLocal(from, local, _ownModel, _cancellation)
+                    : _cause.Of(was, now, _ownModel, _mergedModel, null, null, _cancellation)
             )
                 is { } change
             ? new Difference(Sight.Binding, change, old, @new)
@@ -170,9 +186,9 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     private bool IsUncovered(ISymbol old, ISymbol @new)
     {
         if (
-            other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone }
+            _other.Find(old) is not { Public.Kind: ChangeKind.Removed, Before: { } gone }
             || gone.Symbol.IsAbstract
-            || other.Find(@new) is not null
+            || _other.Find(@new) is not null
             || @new.IsAbstract
             || @new.DeclaringSyntaxReferences.IsEmpty
         )
@@ -186,8 +202,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// <summary>What a node names; for a clause of a query, the method that it stands for.</summary>
     private ISymbol? SymbolOf(SyntaxNode node, SemanticModel model) =>
         node is QueryClauseSyntax clause
-            ? model.GetQueryClauseInfo(clause, cancellation).OperationInfo.Symbol
-            : model.GetSymbolInfo(node, cancellation).Symbol;
+            ? model.GetQueryClauseInfo(clause, _cancellation).OperationInfo.Symbol
+            : model.GetSymbolInfo(node, _cancellation).Symbol;
 
     /// <summary>
     /// A method that is called without being named, and of which the other head added a better one: of a loop, an await or a deconstruction instead of an extension,
@@ -195,7 +211,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     /// </summary>
     private Difference? Unnamed(SyntaxNode was, SyntaxNode now)
     {
-        foreach (var (old, @new) in Called(was, ownModel).Zip(Called(now, mergedModel)))
+        foreach (var (old, @new) in Called(was, _ownModel).Zip(Called(now, _mergedModel)))
         {
             if (
                 old is null
@@ -204,7 +220,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
                 || SymbolIds.Of(old) == SymbolIds.Of(@new)
             )
                 continue;
-            if (other.Find(@new) is not { Public.Kind: ChangeKind.Added } change || _sameResult.Of(now, old, @new) || _sameResult.OfExplicit(change))
+            if (_other.Find(@new) is not { Public.Kind: ChangeKind.Added } change || _sameResult.Of(now, old, @new) || _sameResult.OfExplicit(change))
                 continue;
             var (before, after) = SymbolIds.Contrast(old, @new);
             return new Difference(Sight.Binding, change, before, after);
@@ -222,7 +238,7 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
                 AssignmentExpressionSyntax or RecursivePatternSyntax => [_byPosition.Deconstructed(node, model)],
                 AwaitExpressionSyntax wait => [model.GetAwaitExpressionInfo(wait).GetAwaiterMethod],
                 InitializerExpressionSyntax { RawKind: (int)SyntaxKind.CollectionInitializerExpression } list => list.Expressions.Select(e =>
-                    model.GetCollectionInitializerSymbolInfo(e, cancellation).Symbol as IMethodSymbol
+                    model.GetCollectionInitializerSymbolInfo(e, _cancellation).Symbol as IMethodSymbol
                 ),
                 _ => [],
             };
@@ -241,8 +257,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         if (oldType.IsRecord == newType.IsRecord && oldType.IsValueType == newType.IsValueType)
             return null;
         if (
-            other.Find(newType) is not { } change
-            || TypeUse.DependingOnKind(was, ownModel, oldType, newType, cancellation) is not { Count: > 0 } places
+            _other.Find(newType) is not { } change
+            || TypeUse.DependingOnKind(was, _ownModel, oldType, newType, _cancellation) is not { Count: > 0 } places
         )
             return null;
         return new Difference(Sight.TypeKind, change, Kind(oldType), Kind(newType)) { Places = places };
@@ -265,53 +281,53 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     private Difference? Arguments(SyntaxNode was, SyntaxNode now)
     {
         if (
-            ArgumentMap.Of(ownModel.GetOperation(was, cancellation)) is not { } old
-            || ArgumentMap.Of(mergedModel.GetOperation(now, cancellation)) is not { } @new
+            ArgumentMap.Of(_ownModel.GetOperation(was, _cancellation)) is not { } old
+            || ArgumentMap.Of(_mergedModel.GetOperation(now, _cancellation)) is not { } @new
         )
             return null;
         var change =
-            other.Find(@new.Target)
-            ?? other.Find(old.Target)
+            _other.Find(@new.Target)
+            ?? _other.Find(old.Target)
             ?? _cause.OfSymbols(old.Target, @new.Target)
             ?? OfDefaults(@new.Target)
             ?? OfDelegate(@new.Target);
-        if (old.Compare(@new) is null || old.Compare(@new, change is not null && PositionForm.Same(change, cancellation)) is not { } difference)
+        if (old.Compare(@new) is null || old.Compare(@new, change is not null && PositionForm.Same(change, _cancellation)) is not { } difference)
             return null;
         return change is null ? null : new Difference(Sight.Arguments, change, difference.Was, difference.Now);
     }
 
     /// <summary>The delegate that is called.</summary>
     private RichChange? OfDelegate(ISymbol target) =>
-        target is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke, ContainingType: var type } ? other.Find(type) : null;
+        target is IMethodSymbol { MethodKind: MethodKind.DelegateInvoke, ContainingType: var type } ? _other.Find(type) : null;
 
     /// <summary>The constant behind the default of an omitted argument.</summary>
     private RichChange? OfDefaults(ISymbol target) =>
         (target is IMethodSymbol method ? method.Parameters : [])
             .SelectMany(p => p.DeclaringSyntaxReferences)
-            .Select(r => (r.GetSyntax(cancellation) as ParameterSyntax)?.Default)
+            .Select(r => (r.GetSyntax(_cancellation) as ParameterSyntax)?.Default)
             .OfType<EqualsValueClauseSyntax>()
             .SelectMany(d => d.DescendantNodes().OfType<SimpleNameSyntax>())
-            .SelectMany(n => other.Named(n.Identifier.ValueText))
+            .SelectMany(n => _other.Named(n.Identifier.ValueText))
             .FirstOrDefault(c => c.Has(Facet.Value) && c.Symbol is IFieldSymbol { IsConst: true });
 
     private Difference? Types(SyntaxNode was, SyntaxNode now)
     {
         if (was is not ExpressionSyntax || was is TypeSyntax and not SimpleNameSyntax)
             return null;
-        var symbol = ownModel.GetSymbolInfo(was, cancellation).Symbol;
+        var symbol = _ownModel.GetSymbolInfo(was, _cancellation).Symbol;
         if (symbol is ITypeSymbol or INamespaceSymbol)
             return null;
-        var old = ownModel.GetTypeInfo(was, cancellation);
-        var @new = mergedModel.GetTypeInfo(now, cancellation);
+        var old = _ownModel.GetTypeInfo(was, _cancellation);
+        var @new = _mergedModel.GetTypeInfo(now, _cancellation);
         if (old.Type is null or IErrorTypeSymbol || @new.Type is null or IErrorTypeSymbol)
             return null;
         if (SymbolIds.Of(old.Type) == SymbolIds.Of(@new.Type) && KindOfType(was, old.Type, @new.Type) is { } kind)
             return kind;
-        if (TypeChange.Classify(was, ownModel, now, mergedModel, cancellation) is not { } sight)
+        if (TypeChange.Classify(was, _ownModel, now, _mergedModel, _cancellation) is not { } sight)
             return null;
         var change = symbol is ILocalSymbol or IParameterSymbol
-            ? _cause.OfLocal(symbol, was, ownModel, cancellation)
-            : _cause.OfSymbols(symbol, mergedModel.GetSymbolInfo(now, cancellation).Symbol) ?? OfReceivers(was);
+            ? _cause.OfLocal(symbol, was, _ownModel, _cancellation)
+            : _cause.OfSymbols(symbol, _mergedModel.GetSymbolInfo(now, _cancellation).Symbol) ?? OfReceivers(was);
         if (change is null || sight.Sight == Sight.Nullable && sight.Weak && !change.Has(Facet.Nullability))
             return null;
         return new Difference(sight.Sight, change, SymbolIds.DisplayType(old.Type), SymbolIds.DisplayType(@new.Type), sight.Weak);
@@ -323,11 +339,11 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
         for (var from = Receiver(node); from is not null; from = Receiver(from))
         {
             if (
-                ownModel.GetSymbolInfo(from, cancellation).Symbol is { } symbol and not (ILocalSymbol or IParameterSymbol)
-                && other.Find(symbol) is { ChangesContract: true, ChangesValueAlone: false } member
+                _ownModel.GetSymbolInfo(from, _cancellation).Symbol is { } symbol and not (ILocalSymbol or IParameterSymbol)
+                && _other.Find(symbol) is { ChangesContract: true, ChangesValueAlone: false } member
             )
                 return member;
-            if (other.Find(ownModel.GetTypeInfo(from, cancellation).Type) is { } type && type.Has(Facet.Shape))
+            if (_other.Find(_ownModel.GetTypeInfo(from, _cancellation).Type) is { } type && type.Has(Facet.Shape))
                 return type;
         }
         return null;
@@ -338,8 +354,8 @@ internal sealed class Meaning(SideDelta other, SideDelta mine, SemanticModel own
     {
         if (Receiver(was) is not { } old || Receiver(now) is not { } @new)
             return false;
-        var before = ownModel.GetTypeInfo(old, cancellation).Type;
-        var after = mergedModel.GetTypeInfo(@new, cancellation).Type;
+        var before = _ownModel.GetTypeInfo(old, _cancellation).Type;
+        var after = _mergedModel.GetTypeInfo(@new, _cancellation).Type;
         return before is not null && after is not null && SymbolIds.Of(before) != SymbolIds.Of(after);
     }
 

@@ -49,8 +49,6 @@ internal sealed class Operators(
         return n.Lifted && !o.Lifted
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
-
-        static string Name(IMethodSymbol? method) => method is null ? "the built-in operator" : SymbolIds.Display(method);
     }
 
     /// <summary>A plus that put texts together and adds numbers now, or the other way round.</summary>
@@ -85,12 +83,7 @@ internal sealed class Operators(
         {
             var (had, has) = (before.Type.GetMembers(name).FirstOrDefault(), after.Type.GetMembers(name).FirstOrDefault());
             if (had is null != has is null && (other.Find(has) ?? other.Find(had)) is { } change)
-                return new Difference(
-                    Sight.Binding,
-                    change,
-                    had is null ? "the built-in operator" : SymbolIds.Display(had),
-                    has is null ? "the built-in operator" : SymbolIds.Display(has)
-                );
+                return new Difference(Sight.Binding, change, Name(had), Name(has));
         }
         return null;
     }
@@ -139,4 +132,6 @@ internal sealed class Operators(
             ICompoundAssignmentOperation c => (c.OperatorMethod is { } m ? SymbolIds.Of(m).DocumentationId : null, c.IsLifted, c.OperatorMethod),
             _ => null,
         };
+
+    private static string Name(ISymbol? @operator) => @operator is null ? "the built-in operator" : SymbolIds.Display(@operator);
 }

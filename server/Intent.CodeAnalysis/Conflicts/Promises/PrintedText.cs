@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"It prints like this": ToString came, went or changed, and the code puts a value into a text.</summary>
+/// <summary>"It prints like this": ToString, the text in no format, the parts of a record or the names of flags came, went or changed, and the code puts a value into a text.</summary>
 internal sealed class PrintedText : TypePromise
 {
     /// <inheritdoc/>

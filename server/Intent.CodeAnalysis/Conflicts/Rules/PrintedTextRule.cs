@@ -2,7 +2,7 @@ using Intent.Core.Conflicts;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;
 
-/// <summary>INT3010: a type's ToString came, went or changed, and the code puts its values into a text.</summary>
+/// <summary>INT3010: a type's text came, went or changed, and the code puts its values into a text.</summary>
 internal sealed class PrintedTextRule : ConflictRule
 {
     /// <inheritdoc/>
