@@ -19,36 +19,8 @@ internal sealed class ResultOrder : Promise
         "Sort",
     };
 
-    private static readonly HashSet<string> ByPlace = new(StringComparer.Ordinal)
-    {
-        "First",
-        "FirstOrDefault",
-        "Last",
-        "LastOrDefault",
-        "ElementAt",
-        "ElementAtOrDefault",
-        "Take",
-        "TakeLast",
-        "TakeWhile",
-        "Skip",
-        "SkipLast",
-        "SkipWhile",
-        "BinarySearch",
-        "SequenceEqual",
-        "Zip",
-        "Pairwise",
-        "Chunk",
-        "Peek",
-        "Pop",
-        "Dequeue",
-        "Min",
-        "Max",
-    };
-
     /// <inheritdoc/>
     public override Sight Sight => Sight.Order;
-
-    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { "Write", "WriteLine", "Append", "AppendLine", "AppendFormat" };
 
     /// <inheritdoc/>
     public override bool IsOfType => true;
@@ -81,50 +53,7 @@ internal sealed class ResultOrder : Promise
     private static bool OnlyBreaksTies(string was, string? now) => now is not null && now.StartsWith(was + ", ThenBy", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        use.Appearances()
-            .Select(InTurn)
-            .Any(v =>
-                IsInTurn(v, use)
-                || IsReceiverOf(v, ByPlace) && v.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Min" or "Max" }
-                || v.Parent is ElementAccessExpressionSyntax element
-                    && element.Expression == v
-                    && use.Model.GetTypeInfo(v, use.Cancellation).Type is { } type
-                    && !type.Name.Contains("Dictionary", StringComparison.Ordinal)
-                || v.Parent is ListPatternSyntax or IsPatternExpressionSyntax { Pattern: ListPatternSyntax }
-                || v.Parent
-                    is ArgumentSyntax
-                    {
-                        Parent.Parent: InvocationExpressionSyntax
-                        {
-                            Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: "Join" }
-                        }
-                    }
-                    && owner.ToString() is "string" or "String"
-            );
-
-    /// <summary>The elements that are taken from a value in its order: `map.Keys`, `map.Values.ToList()`.</summary>
-    private static ExpressionSyntax InTurn(ExpressionSyntax value)
-    {
-        var all = value.Ancestors().TakeWhile(a => a is InvocationExpressionSyntax or MemberAccessExpressionSyntax).Cast<ExpressionSyntax>();
-        return all.LastOrDefault(a =>
-                a is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" }
-                && Forwarding.Source(a) == value
-            ) ?? value;
-    }
-
-    /// <summary>A loop that writes the elements one after the other, gives them, or ends at the first that fits.</summary>
-    private static bool IsInTurn(ExpressionSyntax value, PromiseUse use) =>
-        value.Parent is CommonForEachStatementSyntax each
-        && each.Expression == value
-        && each.Statement.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-            .Any(n =>
-                n is BreakStatementSyntax or ReturnStatementSyntax { Expression: not LiteralExpressionSyntax } or YieldStatementSyntax
-                || n is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } }
-                    && Writing.Contains(name)
-                || n is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Left: var text }
-                    && use.Model.GetTypeInfo(text, use.Cancellation).Type?.SpecialType == SpecialType.System_String
-            );
+    public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & (Reading.Place | Reading.Turn)) != Reading.None;
 
     /// <summary>What is sorted by, whatever the element is called: `s => s.Points` and the `s.Points` of a query are one key.</summary>
     private static string Key(ExpressionSyntax expression, string? element = null)

@@ -3,86 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"Behind the interface is this collection": another one stands there now (a set drops duplicates, a queue keeps another order), and the code fills, counts or indexes it.</summary>
+/// <summary>"Behind the interface is this collection": another one stands there now (a set drops duplicates, a stack keeps another order), and the code takes from it what only the old one gives.</summary>
 internal sealed class RuntimeType : Promise
 {
-    private static readonly HashSet<string> Uses = new(StringComparer.Ordinal)
-    {
-        "Add",
-        "Insert",
-        "Remove",
-        "RemoveAt",
-        "Count",
-        "First",
-        "Last",
-        "FirstOrDefault",
-        "LastOrDefault",
-        "ElementAt",
-        "Clear",
-        "IndexOf",
-        "CopyTo",
-        "Length",
-        "GroupBy",
-        "CountBy",
-        "Sum",
-        "Average",
-    };
-
-    /// <summary>What an array refuses behind an interface; it is read as any list is.</summary>
-    private static readonly HashSet<string> Filling = new(StringComparer.Ordinal) { "Add", "Insert", "Remove", "RemoveAt", "Clear" };
-
-    /// <summary>What leaves no element twice.</summary>
-    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal)
-    {
-        "Distinct",
-        "DistinctBy",
-        "Union",
-        "UnionBy",
-        "Intersect",
-        "Except",
-        "GroupBy",
-        "CountBy",
-    };
-
-    /// <summary>What depends on the order of the elements alone.</summary>
-    private static readonly HashSet<string> Ordered = new(StringComparer.Ordinal)
-    {
-        "First",
-        "Last",
-        "FirstOrDefault",
-        "LastOrDefault",
-        "ElementAt",
-        "Take",
-        "TakeLast",
-        "Skip",
-        "SkipLast",
-        "Index",
-        Numbered,
-    };
-
-    /// <summary>Stands for a Select or Where that numbers the elements.</summary>
-    private const string Numbered = "Select by number";
-
-    /// <summary>Every collection answers this alike, unless it compares in a way of its own.</summary>
-    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains" };
-
-    /// <summary>What counts an element as often as it is there, or fails when it is there twice.</summary>
-    private static readonly HashSet<string> Counting = new(StringComparer.Ordinal)
-    {
-        "Count",
-        "LongCount",
-        "GroupBy",
-        "CountBy",
-        "Sum",
-        "Average",
-        "Length",
-        "ToDictionary",
-        "Single",
-        "SingleOrDefault",
-    };
-
-    private const string Array = "array";
-
     /// <inheritdoc/>
     public override Sight Sight => Sight.Collection;
 
@@ -92,9 +15,13 @@ internal sealed class RuntimeType : Promise
     /// <inheritdoc/>
     public override bool IsOfContent => true;
 
-    /// <param name="Uses">The calls that tell the two collections apart.</param>
-    /// <param name="ByIndex">An element by its index does, too.</param>
-    private sealed record Telling(IEnumerable<string> Uses, bool ByIndex);
+    /// <param name="Of">The changed member.</param>
+    /// <param name="Telling">What code has to take from the collection to tell the two apart.</param>
+    private sealed record Data(ISymbol Of, Reading Telling);
+
+    /// <inheritdoc/>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        Forwarding.Of(symbol).Concat(Forwarding.Elements(symbol)).Distinct<ISymbol>(SymbolEqualityComparer.Default);
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
@@ -102,86 +29,43 @@ internal sealed class RuntimeType : Promise
         // What an iterator gives one by one is no collection.
         if (before.Yields || after.Yields)
             return null;
-        if (
-            DeclaredType(before) is not { TypeKind: TypeKind.Interface }
-            || Created(before) is not { } was
-            || Created(after) is not { } now
-            || Behaviour(was) == Behaviour(now)
-        )
-            return OtherOrder(before, after) ?? OnceInField(before, after) ?? OtherCount(before, after);
-        return new Breach(
-            was,
-            now,
-            was is Array or "List" && now is Array or "List"
-                ? new Telling(Filling, false)
-                : new Telling(Compares(before, was) || Compares(after, now) ? Uses.Concat(Asking) : Uses, true)
-        );
+        if (OtherCount(before, after) is { } other)
+            return other;
+        if (Kind(before) is not { } was || Kind(after) is not { } now)
+            return null;
+        var telling = was.Telling(now) | (Compares(before, was) || Compares(after, now) ? Reading.Asking : Reading.None);
+        // What nobody hides behind an interface the compiler looks after, but for the order.
+        if (!IsHidden(before))
+            telling = was.Rearranges || now.Rearranges ? telling & Reading.Place : Reading.None;
+        return telling is Reading.None or Reading.Class && was.Name == now.Name
+            ? null
+            : new Breach(was.Name, now.Name, new Data(after.Member.Symbol, telling));
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
-        var (uses, byIndex) = (Telling)breach.Data!;
-        var names = uses.ToHashSet(StringComparer.Ordinal);
-        return use.Appearances()
-            .Any(v =>
-                IsReceiverOf(v, names)
-                || names.Contains(Numbered) && IsNumbered(v)
-                || byIndex && v.Parent is ElementAccessExpressionSyntax element && element.Expression == v
-            );
+        var (symbol, telling) = (Data)breach.Data!;
+        // Who gets the elements from another member does not get the collection itself.
+        if (!PromiseDecider.Ids(symbol).Contains(Symbols.SymbolIds.Of(use.Symbol)) && HandsOutElements(use.Symbol, symbol, use.Cancellation))
+            telling &= Reading.Number | Reading.Place | Reading.Turn;
+        return (CollectionUse.Of(use) & telling) != Reading.None;
     }
 
-    private static bool IsNumbered(ExpressionSyntax value) =>
-        value.Parent
-            is MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: "Select" or "Where",
-                Parent: InvocationExpressionSyntax
-                {
-                    ArgumentList.Arguments: [{ Expression: ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 2 } }]
-                }
-            } access
-        && access.Expression == value;
+    private static bool HandsOutElements(ISymbol carrier, ISymbol field, CancellationToken cancellation) =>
+        !carrier.DeclaringSyntaxReferences.Any(r =>
+            Forwarding.Result(r.GetSyntax(cancellation)) is { } result && Forwarding.Names(result, field.Name)
+        );
 
-    /// <summary>Collections that nobody hides, with another first element.</summary>
-    private static Breach? OtherOrder(MemberText before, MemberText after) =>
-        Class(before) is { } was && Class(after) is { } now && was != now && (Rearranging.Contains(was) || Rearranging.Contains(now))
-            ? new Breach(was, now, new Telling(Ordered, false))
-            : null;
-
-    /// <summary>What does not give its elements in the order in which they came.</summary>
-    private static readonly HashSet<string> Rearranging = new(StringComparer.Ordinal) { "SortedSet", "Stack", "ConcurrentBag", "ConcurrentStack" };
-
-    private static string? Class(MemberText member) =>
-        DeclaredType(member)
-            is INamedTypeSymbol
-            {
-                TypeKind: TypeKind.Class,
-                Name: ("List" or "HashSet" or "Queue" or "SortedSet" or "Stack" or "ConcurrentBag" or "ConcurrentQueue" or "ConcurrentStack")
-                    and var name
-            }
-            ? name
-            : null;
-
-    /// <summary>A field keeps each element once now, which nobody saw to before, or every one again.</summary>
-    private static Breach? OnceInField(MemberText before, MemberText after) =>
-        before.Member.Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
-        && (Class(before), Class(after)) is ("List", "HashSet") or ("HashSet", "List")
-        && before.Member.Declared.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
-        && !around
-            .DescendantNodes()
-            .OfType<InvocationExpressionSyntax>()
-            .Any(i =>
-                i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" or "Distinct", Expression: var of }
-                && of.ToString().EndsWith(field.Name, StringComparison.Ordinal)
-            )
-            ? new Breach(Class(before)!, Class(after)!, new Telling(Counting, false))
-            : null;
+    /// <summary>True for a member whose type does not say which collection it is.</summary>
+    private static bool IsHidden(MemberText member) =>
+        DeclaredType(member) is { TypeKind: TypeKind.Interface }
+        || member.Member.Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private };
 
     /// <summary>The same elements, but each once: "Distinct" came or went.</summary>
     private static Breach? OtherCount(MemberText before, MemberText after) =>
         before.Results is [var was] && after.Results is [var now] && IsDistinct(was) != IsDistinct(now) && Undistinct(was) == Undistinct(now)
-            ? new Breach(IsDistinct(was) ? "each once" : "all", IsDistinct(now) ? "each once" : "all", new Telling(Counting, false))
+            ? new Breach(IsDistinct(was) ? "each once" : "all", IsDistinct(now) ? "each once" : "all", new Data(after.Member.Symbol, Reading.Number))
             : null;
 
     private static bool IsDistinct(ExpressionSyntax result) => MemberText.Calls(result).FirstOrDefault() == "Distinct";
@@ -202,65 +86,113 @@ internal sealed class RuntimeType : Promise
             _ => null,
         };
 
-    /// <summary>The name of the collection that the one result creates, or that the field which it hands out was created with.</summary>
-    private static string? Created(MemberText member) => member.Results is [var result] ? Created(member, result) : null;
+    /// <summary>What the one result is, or what the field holds which it hands out; null when that cannot be read from the code.</summary>
+    private static CollectionKind? Kind(MemberText member)
+    {
+        var kind =
+            member.Results is [var result] ? Kind(member, result)
+            : DeclaredType(member) is { TypeKind: TypeKind.Class } declared ? CollectionKind.Of(declared.Name)
+            : null;
+        return kind is { Repeats: true } && LooksBefore(member) ? kind with { Repeats = false } : kind;
+    }
 
-    private static string? Created(MemberText member, ExpressionSyntax value) =>
-        value switch
+    /// <summary>The code around a field asks whether something is there already.</summary>
+    private static bool LooksBefore(MemberText member) =>
+        member.Member.Symbol is IFieldSymbol field
+        && member.Member.Declared.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
+        && around
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Any(i =>
+                i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" or "Distinct", Expression: var of }
+                && of.ToString().EndsWith(field.Name, StringComparison.Ordinal)
+            );
+
+    private static CollectionKind? Kind(MemberText member, ExpressionSyntax value)
+    {
+        switch (value)
         {
             // What a collection expression makes for an interface that can be filled is a list.
-            CollectionExpressionSyntax => DeclaredType(member)?.Name is "ICollection" or "IList" ? "List" : null,
-            BaseObjectCreationExpressionSyntax => member.TypeOf(value)?.Name,
-            InvocationExpressionSyntax made
-                when MemberText.Calls(made).First() is "ToHashSet" or "ToList" or "ToArray"
-                    && (MemberText.Calls(made).Any(Distinguishing.Contains) || made.ToString().Contains(".Keys", StringComparison.Ordinal)) => null,
-            InvocationExpressionSyntax made when MemberText.Calls(made).First() is "ToHashSet" or "ToList" => MemberText.Calls(made).First()[2..],
-            _ when member.TypeOf(value) is IArrayTypeSymbol && value is not IdentifierNameSyntax => Array,
-            IdentifierNameSyntax
+            case CollectionExpressionSyntax:
+                return DeclaredType(member) switch
+                {
+                    { Name: "ICollection" or "IList" } => CollectionKind.Of("List"),
+                    { TypeKind: TypeKind.Class, Name: var declared } => CollectionKind.Of(declared),
+                    _ => null,
+                };
+            // A wrapper shows what it wraps, and lets nobody change it.
+            case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [var wrapped] }
+                when member.TypeOf(value)?.Name is "ReadOnlyCollection" or "ReadOnlyDictionary" or "ReadOnlySet" or "ReadOnlyObservableCollection":
+                return Closed(member, wrapped.Expression) ?? CollectionKind.Of(member.TypeOf(value)!.Name);
+            case BaseObjectCreationExpressionSyntax:
+                return CollectionKind.Of(member.TypeOf(value)?.Name ?? "");
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call when Converted(member, call, access) is { } made:
+                return made;
+            case IdentifierNameSyntax
             or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
-                when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field => OfField(field),
-            _ => member.TypeOf(value) is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name }
-            && name.StartsWith("Immutable", StringComparison.Ordinal)
-                ? name
-                : null,
-        };
+                when member.SymbolOf(value) is IFieldSymbol { IsReadOnly: true } field:
+                return OfField(field);
+        }
+        var type = member.TypeOf(value);
+        return type is IArrayTypeSymbol && value is not IdentifierNameSyntax ? CollectionKind.Of(CollectionKind.Array)
+            : type is INamedTypeSymbol { TypeKind: TypeKind.Class, Name: var name } && name.StartsWith("Immutable", StringComparison.Ordinal)
+                ? CollectionKind.Of(name)
+            : null;
+    }
 
-    private static string? OfField(IFieldSymbol field) =>
+    /// <summary>What "ToList", "AsReadOnly" and their like give: in an order that the calls before them decide.</summary>
+    private static CollectionKind? Converted(MemberText member, InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
+    {
+        var name = access.Name.Identifier.ValueText;
+        if (name == "AsReadOnly")
+            return Closed(member, access.Expression);
+        var made =
+            name == "ToArray" ? CollectionKind.Of(CollectionKind.Array)
+            : name.StartsWith("To", StringComparison.Ordinal) && member.TypeOf(call)?.Name == name[2..] ? CollectionKind.Of(name[2..])
+            : null;
+        if (made is null)
+            return null;
+        var before = MemberText.Calls(access.Expression).ToList();
+        return made with
+        {
+            Repeats = made.Repeats && !before.Exists(IsOnce) && !access.Expression.ToString().Contains(".Keys", StringComparison.Ordinal),
+            Arrangement = made.Rearranges || before.Count == 0 ? made.Arrangement : Arrangement.Unknown,
+        };
+    }
+
+    private static bool IsOnce(string call) =>
+        call is "Distinct" or "DistinctBy" or "Union" or "UnionBy" or "Intersect" or "Except" or "GroupBy" or "CountBy" or "ToHashSet";
+
+    private static CollectionKind? Closed(MemberText member, ExpressionSyntax wrapped) =>
+        Kind(member, wrapped) is { } inner ? inner with { Name = "ReadOnly" + inner.Name, Access = Access.Read } : null;
+
+    private static CollectionKind? OfField(IFieldSymbol field) =>
         field.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var start }
             ? start switch
             {
-                BaseObjectCreationExpressionSyntax => field.Type.TypeKind == TypeKind.Interface
-                    ? (start as ObjectCreationExpressionSyntax)?.Type is SimpleNameSyntax made
-                        ? made.Identifier.ValueText
-                        : null
-                    : field.Type.Name,
-                CollectionExpressionSyntax => field.Type.Name is "ICollection" or "IList" ? "List" : field.Type.Name,
+                BaseObjectCreationExpressionSyntax => CollectionKind.Of(
+                    field.Type.TypeKind != TypeKind.Interface ? field.Type.Name
+                    : (start as ObjectCreationExpressionSyntax)?.Type is SimpleNameSyntax made ? made.Identifier.ValueText
+                    : ""
+                ),
+                CollectionExpressionSyntax => CollectionKind.Of(field.Type.Name is "ICollection" or "IList" ? "List" : field.Type.Name),
                 _ => null,
             }
             : null;
 
     /// <summary>True when the collection tells its elements apart by a comparer other than their own equality.</summary>
-    private static bool Compares(MemberText member, string type) =>
-        type.StartsWith("Sorted", StringComparison.Ordinal)
+    private static bool Compares(MemberText member, CollectionKind kind) =>
+        kind.Arrangement == Arrangement.Sorted
             && !(
                 DeclaredType(member) is INamedTypeSymbol
                 {
                     TypeArguments: [
                         { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_UInt64 or SpecialType.System_String }
                         or { TypeKind: TypeKind.Enum },
+                        ..,
                     ]
                 }
             )
         || member.Results is [BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: var arguments }]
             && arguments.Any(a => KeyComparer.IsComparer(member.TypeOf(a.Expression)) && a.Expression.ToString() is not "StringComparer.Ordinal");
-
-    /// <summary>Collections of one family behave the same for whoever fills and reads them.</summary>
-    private static string Behaviour(string type) =>
-        type switch
-        {
-            "List" or "Collection" or "ObservableCollection" or "BindingList" => "list",
-            "HashSet" => "set",
-            "SortedSet" => "sorted set",
-            var other => other,
-        };
 }
