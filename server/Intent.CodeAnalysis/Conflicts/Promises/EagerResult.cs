@@ -40,13 +40,16 @@ internal sealed class EagerResult : Promise
         "Zip",
     };
 
+    /// <summary>True for a call that runs when its result is read.</summary>
+    public static bool IsDeferred(string call) => Deferred.Contains(call);
+
     /// <inheritdoc/>
     public override Sight Sight => Sight.Lazy;
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not IMethodSymbol)
+        if (after.Member.Symbol is not (IMethodSymbol or IPropertySymbol))
             return null;
         if (!before.Yields && after.Yields)
             return new Breach("works when it is called", "works when its result is enumerated", true);

@@ -59,9 +59,11 @@ internal sealed class OwnCopy : Promise
             : null;
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => use.Appearances().Any(IsMutated) || Walking.ChangesTheOwner(use);
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        use.Appearances().Any(IsMutated) || Walking.ChangesTheOwner(use) || Walking.ReadsAfterChange(use);
 
-    private static bool IsMutated(ExpressionSyntax value) =>
+    /// <summary>True where a collection, or an object, is changed through an expression.</summary>
+    public static bool IsMutated(ExpressionSyntax value) =>
         IsReceiverOf(value, Mutators)
         || value.Parent is ElementAccessExpressionSyntax { Parent: AssignmentExpressionSyntax a } element
             && element.Expression == value
@@ -83,7 +85,7 @@ internal sealed class OwnCopy : Promise
             };
 
     /// <summary>A first value, which the member then gives every time.</summary>
-    private static bool IsKept(ExpressionSyntax result) =>
+    public static bool IsKept(ExpressionSyntax result) =>
         result
             .Ancestors()
             .TakeWhile(a => a is not MemberDeclarationSyntax)
@@ -95,7 +97,8 @@ internal sealed class OwnCopy : Promise
                     }
             );
 
-    private static bool IsCopy(MemberText member, ExpressionSyntax result) =>
+    /// <summary>True for a result that nobody else has.</summary>
+    public static bool IsCopy(MemberText member, ExpressionSyntax result) =>
         result switch
         {
             BaseObjectCreationExpressionSyntax
@@ -112,7 +115,7 @@ internal sealed class OwnCopy : Promise
         };
 
     /// <summary>A field or property of the type itself, or one that another object keeps.</summary>
-    private static bool IsOwnState(MemberText member, ExpressionSyntax result) =>
+    public static bool IsOwnState(MemberText member, ExpressionSyntax result) =>
         result is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression, Left: var kept } ? IsOwnState(member, kept)
         : result is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: var lazy } && member.TypeOf(lazy)?.Name == "Lazy"
             ? member.SymbolOf(lazy) is IFieldSymbol

@@ -84,6 +84,7 @@ internal abstract class Promise
         new ExceptionType(),
         new EagerResult(),
         new OwnCopy(),
+        new LiveView(),
         new AcceptedArguments(),
         new PossibleArguments(),
         new ArgumentStaysOpen(),

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>Loops over a result that change the object which gave it: they rely on the result being finished, and their own.</summary>
+/// <summary>Code that changes the object which gave a result while it goes over the result, or before it reads it again.</summary>
 internal static class Walking
 {
     private static readonly string[] Changing = ["Add", "Insert", "Remove", "Delete", "Clear", "Push", "Pop", "Enqueue", "Dequeue", "Put", "Drop"];
@@ -24,6 +24,32 @@ internal static class Walking
                         && Changes(i, use)
                     )
             );
+
+    /// <summary>True when the result is kept in a variable, the object that gave it is changed, and the variable is read after that.</summary>
+    public static bool ReadsAfterChange(PromiseUse use)
+    {
+        if (
+            use.Name.Parent is not MemberAccessExpressionSyntax { Expression: var owner } access
+            || access.Name != use.Name
+            || owner is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax })
+        )
+            return false;
+        var mentions = use.LaterMentions().ToList();
+        var change =
+            mentions.Count == 0
+                ? null
+                : PromiseUse
+                    .Body(use.Value)!
+                    .DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                    .OfType<InvocationExpressionSyntax>()
+                    .FirstOrDefault(i =>
+                        i.SpanStart > use.Value.Span.End
+                        && i.Expression is MemberAccessExpressionSyntax { Expression: var other }
+                        && other.ToString() == owner.ToString()
+                        && Changes(i, use)
+                    );
+        return change is not null && mentions.Exists(m => m.SpanStart > change.Span.End && !OwnCopy.IsMutated(m));
+    }
 
     /// <summary>By its name, or because it adds to or removes from a field of its type.</summary>
     private static bool Changes(InvocationExpressionSyntax call, PromiseUse use) =>

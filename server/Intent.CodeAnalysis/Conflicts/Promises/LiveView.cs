@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"What I got shows what comes later": the member gave its own collection, or a query over it, and gives a copy now; the code fills that, or reads it after it changed the owner.</summary>
+internal sealed class LiveView : Promise
+{
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Collection;
+
+    /// <param name="Fillable">What is put into the result was put into the owner's collection.</param>
+    private sealed record Data(bool Fillable);
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        if (
+            before.Member.Symbol is not (IPropertySymbol { IsIndexer: false } or IMethodSymbol { MethodKind: MethodKind.Ordinary })
+            || after.Yields
+            || after.Results.IsEmpty
+            || !after.Results.All(r => !OwnCopy.IsKept(r) && OwnCopy.IsCopy(after, r))
+        )
+            return null;
+        if (before.Yields)
+            return new Breach("a view of what there is", "a copy", new Data(false));
+        if (before.Results is not [var was])
+            return null;
+        var itself = OwnCopy.IsKept(was) && OwnCopy.IsCopy(before, was) || OwnCopy.IsOwnState(before, was) && IsCollection(before.TypeOf(was));
+        return itself || IsView(before, was)
+            ? new Breach(itself ? "the collection itself" : "a view of what there is", "a copy", new Data(itself))
+            : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        ((Data)breach.Data!).Fillable && use.Appearances().Any(v => OwnCopy.IsMutated(v) && !IsWork(v)) || Walking.ReadsAfterChange(use);
+
+    /// <summary>True for a variable that the code takes elements out of, or sorts, for itself: it wanted a copy.</summary>
+    private static bool IsWork(ExpressionSyntax value) =>
+        value.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sort" or "Reverse" or "Pop" or "Dequeue" };
+
+    private static bool IsCollection(ITypeSymbol? type) =>
+        type is { SpecialType: not SpecialType.System_String }
+        && type.AllInterfaces.Prepend(type).Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    /// <summary>A wrapper around a field, or a query over it that runs when it is read.</summary>
+    private static bool IsView(MemberText member, ExpressionSyntax value) =>
+        value switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var of } } => (
+                name == "AsReadOnly" || EagerResult.IsDeferred(name)
+            ) && (OwnCopy.IsOwnState(member, of) || IsView(member, of)),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Values" or "Keys", Expression: var of } => member.SymbolOf(of) is IFieldSymbol,
+            BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var of }] } => member
+                .TypeOf(value)
+                ?.Name.StartsWith("ReadOnly", StringComparison.Ordinal) == true
+                && OwnCopy.IsOwnState(member, of),
+            QueryExpressionSyntax query => OwnCopy.IsOwnState(member, query.FromClause.Expression),
+            _ => false,
+        };
+}
