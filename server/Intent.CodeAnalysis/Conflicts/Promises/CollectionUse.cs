@@ -29,8 +29,11 @@ internal enum Reading
     /// <summary>Whether something is among the elements.</summary>
     Asking = 32,
 
+    /// <summary>What it is taken for is decided elsewhere: it is given to the callers.</summary>
+    Given = 64,
+
     /// <summary>All of it.</summary>
-    All = Number | Place | Turn | Filling | Class | Asking,
+    All = Number | Place | Turn | Filling | Class | Asking | Given,
 }
 
 /// <summary>
@@ -244,6 +247,9 @@ internal sealed class CollectionUse
                 break;
             case ArgumentSyntax argument:
                 Passed(step, argument);
+                break;
+            case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
+                Take(step, Reading.Given);
                 break;
             case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declared }:
                 Kept(step, declared.Identifier.ValueText, declared.Parent?.Parent is BaseFieldDeclarationSyntax);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,25 +6,33 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>A member that always says yes, or always no, and whether code that asks it does then what it did before it asked: <c>Where(s => s.IsOn)</c> with <c>IsOn => true</c>.</summary>
+/// <summary>
+/// A member that always gives one and the same, and whether code that asks it does then what it did before it asked: <c>Where(s => s.IsOn)</c> with <c>IsOn => true</c>,
+/// <c>s.Price + s.Fee</c> with <c>Fee => 0</c>.
+/// </summary>
 internal static class FixedAnswer
 {
-    /// <summary>What the member always says; null when it is not that simple.</summary>
-    public static bool? Of(SyntaxNode member) =>
-        member switch
-        {
-            MethodDeclarationSyntax method => Said(
-                method.ExpressionBody?.Expression ?? (method.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null)
-            ),
-            PropertyDeclarationSyntax property => Said(property.ExpressionBody?.Expression ?? property.Initializer?.Value),
-            _ => null,
-        };
+    /// <summary>What the member always gives, a literal; null when it is not that simple.</summary>
+    public static ExpressionSyntax? Of(SyntaxNode member) =>
+        (
+            member switch
+            {
+                MethodDeclarationSyntax method => method.ExpressionBody?.Expression
+                    ?? (method.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null),
+                PropertyDeclarationSyntax property => property.ExpressionBody?.Expression ?? property.Initializer?.Value,
+                _ => null,
+            }
+        )
+            is { } given
+        && (Said(given) is not null || Number(given) is not null || IsEmptyText(given))
+            ? Bare(given)
+            : null;
 
     /// <summary>True when a changed member is what it was in the base, once the question is replaced by its answer.</summary>
     /// <param name="change">The member that asks.</param>
     /// <param name="question">The name of the member that is asked.</param>
-    /// <param name="answer">What that always says.</param>
-    public static bool Keeps(RichChange change, string question, bool answer) =>
+    /// <param name="answer">What that always gives.</param>
+    public static bool Keeps(RichChange change, string question, ExpressionSyntax answer) =>
         change is { Before: { } before, After: { } after }
         && new Answering(question, answer).Visit(after.Declared.Node) is { } answered
         && Same(before.Declared.Node, answered);
@@ -50,13 +59,24 @@ internal static class FixedAnswer
             ? BodyNormalForm.Tokens(before) == BodyNormalForm.Tokens(after)
             : BodyNormalForm.SameExpression(before, after);
 
+    private static ExpressionSyntax Bare(ExpressionSyntax value) => value is ParenthesizedExpressionSyntax inner ? Bare(inner.Expression) : value;
+
     private static bool? Said(ExpressionSyntax? value) =>
-        value switch
+        value is not null && Bare(value) is LiteralExpressionSyntax { Token.Value: bool said } ? said : null;
+
+    private static decimal? Number(ExpressionSyntax value) =>
+        Bare(value) switch
         {
-            LiteralExpressionSyntax { Token.Value: bool said } => said,
-            ParenthesizedExpressionSyntax inner => Said(inner.Expression),
+            LiteralExpressionSyntax { Token.Value: decimal number } => number,
+            LiteralExpressionSyntax { Token.Value: (int or long) and var number } => Convert.ToDecimal(number, CultureInfo.InvariantCulture),
+            LiteralExpressionSyntax { Token.Value: double number } when Math.Abs(number) < 1e15 => (decimal)number,
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var operand } => -Number(operand),
             _ => null,
         };
+
+    private static bool IsEmptyText(ExpressionSyntax value) =>
+        Bare(value) is LiteralExpressionSyntax { Token.Value: "" }
+        || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: PredefinedTypeSyntax };
 
     /// <summary>Takes away what sorts by the answers.</summary>
     private sealed class Unsorting(string question) : CSharpSyntaxRewriter
@@ -86,13 +106,24 @@ internal static class FixedAnswer
     }
 
     /// <summary>Replaces a question by its answer, and takes away what is then decided.</summary>
-    private sealed class Answering(string question, bool answer) : CSharpSyntaxRewriter
+    private sealed class Answering(string question, ExpressionSyntax answer) : CSharpSyntaxRewriter
     {
         public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node)
         {
             if (IsQuestion(node.Expression))
-                return Literal(answer);
+                return answer;
             var visited = base.VisitInvocationExpression(node);
+            // A sum of nothing.
+            if (
+                visited
+                    is InvocationExpressionSyntax
+                    {
+                        Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sum" },
+                        ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax { ExpressionBody: { } each } }]
+                    }
+                && Number(each) == 0
+            )
+                return each;
             // A filter that lets everything through.
             return
                 visited
@@ -107,7 +138,7 @@ internal static class FixedAnswer
         }
 
         public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node) =>
-            IsQuestion(node) && node.Parent is not InvocationExpressionSyntax ? Literal(answer) : base.VisitMemberAccessExpression(node);
+            IsQuestion(node) && node.Parent is not InvocationExpressionSyntax ? answer : base.VisitMemberAccessExpression(node);
 
         public override SyntaxNode? VisitPrefixUnaryExpression(PrefixUnaryExpressionSyntax node) =>
             base.VisitPrefixUnaryExpression(node) is PrefixUnaryExpressionSyntax visited
@@ -119,13 +150,30 @@ internal static class FixedAnswer
         public override SyntaxNode? VisitBinaryExpression(BinaryExpressionSyntax node)
         {
             var visited = (BinaryExpressionSyntax)base.VisitBinaryExpression(node)!;
-            var and = visited.IsKind(SyntaxKind.LogicalAndExpression);
-            if (!and && !visited.IsKind(SyntaxKind.LogicalOrExpression))
-                return visited;
-            return (Said(visited.Left), Said(visited.Right)) switch
+            if (visited.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression)
             {
-                ({ } left, _) => left == and ? visited.Right : Literal(left),
-                (_, { } right) when right == and => visited.Left,
+                var and = visited.IsKind(SyntaxKind.LogicalAndExpression);
+                return (Said(visited.Left), Said(visited.Right)) switch
+                {
+                    ({ } left, _) => left == and ? visited.Right : Literal(left),
+                    (_, { } right) when right == and => visited.Left,
+                    _ => visited,
+                };
+            }
+            if (visited.IsKind(SyntaxKind.AddExpression) && (IsEmptyText(visited.Left) || IsEmptyText(visited.Right)))
+                return IsEmptyText(visited.Left) ? visited.Right : visited.Left;
+            return (visited.Kind(), Number(visited.Left), Number(visited.Right)) switch
+            {
+                (SyntaxKind.AddExpression, 0, _) => visited.Right,
+                (SyntaxKind.AddExpression or SyntaxKind.SubtractExpression, _, 0) => visited.Left,
+                (SyntaxKind.MultiplyExpression, 1, _) => visited.Right,
+                (SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression, _, 1) => visited.Left,
+                (SyntaxKind.GreaterThanExpression, { } left, { } right) => Literal(left > right),
+                (SyntaxKind.GreaterThanOrEqualExpression, { } left, { } right) => Literal(left >= right),
+                (SyntaxKind.LessThanExpression, { } left, { } right) => Literal(left < right),
+                (SyntaxKind.LessThanOrEqualExpression, { } left, { } right) => Literal(left <= right),
+                (SyntaxKind.EqualsExpression, { } left, { } right) => Literal(left == right),
+                (SyntaxKind.NotEqualsExpression, { } left, { } right) => Literal(left != right),
                 _ => visited,
             };
         }
@@ -148,14 +196,25 @@ internal static class FixedAnswer
         }
 
         private static IEnumerable<StatementSyntax> Decided(StatementSyntax statement) =>
-            statement is not IfStatementSyntax branch || Said(branch.Condition) is not { } said
-                ? [statement]
-                : (said ? branch.Statement : branch.Else?.Statement) switch
-                {
-                    null => [],
-                    BlockSyntax block => block.Statements,
-                    var only => [only],
-                };
+            IsIdle(statement) ? []
+            : statement is not IfStatementSyntax branch || Said(branch.Condition) is not { } said ? [statement]
+            : (said ? branch.Statement : branch.Else?.Statement) switch
+            {
+                null => [],
+                BlockSyntax block => block.Statements,
+                var only => [only],
+            };
+
+        /// <summary>`sum += 0`, `price *= 1`.</summary>
+        private static bool IsIdle(StatementSyntax statement) =>
+            statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment }
+            && (assignment.Kind(), Number(assignment.Right)) switch
+            {
+                (SyntaxKind.AddAssignmentExpression or SyntaxKind.SubtractAssignmentExpression, 0) => true,
+                (SyntaxKind.MultiplyAssignmentExpression or SyntaxKind.DivideAssignmentExpression, 1) => true,
+                (SyntaxKind.AddAssignmentExpression, _) => IsEmptyText(assignment.Right),
+                _ => false,
+            };
 
         private bool IsQuestion(ExpressionSyntax expression) =>
             expression switch

@@ -30,30 +30,18 @@ internal sealed class InheritedMember : TypePromise
         // A hook that does and gives nothing until somebody overrides it.
         if (DoesNothing(after.Declared.Node))
             return null;
-        // Without a caller nothing happens; nor where its callers do what they did before when they get this answer.
-        var callers = delta
-            .Changes.Where(c =>
-                c != change
-                && c.After is { } user
-                && user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == after.Symbol.Name)
-            )
-            .ToList();
+        var name = after.Symbol.Name;
+        var callers = Asked.By(name, change, delta);
         var called =
             callers.Count > 0
             && !(
                 FixedAnswer.IsConstant(after.Declared.Node)
-                && callers.TrueForAll(c => FixedAnswer.KeepsOrder(c, after.Symbol.Name))
-                && delta.Changes.All(c => c == change || c.After?.Symbol.Name != after.Symbol.Name)
+                && callers.TrueForAll(c => FixedAnswer.KeepsOrder(c, name))
+                && delta.Changes.All(c => c == change || c.After?.Symbol.Name != name)
             )
-            && !(
-                FixedAnswer.Of(after.Declared.Node) is { } answer
-                && callers.TrueForAll(c => FixedAnswer.Keeps(c, after.Symbol.Name, answer))
-                // Where one implementer says otherwise, a new one has to say, too.
-                && delta.Changes.All(c =>
-                    c == change || c.After is not { } own || own.Symbol.Name != after.Symbol.Name || FixedAnswer.Of(own.Declared.Node) == answer
-                )
-            );
-        return called ? (type, new Breach("no such member", $"{type.Name}.{after.Symbol.Name} with a body of its own", after.Symbol.Name)) : null;
+            // Nor where its callers do what they did before when they get this answer.
+            && !(FixedAnswer.Of(after.Declared.Node) is { } answer && callers.TrueForAll(c => FixedAnswer.Keeps(c, name, answer)));
+        return called ? (type, new Breach("no such member", $"{type.Name}.{after.Symbol.Name} with a body of its own", name)) : null;
     }
 
     private static bool DoesNothing(SyntaxNode member)

@@ -7,6 +7,9 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <summary>"What I got shows what comes later": the member gave its own collection, or a query over it, and gives a copy now; the code fills that, or reads it after it changed the owner.</summary>
 internal sealed class LiveView : Promise
 {
+    /// <summary>What the member gives now, for people.</summary>
+    public const string Copy = "a copy";
+
     /// <inheritdoc/>
     public override Sight Sight => Sight.Collection;
 
@@ -24,12 +27,12 @@ internal sealed class LiveView : Promise
         )
             return null;
         if (before.Yields)
-            return new Breach("a view of what there is", "a copy", new Data(false));
+            return new Breach("a view of what there is", Copy, new Data(false));
         if (before.Results is not [var was])
             return null;
         var itself = OwnCopy.IsKept(was) && OwnCopy.IsCopy(before, was) || OwnCopy.IsOwnState(before, was) && IsCollection(before.TypeOf(was));
         return itself || IsView(before, was)
-            ? new Breach(itself ? "the collection itself" : "a view of what there is", "a copy", new Data(itself))
+            ? new Breach(itself ? "the collection itself" : "a view of what there is", Copy, new Data(itself))
             : null;
     }
 

@@ -91,6 +91,7 @@ internal abstract class Promise
         new HeldArgumentStaysOpen(),
         new ArgumentGetsClosed(),
         new KeyComparer(),
+        new GivenComparer(),
         new ResultOrder(),
         new RuntimeType(),
         new InitialValue(),

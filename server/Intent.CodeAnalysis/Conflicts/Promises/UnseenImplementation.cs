@@ -28,11 +28,7 @@ internal sealed class UnseenImplementation : TypePromise
             return null;
         if (delta.Find(type) is { Public.Kind: ChangeKind.Added })
             return null;
-        var isCalled = delta.Changes.Any(c =>
-            c != change
-            && c.After is { Symbol: not INamedTypeSymbol } user
-            && user.Declared.Node.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(n => n.Name.Identifier.ValueText == member.Name)
-        );
+        var isCalled = Asked.By(member.Name, change, delta).Count > 0;
         // Where its implementers had it before, the interface says what everybody means by that name.
         return
             isCalled

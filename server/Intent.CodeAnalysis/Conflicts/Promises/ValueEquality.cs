@@ -63,18 +63,6 @@ internal sealed class ValueEquality : TypePromise
     /// <inheritdoc/>
     public override Sight Sight => Sight.Equality;
 
-    /// <summary>Collections that keep one element of those that a comparer takes for the same place.</summary>
-    private static readonly HashSet<string> Ranked = new(StringComparer.Ordinal)
-    {
-        "SortedSet",
-        "SortedDictionary",
-        "SortedList",
-        "ImmutableSortedSet",
-        "ImmutableSortedDictionary",
-        "ToImmutableSortedSet",
-        "ToImmutableSortedDictionary",
-    };
-
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
@@ -117,16 +105,10 @@ internal sealed class ValueEquality : TypePromise
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
-        // The comparer is given to what keeps each element once.
         if (breach.Data is ComparerData(_, var ranks))
-            return (node is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax)
-                && (node is InvocationExpressionSyntax called ? MemberText.Calls(called).First() : model.GetTypeInfo(node, cancellation).Type?.Name)
-                    is { } keeper
-                && (ranks ? Ranked : Hashing).Contains(keeper)
-                && node.ChildNodes()
-                    .OfType<ArgumentListSyntax>()
-                    .SelectMany(l => l.Arguments)
-                    .Any(a => IsType(model.GetTypeInfo(a.Expression, cancellation).Type, type));
+            return node is ExpressionSyntax comparer
+                && (IsType(model.GetTypeInfo(comparer, cancellation).Type, type) || Gives(comparer, model, type, cancellation))
+                && ComparedBy.Shows(comparer, ranks, model, cancellation);
         var names = (bool)breach.Data! ? Sorting : Hashing;
         if (TypeUse.HasComparer(node, model, cancellation))
             return false;
@@ -239,6 +221,22 @@ internal sealed class ValueEquality : TypePromise
             : null;
     }
 
+    /// <summary>A member of the solution that does nothing but make a comparer of the type.</summary>
+    private static bool Gives(ExpressionSyntax comparer, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation) =>
+        comparer.Parent is ArgumentSyntax
+        && KeyComparer.IsComparer(model.GetTypeInfo(comparer, cancellation).Type)
+        && model.GetSymbolInfo(comparer, cancellation).Symbol is (IPropertySymbol or IFieldSymbol) and { DeclaringSyntaxReferences: [var declared] }
+        && (
+            declared.GetSyntax(cancellation) switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: var start } => start,
+                PropertyDeclarationSyntax { Initializer.Value: var start } => start,
+                var property => Forwarding.Result(property),
+            }
+        )
+            is ObjectCreationExpressionSyntax { Type: SimpleNameSyntax { Identifier.ValueText: var made } }
+        && made == type.Name;
+
     /// <param name="Type">A class that compares others.</param>
     /// <param name="Ranks">True when it tells which comes first, false when it tells whether two are equal.</param>
     private sealed record ComparerData(INamedTypeSymbol Type, bool Ranks);
@@ -247,6 +245,7 @@ internal sealed class ValueEquality : TypePromise
     private static ComparerData? Comparer(RichChange change) =>
         change is { Before.Symbol: IMethodSymbol, After.Symbol: IMethodSymbol { IsStatic: false, ContainingType: { } type } method }
         && change.Has(Facet.Body)
+        && ComparedBy.Form(change.Before.Declared.Node) != ComparedBy.Form(change.After.Declared.Node)
         && (method.Name, method.Parameters.Length) switch
         {
             ("Compare", 2) => type.AllInterfaces.Any(i => i is { Name: "IComparer", TypeArguments.Length: 1 }),

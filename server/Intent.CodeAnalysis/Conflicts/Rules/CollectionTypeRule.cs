@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.Core.Conflicts;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;
@@ -12,5 +13,8 @@ internal sealed class CollectionTypeRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Collection;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "after the merge duplicates, order or counts may differ";
+    public override string Consequence(Observation observation) =>
+        observation.Now == LiveView.Copy
+            ? "after the merge it does not show what comes later, and what is put into it is lost"
+            : "after the merge duplicates, order or counts may differ";
 }

@@ -75,4 +75,55 @@ public sealed class EqualValueTests
             public void Put(string mail, Urgency urgency) => _waiting.Enqueue(mail, urgency);|}
         }
         """);
+
+    private static string Race(string comparer, string member, string use, string mark) => $$"""
+        //- Runner.cs
+        public record Runner(string Name, int Seconds, int Born);
+        public sealed class ByTime : IComparer<Runner>
+        {
+            public int Compare(Runner? x, Runner? y) => {|a:x!.Seconds.CompareTo(y!.Seconds) ~> {{comparer}}|};
+        }
+        public static class Orders
+        {
+            public static IComparer<Runner> Official => new ByTime();
+            public static IComparer<Runner> ByAge { get; } = Comparer<Runner>.Create({|a:(x, y) => x.Born.CompareTo(y.Born) ~> {{member}}|});
+        }
+        //- Board.cs
+        public static class Board
+        {
+            public static int Version => 1;
+            {|b: ~> public static object Of(List<Runner> runners)
+            {
+        {{use}}{{mark}}
+            }
+        |}
+        }
+        """;
+
+    private const string Turned = "y!.Seconds.CompareTo(x!.Seconds)";
+    private const string Same = "(x, y) => x.Born.CompareTo(y.Born)";
+
+    [Theory]
+    [InlineData("runners.Sort(new ByTime());\n//~ b: INT3011\nreturn runners[0];")]
+    [InlineData("var all = runners.Order(new ByTime());\n//~ b: INT3011\nreturn string.Join(',', all);")]
+    [InlineData("return runners.Order(Orders.Official).ToList();\n//~ b: INT3011")]
+    [InlineData("return new ByTime().Compare(runners[0], runners[1]);\n//~ b: INT3011")]
+    public Task A_comparer_turns_round(string use) => LineFixture.Finds(Race(Turned, Same, use, ""));
+
+    [Theory]
+    [InlineData("runners.Sort(new ByTime()); return runners.Count;")]
+    [InlineData("runners.Sort(Orders.ByAge); return runners[0];")]
+    public Task Nobody_sees_that_a_comparer_turned_round(string use) => LineFixture.Silent(Race(Turned, Same, use, ""));
+
+    [Theory]
+    [InlineData("Comparer<int>.Default.Compare(x!.Seconds, y!.Seconds)", "(a, b) => { return Comparer<int>.Default.Compare(a.Born, b.Born); }")]
+    public Task A_comparer_in_other_words(string comparer, string member) =>
+        LineFixture.Silent(Race(comparer, member, "runners.Sort(new ByTime()); runners.Sort(Orders.ByAge); return runners[0];", ""));
+
+    [Theory]
+    [InlineData("runners.Sort(Orders.ByAge); return runners[0];")]
+    [InlineData("return runners.Min(Orders.ByAge)!;")]
+    [InlineData("return new SortedSet<Runner>(runners, Orders.ByAge).Count;")]
+    public Task A_member_gives_another_comparer(string use) =>
+        LineFixture.Finds(Race("x!.Seconds.CompareTo(y!.Seconds)", "(x, y) => y.Born.CompareTo(x.Born)", use, "\n//~ b: INT3011").Replace("{|a:x!.Seconds.CompareTo(y!.Seconds) ~> x!.Seconds.CompareTo(y!.Seconds)|}", "x!.Seconds.CompareTo(y!.Seconds)", StringComparison.Ordinal));
 }

@@ -1,0 +1,48 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>Which code that was there before asks a new member now: without any, nothing happens to those who inherit it.</summary>
+internal static class Asked
+{
+    /// <summary>
+    /// The members of the base that a side changed so that they name a new member of its own, or call new members that do. New code that nobody who was there calls is left out, and so is
+    /// what was only added to a program's statements.
+    /// </summary>
+    /// <param name="name">The new member's.</param>
+    /// <param name="new">The change that adds it.</param>
+    /// <param name="delta">All that the side changed.</param>
+    public static List<RichChange> By(string name, RichChange @new, SideDelta delta)
+    {
+        var (asking, names, next) = (new List<RichChange>(), new HashSet<string>(StringComparer.Ordinal) { name }, new Queue<string>([name]));
+        while (next.TryDequeue(out var asked))
+            foreach (var change in delta.Changes)
+                if (change != @new && !asking.Contains(change) && change is { After: { Symbol: not INamedTypeSymbol } user } && Names(user, asked))
+                    if (change.Public.Kind != ChangeKind.Added)
+                    {
+                        if (!IsOnlyAddedTo(change))
+                            asking.Add(change);
+                    }
+                    else if (names.Add(user.Symbol.Name))
+                        next.Enqueue(user.Symbol.Name);
+        return asking;
+    }
+
+    private static bool Names(PlacedSymbol user, string name) =>
+        user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == name);
+
+    /// <summary>The statements of a program that are all still there, with others between them.</summary>
+    private static bool IsOnlyAddedTo(RichChange change)
+    {
+        if (change is not { Before.Declared.Node: CompilationUnitSyntax was, After.Declared.Node: CompilationUnitSyntax now })
+            return false;
+        var left = new Queue<string>(was.Members.OfType<GlobalStatementSyntax>().Select(s => s.ToString()));
+        foreach (var statement in now.Members.OfType<GlobalStatementSyntax>())
+            if (left.TryPeek(out var first) && first == statement.ToString())
+                left.Dequeue();
+        return left.Count == 0;
+    }
+}
