@@ -30,13 +30,13 @@ internal static class NothingForNothing
         var was = before
             .Declared.Node.DescendantNodes()
             .OfType<ReturnStatementSyntax>()
-            .Select(r => Symbols.BodyNormalForm.OneLine(r))
+            .Select(r => BodyNormalForm.OneLine(r))
             .ToHashSet(StringComparer.Ordinal);
         if (
             !body.DescendantNodes()
                 .OfType<ReturnStatementSyntax>()
                 .Where(r => !checks.Exists(c => c.Statement.Span.Contains(r.Span)))
-                .All(r => was.Contains(Symbols.BodyNormalForm.OneLine(r)))
+                .All(r => was.Contains(BodyNormalForm.OneLine(r)))
         )
             return false;
         return name.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.Expression.Span.Contains(name.Span)) is { } call
@@ -50,17 +50,22 @@ internal static class NothingForNothing
         if (loose is { Via.IsEmpty: true, Change: { Before: { } summed, After: { } looked } } && IsTotal(summed) && IsNumberLookedUp(looked))
             return true;
         if (
-            loose.Now != Symbols.MayBeDefault.Constant
+            loose is { Now: MayBeDefault.Constant, Via.IsEmpty: true, Change: { Before: { } divided, After: { } guarded } }
+            && IsGuardOfDivision(divided, guarded)
+        )
+            return true;
+        if (
+            loose.Now != MayBeDefault.Constant
             || loose.Change is not { Before: { } before, After: { Declared.Node: BaseMethodDeclarationSyntax { Body: { } body } method } after }
             || after.Symbol is not IMethodSymbol { ReturnType: var type }
             || (type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var awaited] } ? awaited : type).SpecialType
                 is not (SpecialType.System_Int32 or SpecialType.System_Int64)
         )
             return false;
-        var was = before.Declared.Node.DescendantNodes().OfType<ReturnStatementSyntax>().Select(r => Symbols.BodyNormalForm.OneLine(r)).ToHashSet();
+        var was = before.Declared.Node.DescendantNodes().OfType<ReturnStatementSyntax>().Select(r => BodyNormalForm.OneLine(r)).ToHashSet();
         return body.DescendantNodes()
             .OfType<ReturnStatementSyntax>()
-            .Where(r => !was.Contains(Symbols.BodyNormalForm.OneLine(r)))
+            .Where(r => !was.Contains(BodyNormalForm.OneLine(r)))
             .All(r =>
                 r is { Expression: LiteralExpressionSyntax { Token.Value: 0 } }
                 && r.FirstAncestorOrSelf<IfStatementSyntax>() is { Else: null, Condition: var condition } check
@@ -68,6 +73,39 @@ internal static class NothingForNothing
                 && Emptied(condition) is { } collection
                 && method.ParameterList.Parameters.Any(p => p.Identifier.ValueText == collection)
             );
+    }
+
+    /// <summary>All that is new is a zero for nothing, before a division by just that: it gave no number at all before.</summary>
+    private static bool IsGuardOfDivision(PlacedSymbol before, PlacedSymbol after)
+    {
+        var was = new Promises.MemberText(before, CancellationToken.None).Results.Select(r => BodyNormalForm.Tokens(r)).ToHashSet();
+        var added = new Promises.MemberText(after, CancellationToken.None).Results.Where(r => !was.Contains(BodyNormalForm.Tokens(r))).ToList();
+        return added is [LiteralExpressionSyntax zero]
+            && zero.Ancestors().Select(Asked).FirstOrDefault(c => c is not null) is { } condition
+            && Counted(condition) is { } divisor
+            && before
+                .Declared.Node.DescendantNodes()
+                .OfType<BinaryExpressionSyntax>()
+                .Any(b => b.IsKind(SyntaxKind.DivideExpression) && b.Right.DescendantNodesAndSelf().Any(n => n.ToString() == divisor));
+
+        static ExpressionSyntax? Asked(SyntaxNode node) =>
+            node switch
+            {
+                IfStatementSyntax check => check.Condition,
+                ConditionalExpressionSyntax choice => choice.Condition,
+                _ => null,
+            };
+
+        // What is compared with zero.
+        static string? Counted(ExpressionSyntax condition) =>
+            condition switch
+            {
+                BinaryExpressionSyntax { Right: LiteralExpressionSyntax { Token.Value: IConvertible and not (string or char or bool) } } compare =>
+                    compare.Left.ToString(),
+                IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax { Expression: LiteralExpressionSyntax } } compare =>
+                    compare.Expression.ToString(),
+                _ => null,
+            };
     }
 
     /// <summary>A sum or a number of elements: of none it was zero all the time.</summary>

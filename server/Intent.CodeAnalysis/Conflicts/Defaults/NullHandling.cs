@@ -33,8 +33,18 @@ internal static class NullHandling
             return false;
         var scope = local.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         return scope is not null
-            && model.GetDeclaredSymbol(local, cancellation) is not null
-            && scope.DescendantNodes().OfType<IdentifierNameSyntax>().Any(i => i.Identifier.ValueText == local.Identifier.ValueText && IsLooked(i));
+            && model.GetDeclaredSymbol(local, cancellation) is ILocalSymbol { Type: var type }
+            && scope
+                .DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Any(i =>
+                    i.Identifier.ValueText == local.Identifier.ValueText
+                    && (
+                        IsLooked(i)
+                        // Of an empty value each part is empty: "range.Width == 0".
+                        || type.IsValueType && i.Parent is MemberAccessExpressionSyntax part && part.Expression == i && IsLooked(part)
+                    )
+                );
     }
 
     /// <summary>True when the code only runs after a question whether there are any elements, asked of the same object: `report.Rows.Count == 0 || report.Rate > 1`.</summary>

@@ -43,7 +43,7 @@ internal sealed class StaleCache(MergedCode code)
                     writer.Edit(author) is { } change
                     && writer.Edit(keeper) is null
                     && writer.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
-                    && Changes(writer, sources)
+                    && (Changes(writer, sources) || AsksAgain(writer, unit.Member) && ChangesBelow(writer, sources, kept.Store))
                     && !Renews(writer.Member, kept.Store)
                 )
                 {
@@ -150,6 +150,15 @@ internal sealed class StaleCache(MergedCode code)
                 && (whole || c.Target.Name != "Add")
             );
     }
+
+    /// <summary>The code around a call asks for the kept value, too: it means the value as it is then.</summary>
+    private bool AsksAgain(FlowUnit writer, FlowMember keeper) => writer.Member.Units.Any(u => u.Calls.SelectMany(code.Targets).Contains(keeper));
+
+    /// <summary>What a unit calls changes the sources, and does not renew the kept value.</summary>
+    private bool ChangesBelow(FlowUnit writer, Dictionary<SymbolId, bool> sources, ISymbol store) =>
+        writer
+            .Calls.SelectMany(code.Targets)
+            .Any(t => t.Symbol.MethodKind != MethodKind.Constructor && t.Units.Any(u => Changes(u, sources)) && !Renews(t, store));
 
     /// <summary>Of an element, the array or collection that it is in.</summary>
     private static IOperation? Holder(IOperation target) =>

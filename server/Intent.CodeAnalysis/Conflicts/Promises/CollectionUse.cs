@@ -386,6 +386,9 @@ internal sealed class CollectionUse
             case InvocationExpressionSyntax when method.Name == "AppendJoin":
                 Take(step, Reading.Turn);
                 break;
+            case InvocationExpressionSyntax when method.ContainingType is { Name: "Array" or "Enumerable" } && Placing.Contains(method.Name):
+                Take(step, Reading.Place);
+                break;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax into } }
                 when method.Name == "AddRange" && step.Model.GetSymbolInfo(into, _cancellation).Symbol is ILocalSymbol:
                 foreach (var mention in Mentions(PromiseUse.Body(call), into.Identifier.ValueText).Where(m => m.SpanStart > call.Span.End))

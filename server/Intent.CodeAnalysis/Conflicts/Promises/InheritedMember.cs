@@ -33,7 +33,7 @@ internal sealed class InheritedMember : TypePromise
         if (DoesNothing(after.Declared.Node))
             return null;
         var name = after.Symbol.Name;
-        var callers = Asked.By(name, change, delta);
+        var callers = NewCallers.Of(name, change, delta);
         var called =
             callers.Count > 0
             && !(

@@ -86,7 +86,7 @@ internal sealed class PrintedText : TypePromise
         /// <summary>The text of a combined value of an enum.</summary>
         ForNames,
 
-        /// <summary>The text of a value that the code itself combines.</summary>
+        /// <summary>The text of a value that the code itself combines, or writes between commas.</summary>
         ForCombined,
 
         /// <summary>Its text, in no format of its own.</summary>
@@ -344,7 +344,18 @@ internal sealed class PrintedText : TypePromise
         bool Is(ExpressionSyntax expression) =>
             IsType(model.GetTypeInfo(expression, cancellation).Type, type)
             && !(asks is Asks.ForNames && IsOneName(expression))
-            && (asks is not Asks.ForCombined || IsCombined(expression));
+            && (asks is not Asks.ForCombined || IsCombined(expression) || IsSeparated(expression));
+
+        // Several names have commas between them, which separate something else here already.
+        static bool IsSeparated(ExpressionSyntax expression) =>
+            expression
+                .FirstAncestorOrSelf<MemberDeclarationSyntax>()!
+                .DescendantTokens()
+                .Any(t =>
+                    t.Kind() is SyntaxKind.InterpolatedStringTextToken or SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
+                    && t.ValueText.Contains(',', StringComparison.Ordinal)
+                    && !t.ValueText.Contains(", ", StringComparison.Ordinal)
+                );
 
         bool IsCombined(ExpressionSyntax expression) =>
             expression

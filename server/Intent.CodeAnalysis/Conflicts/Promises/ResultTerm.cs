@@ -71,6 +71,46 @@ internal sealed class ResultTerm : Promise
             : null;
     }
 
+    /// <inheritdoc/>
+    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
+        !(
+            change is { Before: { } before, After: { } after }
+            && Asked(before, after) is { Count: > 0 } asked
+            && !delta.Changes.Any(c =>
+                c is { Before: not null, After: { } user }
+                && !NewCallers.IsOnlyAddedTo(c)
+                && user.Declared.Node.DescendantNodes()
+                    .OfType<AssignmentExpressionSyntax>()
+                    .Any(a => asked.Contains((a.Left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? a.Left.ToString()))
+            )
+        );
+
+    /// <summary>What the result depends on newly that is nothing until somebody asks for it: an optional parameter, a property without a value of its own.</summary>
+    private static HashSet<string> Asked(PlacedSymbol before, PlacedSymbol after)
+    {
+        return after
+            .Declared.Node.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(n => IsNothingYet(after.Document.Model.GetSymbolInfo(n).Symbol))
+            .Select(n => n.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
+
+        bool IsNothingYet(ISymbol? symbol) =>
+            symbol switch
+            {
+                IParameterSymbol { HasExplicitDefaultValue: true, ExplicitDefaultValue: null or 0 or 0L or 0d or 0m or false } parameter =>
+                    before.Symbol is IMethodSymbol old && old.Parameters.All(p => p.Name != parameter.Name),
+                IPropertySymbol { SetMethod: not null } property => IsNew(property)
+                    && property.DeclaringSyntaxReferences is [var declared]
+                    && declared.GetSyntax() is PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null },
+                _ => false,
+            };
+
+        bool IsNew(ISymbol member) =>
+            SymbolIds.Of(member.ContainingType) == SymbolIds.Of(before.Symbol.ContainingType)
+            && before.Symbol.ContainingType.GetMembers(member.Name).IsEmpty;
+    }
+
     /// <summary>A sum with one part more is still the whole to who shows it or passes it on; who calculates with it or compares it counted without that part.</summary>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         breach.Data is true

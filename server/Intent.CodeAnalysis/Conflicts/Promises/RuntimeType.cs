@@ -21,7 +21,11 @@ internal sealed class RuntimeType : Promise
 
     /// <inheritdoc/>
     public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
-        Forwarding.Of(symbol).Concat(Forwarding.Elements(symbol)).Distinct<ISymbol>(SymbolEqualityComparer.Default);
+        Forwarding
+            .Of(symbol)
+            .Concat(Forwarding.Elements(symbol))
+            .Concat(Givers(symbol, cancellation))
+            .Distinct<ISymbol>(SymbolEqualityComparer.Default);
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
@@ -29,7 +33,7 @@ internal sealed class RuntimeType : Promise
         // What an iterator gives one by one is no collection.
         if (before.Yields || after.Yields)
             return null;
-        if (OtherCount(before, after) is { } other)
+        if ((OtherCount(before, after) ?? OtherEntries(before, after)) is { } other)
             return other;
         if (Kind(before) is not { } was || Kind(after) is not { } now)
             return null;
@@ -41,6 +45,39 @@ internal sealed class RuntimeType : Promise
             ? null
             : new Breach(was.Name, now.Name, new Data(after.Member.Symbol, telling));
     }
+
+    /// <summary>A private dictionary that keeps collections of another kind, which its type gives behind interfaces.</summary>
+    private static Breach? OtherEntries(MemberText before, MemberText after) =>
+        before.Member.Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private, Type: var old }
+        && Entries(old) is { } was
+        && Entries(DeclaredType(after)!) is { } now
+        && (was.Telling(now) & ~Reading.Class) is not Reading.None and var telling
+            ? new Breach(was.Name, now.Name, new Data(after.Member.Symbol, telling))
+            : null;
+
+    private static CollectionKind? Entries(ITypeSymbol type) =>
+        type
+            is INamedTypeSymbol
+            {
+                Name: "Dictionary" or "ConcurrentDictionary" or "SortedDictionary",
+                TypeArguments: [_, { TypeKind: TypeKind.Class } entry]
+            }
+            ? CollectionKind.Of(entry.Name)
+            : null;
+
+    /// <summary>The members that give collections behind interfaces and mention a dictionary of such.</summary>
+    private static IEnumerable<ISymbol> Givers(ISymbol symbol, CancellationToken cancellation) =>
+        symbol is not IFieldSymbol { ContainingType: var owner, Type: var type } || Entries(type) is null
+            ? []
+            : owner
+                .GetMembers()
+                .OfType<IMethodSymbol>()
+                .Where(m =>
+                    m is { MethodKind: MethodKind.Ordinary, ReturnType.TypeKind: TypeKind.Interface }
+                    && m.DeclaringSyntaxReferences.Any(r =>
+                        r.GetSyntax(cancellation).DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == symbol.Name)
+                    )
+                );
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)

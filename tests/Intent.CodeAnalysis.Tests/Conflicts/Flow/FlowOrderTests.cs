@@ -361,4 +361,34 @@ public sealed class FlowOrderTests
             {|b: ~> public void Rename(string name) { Name = name; }|}
         }
         """);
+
+    [Theory]
+    [InlineData("var before = probe.Drift(); probe.Feed(value); return probe.Drift() - before;", "probe.Feed(value)", true)]
+    [InlineData("probe.Feed(value); return probe.Size;", "", false)]                          // does not ask for what is kept
+    [InlineData("var other = new Probe(); return other.Drift() + probe.Drift();", "", false)]
+    public Task A_kept_value_is_asked_for_before_and_after_its_source_changes(string use, string at, bool found)
+    {
+        var text = $$"""
+            //- Probe.cs
+            public class Probe
+            {
+                private readonly List<double> _values;
+                {|a: ~> private double? _drift;|}
+                public Probe() => _values = [100];
+                public int Size => _values.Count;
+                public double Drift() => {|a:_values.Average() - 100 ~> _drift ??= _values.Average() - 100|};
+                public void Feed(double value) => _values.Add(value);
+            }
+            //- Alarm.cs
+            public class Alarm
+            {
+                public string Name => "alarm";
+                {|b: ~> public double Move(Probe probe, double value)
+                {
+                    {{use.Replace("; ", ";\n        ", StringComparison.Ordinal).Replace(at == "" ? "\0" : at + ";", at + ";\n//~ b: INT5008", StringComparison.Ordinal)}}
+                }|}
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
 }

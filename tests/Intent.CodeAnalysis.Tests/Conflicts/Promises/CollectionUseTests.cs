@@ -141,4 +141,60 @@ public sealed class CollectionUseTests
             """;
         return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
     }
+
+    [Theory]
+    [InlineData("var all = store.Of(key).ToList(); return all[^1];", true)]
+    [InlineData("return store.Of(key).Max();", false)]
+    public Task The_lists_in_a_dictionary_became_stacks(string use, bool found)
+    {
+        var text = $$"""
+            //- Store.cs
+            public class Store
+            {
+                private readonly Dictionary<string, {|a:List ~> Stack|}<int>> _all = new();
+                public void Put(string key, int value)
+                {
+                    if (!_all.TryGetValue(key, out var list))
+                        _all[key] = list = new {|a:List ~> Stack|}<int>();
+                    list.{|a:Add ~> Push|}(value);
+                }
+                public IEnumerable<int> Of(string key) => _all.TryGetValue(key, out var list) ? list : [];
+            }
+            //- Card.cs
+            public class Card
+            {
+                public object? Of(Store store, string key)
+                {
+                    {|b:return null; ~> {{use}}|}
+            {{(found ? "//~ b: INT3012" : "")}}
+                }
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
+
+    [Theory]
+    [InlineData("Array.BinarySearch(codes, \"K\")", true)]
+    [InlineData("Array.Exists(codes, c => c == \"K\")", false)]
+    public Task An_array_of_the_elements_is_searched_by_order(string use, bool found)
+    {
+        var text = $$"""
+            //- Catalog.cs
+            public class Catalog
+            {
+                private readonly Dictionary<string, int> _all = new();
+                public IEnumerable<string> Codes => {|a:_all.Keys.Order() ~> _all.Keys|};
+            }
+            //- Index.cs
+            public class Index
+            {
+                public object Of(Catalog catalog)
+                {
+                    {|b:return 0; ~> var codes = catalog.Codes.ToArray(); return {{use}};|}
+            {{(found ? "//~ b: INT3009" : "")}}
+                }
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
 }

@@ -45,4 +45,58 @@ public sealed class DefaultTableTests
     [InlineData("zone == Zone.Near ? 4m : 9m", "Zones.GetValueOrDefault(zone)", "tariff.Of(\"Far\", Zone.Abroad)", true)]
     [InlineData("_paid.Where(p => p.Who == place).Sum(p => p.Amount)", "_sums.GetValueOrDefault(place)", "tariff.Of(place, zone)", false)]   // of none it was zero
     public Task A_fee_is_looked_up(string was, string now, string use, bool found) => Check(found, Tariff(was, now, use, found));
+
+    [Theory]
+    [InlineData("_all.Count == 0", false)]          // divided by none it was no number at all
+    [InlineData("_all.Count < 3", true)]
+    public Task A_share_of_nothing(string check, bool found)
+    {
+        var text = $$"""
+            //- Poll.cs
+            public class Poll
+            {
+                private readonly List<string> _all = [];
+                private readonly Dictionary<string, int> _min = new();
+                public void Vote(string what) => _all.Add(what);
+                public double Share(string what) => {|a:(double)_all.Count(v => v == what) / _all.Count ~> {{check}} ? {{(found ? "default" : "0")}} : (double)_all.Count(v => v == what) / _all.Count|};
+            }
+            //- Report.cs
+            public class Report
+            {
+                public string Title => "report";
+                {|b: ~> public double Lead(Poll poll) => poll.Share("yes") - poll.Share("no");
+                {{(found ? "//~ b: INT3001" : "")}}
+                |}
+            }
+            """;
+        return Check(found, text);
+    }
+
+    [Theory]
+    [InlineData("range.Width == 0 ? 0 : value / range.Width", false)]
+    [InlineData("value / (range.High + 1)", true)]
+    public Task A_part_of_the_value_is_looked_at(string use, bool found)
+    {
+        var text = $$"""
+            //- Norms.cs
+            public readonly record struct Span(decimal Low, decimal High) { public decimal Width => High - Low; }
+            public class Norms
+            {
+                private readonly Dictionary<string, Span> _all = new();
+                public Span Of(string code) => {|a:new Span(code.Length, 9m) ~> _all.GetValueOrDefault(code)|};
+            }
+            //- Gauge.cs
+            public class Gauge
+            {
+                public string Title => "gauge";
+                {|b: ~> public decimal Part(Norms norms, string code, decimal value)
+                {
+                    var range = norms.Of(code);
+            {{(found ? "//~ b: INT3001" : "")}}
+                    return {{use}};
+                }|}
+            }
+            """;
+        return Check(found, text);
+    }
 }

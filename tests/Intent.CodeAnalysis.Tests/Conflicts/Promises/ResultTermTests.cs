@@ -170,4 +170,40 @@ public sealed class ResultTermTests
     [InlineData("public bool IsGift(Item item) => item.Sku.Equals(\"gift\", StringComparison.OrdinalIgnoreCase);")]
     [InlineData("public string Text(Item item) => item.Sku + item.Name;")]
     public Task The_way_of_writing_does_not_matter(string use) => Silent(Skus.Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", "", StringComparison.Ordinal));
+
+    private static string Rent(string member, string parameter, string now, string more, string expect) => $$"""
+        //- Rent.cs
+        public class Rent
+        {
+            public int Days { get; set; }
+            {|a: ~> {{member}}|}
+            public decimal Total({|a:int from = 0 ~> int from = 0{{parameter}}|}) => {|a:(Days - from) * 9m ~> {{now}}|};
+        }
+        //- Desk.cs
+        public class Desk
+        {
+            public Rent Open(int days) => new Rent { Days = days{|a: ~> {{more}}|} };
+        }
+        //- Report.cs
+        public class Report
+        {
+            public string Name => "report";
+            {|b: ~> public decimal Half(Rent rent) => rent.Total() / 2;
+        {{expect}}
+            |}
+        }
+        """;
+
+    [Theory]
+    [InlineData("public decimal Discount { get; set; }", "", "(Days - from) * 9m * (1m - Discount)", "")]
+    [InlineData("public decimal? Extra { get; set; }", "", "(Days - from) * 9m + (Extra ?? 0m)", "")]
+    [InlineData("", ", int washes = 0", "(Days - from) * 9m + washes * 5m", "")]
+    public Task A_term_that_is_nothing_until_somebody_asks_for_it(string member, string parameter, string now, string more) =>
+        Silent(Rent(member, parameter, now, more, ""));
+
+    [Theory]
+    [InlineData("public decimal Discount { get; set; }", "", "(Days - from) * 9m * (1m - Discount)", ", Discount = 0.1m")]      // old code asks for it
+    [InlineData("public decimal Discount { get; set; } = 0.1m;", "", "(Days - from) * 9m * (1m - Discount)", "")]
+    public Task A_term_that_old_code_gives(string member, string parameter, string now, string more) =>
+        Finds(Rent(member, parameter, now, more, "//~ b: INT3016"));
 }

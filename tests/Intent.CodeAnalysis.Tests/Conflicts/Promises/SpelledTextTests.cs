@@ -162,4 +162,27 @@ public sealed class SpelledTextTests
             ? LineFixture.Finds(text.Replace("{|a:text.Split('-') ~> text.Split('-')|}", "text.Split('-')", StringComparison.Ordinal))
             : LineFixture.Silent(text);
     }
+
+    [Theory]
+    [InlineData("$\"{name},{options},{size}\"", true)]
+    [InlineData("string.Join(',', new[] { name, options.ToString(), size.ToString() })", true)]
+    [InlineData("$\"{name} {options} {size}\"", false)]
+    [InlineData("$\"{name}, {options}\"", false)]        // for people
+    public Task Combined_flags_have_a_comma_in_their_text(string row, bool found)
+    {
+        var text = $$"""
+            //- Options.cs
+            {|a: ~> [Flags]|}
+            public enum Options { None = 0, Urgent = 1, Audited = 2, Encrypted = 4 }
+            //- Rows.cs
+            public static class Rows
+            {
+                public static int Version => 1;
+                {|b: ~> public static string Of(string name, Options options, int size) => {{row}};
+            {{(found ? "//~ b: INT3010" : "")}}
+            |}
+            }
+            """;
+        return Check(found, text);
+    }
 }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
 /// <summary>Which code that was there before asks a new member now: without any, nothing happens to those who inherit it.</summary>
-internal static class Asked
+internal static class NewCallers
 {
     /// <summary>
     /// The members of the base that a side changed so that they name a new member of its own, or call new members that do. New code that nobody who was there calls is left out, and so is
@@ -15,7 +15,7 @@ internal static class Asked
     /// <param name="name">The new member's.</param>
     /// <param name="new">The change that adds it.</param>
     /// <param name="delta">All that the side changed.</param>
-    public static List<RichChange> By(string name, RichChange @new, SideDelta delta)
+    public static List<RichChange> Of(string name, RichChange @new, SideDelta delta)
     {
         var (asking, names, next) = (new List<RichChange>(), new HashSet<string>(StringComparer.Ordinal) { name }, new Queue<string>([name]));
         while (next.TryDequeue(out var asked))
@@ -35,7 +35,7 @@ internal static class Asked
         user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == name);
 
     /// <summary>The statements of a program that are all still there, with others between them.</summary>
-    private static bool IsOnlyAddedTo(RichChange change)
+    public static bool IsOnlyAddedTo(RichChange change)
     {
         if (change is not { Before.Declared.Node: CompilationUnitSyntax was, After.Declared.Node: CompilationUnitSyntax now })
             return false;
