@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -10,21 +11,6 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 internal sealed class StaleCache(MergedCode code)
 {
     private const int MaxDepth = 3;
-
-    private static readonly HashSet<string> Mutating =
-    [
-        "Add",
-        "AddRange",
-        "Insert",
-        "Remove",
-        "RemoveAt",
-        "RemoveAll",
-        "Clear",
-        "Enqueue",
-        "Dequeue",
-        "Push",
-        "Pop",
-    ];
 
     /// <summary>The hits of both sides.</summary>
     public IEnumerable<FlowHit> Hits()
@@ -143,7 +129,7 @@ internal sealed class StaleCache(MergedCode code)
             return false;
         return unit.Writes.Select(w => Holder(w.Target)).OfType<IMemberReferenceOperation>().Any(m => sources.ContainsKey(SymbolIds.Of(m.Member)))
             || unit.Calls.Any(c =>
-                Mutating.Contains(c.Target.Name)
+                SequenceCalls.Filling.Contains(c.Target.Name)
                 && c.Instance is not null
                 && Holder(c.Instance) is IMemberReferenceOperation m
                 && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole)

@@ -45,115 +45,6 @@ internal sealed class CollectionUse
     /// <summary>Calls are followed this deep.</summary>
     private const int Depth = 3;
 
-    private static readonly HashSet<string> HandingOn = new(StringComparer.Ordinal)
-    {
-        "Where",
-        "Select",
-        "SelectMany",
-        "AsEnumerable",
-        "AsQueryable",
-        "ToList",
-        "ToArray",
-        "AsReadOnly",
-        "ToImmutableArray",
-        "ToImmutableList",
-        "Cast",
-        "OfType",
-        "Concat",
-        "Append",
-        "Prepend",
-        "Reverse",
-        "DefaultIfEmpty",
-        "ConfigureAwait",
-    };
-
-    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal)
-    {
-        "OrderBy",
-        "OrderByDescending",
-        "ThenBy",
-        "ThenByDescending",
-        "Order",
-        "OrderDescending",
-    };
-
-    private static readonly HashSet<string> Distinguishing = new(StringComparer.Ordinal)
-    {
-        "Distinct",
-        "DistinctBy",
-        "Union",
-        "UnionBy",
-        "Intersect",
-        "IntersectBy",
-        "Except",
-        "ExceptBy",
-        "ToHashSet",
-    };
-
-    private static readonly HashSet<string> Counting = new(StringComparer.Ordinal)
-    {
-        "Count",
-        "LongCount",
-        "Sum",
-        "Average",
-        "GroupBy",
-        "CountBy",
-        "AggregateBy",
-        "ToDictionary",
-        "Single",
-        "SingleOrDefault",
-        "CopyTo",
-    };
-
-    private static readonly HashSet<string> Placing = new(StringComparer.Ordinal)
-    {
-        "First",
-        "FirstOrDefault",
-        "Last",
-        "LastOrDefault",
-        "ElementAt",
-        "ElementAtOrDefault",
-        "Take",
-        "TakeLast",
-        "TakeWhile",
-        "Skip",
-        "SkipLast",
-        "SkipWhile",
-        "Find",
-        "FindLast",
-        "FindIndex",
-        "IndexOf",
-        "Index",
-        "GetRange",
-        "BinarySearch",
-        "SequenceEqual",
-        "Zip",
-        "Pairwise",
-        "Chunk",
-        "Aggregate",
-        "Peek",
-        "Pop",
-        "Dequeue",
-    };
-
-    private static readonly HashSet<string> Filling = new(StringComparer.Ordinal)
-    {
-        "Add",
-        "AddRange",
-        "Insert",
-        "Remove",
-        "RemoveAt",
-        "RemoveAll",
-        "Clear",
-        "Enqueue",
-        "Push",
-        "TryAdd",
-    };
-
-    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "Contains", "ContainsKey", "TryGetValue", "GetValueOrDefault" };
-
-    private static readonly HashSet<string> Writing = new(StringComparer.Ordinal) { "Write", "WriteLine", "Append", "AppendLine", "AppendFormat" };
-
     private readonly CancellationToken _cancellation;
     private readonly HashSet<(SyntaxNode, Reading)> _seen = [];
     private readonly Queue<Step> _steps = new();
@@ -309,22 +200,22 @@ internal sealed class CollectionUse
                 Take(step, Reading.Number);
             return;
         }
-        if (HandingOn.Contains(name))
+        if (SequenceCalls.HandingOn.Contains(name))
         {
             if (IsNumbered(call))
                 Take(step, Reading.Place);
             Follow(step, call, name is "AsEnumerable" or "ConfigureAwait" ? Reading.None : Reading.Filling | Reading.Class | Reading.Asking);
         }
-        else if (Sorting.Contains(name))
+        else if (SequenceCalls.Sorting.Contains(name))
             Follow(step, call, Reading.Place | Reading.Turn | Reading.Filling | Reading.Class);
-        else if (Distinguishing.Contains(name))
+        else if (SequenceCalls.Distinguishing.Contains(name))
             Follow(step, call, Reading.Number | Reading.Filling | Reading.Class | Reading.Asking);
-        else if (Counting.Contains(name))
+        else if (SequenceCalls.Counting.Contains(name))
         {
             if (!(name is "Count" or "LongCount" && AsksWhetherEmpty(call)))
                 Take(step, Reading.Number);
         }
-        else if (Placing.Contains(name))
+        else if (SequenceCalls.Placing.Contains(name))
         {
             if (!OneElement.IsAskedFor(call, step.Model, _cancellation))
                 Take(step, Reading.Place);
@@ -333,10 +224,10 @@ internal sealed class CollectionUse
             if (name is "SequenceEqual" or "Zip" or "Chunk" or "Aggregate")
                 Take(step, Reading.Number);
         }
-        else if (Filling.Contains(name))
+        else if (SequenceCalls.Filling.Contains(name))
             // Who fills a copy changes nothing for others.
             Take(step, name is "Clear" || !step.Open.HasFlag(Reading.Filling) ? Reading.Filling : Reading.Filling | Reading.Number);
-        else if (Asking.Contains(name))
+        else if (SequenceCalls.Asking.Contains(name))
             Take(step, Reading.Asking);
         else if (name == "ForEach" && call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax action }])
             Run(step, action.Body, null);
@@ -386,7 +277,8 @@ internal sealed class CollectionUse
             case InvocationExpressionSyntax when method.Name == "AppendJoin":
                 Take(step, Reading.Turn);
                 break;
-            case InvocationExpressionSyntax when method.ContainingType is { Name: "Array" or "Enumerable" } && Placing.Contains(method.Name):
+            case InvocationExpressionSyntax
+                when method.ContainingType is { Name: "Array" or "Enumerable" } && SequenceCalls.Placing.Contains(method.Name):
                 Take(step, Reading.Place);
                 break;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax into } }
@@ -450,7 +342,7 @@ internal sealed class CollectionUse
                     Take(step, Reading.Turn);
                     break;
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access } call:
-                    if (Writing.Contains(name))
+                    if (SequenceCalls.Writing.Contains(name))
                         Take(step, Reading.Turn);
                     else if (
                         name is "Add" or "Enqueue"

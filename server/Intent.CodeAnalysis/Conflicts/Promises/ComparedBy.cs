@@ -8,17 +8,6 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <summary>What a comparer goes by, and whether code shows what it says.</summary>
 internal static class ComparedBy
 {
-    private static readonly HashSet<string> Sorts = new(StringComparer.Ordinal)
-    {
-        "Sort",
-        "Order",
-        "OrderBy",
-        "OrderDescending",
-        "OrderByDescending",
-        "ThenBy",
-        "ThenByDescending",
-    };
-
     private static readonly HashSet<string> Ranks = new(StringComparer.Ordinal)
     {
         "Min",
@@ -117,7 +106,10 @@ internal static class ComparedBy
             return call is InvocationExpressionSyntax || CollectionKind.Of(name) is { Repeats: false };
         if (Ranks.Contains(name))
             return true;
-        if (!Sorts.Contains(name) || call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var sorted } })
+        if (
+            !(name == "Sort" || SequenceCalls.Sorting.Contains(name))
+            || call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var sorted } }
+        )
             return false;
         const Reading Order = Reading.Place | Reading.Turn | Reading.Given;
         return name != "Sort"

@@ -8,18 +8,6 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <summary>"The result is in this order": the member sorts otherwise or not at all now, and the code takes elements by their place.</summary>
 internal sealed class ResultOrder : Promise
 {
-    private static readonly HashSet<string> Sorting = new(StringComparer.Ordinal)
-    {
-        "OrderBy",
-        "OrderByDescending",
-        "ThenBy",
-        "ThenByDescending",
-        "Order",
-        "OrderDescending",
-        "Reverse",
-        "Sort",
-    };
-
     /// <inheritdoc/>
     public override Sight Sight => Sight.Order;
 
@@ -50,8 +38,10 @@ internal sealed class ResultOrder : Promise
             : null;
     }
 
+    private static bool Sorts(string call) => SequenceCalls.Sorting.Contains(call) || call is "Reverse" or "Sort";
+
     /// <summary>True for an expression that sorts.</summary>
-    public static bool IsSorted(ExpressionSyntax result) => MemberText.Calls(result).Any(Sorting.Contains);
+    public static bool IsSorted(ExpressionSyntax result) => MemberText.Calls(result).Any(Sorts);
 
     /// <summary>The same order, and what stood in no certain order within it is sorted too: who counted on that counted on chance.</summary>
     private static bool OnlyBreaksTies(string was, string? now) => now is not null && now.StartsWith(was + ", ThenBy", StringComparison.Ordinal);
@@ -149,7 +139,7 @@ internal sealed class ResultOrder : Promise
     private static IEnumerable<InvocationExpressionSyntax> Sorts(MemberText member) =>
         member
             .Nodes.OfType<InvocationExpressionSyntax>()
-            .Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorting.Contains(name))
+            .Where(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Sorts(name))
             .OrderBy(i => i.Span.End);
 
     private static string Named(InvocationExpressionSyntax call) => ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
