@@ -130,4 +130,24 @@ public sealed class SpelledTextTests
         |}
         }
         """);
+
+    [Theory]
+    [InlineData("string.IsNullOrWhiteSpace(note.Text)", false)]     // null, for which the answer is the same
+    [InlineData("note.Text is null or \"\"", false)]
+    [InlineData("note.Text == \"\"", true)]
+    public Task A_text_that_was_empty_for_nothing_is_null(string use, bool found) => Check(found, $$"""
+        //- Note.cs
+        #nullable disable
+        public class Note
+        {
+            public string Text { get; set; } {|a:= ""; ~> |}
+        }
+        //- Notes.cs
+        public class Notes
+        {
+            public int Version => 1;
+            {|b: ~> public bool IsMissing(Note note) => {{use}};|}
+            {{(found ? "//~ b: INT3017" : "")}}
+        }
+        """);
 }
