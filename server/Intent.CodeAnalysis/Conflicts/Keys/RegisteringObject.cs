@@ -62,12 +62,21 @@ internal sealed class RegisteringObject
         var symbol = model.GetSymbolInfo(receiver, cancellation).Symbol;
         SyntaxNode? made = receiver is BaseObjectCreationExpressionSyntax ? receiver : null;
         if (
-            symbol is ILocalSymbol { DeclaringSyntaxReferences: [var only] }
-            && only.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value }
-            && (value is InvocationExpressionSyntax chain ? Root(chain) : value) is BaseObjectCreationExpressionSyntax creation
+            symbol is { DeclaringSyntaxReferences: [var only] } and (ILocalSymbol or IFieldSymbol or IPropertySymbol)
+            && (
+                only.GetSyntax(cancellation) switch
+                {
+                    VariableDeclaratorSyntax { Initializer.Value: { } value } => value,
+                    PropertyDeclarationSyntax { Initializer.Value: { } value } => value,
+                    _ => null,
+                }
+            )
+                is { } start
+            && (start is InvocationExpressionSyntax chain && start.SyntaxTree == call.SyntaxTree ? Root(chain) : start)
+                is BaseObjectCreationExpressionSyntax creation
         )
             made = creation;
-        return new RegisteringObject(of, symbol, body, made, made is not null && symbol is ILocalSymbol local && Leaves(local, body), false)
+        return new RegisteringObject(of, symbol, body, made, made is not null && (symbol is not ILocalSymbol local || Leaves(local, body)), false)
         {
             IsInTest = isInTest,
         };
@@ -98,7 +107,12 @@ internal sealed class RegisteringObject
         if (_body == other._body && SymbolEqualityComparer.Default.Equals(_symbol, other._symbol) && _made == other._made)
             return (true, true);
         // An object that stays where it was made is no other; each test has objects of its own.
-        if (_made is not null && (other._made is not null || !_leaves) || other._made is not null && !other._leaves || IsInTest || other.IsInTest)
+        if (
+            _made is not null && (other._made is not null && other._made != _made || !_leaves)
+            || other._made is not null && !other._leaves
+            || IsInTest
+            || other.IsInTest
+        )
             return (true, false);
         return (false, false);
     }

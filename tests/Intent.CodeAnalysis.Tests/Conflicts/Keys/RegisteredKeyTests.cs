@@ -65,6 +65,8 @@ public sealed class RegisteredKeyTests
         //- Bars.cs
         public class Bars(Menu main)
         {
+            private readonly Menu _upper = new();
+            private readonly Menu _lower = new();
             public int Left()
             {
                 var menu = new Menu();
@@ -78,7 +80,7 @@ public sealed class RegisteredKeyTests
                 var menu = new Menu();
                 menu.Enter("shut", () => Console.WriteLine("o"));
                 {|b: ~> RIGHT|}
-                return menu.Count + main.Count;
+                return menu.Count + main.Count + _upper.Count + _lower.Count;
             }
         }
         """;
@@ -94,6 +96,12 @@ public sealed class RegisteredKeyTests
     public Task A_menu_that_stays_where_it_was_made_is_no_other() => CheckSilent(Barred("main.Enter(\"save\", () => Console.WriteLine(\"a\"));", "menu.Enter(\"save\", () => Console.WriteLine(\"b\"));"));
 
     [Fact]
-    public Task Two_methods_enter_into_the_menu_that_their_object_keeps() => Check(Barred(
-        "main.Enter(\"save\", () => Console.WriteLine(\"a\"));", "main.Enter(\"save\", () => Console.WriteLine(\"b\"));", "//@ expect: INT4002 b \"save\""));
+    public Task Two_menus_that_one_object_keeps() =>
+        CheckSilent(Barred("_upper.Enter(\"save\", () => Console.WriteLine(\"a\"));", "_lower.Enter(\"save\", () => Console.WriteLine(\"b\"));"));
+
+    [Theory]
+    [InlineData("main")]
+    [InlineData("_upper")]
+    public Task Two_methods_enter_into_one_menu_that_their_object_keeps(string menu) => Check(Barred(
+        menu + ".Enter(\"save\", () => Console.WriteLine(\"a\"));", menu + ".Enter(\"save\", () => Console.WriteLine(\"b\"));", "//@ expect: INT4002 b \"save\""));
 }
