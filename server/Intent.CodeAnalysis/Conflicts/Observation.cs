@@ -100,9 +100,6 @@ internal enum Sight
     /// <summary>A member that is inherited unseen.</summary>
     Inherited,
 
-    /// <summary>A member that implements another unseen.</summary>
-    Implemented,
-
     /// <summary>An effect or check that was left to the callers.</summary>
     Moved,
 

@@ -140,7 +140,7 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                 return OfLocal(local, depth);
             case IInvocationOperation call:
                 return OfCall(call, depth);
-            case IPropertyReferenceOperation { Property: { IsIndexer: false } property } when !property.DeclaringSyntaxReferences.IsEmpty:
+            case IPropertyReferenceOperation { Property: var property } when !property.DeclaringSyntaxReferences.IsEmpty:
                 return Of(property, depth + 1);
             case IFieldReferenceOperation { Field: { CorrespondingTupleField: not null } element, Instance: IInvocationOperation answer }:
                 return OfElement(

@@ -41,7 +41,7 @@ internal sealed class Operators(
         if (
             change is null
             || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted)
-            || n.Lifted && TypeChange.AsksForTrue(now)
+            || n.Lifted && (TypeChange.AsksForTrue(now) || BothBecameNullable(was, now))
             || SameOrder.Of(o.Symbol, n.Symbol)
             || SameOrder.Of(was, ownModel, now, mergedModel, cancellation)
         )
@@ -50,6 +50,13 @@ internal sealed class Operators(
             ? new Difference(Sight.Nullable, change, "a comparison or sum of values", "one that is false or null when a value is missing")
             : new Difference(Sight.Binding, change, Name(o.Symbol), Name(n.Symbol));
     }
+
+    /// <summary>Two values that may be missing now are equal when both are, as two that were there.</summary>
+    private bool BothBecameNullable(SyntaxNode was, SyntaxNode now) =>
+        was is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } old
+        && now is BinaryExpressionSyntax @new
+        && TypeChange.BecameNullable(ownModel.GetTypeInfo(old.Left, cancellation).Type, mergedModel.GetTypeInfo(@new.Left, cancellation).Type)
+        && TypeChange.BecameNullable(ownModel.GetTypeInfo(old.Right, cancellation).Type, mergedModel.GetTypeInfo(@new.Right, cancellation).Type);
 
     /// <summary>A plus that put texts together and adds numbers now, or the other way round.</summary>
     private Difference? Concatenation(SyntaxNode was, SyntaxNode now)

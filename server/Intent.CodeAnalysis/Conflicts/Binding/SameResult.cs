@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -18,7 +19,35 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
         || IsExtensionOf(@new, old)
         || IsExtensionOf(old, @new)
         || IsOfNumbers(old, @new)
-        || SearchArray(now, old, @new);
+        || SearchArray(now, old, @new)
+        || IsPlainConstructor(old, @new)
+        || IsCollectionOfSameUse(now, old, @new);
+
+    /// <summary>The constructor that nobody wrote, and one that was written of which every argument may be left out and then is nothing.</summary>
+    private static bool IsPlainConstructor(ISymbol old, ISymbol @new) =>
+        old is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true, Parameters.IsEmpty: true }
+        && @new is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: { IsEmpty: false } optional }
+        && optional.All(p => p is { IsOptional: true, HasExplicitDefaultValue: true, ExplicitDefaultValue: null or false or 0 });
+
+    /// <summary>Two collections of the framework that do the same for all that the code takes from the variable or field which it makes.</summary>
+    private bool IsCollectionOfSameUse(SyntaxNode now, ISymbol old, ISymbol @new)
+    {
+        if (
+            Kind(old) is not { } was
+            || Kind(@new) is not { } kind
+            || (now.FirstAncestorOrSelf<VariableDeclaratorSyntax>() ?? (now.Parent as VariableDeclarationSyntax)?.Variables[0])
+                is not { Initializer.Value: { } made }
+        )
+            return false;
+        var telling = was.Telling(kind) & ~Reading.Class | Reading.Given;
+        return (CollectionUse.Of(made, mergedModel, cancellation) & telling) == Reading.None;
+
+        static CollectionKind? Kind(ISymbol symbol) =>
+            (symbol as INamedTypeSymbol ?? (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? symbol.ContainingType : null))
+                is { DeclaringSyntaxReferences.IsEmpty: true } type
+                ? CollectionKind.Of(type.Name)
+                : null;
+    }
 
     /// <summary>True when a comparison asks whether there is a value: every operator of equality answers that alike. Where a value may be missing now, <c>default</c> asks for that too.</summary>
     public static bool IsForNothing(SyntaxNode node, bool orDefault) =>

@@ -19,7 +19,15 @@ internal static class TypeChange
         var (was, now) = (model.GetTypeInfo(node, cancellation), mergedModel.GetTypeInfo(mergedNode, cancellation));
         var (old, @new) = (was.Type!, now.Type!);
         if (IsNullableValue(@new) && !IsNullableValue(old) && old.IsValueType)
-            return IsAssignedOnly(node) || IsMadeNullable(node, model, cancellation) || IsLookedFor(node) ? null : (Sight.Nullable, false);
+            return
+                IsAssignedOnly(node)
+                || IsMadeNullable(node, model, cancellation)
+                || IsLookedFor(node)
+                || Partner(node) is { } own
+                    && Partner(mergedNode) is { } other
+                    && BecameNullable(model.GetTypeInfo(own, cancellation).Type, mergedModel.GetTypeInfo(other, cancellation).Type)
+                ? null
+                : (Sight.Nullable, false);
         if (Same(old, @new))
             return
                 was.Nullability.FlowState == NullableFlowState.NotNull
@@ -54,6 +62,25 @@ internal static class TypeChange
             ? (Sight.Type, format is null)
             : null;
     }
+
+    /// <summary>What the value is put into as it is, or asked to be equal to; where that became nullable with it, nothing is taken for something else.</summary>
+    private static ExpressionSyntax? Partner(SyntaxNode node)
+    {
+        var outer = Outer(node);
+        return outer.Parent switch
+        {
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set when set.Right == outer => set.Left,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } compare => compare.Left
+            == outer
+                ? compare.Right
+                : compare.Left,
+            _ => null,
+        };
+    }
+
+    /// <summary>True for the type of an expression that may have no value now.</summary>
+    public static bool BecameNullable(ITypeSymbol? old, ITypeSymbol? @new) =>
+        old is { IsValueType: true } && @new is not null && IsNullableValue(@new) && !IsNullableValue(old);
 
     /// <summary>True when the code casts the value to a nullable type: it then has the same value whether or not that was its type.</summary>
     private static bool IsMadeNullable(SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>

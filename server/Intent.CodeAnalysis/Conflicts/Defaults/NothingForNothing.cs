@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -46,6 +47,8 @@ internal static class NothingForNothing
     /// <summary>True when all that is new is a zero for an empty collection, from a member that gives whole numbers: none of none.</summary>
     public static bool IsNoneOfNone(Loose loose)
     {
+        if (loose is { Via.IsEmpty: true, Change: { Before: { } summed, After: { } looked } } && IsTotal(summed) && IsNumberLookedUp(looked))
+            return true;
         if (
             loose.Now != Symbols.MayBeDefault.Constant
             || loose.Change is not { Before: { } before, After: { Declared.Node: BaseMethodDeclarationSyntax { Body: { } body } method } after }
@@ -66,6 +69,48 @@ internal static class NothingForNothing
                 && method.ParameterList.Parameters.Any(p => p.Identifier.ValueText == collection)
             );
     }
+
+    /// <summary>A sum or a number of elements: of none it was zero all the time.</summary>
+    private static bool IsTotal(PlacedSymbol member) =>
+        new Promises.MemberText(member, CancellationToken.None).Results is [InvocationExpressionSyntax total]
+        && Promises.MemberText.Calls(total).First() is "Sum" or "Count" or "LongCount";
+
+    private static bool IsNumberLookedUp(PlacedSymbol member) =>
+        new Promises.MemberText(member, CancellationToken.None).Results is [InvocationExpressionSyntax lookup]
+        && Promises.MemberText.Calls(lookup).First() == "GetValueOrDefault"
+        && lookup.ArgumentList.Arguments.Count == 1;
+
+    /// <summary>True when the use asks for constants alone, and the table that the member looks them up in is written with them.</summary>
+    public static bool IsInTable(Loose loose, ExpressionSyntax name, SemanticModel model, CancellationToken cancellation)
+    {
+        if (
+            loose is not { Via.IsEmpty: true, Change.After: { Declared.Node: var declared } after }
+            || Arguments(name) is not { Arguments: { Count: > 0 } asked }
+        )
+            return false;
+        var tables = declared
+            .DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Select(n => after.Document.Model.GetSymbolInfo(n, cancellation).Symbol)
+            .Where(s => s is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
+            .SelectMany(s => s!.DeclaringSyntaxReferences)
+            .Select(r => r.GetSyntax(cancellation).DescendantTokens().Select(t => (t.IsKind(SyntaxKind.StringLiteralToken), t.ValueText)).ToHashSet())
+            .ToList();
+        var keys = asked.Select(a => Written(a.Expression)).ToList();
+        return keys.TrueForAll(k => k is not null) && keys.Exists(k => tables.Exists(t => t.Contains(k!.Value)));
+
+        // How a table has it: a text, or the name of an enum's value.
+        (bool IsText, string Written)? Written(ExpressionSyntax argument) =>
+            model.GetConstantValue(argument, cancellation) is not { HasValue: true, Value: var value } ? null
+            : value is string text ? (true, text)
+            : argument is MemberAccessExpressionSyntax access ? (false, access.Name.Identifier.ValueText)
+            : null;
+    }
+
+    private static BaseArgumentListSyntax? Arguments(ExpressionSyntax name) =>
+        name is ElementAccessExpressionSyntax element
+            ? element.ArgumentList
+            : name.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.Expression.Span.Contains(name.Span))?.ArgumentList;
 
     /// <summary>
     /// True when a static member gives a default where it threw before, and the use passes constants alone: with them the author saw no exception, so they do not lead there.

@@ -326,7 +326,7 @@ internal sealed class CollectionUse
         }
         else if (Placing.Contains(name))
         {
-            if (!IsIdentified(call))
+            if (!OneElement.IsAskedFor(call, step.Model, _cancellation))
                 Take(step, Reading.Place);
             if (name is "Take" or "TakeLast" or "TakeWhile" or "Skip" or "SkipLast" or "SkipWhile" or "Zip" or "Chunk")
                 Follow(step, call, Reading.Place | Reading.Turn | Reading.Filling | Reading.Class);
@@ -334,7 +334,8 @@ internal sealed class CollectionUse
                 Take(step, Reading.Number);
         }
         else if (Filling.Contains(name))
-            Take(step, name is "Clear" ? Reading.Filling : Reading.Filling | Reading.Number);
+            // Who fills a copy changes nothing for others.
+            Take(step, name is "Clear" || !step.Open.HasFlag(Reading.Filling) ? Reading.Filling : Reading.Filling | Reading.Number);
         else if (Asking.Contains(name))
             Take(step, Reading.Asking);
         else if (name == "ForEach" && call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax action }])
@@ -351,32 +352,6 @@ internal sealed class CollectionUse
             number is 0 && !compare.IsKind(SyntaxKind.AddExpression)
             || number is 1 && compare.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.GreaterThanOrEqualExpression
         );
-
-    /// <summary>The one element with a certain key: the order has no say in it.</summary>
-    private static bool IsIdentified(InvocationExpressionSyntax call) =>
-        call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax { ExpressionBody: { } condition } }]
-        && MemberText.Calls(call).First() is not ("TakeWhile" or "SkipWhile")
-        && Identifies(condition);
-
-    /// <summary>True for a condition which only one element can fulfil: what it compares is called an id, a code, a name.</summary>
-    private static bool Identifies(ExpressionSyntax condition) =>
-        condition switch
-        {
-            ParenthesizedExpressionSyntax inner => Identifies(inner.Expression),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => Identifies(both.Left) || Identifies(both.Right),
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } compare => IsIdentity(compare.Left) || IsIdentity(compare.Right),
-            InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Equals", Expression: var of }
-            } call => IsIdentity(of) || call.ArgumentList.Arguments.Any(a => IsIdentity(a.Expression)),
-            _ => false,
-        };
-
-    private static readonly string[] Identities = ["Id", "Key", "Code", "Name", "Number", "Sku", "Email", "Slug", "Isbn"];
-
-    private static bool IsIdentity(ExpressionSyntax expression) =>
-        expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
-        && Identities.Any(i => name.EndsWith(i, StringComparison.Ordinal));
 
     private static bool IsNumbered(InvocationExpressionSyntax call) =>
         call.ArgumentList.Arguments is [{ Expression: ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 2 } }]
@@ -464,7 +439,8 @@ internal sealed class CollectionUse
         foreach (var node in body.DescendantNodesAndSelf(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
             switch (node)
             {
-                case BreakStatementSyntax or ReturnStatementSyntax { Expression: not LiteralExpressionSyntax } when !IsIdentifiedIn(node, body):
+                case BreakStatementSyntax
+                or ReturnStatementSyntax { Expression: not LiteralExpressionSyntax } when !OneElement.Ends(node, body, step.Model, _cancellation):
                     Take(step, Reading.Place);
                     break;
                 case YieldStatementSyntax:
@@ -516,8 +492,4 @@ internal sealed class CollectionUse
         );
 
     private static bool IsOnce(ITypeSymbol type) => CollectionKind.Of(type.Name) is { Repeats: false };
-
-    /// <summary>The loop ends at the one element with a certain key.</summary>
-    private static bool IsIdentifiedIn(SyntaxNode end, SyntaxNode body) =>
-        end.Ancestors().TakeWhile(a => a != body.Parent).OfType<IfStatementSyntax>().Any(i => Identifies(i.Condition));
 }

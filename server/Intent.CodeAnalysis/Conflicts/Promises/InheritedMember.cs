@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
 /// <summary>
-/// "An implementer decides everything": an interface or base class got a member with a body of its own that the changer's code calls, and a new implementer
-/// inherits it unseen.
+/// "An implementer decides everything": an interface or base class got a member with a body of its own that the changer's code calls, or gives those who say nothing
+/// another value, and a new implementer inherits it unseen.
 /// </summary>
 internal sealed class InheritedMember : TypePromise
 {
@@ -18,6 +18,8 @@ internal sealed class InheritedMember : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
+        if (OtherDefault(change) is { } other)
+            return other;
         if (
             change is not { Public.Kind: ChangeKind.Added, After: { } after }
             || change.Symbol is not (IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol)
@@ -43,6 +45,40 @@ internal sealed class InheritedMember : TypePromise
             && !(FixedAnswer.Of(after.Declared.Node) is { } answer && callers.TrueForAll(c => FixedAnswer.Keeps(c, name, answer)));
         return called ? (type, new Breach("no such member", $"{type.Name}.{after.Symbol.Name} with a body of its own", name)) : null;
     }
+
+    /// <summary>What an implementer gets who says nothing was one fixed value, and is another one now.</summary>
+    private static (INamedTypeSymbol Type, Breach Breach)? OtherDefault(RichChange change) =>
+        change
+            is {
+                Before: { Declared.Node: var was, Document.Model: var model },
+                After: { Symbol: (IMethodSymbol or IPropertySymbol) and { IsVirtual: true, ContainingType: { } type } member, Declared.Node: var now }
+            }
+        && change.Has(Facet.Body)
+        && Given(was) is { } old
+        && Given(now) is { } @new
+        && IsFixed(old, model)
+        && !GivesNothing(old)
+            ? (type, new Breach(BodyNormalForm.OneLine(old), BodyNormalForm.OneLine(@new), member.Name))
+            : null;
+
+    /// <summary>The one expression that a member gives.</summary>
+    private static ExpressionSyntax? Given(SyntaxNode member) =>
+        Forwarding.Result(member) ?? (member as PropertyDeclarationSyntax)?.Initializer?.Value;
+
+    /// <summary>True for what depends on nothing of the object: a literal, a constant, a call with such.</summary>
+    private static bool IsFixed(ExpressionSyntax value, SemanticModel model) =>
+        value
+            .DescendantNodesAndSelf()
+            .OfType<SimpleNameSyntax>()
+            .All(n =>
+                model.GetSymbolInfo(n).Symbol
+                    is ITypeSymbol
+                        or INamespaceSymbol
+                        or IFieldSymbol { IsStatic: true, IsReadOnly: true }
+                        or IFieldSymbol { IsConst: true }
+                        or IMethodSymbol { IsStatic: true }
+                        or IPropertySymbol { IsStatic: true, SetMethod: null }
+            );
 
     private static bool DoesNothing(SyntaxNode member)
     {

@@ -38,7 +38,19 @@ internal sealed class LiveView : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        ((Data)breach.Data!).Fillable && use.Appearances().Any(v => OwnCopy.IsMutated(v) && !IsWork(v)) || Walking.ReadsAfterChange(use);
+        ((Data)breach.Data!).Fillable && use.Appearances().Any(v => OwnCopy.IsMutated(v) && !IsWork(v))
+        || Walking.ReadsAfterChange(use)
+        || IsHeld(use);
+
+    /// <summary>True where it is kept in a field for as long as the object lives, to be read again and again.</summary>
+    private static bool IsHeld(PromiseUse use) =>
+        use.Value.Parent is AssignmentExpressionSyntax { Left: var left } assignment
+        && assignment.Right == use.Value
+        && use.Model.GetSymbolInfo(left, use.Cancellation).Symbol is IFieldSymbol or IPropertySymbol
+        && use.Value.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
+        // What is kept is that owner's collection, and not one that was made here.
+        && use.Name.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner }
+        && use.Model.GetSymbolInfo(owner, use.Cancellation).Symbol is IParameterSymbol;
 
     /// <summary>True for a variable that the code takes elements out of, or sorts, for itself: it wanted a copy.</summary>
     private static bool IsWork(ExpressionSyntax value) =>

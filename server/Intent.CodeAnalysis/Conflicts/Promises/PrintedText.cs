@@ -14,6 +14,42 @@ internal sealed class PrintedText : TypePromise
 
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta) =>
+        Broken(change, delta) is var (type, breach)
+            ? (
+                type,
+                breach with
+                {
+                    Data = new Data(
+                        breach.Data as Asks? ?? Asks.ForText,
+                        !SaysMore(change)
+                            || delta.Changes.Any(c =>
+                                c.Symbol is IMethodSymbol { Name: "Parse" or "TryParse" } parse && IsType(parse.ContainingType, type)
+                            )
+                    ),
+                }
+            )
+            : null;
+
+    /// <summary>The new text has constant parts that the old one did not have.</summary>
+    private static bool SaysMore(RichChange change)
+    {
+        return change is { Before: { } before, After: { } after } && Words(after).Except(Words(before)).Any();
+
+        static IEnumerable<string> Words(PlacedSymbol member) =>
+            member
+                .Declared.Node.DescendantTokens()
+                .Where(t => t.Kind() is SyntaxKind.InterpolatedStringTextToken or SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken)
+                .Where(t =>
+                    t.Parent is not InterpolationFormatClauseSyntax && t.Parent?.Parent is not (ConstantPatternSyntax or CaseSwitchLabelSyntax)
+                )
+                .Select(t => t.ValueText);
+    }
+
+    /// <param name="Asks">What a use has to ask for.</param>
+    /// <param name="ReadsToo">What reads the text was changed with it, or finds no words in it that were not there.</param>
+    private sealed record Data(Asks Asks, bool ReadsToo);
+
+    private static (INamedTypeSymbol Type, Breach Breach)? Broken(RichChange change, SideDelta delta) =>
         Formattable(change) is { } formatted ? (formatted, new Breach("the text of ToString()", "the text of IFormattable", Asks.ForFormat))
         : OtherDefault(change) is { } reformatted
             ? (
@@ -156,7 +192,7 @@ internal sealed class PrintedText : TypePromise
             );
 
     /// <summary>The type that writes the text reads it, too: what comes back is what went out.</summary>
-    private static bool IsParsedBack(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation) =>
+    private static bool IsParsedBack(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, bool readsToo, CancellationToken cancellation) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
         && around
             .DescendantNodes()
@@ -165,7 +201,7 @@ internal sealed class PrintedText : TypePromise
                 MemberText.Calls(i).First() is "Parse" or "TryParse"
                 && model.GetSymbolInfo(i, cancellation).Symbol is IMethodSymbol { ContainingType: var parser } method
                 && (
-                    IsType(parser, type)
+                    readsToo && IsType(parser, type)
                     || parser.SpecialType == SpecialType.System_Enum
                         && (
                             method.TypeArguments.Any(t => IsType(t, type))
@@ -254,13 +290,14 @@ internal sealed class PrintedText : TypePromise
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
-        if (IsThrown(node) || breach.Data is Asks.ForKey && IsLogged(node) || IsParsedBack(node, model, type, cancellation))
+        var (asks, readsToo) = (Data)breach.Data!;
+        if (IsThrown(node) || asks is Asks.ForKey && IsLogged(node) || IsParsedBack(node, model, type, readsToo, cancellation))
             return false;
         return node switch
         {
-            InterpolationSyntax hole => (hole.FormatClause is null || breach.Data is not (Asks.ForDefault or Asks.ForFormat)) && Is(hole.Expression),
+            InterpolationSyntax hole => (hole.FormatClause is null || asks is not (Asks.ForDefault or Asks.ForFormat)) && Is(hole.Expression),
             // Only where a format may be given, a value is asked for its text in a format.
-            _ when breach.Data is Asks.ForFormat => node
+            _ when asks is Asks.ForFormat => node
                 is InvocationExpressionSyntax
                 {
                     Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "AppendFormat" }
@@ -306,8 +343,8 @@ internal sealed class PrintedText : TypePromise
 
         bool Is(ExpressionSyntax expression) =>
             IsType(model.GetTypeInfo(expression, cancellation).Type, type)
-            && !(breach.Data is Asks.ForNames && IsOneName(expression))
-            && (breach.Data is not Asks.ForCombined || IsCombined(expression));
+            && !(asks is Asks.ForNames && IsOneName(expression))
+            && (asks is not Asks.ForCombined || IsCombined(expression));
 
         bool IsCombined(ExpressionSyntax expression) =>
             expression

@@ -94,6 +94,7 @@ internal abstract class Promise
         new KeyComparer(),
         new GivenComparer(),
         new ResultOrder(),
+        new FillingPlace(),
         new RuntimeType(),
         new InitialValue(),
         new ResultScale(),

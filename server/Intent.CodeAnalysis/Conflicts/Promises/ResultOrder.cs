@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -49,8 +50,21 @@ internal sealed class ResultOrder : Promise
             : null;
     }
 
+    /// <summary>True for an expression that sorts.</summary>
+    public static bool IsSorted(ExpressionSyntax result) => MemberText.Calls(result).Any(Sorting.Contains);
+
     /// <summary>The same order, and what stood in no certain order within it is sorted too: who counted on that counted on chance.</summary>
     private static bool OnlyBreaksTies(string was, string? now) => now is not null && now.StartsWith(was + ", ThenBy", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
+        // What is not sorted any more may be kept in order instead.
+        !(
+            change.After is { } after
+            && Forwarding.Result(after.Declared.Node) is { } result
+            && Forwarding.Source(result) is IdentifierNameSyntax { Identifier.ValueText: var field }
+            && FillingPlace.KeepsInOrder(field, delta)
+        );
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & (Reading.Place | Reading.Turn)) != Reading.None;
@@ -62,11 +76,11 @@ internal sealed class ResultOrder : Promise
             ? (inner, lambda.Parameter.Identifier.ValueText)
             : (expression, element);
         if (name is null)
-            return Symbols.BodyNormalForm.OneLine(body);
+            return BodyNormalForm.OneLine(body);
         var mentions = body.DescendantNodesAndSelf()
             .OfType<IdentifierNameSyntax>()
             .Where(n => n.Identifier.ValueText == name && !(n.Parent is MemberAccessExpressionSyntax access && access.Name == n));
-        return "x => " + Symbols.BodyNormalForm.OneLine(body.ReplaceNodes(mentions, (n, _) => SyntaxFactory.IdentifierName("x").WithTriviaFrom(n)));
+        return "x => " + BodyNormalForm.OneLine(body.ReplaceNodes(mentions, (n, _) => SyntaxFactory.IdentifierName("x").WithTriviaFrom(n)));
     }
 
     /// <summary>One step of sorting; by the elements themselves it is one step, however it is written.</summary>

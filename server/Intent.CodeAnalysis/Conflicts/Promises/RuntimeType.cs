@@ -89,10 +89,14 @@ internal sealed class RuntimeType : Promise
     /// <summary>What the one result is, or what the field holds which it hands out; null when that cannot be read from the code.</summary>
     private static CollectionKind? Kind(MemberText member)
     {
-        var kind =
-            member.Results is [var result] ? Kind(member, result)
-            : DeclaredType(member) is { TypeKind: TypeKind.Class } declared ? CollectionKind.Of(declared.Name)
-            : null;
+        var kind = member.Results is [var result]
+            ? Kind(member, result)
+            : DeclaredType(member) switch
+            {
+                IArrayTypeSymbol => CollectionKind.Of(CollectionKind.Array),
+                { TypeKind: TypeKind.Class, Name: var declared } => CollectionKind.Of(declared),
+                _ => null,
+            };
         return kind is { Repeats: true } && LooksBefore(member) ? kind with { Repeats = false } : kind;
     }
 

@@ -21,7 +21,6 @@ internal abstract class TypePromise
         new Subtypes(),
         new OtherBase(),
         new InheritedMember(),
-        new UnseenImplementation(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>

@@ -116,11 +116,9 @@ internal sealed class ValueEquality : TypePromise
         {
             GroupClauseSyntax group => !(bool)breach.Data! && IsType(model.GetTypeInfo(group.ByExpression, cancellation).Type, type),
             OrderingSyntax order => (bool)breach.Data! && IsType(model.GetTypeInfo(order.Expression, cancellation).Type, type),
-            // What == of a record goes by is its Equals.
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } compared => type.IsRecord
-                && !(bool)breach.Data!
-                && IsType(model.GetTypeInfo(compared.Left, cancellation).Type, type)
-                && IsType(model.GetTypeInfo(compared.Right, cancellation).Type, type),
+            BinaryExpressionSyntax compared => IsType(model.GetTypeInfo(compared.Left, cancellation).Type, type)
+                && IsType(model.GetTypeInfo(compared.Right, cancellation).Type, type)
+                && GoesBy(compared, model, type, (bool)breach.Data!, cancellation),
             GenericNameSyntax { Identifier.ValueText: "PriorityQueue", TypeArgumentList.Arguments: [_, var priority] } => (bool)breach.Data!
                 && IsType(model.GetTypeInfo(priority, cancellation).Type, type),
             GenericNameSyntax { TypeArgumentList.Arguments: [var first, ..] } generic => names.Contains(generic.Identifier.ValueText)
@@ -147,6 +145,20 @@ internal sealed class ValueEquality : TypePromise
             && IsType(key, type)
             && model.GetTypeInfo(collection, cancellation).Type!.Name.StartsWith("Sorted", StringComparison.Ordinal) == (bool)breach.Data!;
     }
+
+    /// <summary>True for an operator that asks Equals (or CompareTo): == of a record does, and others that say so.</summary>
+    private static bool GoesBy(
+        BinaryExpressionSyntax compared,
+        SemanticModel model,
+        INamedTypeSymbol type,
+        bool sorts,
+        CancellationToken cancellation
+    ) =>
+        !sorts && type.IsRecord && compared.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
+        || model.GetSymbolInfo(compared, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var declared] } operation
+            && IsType(operation.ContainingType, type)
+            && declared.GetSyntax(cancellation) is OperatorDeclarationSyntax body
+            && MemberText.Calls(body).Contains(sorts ? "CompareTo" : "Equals");
 
     /// <summary>True when Equals and GetHashCode look at the same members as before, each for itself: written in other words.</summary>
     private static bool SameParts(INamedTypeSymbol type, SideDelta delta)
@@ -269,13 +281,18 @@ internal sealed class ValueEquality : TypePromise
             .All(m =>
                 m.IsImplicitlyDeclared || m.Parameters is not [{ Type: var compared }] || !SymbolEqualityComparer.Default.Equals(compared, type)
             )
+        // What makes such values on other occasions gives them the new part only if it is asked to.
         && delta.Changes.Any(c =>
-            c != change
-            && c.After is { Symbol: not INamedTypeSymbol } user
+            c is { Before: not null, After: { Symbol: not INamedTypeSymbol } user }
             && user.Declared.Node.DescendantNodes()
                 .OfType<AssignmentExpressionSyntax>()
                 .Any(a =>
-                    a is { Left: IdentifierNameSyntax name, Right: not LiteralExpressionSyntax, Parent: InitializerExpressionSyntax }
+                    a
+                        is {
+                            Left: IdentifierNameSyntax name,
+                            Right: not LiteralExpressionSyntax,
+                            Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax }
+                        }
                     && name.Identifier.ValueText == part.Name
                 )
         )

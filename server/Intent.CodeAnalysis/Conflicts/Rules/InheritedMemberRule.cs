@@ -2,18 +2,15 @@ using Intent.Core.Conflicts;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;
 
-/// <summary>INT3014: an interface or base class got a member, and a new implementer inherits it, or implements it by a member of that name, unseen.</summary>
+/// <summary>INT3014: an interface or base class got a member, or a default of theirs changed, and a new implementer inherits it unseen.</summary>
 internal sealed class InheritedMemberRule : ConflictRule
 {
     /// <inheritdoc/>
     public override Rule Descriptor => Intent.Core.Conflicts.Rules.InheritedMember;
 
     /// <inheritdoc/>
-    public override bool Claims(Observation observation) => observation.Sight is Sight.Inherited or Sight.Implemented;
+    public override bool Claims(Observation observation) => observation.Sight == Sight.Inherited;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) =>
-        observation.Sight == Sight.Inherited
-            ? "after the merge this type gets that behaviour, which its author never saw"
-            : "after the merge its own member of that name is what the new callers get, which its author never saw";
+    public override string Consequence(Observation observation) => "after the merge this type gets that behaviour, which its author never saw";
 }

@@ -180,4 +180,53 @@ public sealed class SameUseTests
 
     [Fact]
     public Task A_dictionary_with_a_comparer() => LineFixture.Silent(Notes("new(ReferenceEqualityComparer.Instance)"));
+
+    [Theory]
+    [InlineData("heir.DueDay = old.DueDay; return 1;", false)]                   // handed on as it is
+    [InlineData("return heir.DueDay == old.DueDay ? 1 : 0;", false)]             // none is equal to none
+    [InlineData("return heir.DueDay < old.DueDay ? 1 : 0;", true)]
+    public Task A_number_that_may_be_missing_is_handed_on(string use, bool found)
+    {
+        var text = $$"""
+            //- Contract.cs
+            public class Contract { public {|a:int ~> int?|} DueDay { get; set; } }
+            //- Takeover.cs
+            public class Takeover
+            {
+                public int Of(Contract old, Contract heir)
+                {
+                    {|b:return 0; ~> {{use}}|}
+            {{(found ? "//~ b: INT2003" : "")}}
+                }
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
+
+    [Theory]
+    [InlineData("Log? log = null", "log?.Write(sum.ToString());", false)]
+    [InlineData("int limit = 10", "if (sum > limit) return;", true)]
+    public Task A_constructor_that_nobody_wrote_gets_an_argument(string parameter, string use, bool found)
+    {
+        var text = $$"""
+            //- Ledger.cs
+            public class Log { public void Write(string text) { } }
+            public class Ledger{|a: ~> ({{parameter}})|}
+            {
+                private int _sum;
+                public void Pay(int sum)
+                {
+                    {|a: ~> {{use}}|}
+                    _sum += sum;
+                }
+            }
+            //- Shop.cs
+            public class Shop
+            {
+                {|b: ~> public Ledger Open() => new Ledger();|}
+            {{(found ? "//~ b: INT2001" : "")}}
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
 }

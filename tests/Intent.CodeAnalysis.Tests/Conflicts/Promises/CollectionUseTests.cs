@@ -88,4 +88,57 @@ public sealed class CollectionUseTests
             ? LineFixture.Finds(Club("IReadOnlyDictionary<int, Member>", Was, Now, use, "\n//~ b: INT3012"))
             : LineFixture.Silent(Club("IReadOnlyDictionary<int, Member>", Was, Now, use));
     }
+
+    [Theory]
+    [InlineData("Names.Add(\"pdf\");", true)]
+    [InlineData("Console.Write(Names.Count);", false)]
+    public Task An_array_behind_a_field(string use, bool found)
+    {
+        var text = $$"""
+            //- Base.cs
+            public abstract class Base
+            {
+                {|a:private readonly List<string> _names = new(); ~> private readonly string[] _names;
+                protected Base(params string[] names) => _names = names;|}
+                protected ICollection<string> Names => _names;
+                public bool Serves(string name) => _names.Contains(name);
+            }
+            //- b+ Printer.cs
+            public class Printer : Base
+            {
+                public Printer()
+                {
+                    {{use}}
+            {{(found ? "//~ b: INT3012" : "")}}
+                }
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
+
+    [Fact]
+    public Task A_copy_is_filled_further() =>
+        LineFixture.Silent(Club("IEnumerable<Member>", "=> new List<Member>(_members);", "=> _members.Distinct().ToArray();",
+            "var all = new List<Member>(); all.AddRange(club.Members); all.Add(new Member(id, \"Ulm\", 0)); return all.Any();"));
+
+    [Theory]
+    [InlineData("public int Of(string word) => _words.TryGetValue(word, out var n) ? n : 0; public int Size => _words.Count;", false)]
+    [InlineData("public string All => string.Join(' ', _words.Keys);", true)]
+    public Task An_alias_stands_for_a_sorted_dictionary(string use, bool found)
+    {
+        var text = $$"""
+            //- Usings.cs
+            {|a:global using Tally = System.Collections.Generic.Dictionary<string, int>; ~> global using Tally = System.Collections.Generic.SortedDictionary<string, int>;|}
+            //- b+ Words.cs
+            public class Words
+            {
+                private readonly Tally _words = new();
+            {{(found ? "//~ b: INT2001" : "")}}
+                public void Add(string word) => _words[word] = 1;
+                {{use}}
+            {{(found ? "//~ b: INT2001" : "")}}
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
 }

@@ -126,4 +126,30 @@ public sealed class EqualValueTests
     [InlineData("return new SortedSet<Runner>(runners, Orders.ByAge).Count;")]
     public Task A_member_gives_another_comparer(string use) =>
         LineFixture.Finds(Race("x!.Seconds.CompareTo(y!.Seconds)", "(x, y) => y.Born.CompareTo(x.Born)", use, "\n//~ b: INT3011").Replace("{|a:x!.Seconds.CompareTo(y!.Seconds) ~> x!.Seconds.CompareTo(y!.Seconds)|}", "x!.Seconds.CompareTo(y!.Seconds)", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Rounded() == other.Rounded()", "first != second", true)]
+    [InlineData("Rounded() == other.Rounded()", "first.Amount != second.Amount", false)]
+    [InlineData("other.Amount.Equals(Amount)", "first != second", false)]
+    public Task An_operator_asks_Equals(string equals, string use, bool found) => Check(found, $$"""
+        //- Money.cs
+        public readonly struct Money(decimal amount)
+        {
+            public decimal Amount { get; } = amount;
+            public decimal Rounded() => Math.Round(Amount, 2);
+            public bool Equals(Money other) => {|a:Amount == other.Amount ~> {{equals}}|};
+            public override bool Equals(object? other) => other is Money money && Equals(money);
+            public override int GetHashCode() => 1;
+            public static bool operator ==(Money x, Money y) => x.Equals(y);
+            public static bool operator !=(Money x, Money y) => !x.Equals(y);
+        }
+        //- Audit.cs
+        public static class Audit
+        {
+            public static int Version => 1;
+            {|b: ~> public static bool Differs(Money first, Money second) => {{use}};
+        {{Expected(found)}}
+        |}
+        }
+        """);
 }

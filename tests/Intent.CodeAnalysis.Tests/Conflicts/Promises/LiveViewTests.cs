@@ -54,4 +54,33 @@ public sealed class LiveViewTests
     [Fact]
     public Task A_copy_of_which_the_code_takes_its_own() =>
         LineFixture.Silent(Cart("List<Line>", "=> _lines;", "=> _lines.ToList();", "var mine = cart.Lines.ToList(); mine.Add(line); return mine.Count;"));
+
+    [Theory]
+    [InlineData("cart.Lines", true)]
+    [InlineData("new Cart().Lines", false)]
+    [InlineData("[.. cart.Lines]", false)]
+    public Task An_object_keeps_the_view(string given, bool found)
+    {
+        var text = $$"""
+            //- Cart.cs
+            public class Cart
+            {
+                private readonly List<int> _lines = new();
+                public void Put(int line) => _lines.Add(line);
+                public IReadOnlyList<int> Lines => {|a:_lines ~> _lines.ToArray()|};
+            }
+            //- b+ Badge.cs
+            public class Badge
+            {
+                private readonly IReadOnlyList<int> _lines;
+                public Badge(Cart cart)
+                {
+                    _lines = {{given}};
+            {{(found ? "//~ b: INT3012" : "")}}
+                }
+                public string Text => $"{_lines.Count} lines";
+            }
+            """;
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
 }

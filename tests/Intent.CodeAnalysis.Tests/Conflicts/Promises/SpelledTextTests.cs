@@ -150,4 +150,36 @@ public sealed class SpelledTextTests
             {{(found ? "//~ b: INT3017" : "")}}
         }
         """);
+
+    [Theory]
+    [InlineData("text.Split('-')", true)]          // what reads it stays: it cannot read the new text
+    [InlineData("text.Split('-', ' ')", false)]
+    public Task What_reads_the_text_back(string parse, bool found)
+    {
+        var text = $$"""
+            //- Span.cs
+            public sealed class Span(int from, int to)
+            {
+                public int From { get; } = from;
+                public int To { get; } = to;
+                public override string ToString() => {|a:$"{From}-{To}" ~> $"{From}-{To} ({To - From})"|};
+                public static Span Parse(string text)
+                {
+                    var parts = {|a:text.Split('-') ~> {{parse}}|};
+                    return new Span(int.Parse(parts[0]), int.Parse(parts[1]));
+                }
+            }
+            //- Settings.cs
+            public static class Settings
+            {
+                public static int Version => 1;
+                {|b: ~> public static string Save(Span span) => $"span={span}";
+            {{(found ? "//~ b: INT3010" : "")}}
+                public static Span Load(string text) => Span.Parse(text[5..]);|}
+            }
+            """;
+        return found
+            ? LineFixture.Finds(text.Replace("{|a:text.Split('-') ~> text.Split('-')|}", "text.Split('-')", StringComparison.Ordinal))
+            : LineFixture.Silent(text);
+    }
 }

@@ -1,40 +1,13 @@
 namespace Intent.CodeAnalysis.Tests.Conflicts.Promises;
 
-/// <summary>What a type got that the author of new code did not see: a part, a way to print, a member that is taken for an implementation.</summary>
+/// <summary>What a type got that the author of new code did not see: a part, a way to print.</summary>
 public sealed class UnseenMemberTests
 {
-    private static string Rules(string existing, string added, bool found) => $$"""
-        //- Rules.cs
-        public interface IRule
-        {
-            string Name { get; }
-            {|a: ~> int Priority => 1;|}
-        }
-        public class First : IRule { public string Name => "first"; {{existing}} {|a: ~> {{added}}|} }
-        public class Engine(IEnumerable<IRule> rules)
-        {
-            public string Names => string.Join(',', rules{|a: ~> .OrderBy(rule => rule.Priority)|}.Select(r => r.Name));
-        }
-        //- Cap.cs
-        {|b: ~> public class Cap : IRule
-        {{(found ? "//~ b/x: INT3014" : "")}}
-        {
-            public string Name => "cap";
-            public int Priority { get; init; } = 9;
-        }
-        |}
-        """;
-
-    [Fact]
-    public Task A_member_of_the_new_type_implements_what_its_author_never_saw() => LineFixture.Finds(Rules("", "public int Priority => 5;", found: true));
-
-    [Fact]
-    public Task The_interface_says_what_its_implementers_had() => LineFixture.Silent(Rules("public int Priority => 5;", "", found: false));
-
     [Theory]
     [InlineData("log.Entries.Distinct().Count()", "Sequence = _entries.Count", true)]
     [InlineData("log.Entries.DistinctBy(e => e.Text).Count()", "Sequence = _entries.Count", false)]
     [InlineData("log.Entries.Distinct().Count()", "Sequence = 0", false)]
+    [InlineData("log.Entries.Count(e => e != log.Entries[0])", "Sequence = _entries.Count", true)]
     public Task A_record_got_a_part_of_which_each_value_has_another_one(string use, string given, bool found)
     {
         var text = $$"""

@@ -1,0 +1,87 @@
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>"What is added comes last": a member puts elements in front of the others, or between them, now (or does so no more), and the code takes them by their place.</summary>
+internal sealed class FillingPlace : Promise
+{
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Order;
+
+    /// <inheritdoc/>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        symbol
+            .DeclaringSyntaxReferences.SelectMany(r => Fillings(r.GetSyntax(cancellation).DescendantNodes()))
+            .Select(f => f.Field)
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(name => symbol.ContainingType.GetMembers(name))
+            .OfType<IFieldSymbol>()
+            .SelectMany(f => Forwarding.Of(f).Concat(Forwarding.Elements(f)).Prepend(f));
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        if (after.Member.Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
+            return null;
+        var (was, now) = (Fillings(before.Nodes).ToList(), Fillings(after.Nodes).ToList());
+        return was is [var old] && now is [var @new] && old.Field == @new.Field && old.AtEnd != @new.AtEnd
+            ? new Breach(Shown(old.AtEnd), Shown(@new.AtEnd), old.Field)
+            : null;
+
+        static string Shown(bool atEnd) => atEnd ? "adds at the end" : "inserts at another place";
+    }
+
+    /// <inheritdoc/>
+    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
+        // Who got the elements sorted gets them as they are kept now, in order.
+        !delta.Changes.Any(c =>
+            c != change
+            && c.Before is { Declared.Node: var was }
+            && Forwarding.Result(was) is { } result
+            && ResultOrder.IsSorted(result)
+            && result.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == (string)breach.Data!)
+        );
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & Reading.Place) != Reading.None;
+
+    /// <summary>True when the side changed a member so that it puts elements into the field at places that it looks for: the field is kept in order.</summary>
+    public static bool KeepsInOrder(string field, SideDelta delta) =>
+        delta.Changes.Any(c =>
+            c.After is { Symbol: IMethodSymbol } method
+            && (
+                Fillings(method.Declared.Node.DescendantNodes()).Any(f => f.Field == field && !f.AtEnd)
+                || method
+                    .Declared.Node.DescendantNodes()
+                    .OfType<InvocationExpressionSyntax>()
+                    .Any(i =>
+                        i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sort", Expression: var of }
+                        && Forwarding.Names(of, field)
+                    )
+            )
+        );
+
+    /// <summary>The fields that code puts elements into, and whether behind all others.</summary>
+    private static IEnumerable<(string Field, bool AtEnd)> Fillings(IEnumerable<SyntaxNode> nodes) =>
+        nodes
+            .OfType<InvocationExpressionSyntax>()
+            .Select(i =>
+                i.Expression switch
+                {
+                    MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: ("Add" or "AddLast" or "Insert" or "AddFirst") and var name,
+                        Expression: IdentifierNameSyntax of
+                    } => (of.Identifier.ValueText, name is "Add" or "AddLast"),
+                    MemberAccessExpressionSyntax
+                    {
+                        Name.Identifier.ValueText: ("Add" or "AddLast" or "Insert" or "AddFirst") and var name,
+                        Expression: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var of }
+                    } => (of.Identifier.ValueText, name is "Add" or "AddLast"),
+                    _ => ("", true),
+                }
+            )
+            .Where(f => f.Item1.Length > 0);
+}
