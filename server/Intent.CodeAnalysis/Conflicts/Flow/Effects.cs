@@ -44,8 +44,12 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
         if (unit is CatchClauseSyntax caught)
             yield return new Effect("catch " + (caught.Declaration?.Type.ToString() ?? ""), unit, false);
         foreach (var condition in Conditions(unit))
-        foreach (var key in Guards(condition, model))
-            yield return new Effect(key, unit, Leaves(unit));
+        {
+            foreach (var key in Guards(condition, model))
+                yield return new Effect(key, unit, Leaves(unit));
+            foreach (var key in GuardsBelow(condition, model))
+                yield return new Effect(key, unit, false);
+        }
         foreach (var operation in operations)
         {
             switch (operation)
@@ -115,10 +119,32 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
             IfStatementSyntax s => [s.Condition],
             WhileStatementSyntax s => [s.Condition],
             _ when !CodeUnit.IsHeader(unit) => unit.DescendantNodes(n => n is not StatementSyntax || n == unit)
-                .OfType<ConditionalExpressionSyntax>()
-                .Select(c => c.Condition),
+                .Select(n =>
+                    n switch
+                    {
+                        ConditionalExpressionSyntax choice => choice.Condition,
+                        // `return IsFree(seat) && Book(seat);` asks before it calls.
+                        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression, Right: InvocationExpressionSyntax } both => both.Left,
+                        _ => null,
+                    }
+                )
+                .OfType<ExpressionSyntax>(),
             _ => [],
         };
+
+    /// <summary>What the methods that a condition calls ask about, where they do nothing else: `IsFree(seat)`, which is `!_taken.Contains(seat)`.</summary>
+    private IEnumerable<string> GuardsBelow(ExpressionSyntax condition, SemanticModel model)
+    {
+        foreach (var call in condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
+            if (
+                model.GetSymbolInfo(call).Symbol
+                    is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean, DeclaringSyntaxReferences: [var reference] }
+                && CompilationOf(reference.SyntaxTree, model.Compilation) is { } home
+                && Promises.Forwarding.Result(reference.GetSyntax()) is { } asked
+            )
+                foreach (var key in Guards(asked, home.GetSemanticModel(reference.SyntaxTree)))
+                    yield return key;
+    }
 
     /// <summary>What a condition asks about, whichever way round: the members and constants in it.</summary>
     private IEnumerable<string> Guards(ExpressionSyntax condition, SemanticModel model)

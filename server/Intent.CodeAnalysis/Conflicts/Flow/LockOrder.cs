@@ -83,23 +83,23 @@ internal sealed class LockOrder(MergedCode code, Work work)
     }
 
     private static bool TakesLocks(SyntaxNode body) =>
-        body.DescendantTokens()
-            .Any(t =>
-                t.IsKind(SyntaxKind.LockKeyword)
-                || t.IsKind(SyntaxKind.IdentifierToken)
-                    && t.ValueText
-                        is "Enter"
-                            or "EnterScope"
-                            or "Wait"
-                            or "WaitAsync"
-                            or "WaitOne"
-                            or "EnterWriteLock"
-                            or "EnterReadLock"
-                            or "EnterUpgradeableReadLock"
-                            or "LockAsync"
-                            or "AcquireAsync"
-                            or "Acquire"
-            );
+        body.DescendantTokens().Any(t => t.IsKind(SyntaxKind.LockKeyword) || t.IsKind(SyntaxKind.IdentifierToken) && IsTaking(t.ValueText));
+
+    /// <summary>True for the name of a method that takes a lock.</summary>
+    public static bool IsTaking(string name) =>
+        name
+            is "Enter"
+                or "EnterScope"
+                or "Lock"
+                or "Wait"
+                or "WaitAsync"
+                or "WaitOne"
+                or "EnterWriteLock"
+                or "EnterReadLock"
+                or "EnterUpgradeableReadLock"
+                or "LockAsync"
+                or "AcquireAsync"
+                or "Acquire";
 
     private static bool Has((Chain First, Chain Second) cycle, Side side) =>
         cycle.First.Edit(side) is not null || cycle.Second.Edit(side) is not null;

@@ -39,8 +39,42 @@ internal sealed record LockRegion(string Lock, FlowUnit Unit, TextSpan Span, boo
             ),
             ({ } type, "LockAsync" or "AcquireAsync" or "Acquire")
                 when call.Instance is { } other && type.Contains("Lock", StringComparison.Ordinal) => (other, false),
-            _ => null,
+            _ => Wrapped(call),
         };
+
+    /// <summary>
+    /// A lock of the code's own, `using (_lock.Enter())`: its method takes the lock that the object keeps and gives something that is disposed to give it back. What
+    /// the caller's object keeps is then the lock.
+    /// </summary>
+    private static (IOperation Lock, bool Reentrant)? Wrapped(IInvocationOperation call)
+    {
+        if (
+            call
+                is not {
+                    Instance: IFieldReferenceOperation or IPropertyReferenceOperation,
+                    TargetMethod: { IsVirtual: false, IsAbstract: false, DeclaringSyntaxReferences: [var declared] } method
+                }
+            || !LockOrder.IsTaking(method.Name)
+            || method.ReturnType.SpecialType != SpecialType.System_IDisposable
+                && !method.ReturnType.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_IDisposable)
+                && method.ReturnType is not { IsRefLikeType: true }
+        )
+            return null;
+        foreach (var inner in declared.GetSyntax().DescendantNodes().OfType<InvocationExpressionSyntax>())
+            if (
+                inner.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var on }
+                && LockOrder.IsTaking(name)
+                && (
+                    on is IdentifierNameSyntax { Identifier.ValueText: "Monitor" } && inner.ArgumentList.Arguments is [{ Expression: var given }, ..]
+                        ? given
+                        : on
+                )
+                    is IdentifierNameSyntax { Identifier.ValueText: var kept }
+                && method.ContainingType.GetMembers(kept).OfType<IFieldSymbol>().FirstOrDefault() is { IsStatic: false } field
+            )
+                return (call.Instance, field.Type.Name != "SemaphoreSlim");
+        return null;
+    }
 
     private static IOperation? Released(IInvocationOperation call) =>
         (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch

@@ -149,7 +149,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         if (on is not null && on == at)
             return equal > 0 || !otherText && x.Arguments.All(p => p.Value.ConstantValue.HasValue);
         // Two services of one kind reach the same receiver; two collections do not hold the same elements.
-        return equal > 0 && own;
+        return equal > 0 && own && !OwnObjects.Differ(i, j, x.Arguments.Select(p => p.Value));
     }
 
     /// <summary>A loop around a try whose catch goes on, or a call of something that says that it tries again what it is given.</summary>

@@ -35,7 +35,7 @@ internal sealed class DictionaryKeySource : KeySource
         var (key, value, target, way) = Entry(node);
         if (key is null || target is null || document.Model.GetTypeInfo(target, cancellation).Type is not { } type)
             yield break;
-        if (!ThatThrow.Contains(type.Name) && !(ThatReplace.Contains(type.Name) && way == SetWay))
+        if (!Throws(type) && !(Replaces(type) && way == SetWay))
             yield break;
         if (KeySyntax.Fixed(key, document, cancellation) is not { } constant)
             yield break;
@@ -106,6 +106,12 @@ internal sealed class DictionaryKeySource : KeySource
             );
         }
     }
+
+    /// <summary>True for a dictionary whose Add throws for a second entry.</summary>
+    public static bool Throws(ITypeSymbol type) => ThatThrow.Contains(type.Name);
+
+    /// <summary>True for what only replaces entries.</summary>
+    public static bool Replaces(ITypeSymbol type) => ThatReplace.Contains(type.Name);
 
     private static string Key(KeyFact fact) => fact.Document.Text.ToString(fact.Span);
 

@@ -11,6 +11,7 @@ internal abstract class KeySource
     [
         new EnumValueSource(),
         new DictionaryKeySource(),
+        new RegisteredKeySource(),
         new WireNameSource(),
         new ServiceSource(),
         new RouteSource(),

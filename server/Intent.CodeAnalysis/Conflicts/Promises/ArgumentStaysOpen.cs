@@ -55,13 +55,67 @@ internal sealed class ArgumentStaysOpen : Promise
         return false;
     }
 
-    /// <summary>True when the body goes on with a variable after the use, by what a disposed object does not do any more.</summary>
+    /// <summary>True when the body goes on with a variable after the use or in the next turn of a loop around it, by what a disposed object does not do any more.</summary>
     public static bool IsUsedAfter(string variable, PromiseUse use) =>
         PromiseUse
             .Body(use.Value)!
             .DescendantNodes()
             .OfType<IdentifierNameSyntax>()
-            .Any(i => i.Identifier.ValueText == variable && i.SpanStart > use.Value.Span.End && IsUsed(i) && !WorksAfterwards(i, use));
+            .Any(i =>
+                i.Identifier.ValueText == variable
+                && (i.SpanStart > use.Value.Span.End || IsInNextTurn(i, variable, use.Value))
+                && IsUsed(i)
+                && !WorksAfterwards(i, use)
+            );
+
+    /// <summary>True when a loop around the use comes to the mention again, with the same object: it was made outside of the loop.</summary>
+    private static bool IsInNextTurn(IdentifierNameSyntax mention, string variable, SyntaxNode use)
+    {
+        for (
+            var node = use;
+            node.Parent is { } outer && node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+            node = outer
+        )
+        {
+            // What leaves the loop behind the use lets no other turn begin.
+            if (
+                node is ReturnStatementSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
+                || Behind(node).Any(s => s is ReturnStatementSyntax or ThrowStatementSyntax or BreakStatementSyntax)
+            )
+                return false;
+            if (outer is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax && IsEachTurn(node))
+            {
+                if (!outer.Span.Contains(mention.Span) || !IsEachTurn(mention.AncestorsAndSelf().First(a => a.Parent == outer)))
+                    continue;
+                return !outer.DescendantNodesAndSelf().Any(n => IsSetAnew(n, variable));
+            }
+        }
+        return false;
+
+        static IEnumerable<StatementSyntax> Behind(SyntaxNode node) =>
+            (node.Parent as BlockSyntax)?.Statements.SkipWhile(s => s != node).Skip(1)
+            ?? (node.Parent as SwitchSectionSyntax)?.Statements.SkipWhile(s => s != node).Skip(1).Where(s => s is not BreakStatementSyntax)
+            ?? [];
+
+        static bool IsEachTurn(SyntaxNode part) =>
+            part.Parent switch
+            {
+                CommonForEachStatementSyntax each => part == each.Statement,
+                ForStatementSyntax loop => part != loop.Declaration && !loop.Initializers.Any(i => i == part),
+                _ => true,
+            };
+    }
+
+    private static bool IsSetAnew(SyntaxNode node, string variable) =>
+        node switch
+        {
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } => set.Identifier.ValueText == variable,
+            VariableDeclaratorSyntax declared => declared.Identifier.ValueText == variable,
+            SingleVariableDesignationSyntax designated => designated.Identifier.ValueText == variable,
+            ForEachStatementSyntax each => each.Identifier.ValueText == variable,
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax passed } => passed.Identifier.ValueText == variable,
+            _ => false,
+        };
 
     /// <summary>Anything but another Dispose, or a new object in the same variable.</summary>
     private static bool IsUsed(IdentifierNameSyntax mention) =>

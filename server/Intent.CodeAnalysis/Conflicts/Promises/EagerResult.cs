@@ -40,6 +40,9 @@ internal sealed class EagerResult : Promise
         "Zip",
     };
 
+    /// <summary>How far what a member hands on is followed.</summary>
+    private const int MaxDepth = 3;
+
     /// <summary>True for a call that runs when its result is read.</summary>
     public static bool IsDeferred(string call) => Deferred.Contains(call);
 
@@ -60,13 +63,24 @@ internal sealed class EagerResult : Promise
                 || MemberText.Calls(r).FirstOrDefault() is { } call && Materialise.Contains(call)
                 || r is IdentifierNameSyntax && before.TypeOf(r) is { Name: "List" or "HashSet" or "Collection" }
             );
-        var now = after.Results.Any(r =>
-            r is QueryExpressionSyntax
-            || r is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
-                && Deferred.Contains(access.Name.Identifier.ValueText)
-        );
+        var now = after.Results.Any(r => IsLazy(after, r, 0));
         return was && now ? new Breach("a finished collection", "a query that runs whenever it is enumerated", false) : null;
     }
+
+    /// <summary>A query, or the result of a member of the solution that is an iterator or gives a query itself.</summary>
+    private static bool IsLazy(MemberText member, ExpressionSyntax result, int depth) =>
+        result is QueryExpressionSyntax
+        || result is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access }
+            && Deferred.Contains(access.Name.Identifier.ValueText)
+            && member.SymbolOf(result) is not IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: false }
+        || depth < MaxDepth
+            && result is InvocationExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax
+            && member.SymbolOf(result)
+                is { IsVirtual: false, IsAbstract: false, DeclaringSyntaxReferences: [var declared] }
+                    and (IMethodSymbol or IPropertySymbol)
+            && member.Model.Compilation.ContainsSyntaxTree(declared.SyntaxTree)
+            && new MemberText(declared.GetSyntax(), member.Model.Compilation.GetSemanticModel(declared.SyntaxTree)) is var called
+            && (called.Yields || called.Results.Any(r => IsLazy(called, r, depth + 1)));
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -8,6 +9,17 @@ internal static class EmptinessTest
 {
     /// <summary>True when the code asks that of the value of a use, or of what a sequence of such values gives next.</summary>
     public static bool Is(PromiseUse use) => use.Appearances().Any(v => Asks(v) || InNextStep(v).Any(Asks));
+
+    /// <summary>True when the code asks that in words that say the same of null: `string.IsNullOrEmpty(text)`, `text is null or ""`.</summary>
+    public static bool TakesNull(PromiseUse use) =>
+        use.Appearances()
+            .SelectMany(v => InNextStep(v).Prepend(v))
+            .Where(Asks)
+            .All(v =>
+                v.Parent is ArgumentSyntax
+                || v.Parent is IsPatternExpressionSyntax { Pattern: var pattern }
+                    && pattern.DescendantNodesAndSelf().Any(n => n.IsKind(SyntaxKind.NullLiteralExpression))
+            );
 
     private static bool Asks(ExpressionSyntax value) =>
         value.Parent switch

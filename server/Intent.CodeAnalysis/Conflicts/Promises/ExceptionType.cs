@@ -79,25 +79,17 @@ internal sealed class ExceptionType : Promise
     {
         if (gone.IsEmpty || after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any())
             return [];
-        var asked = after
-            .Nodes.OfType<IfStatementSyntax>()
-            .Where(i => i.Statement.DescendantNodesAndSelf().Any(n => n is ReturnStatementSyntax))
-            .Select(i => Symbols.BodyNormalForm.OneLine(i.Condition))
-            .ToHashSet(StringComparer.Ordinal);
+        var answered = after.AnswerSites.ToHashSet(StringComparer.Ordinal);
         return
         [
             .. before
-                .Nodes.OfType<IfStatementSyntax>()
-                .Where(i => asked.Contains(Symbols.BodyNormalForm.OneLine(i.Condition)))
-                .SelectMany(i => i.Statement.DescendantNodesAndSelf())
-                .OfType<ThrowStatementSyntax>()
-                .Select(t => t.Expression is { } e ? before.TypeOf(e) : null)
-                .OfType<ITypeSymbol>()
+                .ThrowSites.Where(s => answered.Contains(s.Reason))
+                .Select(s => s.Type)
                 .Where(t => gone.Any(g => g.ToDisplayString() == t.ToDisplayString())),
         ];
     }
 
-    /// <summary>The one thing that the author tries is this call, and for its exceptions something is done.</summary>
+    /// <summary>Of what the author tries, this call alone threw the exception, and something is done when it is caught.</summary>
     private static bool IsHandledOnly(PromiseUse use, ImmutableArray<ITypeSymbol> gone) =>
         use
             .Name.Ancestors()
@@ -105,10 +97,17 @@ internal sealed class ExceptionType : Promise
             .OfType<TryStatementSyntax>()
             .FirstOrDefault(t => t.Block.Span.Contains(use.Name.Span))
             is { } statement
-        && statement.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Count() == 1
         && statement.Catches.Any(c =>
             c.Block.Statements.Count > 0
-            && Taken(c, use.Model, use.Cancellation).Any(t => t is not null && gone.Any(g => g.ToDisplayString() == t.ToDisplayString()))
+            && Taken(c, use.Model, use.Cancellation)
+                .Any(t =>
+                    t is not null
+                    && gone.Any(g => g.ToDisplayString() == t.ToDisplayString())
+                    && (
+                        statement.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Count() == 1
+                        || !ThrownBelow.May(statement.Block, use.Call, t, use.Model, use.Cancellation)
+                    )
+                )
         );
 
     private static ImmutableArray<ITypeSymbol> Except(IEnumerable<ITypeSymbol> types, IEnumerable<ITypeSymbol> others) =>

@@ -171,6 +171,22 @@ internal sealed class MemberText
             )
             .Where(s => s.Item2 is not null)!;
 
+    /// <summary>Why the member answers at once or with something in place of a value, in the words of <see cref="ThrowSites"/>.</summary>
+    public IEnumerable<string> AnswerSites =>
+        Nodes
+            .SelectMany<SyntaxNode, SyntaxNode>(n =>
+                n switch
+                {
+                    ReturnStatementSyntax r when r.Parent is IfStatementSyntax or BlockSyntax { Parent: IfStatementSyntax } => [r],
+                    BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => [coalesce.Right],
+                    ConditionalExpressionSyntax choice => [choice.WhenTrue, choice.WhenFalse],
+                    SwitchExpressionArmSyntax arm => [arm.Expression],
+                    _ => [],
+                }
+            )
+            .Where(n => n is not ThrowExpressionSyntax)
+            .Select(Reason);
+
     private static string Reason(SyntaxNode thrown)
     {
         foreach (var around in thrown.Ancestors().TakeWhile(a => a is not MemberDeclarationSyntax))

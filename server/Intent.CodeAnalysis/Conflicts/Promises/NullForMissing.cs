@@ -50,8 +50,13 @@ internal sealed class NullForMissing : Promise
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         NullHandling.IsHandled(use.Name, use.Model, use.Cancellation)
+        && !IsOnlyPrinted(use.Value)
         && !IsCaught(use, breach.Data as ITypeSymbol)
         && !(use.Call is ExpressionSyntax call && AskedBefore.Is(call));
+
+    /// <summary>`$"{Find(id)?.Name}"`: the type asked for the `?`, and nothing is done where nothing is found.</summary>
+    private static bool IsOnlyPrinted(ExpressionSyntax value) =>
+        value.Parent is ConditionalAccessExpressionSyntax { Parent: InterpolationSyntax } access && access.Expression == value;
 
     /// <summary>The code is ready for the exception, too; what First, Single and indexers throw is not written in the member.</summary>
     private static bool IsCaught(PromiseUse use, ITypeSymbol? thrown) =>
@@ -60,15 +65,25 @@ internal sealed class NullForMissing : Promise
             .Any(type => type is null || (thrown is not null ? ExceptionType.Catches(type, thrown) : OfLookups.Contains(type.Name)));
 
     private static bool MayBeNothing(MemberText member) =>
-        member.Results.Any(r =>
-            MemberText.IsNothing(r) || MemberText.Calls(r).LastOrDefault() is { } last && OrDefault.Contains(last) && !IsCoalesced(r)
-        )
+        member.Results.Any(r => MemberText.IsNothing(r) || IsOrDefault(r) && !IsCoalesced(r))
         || member
             .Nodes.OfType<InvocationExpressionSyntax>()
             .Any(i => i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" or "TryGet" })
             && member.Results.Any(r => r is IdentifierNameSyntax)
             && member.Thrown.IsEmpty
             && !member.Nodes.Any(n => n is IfStatementSyntax or ConditionalExpressionSyntax);
+
+    /// <summary>True when the method whose result the expression is gives a default, whatever is called on the way to it and in its arguments.</summary>
+    private static bool IsOrDefault(ExpressionSyntax result) =>
+        result switch
+        {
+            ParenthesizedExpressionSyntax inner => IsOrDefault(inner.Expression),
+            CastExpressionSyntax cast => IsOrDefault(cast.Expression),
+            PostfixUnaryExpressionSyntax suppressed => IsOrDefault(suppressed.Operand),
+            ConditionalAccessExpressionSyntax access => IsOrDefault(access.Expression) || IsOrDefault(access.WhenNotNull),
+            InvocationExpressionSyntax call => OrDefault.Contains(MemberText.Calls(call).First()),
+            _ => false,
+        };
 
     private static bool IsCoalesced(ExpressionSyntax result) =>
         result.Parent is BinaryExpressionSyntax { OperatorToken.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.QuestionQuestionToken } b

@@ -87,6 +87,7 @@ internal abstract class Promise
         new LiveView(),
         new AcceptedArguments(),
         new PossibleArguments(),
+        new EqualParts(),
         new ArgumentStaysOpen(),
         new HeldArgumentStaysOpen(),
         new ArgumentGetsClosed(),

@@ -94,7 +94,8 @@ internal sealed class ResultScale : Promise
                     || IsComparedIn(v)
                 )
             : use.Value.Parent
-                is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } });
+                is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
+                && !UnitWord.IsOnlyOrdered(use);
 
     /// <summary>The value is compared by the call that it is given to: `Assert.Equal(12.5m, total)`, or checked behind `Should()`.</summary>
     private static bool IsComparedIn(ExpressionSyntax value) =>
@@ -124,6 +125,8 @@ internal sealed class ResultScale : Promise
             return new Breach(old, @new);
         if (Unrounded(was) == Unrounded(now))
             return new Breach(Shown(was), Shown(now), Roundings);
+        if (UnitWord.Of(was) is { } first && UnitWord.Of(now) is { } second && first != second && Steps(was).SequenceEqual(Steps(now)))
+            return new Breach(Shown(was), Shown(now));
         var (left, right) = (was.DescendantTokens().Select(t => t.Text).ToList(), now.DescendantTokens().Select(t => t.Text).ToList());
         if (left.Count != right.Count)
             return null;
@@ -132,6 +135,9 @@ internal sealed class ResultScale : Promise
             ? new Breach(Shown(was), Shown(now))
             : null;
     }
+
+    /// <summary>The methods that are called on the way to a number; rounding aside.</summary>
+    private static IEnumerable<string> Steps(ExpressionSyntax expression) => MemberText.Calls(expression).Where(c => !Roundings.Contains(c));
 
     /// <summary>The code without calls that round, and without what they are told.</summary>
     private static string Unrounded(ExpressionSyntax expression)
@@ -193,19 +199,25 @@ internal sealed class ResultScale : Promise
                 .Arms.Zip(y.Arms)
                 .Select(a => Ratio(before, a.First.Expression, after, a.Second.Expression))
                 .Aggregate((double?)double.NaN, Both),
-            (
-                InvocationExpressionSyntax { ArgumentList.Arguments: [var x, var u] } a,
-                InvocationExpressionSyntax { ArgumentList.Arguments: [var y, var v] } b
-            ) when Text(a.Expression) == Text(b.Expression) && MemberText.Calls(a).First() is "Max" or "Min" => Text(x.Expression)
-            == Text(y.Expression)
-                ? Ratio(before, u.Expression, after, v.Expression)
-            : Text(u.Expression) == Text(v.Expression) ? Ratio(before, x.Expression, after, y.Expression)
-            : null,
+            (InvocationExpressionSyntax x, InvocationExpressionSyntax y)
+                when Text(x.Expression) == Text(y.Expression) && MemberText.Calls(x).First() is "Max" or "Min" or "Clamp" => Bounded(x, y),
             (SwitchExpressionSyntax x, SwitchExpressionSyntax y) => Cases(before, x, after, y),
             (InvocationExpressionSyntax x, InvocationExpressionSyntax y)
                 when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
             _ => null,
         };
+
+        // One bound may have got another unit alone; else all that is compared must have.
+        double? Bounded(InvocationExpressionSyntax x, InvocationExpressionSyntax y)
+        {
+            var (old, @new) = (x.ArgumentList.Arguments, y.ArgumentList.Arguments);
+            if (old.Count != @new.Count)
+                return null;
+            var pairs = old.Zip(@new).Select(p => (Was: p.First.Expression, Now: p.Second.Expression)).ToList();
+            if (pairs.Count == 2 && pairs.FindIndex(p => Text(p.Was) == Text(p.Now)) is >= 0 and var same)
+                return Ratio(before, pairs[1 - same].Was, after, pairs[1 - same].Now);
+            return pairs.Select(p => Ratio(before, p.Was, after, p.Now)).Aggregate((double?)double.NaN, Both);
+        }
 
         static double? Both(double? a, double? b) =>
             a is not { } x || b is not { } y ? null

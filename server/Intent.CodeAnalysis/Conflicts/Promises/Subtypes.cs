@@ -62,8 +62,68 @@ internal sealed class Subtypes : TypePromise
         return subtypes.Count >= (IsOpen(node) ? 3 : 2)
             && !subtypes.Contains((string)breach.Data!)
             && !named.Exists(t => IsType(t, type))
+            && !(governing is not null && TreatsUnknown(node, governing, model, cancellation))
             && (!(node is InitializerExpressionSyntax || IsOpen(node)) || Known(model.Compilation, type, (string)breach.Data!).IsSubsetOf(subtypes));
     }
+
+    /// <summary>
+    /// True when the code does with other subtypes what the base says of them: an arm asks a member of any value (`{ Optional: true } => …`), or the default is
+    /// made of the value itself. Who only writes a message about it does not know what to do.
+    /// </summary>
+    private static bool TreatsUnknown(SyntaxNode node, ExpressionSyntax governing, SemanticModel model, CancellationToken cancellation)
+    {
+        var (arms, rest) = node switch
+        {
+            SwitchExpressionSyntax s => (
+                s.Arms.Select(a => a.Pattern),
+                s.Arms.Where(a => IsForAll(a.Pattern)).Select(a => ((SyntaxNode?)a.Pattern, (SyntaxNode)a.Expression))
+            ),
+            SwitchStatementSyntax s => (
+                s.Sections.SelectMany(x => x.Labels).OfType<CasePatternSwitchLabelSyntax>().Select(l => l.Pattern),
+                s.Sections.SelectMany(x => x.Labels.Where(IsDefault).SelectMany(l => x.Statements.Select(t => (Pattern(l), (SyntaxNode)t))))
+            ),
+            IfStatementSyntax first => ([], Otherwise(first) is { } last ? [((SyntaxNode?)null, last)] : []),
+            _ => (Enumerable.Empty<PatternSyntax>(), Enumerable.Empty<(SyntaxNode?, SyntaxNode)>()),
+        };
+        return arms.Any(p => Unguarded(p) is RecursivePatternSyntax { Type: null, PropertyPatternClause.Subpatterns.Count: > 0 })
+            || rest.Any(r => IsMadeOf(r.Item2, [governing.ToString(), .. Named(r.Item1)], model, cancellation));
+
+        static bool IsDefault(SwitchLabelSyntax label) =>
+            label is DefaultSwitchLabelSyntax || label is CasePatternSwitchLabelSyntax { Pattern: var pattern } && IsForAll(pattern);
+
+        static SyntaxNode? Pattern(SwitchLabelSyntax label) => (label as CasePatternSwitchLabelSyntax)?.Pattern;
+
+        static IEnumerable<string> Named(SyntaxNode? pattern) =>
+            pattern?.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>().Select(d => d.Identifier.ValueText) ?? [];
+    }
+
+    private static PatternSyntax Unguarded(PatternSyntax pattern) => pattern is ParenthesizedPatternSyntax inner ? Unguarded(inner.Pattern) : pattern;
+
+    /// <summary>`_`, `var other` and `{ } other`.</summary>
+    private static bool IsForAll(PatternSyntax pattern) =>
+        Unguarded(pattern) is DiscardPatternSyntax or VarPatternSyntax or RecursivePatternSyntax { Type: null, PositionalPatternClause: null };
+
+    /// <summary>What the last "else" of a chain runs.</summary>
+    private static StatementSyntax? Otherwise(IfStatementSyntax first)
+    {
+        var link = first;
+        while (link.Else is { Statement: IfStatementSyntax next })
+            link = next;
+        return link.Else?.Statement;
+    }
+
+    /// <summary>True for code that takes a member which the base declares of a value, for more than a message.</summary>
+    private static bool IsMadeOf(SyntaxNode code, HashSet<string> value, SemanticModel model, CancellationToken cancellation) =>
+        code.DescendantNodesAndSelf(n => n is not (ThrowExpressionSyntax or ThrowStatementSyntax))
+            .OfType<MemberAccessExpressionSyntax>()
+            .Any(m =>
+                value.Contains(m.Expression.ToString())
+                && model.GetSymbolInfo(m, cancellation).Symbol is { ContainingType.SpecialType: not SpecialType.System_Object }
+                && !m.Ancestors()
+                    .TakeWhile(a => a != code.Parent)
+                    .OfType<InvocationExpressionSyntax>()
+                    .Any(i => model.GetOperation(i, cancellation) is { } call && Flow.Logging.Is(call))
+            );
 
     /// <summary>The key of an entry of a dictionary of types.</summary>
     private static TypeSyntax? Key(ExpressionSyntax entry) =>

@@ -49,6 +49,9 @@ internal sealed class TextFormat : Promise
 
     private static readonly HashSet<string> Checks = new(StringComparer.Ordinal) { "Be", "StartWith", "EndWith", "Contain", "MatchRegex", "Equal" };
 
+    /// <summary>A property that is no longer given a text to start with.</summary>
+    private static readonly object NullFromTheStart = new();
+
     /// <inheritdoc/>
     public override Sight Sight => Sight.Text;
 
@@ -72,7 +75,11 @@ internal sealed class TextFormat : Promise
                 && Formats(after) is var now
                 && was != now
                 && (was.Length > 0 || now.Length > 0)
-                    ? new Breach(was.Length == 0 ? "no format" : was, now.Length == 0 ? "no format" : now)
+                    ? new Breach(
+                        was.Length == 0 ? "no format" : was,
+                        now.Length == 0 ? "no format" : now,
+                        after.Results.IsEmpty ? NullFromTheStart : null
+                    )
                     : Reordered(before, after);
 
     /// <summary>Null on some way: whether there is a text at all is another promise.</summary>
@@ -82,6 +89,7 @@ internal sealed class TextFormat : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         !SharesFormat(use, breach)
         && !LooksForOther(use, breach)
+        && !(breach.Data == NullFromTheStart && EmptinessTest.Is(use) && EmptinessTest.TakesNull(use))
         && (
             use.Appearances()
                 .Any(v =>

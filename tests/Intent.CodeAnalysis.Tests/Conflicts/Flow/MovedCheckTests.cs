@@ -56,4 +56,53 @@ public sealed class MovedCheckTests
 
     [Fact]
     public Task The_new_batch_asks_for_the_price() => Silent(Of("if (booking.Price is not null) desk.Confirm(booking);", ""));
+
+    private const string Seats = """
+        //- Seats.cs
+        public class Seats
+        {
+            private readonly Dictionary<int, string> _taken = [];
+            public bool IsFree(int seat) => !_taken.ContainsKey(seat);
+            public int Count => _taken.Count;
+            public bool Book(int seat, string guest)
+            {
+                {|a:if (_taken.ContainsKey(seat)) { return false; } ~> |}
+                _taken[seat] = guest;
+                return true;
+            }
+            {|a: ~> WRAPPER|}
+            public string Name => "seats";
+        }
+        //- Desk.cs
+        public class Desk(Seats seats)
+        {
+            public bool Sell(int seat) => seats.{|a:Book ~> BookFree|}(seat, "guest");
+        }
+        //- Groups.cs
+        public class Groups(Seats seats)
+        {
+            public int Size => 3;
+            {|b: ~> public void Seat(int first)
+            {
+                for (var i = 0; i < Size; i++)
+                {
+                    USE
+                    EXPECT
+                }
+            }|}
+        }
+        """;
+
+    private static string Seated(string wrapper, string use, string expect = "") => Seats.Replace("WRAPPER", wrapper, StringComparison.Ordinal)
+        .Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public bool BookFree(int seat, string guest) => IsFree(seat) && Book(seat, guest);")]
+    [InlineData("public bool BookFree(int seat, string guest) => !_taken.ContainsKey(seat) && Book(seat, guest);")]
+    [InlineData("public bool BookFree(int seat, string guest) { if (!IsFree(seat)) return false; return Book(seat, guest); }")]
+    public Task A_wrapper_asks_now_and_the_new_caller_goes_past_it(string wrapper) => Finds(Seated(wrapper, "seats.Book(first + i, \"group\");", "//~ b: INT5001"));
+
+    [Fact]
+    public Task The_new_caller_asks_the_same_in_its_words() =>
+        Silent(Seated("public bool BookFree(int seat, string guest) => IsFree(seat) && Book(seat, guest);", "if (seats.IsFree(first + i)) seats.Book(first + i, \"group\");"));
 }

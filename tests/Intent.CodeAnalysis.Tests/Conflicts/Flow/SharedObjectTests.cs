@@ -346,4 +346,49 @@ public sealed class SharedObjectTests
             public bool Enough() => Plugins.All.Length >= {|ab:2 ~> 3|};
         }
         """);
+
+    private const string Gates = """
+        //- Gate.cs
+        public sealed class Gate
+        {
+            private readonly SemaphoreSlim _inner = new(1);
+            public IDisposable Enter() { _inner.Wait(); return new Exit(_inner); }
+            public IDisposable Show(string text) { Console.WriteLine(text); return new Exit(_inner); }
+            private sealed class Exit(SemaphoreSlim inner) : IDisposable { public void Dispose() => inner.Release(); }
+        }
+        //- Stock.cs
+        public class Stock
+        {
+            private readonly Gate _shelves = new();
+            private readonly Gate _orders = new();
+            public int Count { get; private set; }
+            public void Fill() { using (_shelves.Enter()) Count++; }
+            {|a: ~> public void Take()
+            {
+                using (_shelves.Enter())
+                //~ a/x: INT5003
+                using (_orders.Enter())
+                    Count--;
+            }|}
+            public void Order() { using (_orders.Enter()) Count++; }
+            {|b: ~> public void Give()
+            {
+                using (_orders.Enter())
+                {
+                    using var held = LAST;
+                EXPECT
+                    Count++;
+                }
+            }|}
+            public int Least => 0;
+        }
+        """;
+
+    // E07
+    [Fact]
+    public Task Locks_of_the_codes_own_cross() => Finds(Gates.Replace("LAST", "_shelves.Enter()", StringComparison.Ordinal).Replace("EXPECT", "//~ b/x: INT5003", StringComparison.Ordinal));
+
+    [Fact]
+    public Task What_takes_no_lock_crosses_none() =>
+        Silent(Gates.Replace("LAST", "_shelves.Show(\"s\")", StringComparison.Ordinal).Replace("EXPECT", "", StringComparison.Ordinal).Replace("//~ a/x: INT5003", "", StringComparison.Ordinal));
 }

@@ -159,4 +159,52 @@ public sealed class ChangedUnitTests
 
     [Fact]
     public Task The_place_of_a_page_was_corrected() => Silent(Paging.Replace("STEP", "(number - 2)", StringComparison.Ordinal).Replace("FROM", "1", StringComparison.Ordinal).Replace("EXPECT", "", StringComparison.Ordinal));
+
+    private const string Shift = """
+        //- Shift.cs
+        public record Pause(DateTime From, DateTime To) { public int Minutes => (int)(To - From).TotalMinutes; }
+        public class Shift
+        {
+            public List<Pause> Pauses { get; } = [];
+            public int Worked { get; set; }
+            public double Idle(DateTime day) => {|a:Pauses.Where(p => p.From.Date == day).Sum(p => p.Minutes) ~> IDLE|};
+            public double Share(double part) => {|a:Worked == 0 ? 0 : Math.Min(1.0, part / Worked) ~> SHARE|};
+        }
+        //- Pay.cs
+        public class Pay(Shift shift)
+        {
+            {|b: ~> public bool Less(DateTime day) => USE;|}
+            EXPECT
+            public string Name => "s";
+        }
+        """;
+
+    private static string Worked(string use, string idle = "Pauses.Where(p => p.From.Date == day).Sum(p => p.Minutes)",
+        string share = "Worked == 0 ? 0 : Math.Min(1.0, part / Worked)", string expect = "") => Shift.Replace("IDLE", idle, StringComparison.Ordinal)
+        .Replace("SHARE", share, StringComparison.Ordinal).Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Pauses.Where(p => p.From.Date == day).Sum(p => (p.To - p.From).TotalHours)")]
+    [InlineData("Math.Round(Pauses.Where(p => p.From.Date == day).Sum(p => (p.To - p.From).TotalHours), 2)")]
+    public Task The_members_that_are_added_up_are_of_another_unit(string idle) => Finds(Worked("shift.Idle(day) > 45", idle, expect: "//~ b: INT3016"));
+
+    [Theory]
+    [InlineData("Pauses.Where(p => p.From.Date == day).Sum(p => (p.To - p.From).TotalHours * 60)")]
+    [InlineData("Pauses.Where(p => p.From.Date == day).Sum(p => (p.To - p.From).TotalMinutes)")]
+    public Task The_members_that_are_added_up_are_turned_into_the_same_unit(string idle) => Silent(Worked("shift.Idle(day) > 45", idle));
+
+    [Theory]
+    [InlineData("new[] { day, day.AddDays(1) }.MaxBy(shift.Idle) == day")]
+    [InlineData("new[] { day, day.AddDays(1) }.OrderBy(d => shift.Idle(d)).First() == day")]
+    [InlineData("shift.Idle(day) < shift.Idle(day.AddDays(1))")]
+    public Task Numbers_of_one_unit_are_compared_with_each_other(string use) =>
+        Silent(Worked(use, "Pauses.Where(p => p.From.Date == day).Sum(p => (p.To - p.From).TotalHours)"));
+
+    [Theory]
+    [InlineData("Worked == 0 ? 0 : Math.Min(100.0, 100.0 * part / Worked)")]
+    [InlineData("Worked == 0 ? 0 : Math.Min(100.0, Math.Round(100.0 * part / Worked, 1))")]
+    public Task A_share_and_its_bound_are_percent_now(string share) => Finds(Worked("shift.Share(day.Hour) > 0.8", share: share, expect: "//~ b: INT3016"));
+
+    [Fact]
+    public Task A_share_is_only_rounded() => Silent(Worked("shift.Share(day.Hour) > 0.8", share: "Worked == 0 ? 0 : Math.Min(1.0, Math.Round(part / Worked, 3))"));
 }

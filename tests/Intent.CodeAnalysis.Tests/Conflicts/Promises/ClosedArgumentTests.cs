@@ -53,4 +53,44 @@ public sealed class ClosedArgumentTests
             {
                 return 2;
         """, "{|b: ~> Count = reader.First(File.OpenRead(path));|}"));
+
+    private const string Turns = """
+        //- Loader.cs
+        using System.IO;
+        public class Loader
+        {
+            public int Load(TextReader input)
+            {
+                {|a:var line = input.ReadLine(); ~> string? line; using (input) { line = input.ReadLine(); }|}
+                return line?.Length ?? 0;
+            }
+        }
+        //- Blocks.cs
+        using System.IO;
+        public class Blocks(Loader loader)
+        {
+            public int Count { get; private set; }
+
+            public int Read(TextReader reader, List<TextReader> readers)
+            {
+                USE
+                return Count;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("while (reader.Peek() >= 0) { Count += loader.Load(reader); }")]
+    [InlineData("for (var i = 0; i < 3; i++) Count += loader.Load(reader);")]
+    [InlineData("do { Count++; Count += loader.Load(reader); } while (Count < 9);")]
+    [InlineData("foreach (var other in readers) { Console.WriteLine(reader.ReadLine()); if (other != null) { Count += loader.Load(reader); continue; } }")]
+    public Task The_next_turn_of_a_loop_uses_it(string use) => TwoSided.Check("//@ expect: INT3007 b Load\n" + Fill(Turns, "", "{|b: ~> " + use + "|}"));
+
+    [Theory]
+    [InlineData("while (reader.Peek() >= 0) { Count += loader.Load(reader); break; }")]
+    [InlineData("while (reader.Peek() >= 0) { return loader.Load(reader); }")]
+    [InlineData("foreach (var one in readers) { Console.WriteLine(one.Peek()); Count += loader.Load(one); }")]
+    [InlineData("while (reader.Peek() >= 0) { Count += loader.Load(reader); reader = readers[Count]; }")]
+    [InlineData("for (var first = reader.Peek(); first > 0; first--) { Count += loader.Load(readers[first]); }")]
+    public Task There_is_no_next_turn_or_another_object_in_it(string use) => TwoSided.CheckSilent(Fill(Turns, "", "{|b: ~> " + use + "|}"));
 }

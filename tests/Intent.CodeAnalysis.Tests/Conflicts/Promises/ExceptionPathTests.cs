@@ -98,4 +98,50 @@ public sealed class ExceptionPathTests
     [InlineData("{|a:Exception ~> DeliveryException|}", "TimeoutException")]
     [InlineData("{|a:TimeoutException ~> DeliveryException|}", "InvalidOperationException")]
     public Task It_is_still_caught_or_never_was(string caught, string thrown) => Silent(Sent(caught, thrown));
+
+    private const string Members = """
+        //- Members.cs
+        public record Member(string Id, string Name);
+        public class Members
+        {
+            private readonly List<Member> _all = [];
+            public Member? Find(string id) => _all.FirstOrDefault(m => m.Id == id);
+            public Member Get(string id) => EDIT;
+        }
+        public class Book
+        {
+            public int Sum;
+            public void Add(Member member, int amount) => Sum += member.Name.Length * amount;
+            public void Take(Member member, int amount) { if (amount > Sum) throw new KeyNotFoundException(member.Name); Sum -= amount; }
+        }
+        //- Import.cs
+        public class Import(Members members, Book book)
+        {
+            public int Refused;
+            {|b: ~> public void Run(string id)
+            {
+                try { USE }
+                EXPECT
+                catch (CAUGHT) { Refused++; }
+            }|}
+        }
+        """;
+
+    private const string Placeholder = "Find(id) ?? {|a:throw new KeyNotFoundException(id) ~> new Member(id, \"(gone)\")|}";
+
+    private static string Imported(string use, string caught = "KeyNotFoundException", string edit = Placeholder, string expect = "") =>
+        Members.Replace("EDIT", edit, StringComparison.Ordinal).Replace("USE", use, StringComparison.Ordinal).Replace("CAUGHT", caught, StringComparison.Ordinal)
+            .Replace("EXPECT", expect, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("var member = members.Get(id); book.Add(member, 3);", Placeholder)]
+    [InlineData("Refused += members.Get(id).Name.Length;", Placeholder)]
+    [InlineData("book.Add(members.Get(id), 3);", "Find(id) is { } found ? found : {|a:throw new KeyNotFoundException(id) ~> new Member(id, \"(gone)\")|}")]
+    public Task A_placeholder_is_given_where_an_exception_was_thrown(string use, string edit) => TwoSided.Check("//@ expect: INT3003 b Get\n" + Imported(use, edit: edit));
+
+    [Theory]
+    [InlineData("var member = members.Get(id); book.Take(member, 3);", "KeyNotFoundException")]
+    [InlineData("var member = members.Get(id); book.Add(member, 3);", "Exception")]
+    [InlineData("book.Add(members.Get(id), int.Parse(id));", "FormatException")]
+    public Task Something_else_may_throw_what_is_caught(string use, string caught) => Silent(Imported(use, caught));
 }

@@ -71,4 +71,35 @@ public sealed class GrownHierarchyTests
 
     [Fact]
     public Task A_kept_list_is_only_read() => Silent(Kept("_order ??= _names.OrderBy(n => n.Length).ToList()", "_ = order.Count + hidden.Length", ""));
+
+    private const string Boxes = """
+        //- Box.cs
+        public abstract class Box { public int Size; public bool Hidden; }
+        public class Crate : Box;
+        public class Tin : Box;
+        {|a: ~> public class Jar : Box;|}
+        //- Labels.cs
+        public class Labels
+        {
+            {|b: ~> USE|}
+            EXPECT
+            public string Name => "s";
+        }
+        """;
+
+    private static string Boxed(string use, string expect = "") => Boxes.Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public string Of(Box box) => box switch { Crate => \"crate\", Tin => \"tin\", _ => \"\" };")]
+    [InlineData("public string Of(Box box) => box switch { Crate => \"crate\", Tin => \"tin\", _ => throw new ArgumentException(\"size \" + box.Size) };")]
+    [InlineData("public string Of(Box box) => box switch { Crate { Hidden: false } => \"crate\", Tin => \"tin\", _ => box.GetType().Name };")]
+    public Task An_unknown_subtype_has_no_answer_of_its_own(string use) => Finds(Boxed(use, "//~ b: INT3013"));
+
+    [Theory]
+    [InlineData("public string Of(Box box) => box switch { Crate => \"crate\", Tin => \"tin\", _ => \"size \" + box.Size };")]
+    [InlineData("public string Of(Box box) => box switch { Crate => \"crate\", Tin => \"tin\", var other => \"size \" + other.Size };")]
+    [InlineData("public string Of(Box box) => box switch { Crate => \"crate\", { Hidden: true } => \"hidden\", Tin => \"tin\", _ => \"\" };")]
+    [InlineData("public int Of(Box box) { switch (box) { case Crate: return 1; case Tin: return 2; default: return box.Size; } }")]
+    [InlineData("public int Of(Box box) { if (box is Crate) return 1; else if (box is Tin) return 2; else return box.Size; }")]
+    public Task An_unknown_subtype_is_treated_by_what_its_base_says(string use) => Silent(Boxed(use));
 }

@@ -266,4 +266,41 @@ public sealed class LaterAndSharedTests
             public string Format => "m3u";
         }
         """);
+
+    private const string Guests = """
+        //- Guests.cs
+        public class Guest(string room) { public string Room { get; set; } = room; }
+        public class Guests
+        {
+            private readonly List<Guest> _all = [];
+            public IEnumerable<Guest> In(string room) => {|a:_all.Where(g => g.Room == room).ToList() ~> NOW|};
+            {|a: ~> public IEnumerable<Guest> Each(Func<Guest, bool> which) { foreach (var guest in _all) if (which(guest)) yield return guest; }
+            public IEnumerable<Guest> Of(Func<Guest, bool> which) => _all.Where(which);
+            public IEnumerable<Guest> All(Func<Guest, bool> which) => _all.FindAll(g => which(g));|}
+        }
+        //- Moves.cs
+        public class Moves(Guests guests)
+        {
+            public int Count => 1;
+            {|b: ~> public int Move(string from, string to)
+            {
+                var moved = guests.In(from);
+                EXPECT
+                foreach (var guest in moved) guest.Room = to;
+                return moved.Count();
+            }|}
+        }
+        """;
+
+    // D10
+    [Theory]
+    [InlineData("Each(g => g.Room == room)", true)]
+    [InlineData("Of(g => g.Room == room)", true)]
+    [InlineData("All(g => g.Room == room)", false)]
+    [InlineData("Of(g => g.Room == room).ToList()", false)]
+    public Task A_finished_list_comes_from_a_member_that_is_lazy_itself(string now, bool lazy)
+    {
+        var text = Guests.Replace("NOW", now, StringComparison.Ordinal).Replace("EXPECT", lazy ? "//~ b: INT3004" : "", StringComparison.Ordinal);
+        return lazy ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
 }

@@ -388,4 +388,34 @@ public sealed class LookupTests
             public int Peers => 3;
         }
         """);
+
+    private const string Berths = """
+        //- Berths.cs
+        public record Berth(string Name, string[] Ships);
+        public class Berths
+        {
+            private readonly List<Berth> _all = [];
+            public Berth{|a:? ~> |} Of(string ship) =>
+                _all.FirstOrDefault(b => b.Ships.Any(s => s == ship)){|a: ~> ?? throw new InvalidOperationException(ship)|};
+        }
+        //- Roads.cs
+        public class Roads(Berths berths)
+        {
+            {|b: ~> USE|}
+            EXPECT
+            public int Buoys => 1;
+        }
+        """;
+
+    private static string Berthed(string use, string expect = "") => Berths.Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal);
+
+    // The condition of the search calls methods, too.
+    [Fact]
+    public Task What_a_search_does_not_find_throws() => Finds(Berthed("public bool AtAnchor(string ship) => berths.Of(ship) is null;", "//~ b: INT3002"));
+
+    [Fact]
+    public Task Who_searches_only_for_what_is_there_needs_no_null() => Silent(Berthed("public string Where(string ship) => berths.Of(ship)!.Name;"));
+
+    [Fact]
+    public Task Nothing_is_done_where_nothing_is_found() => Silent(Berthed("public string Where(string ship) => $\"{ship} lies at {berths.Of(ship)?.Name}\";"));
 }

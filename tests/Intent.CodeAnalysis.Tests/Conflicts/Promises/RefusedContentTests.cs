@@ -124,4 +124,48 @@ public sealed class RefusedContentTests
         """.Replace("WORK", work, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal));
 
     private const string Expected3005 = "//~ b: INT3005";
+
+    private const string Spans = """
+        //- Spans.cs
+        public record Span(int From, int To) { public string Name { get; init; } = ""; }
+        public class Spans
+        {
+            public List<Span> All { get; } = [];
+            public void Add(Span span)
+            {
+                if (span.To {|a:< ~> <=|} span.From) throw new ArgumentException("to");
+                All.Add(span);
+            }
+            public void Move(int from, int to)
+            {
+                {|a: ~> if (from == to) throw new ArgumentException("to");|}
+                All.RemoveAll(s => s.From == from);
+                All.Add(new Span(to, to + 1));
+            }
+        }
+        //- Marks.cs
+        public class Marks(Spans spans)
+        {
+            public int Count { get; set; }
+            {|b: ~> public void Mark(int at, int end) { USE Count++; }|}
+            EXPECT
+            public string Name => "s";
+        }
+        """;
+
+    private static string Spanned(string use, string expect = "") => Spans.Replace("USE", use, StringComparison.Ordinal).Replace("EXPECT", expect, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("spans.Add(new Span(at, at));")]
+    [InlineData("spans.Add(new(To: at + 1, From: at + 1) { Name = \"m\" });")]
+    [InlineData("var mark = new Span(at, at); spans.Add(mark);")]
+    [InlineData("spans.Move(end, end);")]
+    public Task Two_that_may_not_be_equal_are_one_expression(string use) => Finds(Spanned(use, "//~ b: INT3006"));
+
+    [Theory]
+    [InlineData("spans.Add(new Span(at, end));")]
+    [InlineData("spans.Add(new Span(at, at + 1));")]
+    [InlineData("spans.Add(new Span(Next(), Next())); int Next() => ++at;")]
+    [InlineData("spans.Move(at, end);")]
+    public Task Two_that_may_not_be_equal_are_two_expressions(string use) => Silent(Spanned(use));
 }

@@ -132,6 +132,26 @@ public sealed class SpelledTextTests
         """);
 
     [Theory]
+    [InlineData("string.IsNullOrWhiteSpace(note.Text)", false)]     // null, for which the answer is the same
+    [InlineData("note.Text is null or \"\"", false)]
+    [InlineData("note.Text == \"\"", true)]
+    public Task A_text_that_was_empty_for_nothing_is_null(string use, bool found) => Check(found, $$"""
+        //- Note.cs
+        #nullable disable
+        public class Note
+        {
+            public string Text { get; set; } {|a:= ""; ~> |}
+        }
+        //- Notes.cs
+        public class Notes
+        {
+            public int Version => 1;
+            {|b: ~> public bool IsMissing(Note note) => {{use}};|}
+            {{(found ? "//~ b: INT3017" : "")}}
+        }
+        """);
+
+    [Theory]
     [InlineData("text.Split('-')", true)]          // what reads it stays: it cannot read the new text
     [InlineData("text.Split('-', ' ')", false)]
     public Task What_reads_the_text_back(string parse, bool found)

@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Flow;
+
+/// <summary>Objects that a body makes for itself: what is done to one of them is not done to another.</summary>
+internal static class OwnObjects
+{
+    private const int MaxDepth = 8;
+
+    /// <summary>
+    /// True when two receivers are evidently different objects that share nothing: each is a local of its own, made of nothing but new things. Where both are made
+    /// in one body they may still pass on what they are given, so that must be new as well; two lambdas are two stories.
+    /// </summary>
+    public static bool Differ(IOperation first, IOperation second, IEnumerable<IOperation> given)
+    {
+        if (Made(first) is not { } a || Made(second) is not { } b || a == b)
+            return false;
+        var (here, there) = (Body(a), Body(b));
+        return here != there && here is AnonymousFunctionExpressionSyntax && there is AnonymousFunctionExpressionSyntax
+            || given.All(g => IsNew(g, null, 0));
+    }
+
+    /// <summary>The declaration of the local that an operation begins with, when it holds a new object of its own.</summary>
+    private static VariableDeclaratorSyntax? Made(IOperation receiver)
+    {
+        var root = FlowUnit.Unwrap(receiver);
+        while (root is IFieldReferenceOperation or IPropertyReferenceOperation)
+        {
+            if (((IMemberReferenceOperation)root).Instance is not { } owner)
+                return null;
+            root = FlowUnit.Unwrap(owner);
+        }
+        return
+            root is ILocalReferenceOperation { Local: var local, SemanticModel: { } model }
+            && Declaration(local) is { } made
+            && IsNew(local, model, Body(made) as AnonymousFunctionExpressionSyntax, 0)
+            ? made
+            : null;
+    }
+
+    private static VariableDeclaratorSyntax? Declaration(ILocalSymbol local) =>
+        local.DeclaringSyntaxReferences is [var only] && only.GetSyntax() is VariableDeclaratorSyntax { Initializer: not null } declarator
+            ? declarator
+            : null;
+
+    private static bool IsNew(ILocalSymbol local, SemanticModel model, AnonymousFunctionExpressionSyntax? lambda, int depth) =>
+        Declaration(local) is { Initializer.Value: { } value }
+        && value.SyntaxTree == model.SyntaxTree
+        && model.GetOperation(value) is { } operation
+        && IsNew(operation, lambda, depth + 1)
+        && !IsReplaced(local, value);
+
+    /// <summary>True for constants and for objects that are made of nothing but new things: of locals, only those of the same lambda, which no other one has.</summary>
+    private static bool IsNew(IOperation value, AnonymousFunctionExpressionSyntax? lambda, int depth) =>
+        depth < MaxDepth
+        && (
+            value.ConstantValue.HasValue
+            || FlowUnit.Unwrap(value) switch
+            {
+                { ConstantValue.HasValue: true } => true,
+                IObjectCreationOperation made => made.Arguments.All(a => IsNew(a.Value, lambda, depth + 1)) && IsNew(made.Initializer, lambda, depth),
+                ICollectionExpressionOperation made => made.Elements.All(e => IsNew(e, lambda, depth + 1)),
+                IDefaultValueOperation => true,
+                ILocalReferenceOperation { Local: var local, SemanticModel: { } model } => lambda is not null
+                    && Declaration(local) is { } declared
+                    && Body(declared) == lambda
+                    && IsNew(local, model, lambda, depth),
+                _ => false,
+            }
+        );
+
+    private static bool IsNew(IObjectOrCollectionInitializerOperation? initializer, AnonymousFunctionExpressionSyntax? lambda, int depth) =>
+        initializer is null
+        || initializer.Initializers.All(i =>
+            i switch
+            {
+                ISimpleAssignmentOperation set => IsNew(set.Value, lambda, depth + 1),
+                IInvocationOperation added => added.Arguments.All(a => IsNew(a.Value, lambda, depth + 1)),
+                _ => false,
+            }
+        );
+
+    /// <summary>True when the variable may hold something else later.</summary>
+    private static bool IsReplaced(ILocalSymbol local, SyntaxNode value) =>
+        (Body(value) ?? value.SyntaxTree.GetRoot())
+            .DescendantNodes()
+            .Any(n =>
+                n is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } && set.Identifier.ValueText == local.Name
+                || n is ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax passed }
+                    && passed.Identifier.ValueText == local.Name
+            );
+
+    private static SyntaxNode? Body(SyntaxNode node) =>
+        node.Ancestors()
+            .FirstOrDefault(a =>
+                a is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax
+            );
+}

@@ -1,0 +1,192 @@
+using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Conflicts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Keys;
+
+/// <summary>
+/// Entries that a method of the solution puts under the key that it is given into a dictionary of its object: `commands.On("quit", …)`, where that does
+/// `_handlers.Add(name, handler)`.
+/// </summary>
+internal sealed partial class RegisteredKeySource : KeySource
+{
+    private const string AddWay = "add";
+    private const string SetWay = "set";
+
+    /// <inheritdoc/>
+    public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
+    {
+        if (
+            node is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call
+            || !IsUnconditional(call)
+            || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
+            || Kept(method.OriginalDefinition, cancellation) is not var (map, parameter, way)
+        )
+            yield break;
+        var given = call.ArgumentList.Arguments.FirstOrDefault(a =>
+            a.NameColon is { Name.Identifier.ValueText: var name }
+                ? name == parameter.Name
+                : call.ArgumentList.Arguments.IndexOf(a) == parameter.Ordinal
+        );
+        if (given is null || KeySyntax.Fixed(given.Expression, document, cancellation) is not { } key)
+            yield break;
+        yield return new KeyFact(
+            KeyRole.Adds,
+            "registered in " + KeySyntax.Id(map),
+            IgnoresCase(map, cancellation) ? key.ToUpperInvariant() : key,
+            string.Join(',', call.ArgumentList.Arguments.Where(a => a != given).Select(a => BodyNormalForm.Tokens(a))),
+            document,
+            given.Span,
+            BodyNormalForm.OneLine(call)
+        )
+        {
+            Detail = way,
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
+    {
+        foreach (var (l, r) in Doubles(context, left, right))
+        {
+            var throws = l.Detail == AddWay;
+            if (
+                !throws && l.Value == r.Value
+                || await CallAsync(l, Side.Left).ConfigureAwait(false) is not { } mine
+                || await CallAsync(r, Side.Right).ConfigureAwait(false) is not { } theirs
+                || RegisteringObject.Of(mine.Call, mine.Document, context.Cancellation) is not { } first
+                || RegisteringObject.Of(theirs.Call, theirs.Document, context.Cancellation) is not { } second
+                || first.IsSame(second) is { Known: true, Same: false }
+            )
+                continue;
+            // What every object is made with is there before anybody can add to it.
+            var (earlier, later, author) =
+                first.IsInConstructor != second.IsInConstructor
+                    ? first.IsInConstructor
+                        ? (l, r, Side.Right)
+                        : (r, l, Side.Left)
+                    : context.Later(l, r) == r
+                        ? (l, r, Side.Right)
+                        : (r, l, Side.Left);
+            observations.Add(
+                context.Observe(
+                    Intent.Core.Conflicts.Rules.SameDictionaryKey,
+                    author,
+                    later,
+                    earlier,
+                    $"added the key {Key(earlier)} in {context.Place(earlier)}",
+                    $"adds the key {Key(later)} too",
+                    throws ? "Add throws for the second entry" : "the entry that comes later silently replaces the other",
+                    first.IsSame(second).Known ? FindingLevel.Warning : FindingLevel.Information
+                )
+            );
+        }
+
+        async Task<(InvocationExpressionSyntax Call, BoundDocument Document)?> CallAsync(KeyFact fact, Side side) =>
+            await context.MergedAsync(fact, side).ConfigureAwait(false) is var (document, node)
+            && node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax call
+                ? (call, document)
+                : null;
+    }
+
+    private static string Key(KeyFact fact) => fact.Document.Text.ToString(fact.Span);
+
+    /// <summary>The dictionary of its object into which a method always puts what it is given, the parameter with the key, and whether a second entry throws or replaces.</summary>
+    private static (ISymbol Map, IParameterSymbol Key, string Way)? Kept(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (
+            method is not { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, ContainingType: { } type }
+            || method.DeclaringSyntaxReferences is not [var declared]
+            || declared.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax
+        )
+            return null;
+        IEnumerable<ExpressionSyntax> steps = syntax switch
+        {
+            { ExpressionBody.Expression: var only } => [only],
+            // What leaves early decides by itself what happens to a second entry.
+            { Body.Statements: var statements } => statements
+                .TakeWhile(s => !s.DescendantNodesAndSelf().Any(n => n is ReturnStatementSyntax))
+                .OfType<ExpressionStatementSyntax>()
+                .Select(s => s.Expression),
+            _ => [],
+        };
+        foreach (var step in steps)
+        {
+            var (target, key, way) = step switch
+            {
+                InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var map },
+                    ArgumentList.Arguments: [var at, _]
+                } => (map, at.Expression, AddWay),
+                AssignmentExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                    Left: ElementAccessExpressionSyntax { Expression: var map, ArgumentList.Arguments: [var at] },
+                    Right: var value
+                } when Registers(method, value) => (map, at.Expression, SetWay),
+                _ => ((ExpressionSyntax?)null, (ExpressionSyntax?)null, ""),
+            };
+            var name = target switch
+            {
+                IdentifierNameSyntax own => own.Identifier.ValueText,
+                MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var own } => own,
+                _ => null,
+            };
+            if (
+                name is null
+                || key is not IdentifierNameSyntax { Identifier.ValueText: var given }
+                || method.Parameters.FirstOrDefault(p => p.Name == given && p.RefKind == RefKind.None) is not { } parameter
+                || method.Parameters.Any(p => p.Name == name)
+                || type.GetMembers(name).FirstOrDefault() is not { } field
+                || ((field as IFieldSymbol)?.Type ?? (field as IPropertySymbol)?.Type) is not { } of
+                || !(DictionaryKeySource.Throws(of) || way == SetWay && DictionaryKeySource.Replaces(of))
+                || syntax
+                    .DescendantNodes()
+                    .Any(n => n is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } && set.Identifier.ValueText == given)
+            )
+                continue;
+            return (field, parameter, way);
+        }
+        return null;
+    }
+
+    /// <summary>A value may be set as often as somebody likes; what is entered for good is called so, or is something to run.</summary>
+    private static bool Registers(IMethodSymbol method, ExpressionSyntax value) =>
+        value is IdentifierNameSyntax { Identifier.ValueText: var given }
+        && method.Parameters.FirstOrDefault(p => p.Name == given) is { } handed
+        && (handed.Type.TypeKind == TypeKind.Delegate || Entering().IsMatch(method.Name));
+
+    private static bool IgnoresCase(ISymbol map, CancellationToken cancellation) =>
+        map.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation).ToString().Contains("IgnoreCase", StringComparison.Ordinal));
+
+    /// <summary>True when the call is made whenever the body around it is run.</summary>
+    private static bool IsUnconditional(InvocationExpressionSyntax call) =>
+        call.Ancestors()
+            .TakeWhile(a =>
+                a is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax) || a is GlobalStatementSyntax
+            )
+            .All(a =>
+                a
+                    is InvocationExpressionSyntax
+                        or MemberAccessExpressionSyntax
+                        or ExpressionStatementSyntax
+                        or ReturnStatementSyntax
+                        or BlockSyntax { Parent: BaseMethodDeclarationSyntax or AnonymousFunctionExpressionSyntax }
+                        or ArrowExpressionClauseSyntax
+                        or ArgumentSyntax
+                        or ArgumentListSyntax
+                        or EqualsValueClauseSyntax
+                        or VariableDeclaratorSyntax
+                        or VariableDeclarationSyntax
+                        or LocalDeclarationStatementSyntax
+                        or GlobalStatementSyntax
+                        or CompilationUnitSyntax
+            );
+
+    [GeneratedRegex("^(Add|Map|Register|On|When|Handle|Route|Define|Declare|Bind|Command|Include|Subscribe|Use)([A-Z].*)?$")]
+    private static partial Regex Entering();
+}

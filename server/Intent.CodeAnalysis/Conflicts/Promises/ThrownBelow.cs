@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>Whether code may throw an exception of a type, as far as its text and that of what it calls tell; what cannot be read may.</summary>
+internal static class ThrownBelow
+{
+    /// <summary>How far calls are followed.</summary>
+    private const int MaxDepth = 3;
+
+    /// <summary>What looking up an element throws where there is none.</summary>
+    private static readonly HashSet<string> OfElements = new(StringComparer.Ordinal)
+    {
+        "KeyNotFoundException",
+        "IndexOutOfRangeException",
+        "ArgumentOutOfRangeException",
+    };
+
+    /// <summary>True when something in the code but <paramref name="except"/> may throw the type.</summary>
+    public static bool May(SyntaxNode code, SyntaxNode? except, ITypeSymbol type, SemanticModel model, CancellationToken cancellation, int depth = 0)
+    {
+        var inFramework = type.DeclaringSyntaxReferences.IsEmpty;
+        foreach (var node in code.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+            switch (node)
+            {
+                case ThrowStatementSyntax { Expression: { } thrown } when Throws(thrown):
+                case ThrowExpressionSyntax { Expression: var raised } when Throws(raised):
+                    return true;
+                case ElementAccessExpressionSyntax when OfElements.Contains(type.Name):
+                    return true;
+                case InvocationExpressionSyntax call when call != except && Calls(call):
+                case BaseObjectCreationExpressionSyntax creation when Calls(creation):
+                    return true;
+            }
+        return false;
+
+        bool Throws(ExpressionSyntax thrown) => model.GetTypeInfo(thrown, cancellation).Type is not { } t || ExceptionType.Catches(type, t);
+
+        bool Calls(ExpressionSyntax call)
+        {
+            if (call is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
+                return false;
+            if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
+                return true;
+            method = (method.ReducedFrom ?? method).OriginalDefinition;
+            if (method.MethodKind == MethodKind.Constructor && (method.IsImplicitlyDeclared || method.ContainingType.IsRecord))
+                return false;
+            if (method.DeclaringSyntaxReferences.IsEmpty)
+                // The framework knows no exceptions of the solution; what is not found under a key is looked up by few.
+                return inFramework && (type.Name != "KeyNotFoundException" || method.Name.StartsWith("Get", StringComparison.Ordinal));
+            return depth >= MaxDepth
+                || method.IsAbstract
+                || method.IsVirtual
+                || method.DeclaringSyntaxReferences.Any(r =>
+                    r.GetSyntax(cancellation) is var body
+                    && (
+                        !model.Compilation.ContainsSyntaxTree(body.SyntaxTree)
+                        || May(body, null, type, model.Compilation.GetSemanticModel(body.SyntaxTree), cancellation, depth + 1)
+                    )
+                );
+        }
+    }
+}
