@@ -28,6 +28,8 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
 
     private readonly Dictionary<ISymbol, MayBeDefault> _known = new(SymbolEqualityComparer.Default);
 
+    private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
+
     /// <summary>The summary of a method, property or field.</summary>
     public MayBeDefault Of(ISymbol symbol) => Of(symbol, 0);
 
@@ -142,6 +144,10 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                 return OfCall(call, depth);
             case IPropertyReferenceOperation { Property: var property } when !property.DeclaringSyntaxReferences.IsEmpty:
                 return Of(property, depth + 1);
+            // A part of a value that is there by default: `Last().Kg` of none.
+            case IMemberReferenceOperation { Instance: IInvocationOperation { Type.IsValueType: true } found }
+                when found.TargetMethod.DeclaringSyntaxReferences.IsEmpty && OfCall(found, depth) == MayBeDefault.Yes:
+                return MayBeDefault.Yes;
             case IFieldReferenceOperation { Field: { CorrespondingTupleField: not null } element, Instance: IInvocationOperation answer }:
                 return OfElement(
                     answer.TargetMethod.OriginalDefinition,
@@ -276,7 +282,16 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     {
         if (reference.SemanticModel is not { } model || reference.Local.DeclaringSyntaxReferences is not [var declared])
             return MayBeDefault.No;
-        var declaration = declared.GetSyntax(cancellation);
+        // `rate = rates.GetValueOrDefault(key, rate)`: what it is made from says no more than it does itself.
+        if (!_asked.Add(reference.Local))
+            return MayBeDefault.No;
+        var result = OfLocal(reference, model, declared.GetSyntax(cancellation), depth);
+        _asked.Remove(reference.Local);
+        return result;
+    }
+
+    private MayBeDefault OfLocal(ILocalReferenceOperation reference, SemanticModel model, SyntaxNode declaration, int depth)
+    {
         var scope = declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() ?? declaration.SyntaxTree.GetRoot(cancellation);
         var result = MayBeDefault.No;
         if (GuardedBefore(reference, scope))

@@ -11,14 +11,14 @@ internal static class OwnObjects
 
     /// <summary>
     /// True when two receivers are evidently different objects that share nothing: each is a local of its own, made of nothing but new things. Where both are made
-    /// in one body they may still pass on what they are given, so that must be new as well; two lambdas are two stories.
+    /// in one body they may still pass on what they are given, so that must be new as well; a lambda and what is outside of it are two stories.
     /// </summary>
     public static bool Differ(IOperation first, IOperation second, IEnumerable<IOperation> given)
     {
         if (Made(first) is not { } a || Made(second) is not { } b || a == b)
             return false;
         var (here, there) = (Body(a), Body(b));
-        return here != there && here is AnonymousFunctionExpressionSyntax && there is AnonymousFunctionExpressionSyntax
+        return here != there && (here is AnonymousFunctionExpressionSyntax || there is AnonymousFunctionExpressionSyntax)
             || given.All(g => IsNew(g, null, 0));
     }
 

@@ -61,6 +61,24 @@ internal static class ComparedBy
                 : name;
     }
 
+    /// <summary>True when one of two comparisons goes by one thing, and the other by that first: only what it leaves equal comes in another order, or in none.</summary>
+    public static bool OnlyBreaksTies(SyntaxNode was, SyntaxNode now)
+    {
+        var (old, @new) = (Asked(was), Asked(now));
+        return old.Count > 0 && @new.Count > 0 && old[0] == @new[0] && Math.Min(old.Count, @new.Count) == 1;
+
+        // What is compared, in order.
+        static List<string> Asked(SyntaxNode comparison) =>
+            [
+                .. comparison
+                    .DescendantNodes()
+                    .OfType<InvocationExpressionSyntax>()
+                    .Where(i => MemberText.Calls(i).First() is "CompareTo" or "Compare" or "CompareOrdinal")
+                    .OrderBy(i => i.SpanStart)
+                    .Select(i => BodyNormalForm.Tokens(i)),
+            ];
+    }
+
     /// <summary>`Comparer&lt;T&gt;.Default.Compare(a, b)` and `decimal.Compare(a, b)` as `a.CompareTo(b)`.</summary>
     private static ExpressionSyntax AsCompareTo(InvocationExpressionSyntax call) =>
         call
@@ -87,7 +105,12 @@ internal static class ComparedBy
     /// True when the code shows what a comparer says that it uses as <paramref name="comparer"/>: it keeps elements apart by it or asks it which comes first, or it sorts by it and then
     /// takes elements by their place, all in their turn, or gives them to its callers.
     /// </summary>
-    public static bool Shows(ExpressionSyntax comparer, bool ranks, SemanticModel model, CancellationToken cancellation)
+    /// <param name="comparer">The expression.</param>
+    /// <param name="ranks">True when it tells which comes first, false when it tells whether two are equal.</param>
+    /// <param name="onlyTies">It says something else only of what it took for equal, which a sort does not show.</param>
+    /// <param name="model">Of the expression.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static bool Shows(ExpressionSyntax comparer, bool ranks, bool onlyTies, SemanticModel model, CancellationToken cancellation)
     {
         if (
             comparer.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Compare" or "Equals" or "Invoke" } asked
@@ -107,7 +130,8 @@ internal static class ComparedBy
         if (Ranks.Contains(name))
             return true;
         if (
-            !(name == "Sort" || SequenceCalls.Sorting.Contains(name))
+            onlyTies
+            || !(name == "Sort" || SequenceCalls.Sorting.Contains(name))
             || call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var sorted } }
         )
             return false;

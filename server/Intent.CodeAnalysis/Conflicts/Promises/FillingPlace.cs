@@ -18,7 +18,12 @@ internal sealed class FillingPlace : Promise
             .Distinct(StringComparer.Ordinal)
             .SelectMany(name => symbol.ContainingType.GetMembers(name))
             .OfType<IFieldSymbol>()
-            .SelectMany(f => Forwarding.Of(f).Concat(Forwarding.Elements(f)).Prepend(f));
+            .SelectMany(f => Forwarding.Of(f).Concat(Forwarding.Elements(f)).Prepend(f))
+            // Who got the elements sorted gets them as they are kept now, in order.
+            .Where(m => !WasSorted(view.Delta(Side.Left), m) && !WasSorted(view.Delta(Side.Right), m));
+
+    private static bool WasSorted(SideDelta delta, ISymbol member) =>
+        delta.Find(member) is { Before.Declared.Node: var was } && Forwarding.Result(was) is { } result && ResultOrder.IsSorted(result);
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
@@ -27,22 +32,11 @@ internal sealed class FillingPlace : Promise
             return null;
         var (was, now) = (Fillings(before.Nodes).ToList(), Fillings(after.Nodes).ToList());
         return was is [var old] && now is [var @new] && old.Field == @new.Field && old.AtEnd != @new.AtEnd
-            ? new Breach(Shown(old.AtEnd), Shown(@new.AtEnd), old.Field)
+            ? new Breach(Shown(old.AtEnd), Shown(@new.AtEnd))
             : null;
 
         static string Shown(bool atEnd) => atEnd ? "adds at the end" : "inserts at another place";
     }
-
-    /// <inheritdoc/>
-    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
-        // Who got the elements sorted gets them as they are kept now, in order.
-        !delta.Changes.Any(c =>
-            c != change
-            && c.Before is { Declared.Node: var was }
-            && Forwarding.Result(was) is { } result
-            && ResultOrder.IsSorted(result)
-            && result.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == (string)breach.Data!)
-        );
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & Reading.Place) != Reading.None;

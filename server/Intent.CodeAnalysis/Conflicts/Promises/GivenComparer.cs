@@ -24,7 +24,7 @@ internal sealed class GivenComparer : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        use.Appearances().Any(v => ComparedBy.Shows(v, (bool)breach.Data!, use.Model, use.Cancellation));
+        use.Appearances().Any(v => ComparedBy.Shows(v, (bool)breach.Data!, false, use.Model, use.Cancellation));
 
     /// <summary>True for what tells which comes first, false for what tells whether two are equal, null for all else.</summary>
     private static bool? Ranks(MemberText member) =>

@@ -62,17 +62,26 @@ internal sealed class LiveView : Promise
 
     /// <summary>A wrapper around a field, or a query over it that runs when it is read.</summary>
     private static bool IsView(MemberText member, ExpressionSyntax value) =>
+        IsWrapper(member, value)
+        || value switch
+        {
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var of } } =>
+                EagerResult.IsDeferred(name) && (OwnCopy.IsOwnState(member, of) || IsView(member, of)),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Values" or "Keys", Expression: var of } => member.SymbolOf(of) is IFieldSymbol,
+            QueryExpressionSyntax query => OwnCopy.IsOwnState(member, query.FromClause.Expression),
+            _ => false,
+        };
+
+    /// <summary>What shows a field's elements, and lets nobody change them.</summary>
+    public static bool IsWrapper(MemberText member, ExpressionSyntax value) =>
         value switch
         {
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var of } } => (
-                name == "AsReadOnly" || EagerResult.IsDeferred(name)
-            ) && (OwnCopy.IsOwnState(member, of) || IsView(member, of)),
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Values" or "Keys", Expression: var of } => member.SymbolOf(of) is IFieldSymbol,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "AsReadOnly", Expression: var of } } =>
+                OwnCopy.IsOwnState(member, of),
             BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var of }] } => member
                 .TypeOf(value)
                 ?.Name.StartsWith("ReadOnly", StringComparison.Ordinal) == true
                 && OwnCopy.IsOwnState(member, of),
-            QueryExpressionSyntax query => OwnCopy.IsOwnState(member, query.FromClause.Expression),
             _ => false,
         };
 }

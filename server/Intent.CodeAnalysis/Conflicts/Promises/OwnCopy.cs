@@ -54,7 +54,7 @@ internal sealed class OwnCopy : Promise
     public override Breach? Compare(MemberText before, MemberText after) =>
         before.Results.Length > 0
         && before.Results.All(r => !IsKept(r) && IsCopy(before, r))
-        && after.Results.FirstOrDefault(r => IsOwnState(after, r)) is { } state
+        && after.Results.FirstOrDefault(r => IsOwnState(after, r) || LiveView.IsWrapper(after, r)) is { } state
             ? new Breach("gives a copy", $"gives {state} itself")
             : null;
 

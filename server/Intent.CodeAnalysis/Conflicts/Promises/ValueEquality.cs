@@ -105,10 +105,10 @@ internal sealed class ValueEquality : TypePromise
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
     {
-        if (breach.Data is ComparerData(_, var ranks))
+        if (breach.Data is ComparerData(_, var ranks, var onlyTies))
             return node is ExpressionSyntax comparer
                 && (IsType(model.GetTypeInfo(comparer, cancellation).Type, type) || Gives(comparer, model, type, cancellation))
-                && ComparedBy.Shows(comparer, ranks, model, cancellation);
+                && ComparedBy.Shows(comparer, ranks, onlyTies, model, cancellation);
         var names = (bool)breach.Data! ? Sorting : Hashing;
         if (TypeUse.HasComparer(node, model, cancellation))
             return false;
@@ -251,7 +251,8 @@ internal sealed class ValueEquality : TypePromise
 
     /// <param name="Type">A class that compares others.</param>
     /// <param name="Ranks">True when it tells which comes first, false when it tells whether two are equal.</param>
-    private sealed record ComparerData(INamedTypeSymbol Type, bool Ranks);
+    /// <param name="OnlyTies">It says something else only of what it took for equal, or takes for equal now.</param>
+    private sealed record ComparerData(INamedTypeSymbol Type, bool Ranks, bool OnlyTies);
 
     /// <summary>The comparer whose answers changed.</summary>
     private static ComparerData? Comparer(RichChange change) =>
@@ -264,7 +265,7 @@ internal sealed class ValueEquality : TypePromise
             ("Equals", 2) or ("GetHashCode", 1) => type.AllInterfaces.Any(i => i is { Name: "IEqualityComparer", TypeArguments.Length: 1 }),
             _ => false,
         }
-            ? new ComparerData(type, method.Name == "Compare")
+            ? new ComparerData(type, method.Name == "Compare", ComparedBy.OnlyBreaksTies(change.Before.Declared.Node, change.After.Declared.Node))
             : null;
 
     /// <summary>The record that got a part which the changer gives values of its own: two that were equal may differ in it.</summary>

@@ -38,6 +38,7 @@ public sealed class DefaultTableTests
 
     [Theory]
     [InlineData(Always, "Places.GetValueOrDefault(place)", "tariff.Of(place, zone)", true)]
+    [InlineData(Always, "_paid.LastOrDefault(p => p.Who == place).Amount", "tariff.Of(place, zone)", true)]
     [InlineData(Always, "Agreed[place]", "tariff.Of(place, zone)", true)]                  // behind an indexer of its own
     [InlineData(Always, "Places.GetValueOrDefault(place)", "tariff.Of(\"Thun\", Zone.Near)", true)]
     [InlineData(Always, "Places.GetValueOrDefault(place)", "tariff.Of(\"Bern\", Zone.Near)", false)]       // is in the table
@@ -95,6 +96,38 @@ public sealed class DefaultTableTests
             {{(found ? "//~ b: INT3001" : "")}}
                     return {{use}};
                 }|}
+            }
+            """;
+        return Check(found, text);
+    }
+
+    [Theory]
+    [InlineData("rate = rates.GetValueOrDefault(key, rate);", false)]
+    [InlineData("rate = rates.GetValueOrDefault(key, rate * 2);", false)]
+    [InlineData("rate = rates.GetValueOrDefault(key);", true)]
+    public Task A_local_is_made_from_itself(string step, bool found)
+    {
+        var text = $$"""
+            //- Rates.cs
+            public class Rates(Dictionary<string, decimal> rates)
+            {
+                public decimal Of(IEnumerable<string> keys)
+                {
+                    var rate = 1m;
+                    foreach (var key in keys)
+                    {
+                        {|a:rate = rates[key]; ~> {{step}}|}
+                    }
+                    return rate;
+                }
+            }
+            //- Bill.cs
+            public class Bill
+            {
+                public string Title => "bill";
+                {|b: ~> public decimal Gross(Rates rates, string[] keys) => 1.1m * rates.Of(keys);
+                {{(found ? "//~ b: INT3001" : "")}}
+                |}
             }
             """;
         return Check(found, text);

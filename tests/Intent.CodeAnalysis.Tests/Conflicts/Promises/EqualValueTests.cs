@@ -111,6 +111,15 @@ public sealed class EqualValueTests
     public Task A_comparer_turns_round(string use) => LineFixture.Finds(Race(Turned, Same, use, ""));
 
     [Theory]
+    [InlineData("return runners.Order(new ByTime()).First();", false)]
+    [InlineData("return new SortedSet<Runner>(runners, new ByTime()).Count;\n//~ b: INT3011", true)]       // keeps one of those that are equal
+    public Task A_comparer_breaks_ties(string use, bool found)
+    {
+        var text = Race("x!.Seconds != y!.Seconds ? x!.Seconds.CompareTo(y!.Seconds) : x.Born.CompareTo(y.Born)", Same, use, "");
+        return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
+    }
+
+    [Theory]
     [InlineData("runners.Sort(new ByTime()); return runners.Count;")]
     [InlineData("runners.Sort(Orders.ByAge); return runners[0];")]
     public Task Nobody_sees_that_a_comparer_turned_round(string use) => LineFixture.Silent(Race(Turned, Same, use, ""));

@@ -48,6 +48,7 @@ public sealed class FillingPlaceTests
         public class Diary
         {
             private readonly List<Note> _notes = [];
+            public IReadOnlyList<Note> All => _notes;
             public List<Note> Notes() => {|a:_notes.OrderBy(n => n.Day).ToList() ~> _notes.ToList()|};
             public void Write(Note note)
             {
@@ -67,6 +68,7 @@ public sealed class FillingPlaceTests
     [Theory]
     [InlineData(ByDay, "diary.Notes()[0]", false)]                                         // kept in order instead
     [InlineData("_notes.Add(note); _notes.Sort((x, y) => x.Day.CompareTo(y.Day));", "diary.Notes()[0]", false)]
+    [InlineData(ByDay, "diary.All[0]", true)]                                               // was in the order in which they came
     [InlineData("if (note.Day > 0) _notes.Add(note);", "diary.Notes()[0]", true)]
     [InlineData("if (note.Day > 0) _notes.Add(note);", "diary.Notes().Find(n => n.AuthorId == author)", true)]       // the first of several
     public Task A_result_is_not_sorted_any_more(string add, string use, bool found) => Check(found, Sorted(add, use, found));

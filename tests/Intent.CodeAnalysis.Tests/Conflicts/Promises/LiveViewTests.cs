@@ -37,6 +37,7 @@ public sealed class LiveViewTests
     [Theory]
     [InlineData("IReadOnlyList<Line>", "=> _lines.ToList();", "=> _lines;")]
     [InlineData("IReadOnlyList<Line>", "=> [.. _lines];", "=> _lines;")]
+    [InlineData("IReadOnlyList<Line>", "=> _lines.ToList();", "=> _lines.AsReadOnly();")]
     public Task A_copy_became_the_list_itself(string type, string was, string now) =>
         LineFixture.Finds(Cart(type, was, now, "var before = cart.Lines; cart.Put(line); return cart.Lines.Count - before.Count;", "\n//~ b: INT3005"));
 
