@@ -93,7 +93,7 @@ internal static class ComparedBy
                     Name.Identifier.ValueText: "Default",
                     Expression: GenericNameSyntax { Identifier.ValueText: "Comparer" }
                 }
-            || of is PredefinedTypeSyntax { Keyword.RawKind: not (int)SyntaxKind.StringKeyword }
+            || of is PredefinedTypeSyntax
         )
             ? SyntaxFactory.InvocationExpression(
                 SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, left, SyntaxFactory.IdentifierName("CompareTo")),

@@ -201,8 +201,7 @@ internal sealed class RuntimeType : Promise
         };
     }
 
-    private static bool IsOnce(string call) =>
-        call is "Distinct" or "DistinctBy" or "Union" or "UnionBy" or "Intersect" or "Except" or "GroupBy" or "CountBy" or "ToHashSet";
+    private static bool IsOnce(string call) => SequenceCalls.Distinguishing.Contains(call) || call is "GroupBy" or "CountBy";
 
     private static CollectionKind? Closed(MemberText member, ExpressionSyntax wrapped) =>
         Kind(member, wrapped) is { } inner ? inner with { Name = "ReadOnly" + inner.Name, Access = Access.Read } : null;

@@ -206,32 +206,9 @@ internal sealed class ValueEquality : TypePromise
         }
     }
 
-    /// <summary>True when both versions compare one and the same member, the own one with the other's.</summary>
-    private static bool SameOrder(RichChange change)
-    {
-        return change is { Before.Declared.Node: var was, After.Declared.Node: var now } && Compared(was) is { } old && old == Compared(now);
-
-        static string? Compared(SyntaxNode method) =>
-            method is not MethodDeclarationSyntax { ExpressionBody.Expression: InvocationExpressionSyntax call } ? null
-            : call
-                is {
-                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompareTo", Expression: IdentifierNameSyntax own },
-                    ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var theirs } }]
-                }
-            && own.Identifier.ValueText == theirs
-                ? theirs
-            : call
-                is {
-                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Compare", Expression: PredefinedTypeSyntax },
-                    ArgumentList.Arguments: [
-                        { Expression: IdentifierNameSyntax first },
-                        { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var second } },
-                    ]
-                }
-            && first.Identifier.ValueText == second
-                ? second
-            : null;
-    }
+    /// <summary>True when both versions say the same comparison.</summary>
+    private static bool SameOrder(RichChange change) =>
+        change is { Before.Declared.Node: var was, After.Declared.Node: var now } && ComparedBy.Form(was) == ComparedBy.Form(now);
 
     /// <summary>A member of the solution that does nothing but make a comparer of the type.</summary>
     private static bool Gives(ExpressionSyntax comparer, SemanticModel model, INamedTypeSymbol type, CancellationToken cancellation) =>
