@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,6 +33,9 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
 
     private readonly HashSet<ISymbol> _asked = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What is known of members without a body: of an interface, by what implements it.</summary>
+    public IReadOnlyDictionary<SymbolId, MayBeDefault> OfAbstract { get; init; } = ImmutableDictionary<SymbolId, MayBeDefault>.Empty;
+
     /// <summary>The summary of a method, property or field.</summary>
     public MayBeDefault Of(ISymbol symbol) => Of(symbol, 0);
 
@@ -40,6 +46,8 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             return MayBeDefault.No;
         if (_known.TryGetValue(symbol, out var known))
             return known;
+        if (symbol.IsAbstract)
+            return _known[symbol] = OfAbstract.GetValueOrDefault(SymbolIds.Of(symbol));
         _known[symbol] = MayBeDefault.No; // recursion ends here
         var result = MayBeDefault.No;
         foreach (var reference in symbol.DeclaringSyntaxReferences)
@@ -49,11 +57,55 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                 continue;
             var model = compilation.GetSemanticModel(node.SyntaxTree);
             foreach (var body in Bodies(node))
-            foreach (var value in Returned(body, model))
-                result = Max(result, OfValue(value, depth, fallback: false));
+            {
+                var values = Returned(body, model).ToList();
+                // One of several answers, and it is called "None": that is what there is when nothing is found.
+                foreach (var value in values)
+                    result = Max(result, values.Count > 1 && IsNamedNothing(value) ? MayBeDefault.Yes : OfValue(value, depth, fallback: false));
+            }
         }
+        foreach (var value in Contents(symbol))
+            result = Max(result, OfValue(value, depth, fallback: false));
         return _known[symbol] = result;
     }
+
+    /// <summary>What the initialiser and the constructors put into a property or field that nobody sets afterwards.</summary>
+    private IEnumerable<IOperation?> Contents(ISymbol symbol)
+    {
+        if (symbol is not (IPropertySymbol { SetMethod: null, IsStatic: false } or IFieldSymbol { IsReadOnly: true, IsStatic: false }))
+            yield break;
+        foreach (var node in symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).Where(InCompilation))
+            if (
+                node switch
+                {
+                    PropertyDeclarationSyntax property => property.Initializer,
+                    VariableDeclaratorSyntax variable => variable.Initializer,
+                    _ => null,
+                } is
+                { Value: var start }
+            )
+                yield return compilation.GetSemanticModel(node.SyntaxTree).GetOperation(Plain(start), cancellation);
+        foreach (
+            var node in symbol
+                .ContainingType.InstanceConstructors.SelectMany(c => c.DeclaringSyntaxReferences)
+                .Select(r => r.GetSyntax(cancellation))
+                .Where(n => n is ConstructorDeclarationSyntax && InCompilation(n))
+        )
+        foreach (var (name, value) in Forwarding.Assigned(node))
+            if (name == symbol.Name)
+                yield return compilation.GetSemanticModel(node.SyntaxTree).GetOperation(Plain(value), cancellation);
+
+        bool InCompilation(SyntaxNode node) => compilation.ContainsSyntaxTree(node.SyntaxTree);
+    }
+
+    /// <summary>`Person.None`, `DateOnly.MinValue`; an empty text or a zero may well be a value.</summary>
+    private static bool IsNamedNothing(IOperation? value) =>
+        value
+            is IMemberReferenceOperation
+            {
+                Member: IFieldSymbol { IsStatic: true, ContainingType.TypeKind: not TypeKind.Enum } or IPropertySymbol { IsStatic: true },
+                Member.Name: "MinValue" or "None" or "Unknown" or "Missing" or "UnixEpoch"
+            };
 
     private static IEnumerable<SyntaxNode> Bodies(SyntaxNode node)
     {
@@ -140,14 +192,36 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                 return MayBeDefault.Yes;
             case ILocalReferenceOperation local:
                 return OfLocal(local, depth);
+            // Nothing times something is nothing.
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, Type.IsValueType: true } product:
+                return IsMissing(product.LeftOperand, depth) || IsMissing(product.RightOperand, depth) ? MayBeDefault.Yes : MayBeDefault.No;
+            case IArrayElementReferenceOperation { ArrayReference: IFieldReferenceOperation { Field: var table } }:
+                return StartsAtZero(table) ? MayBeDefault.Constant : MayBeDefault.No;
+            case IInvocationOperation { TargetMethod: { IsStatic: true } rounding, Arguments: [{ Value: var rounded }, ..] }
+                when rounding.Name is "Round" or "Floor" or "Ceiling" or "Truncate" or "Abs" && rounding.DeclaringSyntaxReferences.IsEmpty:
+                return OfValue(rounded, depth, fallback);
+            // `amount.Rounded()`: a value made from one that is not there.
+            case IInvocationOperation { Instance: { Type.IsValueType: true } from, TargetMethod: { Parameters.IsEmpty: true } made }
+                when SymbolEqualityComparer.Default.Equals(from.Type, made.ReturnType):
+                return IsMissing(from, depth) ? MayBeDefault.Yes : MayBeDefault.No;
             case IInvocationOperation call:
                 return OfCall(call, depth);
+            case IFieldReferenceOperation { Field: { IsStatic: true } field } when fallback && IsFallbackName(field.Name):
+                return MayBeDefault.Yes;
+            case IPropertyReferenceOperation { Property: { IsStatic: true } empty } when fallback && IsFallbackName(empty.Name):
+                return MayBeDefault.Yes;
+            // A part of a value that is there by default: `Last().Kg` of none.
+            case IMemberReferenceOperation
+            {
+                Instance: (IInvocationOperation or IBinaryOperation or IPropertyReferenceOperation or IFieldReferenceOperation)
+                    and { Type: { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T } } whole,
+                Type.SpecialType: not SpecialType.System_Boolean
+            } when !IsOwnTuple(whole) && IsMissing(whole, depth):
+                return MayBeDefault.Yes;
             case IPropertyReferenceOperation { Property: var property } when !property.DeclaringSyntaxReferences.IsEmpty:
                 return Of(property, depth + 1);
-            // A part of a value that is there by default: `Last().Kg` of none.
-            case IMemberReferenceOperation { Instance: IInvocationOperation { Type.IsValueType: true } found }
-                when found.TargetMethod.DeclaringSyntaxReferences.IsEmpty && OfCall(found, depth) == MayBeDefault.Yes:
-                return MayBeDefault.Yes;
+            case IFieldReferenceOperation { Field: { IsStatic: false, IsReadOnly: true } kept } when !kept.DeclaringSyntaxReferences.IsEmpty:
+                return Of(kept, depth + 1);
             case IFieldReferenceOperation { Field: { CorrespondingTupleField: not null } element, Instance: IInvocationOperation answer }:
                 return OfElement(
                     answer.TargetMethod.OriginalDefinition,
@@ -158,10 +232,6 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                         : -1,
                     depth + 1
                 );
-            case IFieldReferenceOperation { Field: { IsStatic: true } field } when fallback && IsFallbackName(field.Name):
-                return MayBeDefault.Yes;
-            case IPropertyReferenceOperation { Property: { IsStatic: true } empty } when fallback && IsFallbackName(empty.Name):
-                return MayBeDefault.Yes;
             case IObjectCreationOperation { Arguments.Length: 0, Initializer: null } creation when creation.Type is { IsValueType: true }:
                 return MayBeDefault.Yes;
             case IObjectCreationOperation
@@ -188,6 +258,17 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             _ => MayBeDefault.No,
         };
     }
+
+    /// <summary>What a method of the solution says with each element of its tuples is asked for apart.</summary>
+    private static bool IsOwnTuple(IOperation value) =>
+        value is IInvocationOperation { Type.IsTupleType: true, TargetMethod.DeclaringSyntaxReferences.IsEmpty: false };
+
+    private bool IsMissing(IOperation value, int depth) => OfValue(value, depth, fallback: false) == MayBeDefault.Yes;
+
+    /// <summary>A table that is made with a size alone: what nobody put into it is zero.</summary>
+    private bool StartsAtZero(IFieldSymbol table) =>
+        table.DeclaringSyntaxReferences is [var declared]
+        && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: ArrayCreationExpressionSyntax { Initializer: null } };
 
     /// <summary>A zero that belongs to a certain case (<c>"JPY" => 0</c>) is a value like any other.</summary>
     private MayBeDefault OfArm(ISwitchExpressionArmOperation arm, int depth)
@@ -234,7 +315,7 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     {
         var method = call.TargetMethod;
         if (call.Arguments.FirstOrDefault(a => a.Parameter?.Name == "defaultValue" && a.ArgumentKind == ArgumentKind.Explicit) is { } given)
-            return OfValue(given.Value, depth, fallback: false);
+            return OfValue(given.Value, depth, fallback: true);
         if (
             method.Name
             is "FirstOrDefault"
@@ -301,7 +382,10 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             && !AssignedAlways(reference, scope)
             && !Accumulates(reference, scope)
         )
-            result = OfValue(model.GetOperation(initial, cancellation), depth, false);
+        {
+            var start = model.GetOperation(initial, cancellation);
+            result = IsNamedNothing(start) ? MayBeDefault.Yes : OfValue(start, depth, false);
+        }
         foreach (var node in scope.DescendantNodes())
         {
             if (

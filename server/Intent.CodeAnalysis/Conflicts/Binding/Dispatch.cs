@@ -29,7 +29,7 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
                         a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old)
                     );
         }
-        return MadeVirtual(old, @new, type);
+        return MadeVirtual(old, @new, type) ?? MadeHidden(old, @new, type);
     }
 
     /// <summary>The type of the object whose member is called: what stands before the name, or this object; null for base and for all other nodes.</summary>
@@ -91,6 +91,22 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
                 && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver))
             )
                 return new Difference(Sight.Dispatch, change, SymbolIds.Display(old), SymbolIds.Display(body), Weak: true);
+        return null;
+    }
+
+    /// <summary>The called member cannot be overridden any more, and the same head hides it in a class that the receiver may be of: that one is not called.</summary>
+    private Difference? MadeHidden(ISymbol old, ISymbol @new, INamedTypeSymbol receiver)
+    {
+        if (!old.IsVirtual || @new.IsVirtual || @new.IsAbstract || @new.IsOverride)
+            return null;
+        foreach (var hiding in other.Named(old.Name))
+            if (
+                hiding.After?.Symbol is (IMethodSymbol or IPropertySymbol) and { IsOverride: false, IsStatic: false } body
+                && SymbolIds.Of(receiver) != SymbolIds.Of(body.ContainingType)
+                && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver))
+                && Bases(body.ContainingType).Contains(SymbolIds.Of(@new.ContainingType))
+            )
+                return new Difference(Sight.Dispatch, hiding, "what " + body.ContainingType.Name + " does", SymbolIds.Display(@new), Weak: true);
         return null;
     }
 

@@ -27,7 +27,7 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
     private static bool IsPlainConstructor(ISymbol old, ISymbol @new) =>
         old is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true, Parameters.IsEmpty: true }
         && @new is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: { IsEmpty: false } optional }
-        && optional.All(p => p is { IsOptional: true, HasExplicitDefaultValue: true, ExplicitDefaultValue: null or false or 0 });
+        && optional.All(p => p is { IsOptional: true, HasExplicitDefaultValue: true, ExplicitDefaultValue: null or false or 0 or "" });
 
     /// <summary>Two collections of the framework that do the same for all that the code takes from the variable or field which it makes.</summary>
     private bool IsCollectionOfSameUse(SyntaxNode now, ISymbol old, ISymbol @new)

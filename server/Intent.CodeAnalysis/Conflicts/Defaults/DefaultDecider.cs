@@ -22,8 +22,11 @@ internal sealed class DefaultDecider(PairView view)
             if (view.Delta(author).Changes.IsEmpty)
                 continue;
             var loosened = Loosened(view.Delta(changer), cancellation);
+            ReplacedImplementation.Add(view.Delta(changer), loosened, cancellation);
+            var passing = new DefaultPassing(view, cancellation);
+            await passing.AddContentsAsync(view.Delta(changer), loosened).ConfigureAwait(false);
             if (loosened.Count > 0)
-                await new DefaultPassing(view, cancellation).ExtendAsync(loosened).ConfigureAwait(false);
+                await passing.ExtendAsync(loosened).ConfigureAwait(false);
             await new GivenDefaults(view, cancellation).AddAsync(view.Delta(changer), loosened).ConfigureAwait(false);
             if (loosened.Count == 0)
                 continue;
@@ -48,9 +51,10 @@ internal sealed class DefaultDecider(PairView view)
             if (after.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || IsNullableByType(after.Symbol))
                 continue;
             var now = SummaryOf(after);
-            if (now == MayBeDefault.No || SummaryOf(before) != MayBeDefault.No)
+            var isOther = SummaryOf(before) != MayBeDefault.No;
+            if (now == MayBeDefault.No || isOther && !IsOtherNothing(before, after, cancellation))
                 continue;
-            found[change.Public.SymbolAfter ?? change.Public.Symbol] = new Loose(change, now, after, []);
+            found[change.Public.SymbolAfter ?? change.Public.Symbol] = new Loose(change, now, after, []) { IsPlaceholder = isOther };
         }
         return found;
 
@@ -61,6 +65,17 @@ internal sealed class DefaultDecider(PairView view)
                 summaries[compilation] = summary = new DefaultSummary(compilation, cancellation);
             return summary.Of(symbol.Symbol);
         }
+    }
+
+    /// <summary>Zero stood for nothing, and now something does that no comparison takes for it: `NaN`, -1.</summary>
+    private static bool IsOtherNothing(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation)
+    {
+        var (was, now) = (Results(before), Results(after));
+        return was.Any(IsZero) && !now.Any(IsZero) && now.Any(r => r.EndsWith(".NaN", StringComparison.Ordinal) || r is "-1");
+
+        HashSet<string> Results(PlacedSymbol member) => [.. new MemberText(member, cancellation).Results.Select(r => r.ToString())];
+
+        static bool IsZero(string result) => result is "0" or "0.0" or "0m" or "0d";
     }
 
     /// <summary>The type already tells that there may be nothing.</summary>
@@ -100,11 +115,11 @@ internal sealed class DefaultDecider(PairView view)
                     || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
                     || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
-                    || NothingForNothing.IsNoneOfNone(hit)
-                    || NothingForNothing.IsInTable(hit, name, document.Merged.Model, cancellation)
+                    || NoneOfNone.Is(hit, cancellation)
+                    || KnownArguments.AreInTable(hit, name, document.Merged.Model, cancellation)
                     || hit.Now == MayBeDefault.Constant && NullHandling.IsEmptinessAsked(name)
                     || AskedBefore.Is(Taken(name))
-                    || NothingForNothing.WasAccepted(hit, symbol, name, document.Merged.Model, cancellation)
+                    || KnownArguments.WereAccepted(hit, symbol, name, document.Merged.Model, cancellation)
                 )
                     continue;
                 if (document.In(author, name.Span) is not { } span)

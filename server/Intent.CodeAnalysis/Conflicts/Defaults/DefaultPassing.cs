@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -13,25 +14,61 @@ namespace Intent.CodeAnalysis.Conflicts.Defaults;
 /// <param name="Via">The members that pass the value on, from this one to the edited one.</param>
 internal sealed record Loose(RichChange Change, MayBeDefault Now, PlacedSymbol Member, ImmutableArray<(PlacedSymbol Symbol, string Relation)> Via)
 {
-    /// <summary>True for a property that some objects hold a placeholder in: only who computes with it is misled.</summary>
+    /// <summary>True for a property that some objects hold a placeholder in, and for another value that stands for nothing: only who computes with it is misled.</summary>
     public bool IsPlaceholder { get; init; }
 }
 
-/// <summary>Follows "returns what an edited member gives" through members that nobody edited, up to three steps.</summary>
+/// <summary>Finds members that give a default now without an edit of their own: by what a constructor puts into them, and up to three steps behind a member that gives one.</summary>
 internal sealed class DefaultPassing(PairView view, CancellationToken cancellation)
 {
     private const int MaxSteps = 2;
 
     private readonly Dictionary<Compilation, DefaultSummary> _summaries = [];
+    private readonly Dictionary<SymbolId, MayBeDefault> _behind = [];
 
+    /// <summary>Adds the properties and fields that a side's constructors and initialisers put a default into.</summary>
+    public async Task AddContentsAsync(SideDelta delta, Dictionary<SymbolId, Loose> loosened)
+    {
+        foreach (var change in delta.Changes)
+        {
+            if (change.After is not { Symbol: { ContainingType: { } type } changed } after)
+                continue;
+            HashSet<string> filled = changed switch
+            {
+                IMethodSymbol { MethodKind: MethodKind.Constructor } => [.. Forwarding.Assigned(after.Declared.Node).Select(a => a.Name)],
+                IPropertySymbol or IFieldSymbol => [changed.Name],
+                _ => [],
+            };
+            foreach (var member in filled.Count == 0 ? [] : after.Document.Declared(cancellation))
+                if (
+                    member.Symbol is IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true }
+                    && filled.Contains(member.Symbol.Name)
+                    && SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, type)
+                    && !loosened.ContainsKey(member.Id)
+                    && !DefaultDecider.IsNullableByType(member.Symbol)
+                    && new PlacedSymbol(member, after.Document) is var placed
+                    && await BecameLooseAsync(placed).ConfigureAwait(false) is var now and not MayBeDefault.No
+                )
+                    loosened[member.Id] = new Loose(change, now, placed, []);
+        }
+    }
+
+    /// <summary>Adds the members behind those that are known.</summary>
     public async Task ExtendAsync(Dictionary<SymbolId, Loose> loosened)
     {
         var last = loosened.ToList();
         for (var step = 0; step < MaxSteps && last.Count > 0; step++)
         {
             var next = new List<KeyValuePair<SymbolId, Loose>>();
-            foreach (var (id, loose) in last)
-            foreach (var (member, relation) in await DependentsAsync(id, loose.Member.Symbol.Name.Split('.')[^1]).ConfigureAwait(false))
+            foreach (var (_, loose) in last)
+            foreach (var id in PromiseDecider.Ids(loose.Member.Symbol).Skip(1))
+                _behind.TryAdd(id, loose.Now);
+            _summaries.Clear();
+            foreach (var (_, loose) in last)
+            foreach (
+                var (member, relation) in await DependentsAsync([.. PromiseDecider.Ids(loose.Member.Symbol)], loose.Member.Symbol.Name.Split('.')[^1])
+                    .ConfigureAwait(false)
+            )
                 if (!loosened.ContainsKey(member.Id) && await BecameLooseAsync(member).ConfigureAwait(false) is var now and not MayBeDefault.No)
                 {
                     var passed = new Loose(loose.Change, now, member, [(member, relation), .. loose.Via]);
@@ -43,7 +80,7 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
     }
 
     /// <summary>Members that mention the symbol, found by name first so that only few documents are bound.</summary>
-    private async Task<List<(PlacedSymbol Member, string Relation)>> DependentsAsync(SymbolId id, string name)
+    private async Task<List<(PlacedSymbol Member, string Relation)>> DependentsAsync(HashSet<SymbolId> ids, string name)
     {
         var found = new List<(PlacedSymbol, string)>();
         foreach (var document in view.Merged.Solution.Projects.SelectMany(p => p.Documents))
@@ -56,7 +93,7 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
                 if (
                     node.Identifier.ValueText == name
                     && bound.Model.GetSymbolInfo(node, cancellation).Symbol is { } symbol
-                    && SymbolIds.Of(symbol) == id
+                    && ids.Contains(SymbolIds.Of(symbol))
                     && DeclaredSymbol.Enclosing(bound.Declared(cancellation), node.SpanStart)
                         is { Symbol: IMethodSymbol { ReturnsVoid: false } or IPropertySymbol } owner
                     && !DefaultDecider.IsNullableByType(owner.Symbol)
@@ -68,19 +105,32 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
 
     private async Task<MayBeDefault> BecameLooseAsync(PlacedSymbol member)
     {
-        var now = Summary(member.Document.Model.Compilation).Of(member.Symbol);
+        var now = Summary(member.Document.Model.Compilation, _behind).Of(member.Symbol);
         if (now == MayBeDefault.No || view.Base.Find(member.Document.Path, member.Document.Document.Project) is not { } id)
             return MayBeDefault.No;
         if (await view.Base.BindAsync(id, cancellation).ConfigureAwait(false) is not { } before)
             return MayBeDefault.No;
         var was = before.Declared(cancellation).FirstOrDefault(d => d.Id == member.Id);
-        return was is null || Summary(before.Model.Compilation).Of(was.Symbol) >= now ? MayBeDefault.No : now;
+        return was is null || TypeOf(was.Symbol) != TypeOf(member.Symbol) || Summary(before.Model.Compilation, []).Of(was.Symbol) >= now
+            ? MayBeDefault.No
+            : now;
+
+        static string? TypeOf(ISymbol symbol) =>
+            (
+                symbol switch
+                {
+                    IMethodSymbol method => method.ReturnType,
+                    IPropertySymbol property => property.Type,
+                    IFieldSymbol field => field.Type,
+                    _ => null,
+                }
+            )?.ToDisplayString();
     }
 
-    private DefaultSummary Summary(Compilation compilation)
+    private DefaultSummary Summary(Compilation compilation, Dictionary<SymbolId, MayBeDefault> behind)
     {
         if (!_summaries.TryGetValue(compilation, out var summary))
-            _summaries[compilation] = summary = new DefaultSummary(compilation, cancellation);
+            _summaries[compilation] = summary = new DefaultSummary(compilation, cancellation) { OfAbstract = behind };
         return summary;
     }
 }

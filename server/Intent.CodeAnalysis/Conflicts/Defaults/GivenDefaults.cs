@@ -37,7 +37,11 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
     public static bool IsComputedWith(ExpressionSyntax name)
     {
         SyntaxNode value = name;
-        while (value.Parent is MemberAccessExpressionSyntax access && access.Name == value || value.Parent is ParenthesizedExpressionSyntax)
+        while (
+            value.Parent is MemberAccessExpressionSyntax access && access.Name == value
+            || value.Parent is InvocationExpressionSyntax call && call.Expression == value
+            || value.Parent is ParenthesizedExpressionSyntax
+        )
             value = value.Parent;
         if (Computes(value))
             return true;

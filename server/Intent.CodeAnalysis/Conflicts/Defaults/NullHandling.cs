@@ -29,6 +29,13 @@ internal static class NullHandling
                 .Any(e => e != outer && IsLooked(e) && e.ToString() == said) == true
         )
             return true;
+        // A method group, behind a call that is looked at: "names.Where(n => report.Of(n) > 0).MaxBy(report.Of)".
+        if (
+            outer.Parent
+                is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var of } } }
+            && of.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => i.Expression.ToString() == said && IsLooked(i))
+        )
+            return true;
         if (outer.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local })
             return false;
         var scope = local.FirstAncestorOrSelf<MemberDeclarationSyntax>();
@@ -83,7 +90,8 @@ internal static class NullHandling
                 b.Left == value ? b.Right : b.Left
             ),
             // "port > 0" asks whether there is one.
-            BinaryExpressionSyntax b when IsOrder(b) => IsZero(b.Left == value ? b.Right : b.Left),
+            BinaryExpressionSyntax b when IsOrder(b) => (b.Left == value ? b.Right : b.Left) is var other
+                && (IsZero(other) || other is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Zero" or "MinValue" }),
             BinaryExpressionSyntax b => b.IsKind(SyntaxKind.CoalesceExpression),
             SwitchStatementSyntax s => s.Expression == value
                 && s.Sections.SelectMany(x => x.Labels)

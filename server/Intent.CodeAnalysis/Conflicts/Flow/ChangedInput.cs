@@ -1,4 +1,5 @@
 using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -103,7 +104,25 @@ internal sealed class ChangedInput : FlowAnalysis
             && use.Unit.Edit(author) is { Gone: var gone }
             && reads.TrueForAll(r =>
                 r.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } && gone.Any(g => UnchangedUse.HasSame(g.Node, (ExpressionSyntax)r))
+                || IsKeptTerm((ExpressionSyntax)r, gone)
             );
+    }
+
+    /// <summary>A product that was given before, and now with something added to it: the author changed what stands beside it.</summary>
+    private static bool IsKeptTerm(ExpressionSyntax read, IEnumerable<GoneUnit> gone)
+    {
+        var term = read;
+        while (
+            term.Parent
+                is ParenthesizedExpressionSyntax
+                    or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.DivideExpression }
+        )
+            term = (ExpressionSyntax)term.Parent;
+        var form = BodyNormalForm.Tokens(term);
+        return term != read
+            && term.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } sum
+            && !(sum.Left == term ? sum.Right : sum.Left).DescendantNodesAndSelf().Any(n => n.ToString() == read.ToString())
+            && gone.Any(g => g.Node.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(b => BodyNormalForm.Tokens(b) == form));
     }
 
     /// <summary>True when the called body sets the place itself before it reads it.</summary>

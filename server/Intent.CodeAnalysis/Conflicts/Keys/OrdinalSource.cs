@@ -296,6 +296,8 @@ internal sealed partial class OrdinalSource : KeySource
     [GeneratedRegex("^(id|code|number|no|opcode|tag|discriminator)$|(Id|Code|Number|Opcode)$", RegexOptions.IgnoreCase)]
     private static partial Regex AttributeNumber();
 
-    [GeneratedRegex("(Ids?|Codes?|Numbers|Opcodes|Errors|Events|EventIds|Versions|MessageTypes|Channels|Slots)$")]
+    [GeneratedRegex(
+        "(Ids?|Codes?|Numbers|Opcodes|Errors|Events|EventIds|Versions|MessageTypes|Channels|Slots|Topics|Subjects|Queues|Commands|Keys|Permissions|Roles|Scopes|Policies|Claims)$"
+    )]
     private static partial Regex CodeClass();
 }

@@ -217,7 +217,7 @@ internal sealed partial class StringKeySource : KeySource
             var candidates = gone[need.Key]
                 .Where(f => f.Role == KeyRole.Adds || IsOneRegistry(f, need))
                 .Select(f => (Fact: f, New: Renamed(f, changer)))
-                .Where(c => c.New is not null || c.Fact.Registry != Keys)
+                .Where(c => c.New is not null || c.Fact.Registry != Keys || c.Fact.Role == KeyRole.Adds && StandsIn(c.Fact, need.Detail))
                 .ToList();
             if (candidates.Count == 0 || IsInFile(context, need) || await MentionsAsync(context, need).ConfigureAwait(false) > uses.Count())
                 continue;
@@ -240,6 +240,11 @@ internal sealed partial class StringKeySource : KeySource
             );
         }
     }
+
+    /// <summary>True for an entry in a table of the very class that is asked for the key.</summary>
+    private static bool StandsIn(KeyFact entry, string type) =>
+        entry.Place is BoundDocument document
+        && document.Root.FindNode(entry.Span).FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText == type;
 
     /// <summary>True when a file of the merged tree that no compiler reads has the key.</summary>
     private static bool IsInFile(KeyContext context, KeyFact need) =>

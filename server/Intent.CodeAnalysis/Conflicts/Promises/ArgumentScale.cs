@@ -26,7 +26,11 @@ internal sealed class ArgumentScale : Promise
             return null;
         foreach (var (was, now) in old.Parameters.Zip(@new.Parameters))
         {
-            if (!IsNumber(was.Type) || was.Type.SpecialType != now.Type.SpecialType)
+            if (!IsNumber(was.Type) || !IsNumber(now.Type))
+                continue;
+            if (was.Name != now.Name && OtherStep(before, was.Name, after, now.Name) is { } other)
+                return other with { Data = new Data(was.Ordinal, true) };
+            if (was.Type.SpecialType != now.Type.SpecialType)
                 continue;
             var (left, right) = (Mentions(before, was.Name, false), Mentions(after, now.Name, true));
             // The step came in, or went away.
@@ -39,6 +43,28 @@ internal sealed class ArgumentScale : Promise
         }
         return null;
     }
+
+    /// <summary>The one result is the same expression, but for the constant that all of it is multiplied with or divided by: `price * percent / 100` and `price * share`.</summary>
+    private static Breach? OtherStep(MemberText before, string was, MemberText after, string now) =>
+        before.Results is [var old]
+        && after.Results is [var @new]
+        && Core(before, old) is var (oldCore, oldStep)
+        && Core(after, @new) is var (newCore, newStep)
+        && oldStep != newStep
+        && Marked(oldCore, was) == Marked(newCore, now)
+        && Marked(oldCore, was).Contains('\u00a7')
+            ? new Breach(BodyNormalForm.OneLine(old, 60), BodyNormalForm.OneLine(@new, 60))
+            : null;
+
+    private static (ExpressionSyntax Core, string Step) Core(MemberText member, ExpressionSyntax value) =>
+        value is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.DivideExpression } step
+        && member.Model.GetConstantValue(step.Right) is { HasValue: true, Value: { } by }
+            ? (step.Left, step.OperatorToken.Text + Convert.ToString(by, CultureInfo.InvariantCulture))
+            : (value, "");
+
+    /// <summary>The expression's tokens with a mark for the parameter.</summary>
+    private static string Marked(ExpressionSyntax value, string parameter) =>
+        string.Join(' ', value.DescendantTokens().Select(t => t.ValueText == parameter ? "\u00a7" : t.Text));
 
     /// <inheritdoc/>
     public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>

@@ -14,8 +14,14 @@ internal enum Reading
     /// <summary>How often an element is there.</summary>
     Number = 1,
 
-    /// <summary>Which element stands at a place: the first, the third, the next.</summary>
-    Place = 2,
+    /// <summary>Which element stands at a place that is counted from the start: the first, the third, the next.</summary>
+    Start = 2,
+
+    /// <summary>Which element stands at a place that is counted from the end: the last.</summary>
+    End = 128,
+
+    /// <summary>Which element stands at a place.</summary>
+    Place = Start | End,
 
     /// <summary>All elements in their turn: a text of them, a report line by line.</summary>
     Turn = 4,
@@ -121,11 +127,11 @@ internal sealed class CollectionUse
             case ConditionalAccessExpressionSyntax access when access.Expression == value:
                 if (access.WhenNotNull.DescendantNodesAndSelf().OfType<MemberBindingExpressionSyntax>().FirstOrDefault() is { } binding)
                     Asked(step, binding, binding.Name.Identifier.ValueText);
-                else if (access.WhenNotNull.DescendantNodesAndSelf().OfType<ElementBindingExpressionSyntax>().Any())
-                    Indexed(step);
+                else if (access.WhenNotNull.DescendantNodesAndSelf().OfType<ElementBindingExpressionSyntax>().FirstOrDefault() is { } element)
+                    Indexed(step, element.ArgumentList);
                 break;
             case ElementAccessExpressionSyntax element when element.Expression == value:
-                Indexed(step);
+                Indexed(step, element.ArgumentList);
                 break;
             case CommonForEachStatementSyntax each when each.Expression == value:
                 Looped(step, each);
@@ -180,12 +186,13 @@ internal sealed class CollectionUse
                 AsType(step, null, declared.Type);
     }
 
-    private void Indexed(Step step) =>
+    private void Indexed(Step step, BracketedArgumentListSyntax index) =>
         Take(
             step,
             step.Model.GetTypeInfo(step.Value, _cancellation).Type is INamedTypeSymbol type
-            && type.AllInterfaces.Prepend(type).Any(i => i.Name.EndsWith("Dictionary", StringComparison.Ordinal))
-                ? Reading.Asking
+                && type.AllInterfaces.Prepend(type).Any(i => i.Name.EndsWith("Dictionary", StringComparison.Ordinal))
+                    ? Reading.Asking
+                : index.Arguments is [{ Expression: PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression } }] ? Reading.End
                 : Reading.Place
         );
 
@@ -218,7 +225,7 @@ internal sealed class CollectionUse
         else if (SequenceCalls.Placing.Contains(name))
         {
             if (!OneElement.IsAskedFor(call, step.Model, _cancellation))
-                Take(step, Reading.Place);
+                Take(step, name is "Last" or "LastOrDefault" or "TakeLast" or "FindLast" ? Reading.End : Reading.Place);
             if (name is "Take" or "TakeLast" or "TakeWhile" or "Skip" or "SkipLast" or "SkipWhile" or "Zip" or "Chunk")
                 Follow(step, call, Reading.Place | Reading.Turn | Reading.Filling | Reading.Class);
             if (name is "SequenceEqual" or "Zip" or "Chunk" or "Aggregate")

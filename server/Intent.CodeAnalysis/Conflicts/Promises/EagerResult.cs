@@ -100,6 +100,8 @@ internal sealed class EagerResult : Promise
             )
         )
             return true;
+        if (runsNothing && IsGuardedAlone(use))
+            return true;
         // A variable that is never read is ignored, too.
         var mentions = use.LaterMentions().ToList();
         if (
@@ -136,7 +138,7 @@ internal sealed class EagerResult : Promise
                                 {
                                     Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var told } }
                                 }
-                            && told.ToString() == asked.ToString()
+                            && (told.ToString() == asked.ToString() || IsPartOf(told, asked))
                         )
             );
         return done is not null
@@ -147,6 +149,25 @@ internal sealed class EagerResult : Promise
                 .OfType<InvocationExpressionSyntax>()
                 .Any(i => i.SpanStart > done.Span.End && i.Expression.ToString() == call.Expression.ToString());
     }
+
+    /// <summary>A try block with catch clauses hands the result out: what was checked at the call fails outside of it.</summary>
+    private static bool IsGuardedAlone(PromiseUse use) =>
+        use.Value.Parent is ReturnStatementSyntax given
+        && given
+            .Ancestors()
+            .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<TryStatementSyntax>()
+            .Any(t => t.Block.Span.Contains(given.Span) && t.Catches.Count > 0);
+
+    /// <summary>An element that a loop takes from the object: `foreach (var lift in lifts.All) lift.Close()`.</summary>
+    private static bool IsPartOf(ExpressionSyntax told, ExpressionSyntax owner) =>
+        told is IdentifierNameSyntax element
+        && told.Ancestors()
+            .OfType<ForEachStatementSyntax>()
+            .Any(e =>
+                e.Identifier.ValueText == element.Identifier.ValueText
+                && e.Expression.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Any(m => m.Expression.ToString() == owner.ToString())
+            );
 
     private static bool IsEnumerated(ExpressionSyntax value) =>
         value.Parent switch

@@ -19,6 +19,8 @@ internal sealed class ExceptionType : Promise
     {
         var gone = before.Thrown.Where(t => !after.Thrown.Any(n => n.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
         var come = after.Thrown.Where(t => !before.Thrown.Any(o => o.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
+        if (come.IsEmpty && NoLongerThrown(before, after, gone) is { IsEmpty: false } none)
+            return new Breach("throws " + Names(none), Nothing, (none, come));
         if (gone.IsEmpty || come.IsEmpty)
         {
             // Thrown for the same reason as before, but of another type: the old one may still be thrown for other reasons.
@@ -27,9 +29,7 @@ internal sealed class ExceptionType : Promise
                 .Select(o => (Was: Except(o, @new[o.Key]), Now: Except(@new[o.Key], o)))
                 .FirstOrDefault(c => c is { Was.IsEmpty: false, Now.IsEmpty: false });
             if (changed.Was.IsDefault)
-                return come.IsEmpty && Swallowed(before, after, gone) is { IsEmpty: false } silent
-                    ? new Breach("throws " + Names(silent), Nothing, (silent, come))
-                    : null;
+                return null;
             (gone, come) = changed;
         }
         return new Breach("throws " + Names(gone), "throws " + Names(come), (gone, come));
@@ -74,20 +74,30 @@ internal sealed class ExceptionType : Promise
         return caught;
     }
 
-    /// <summary>The exceptions that a member threw for a reason for which it just returns now: it asks the same, and calls nothing that could throw instead.</summary>
-    private static ImmutableArray<ITypeSymbol> Swallowed(MemberText before, MemberText after, ImmutableArray<ITypeSymbol> gone)
+    /// <summary>The exceptions that a member threw and throws no more: it calls nothing new that could, and looks up nothing that may be missing.</summary>
+    private static ImmutableArray<ITypeSymbol> NoLongerThrown(MemberText before, MemberText after, ImmutableArray<ITypeSymbol> gone)
     {
-        if (gone.IsEmpty || after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any())
-            return [];
-        var answered = after.AnswerSites.ToHashSet(StringComparer.Ordinal);
+        var silent = after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any()
+            ? []
+            : gone;
         return
-        [
-            .. before
-                .ThrowSites.Where(s => answered.Contains(s.Reason))
-                .Select(s => s.Type)
-                .Where(t => gone.Any(g => g.ToDisplayString() == t.ToDisplayString())),
-        ];
+            LooksUp(before)
+            && !LooksUp(after)
+            && before.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.KeyNotFoundException") is { } missing
+            && !after.Code.Any(c => ThrownBelow.May(c, null, missing, after.Model, CancellationToken.None))
+            ? silent.Add(missing)
+            : silent;
     }
+
+    /// <summary>Reads an entry of a dictionary, which throws where there is none.</summary>
+    private static bool LooksUp(MemberText member) =>
+        member
+            .Nodes.OfType<ElementAccessExpressionSyntax>()
+            .Any(e =>
+                !(e.Parent is AssignmentExpressionSyntax set && set.Left == e)
+                && member.TypeOf(e.Expression) is INamedTypeSymbol type
+                && type.AllInterfaces.Prepend(type).Any(i => i.Name is "IDictionary" or "IReadOnlyDictionary")
+            );
 
     /// <summary>Of what the author tries, this call alone threw the exception, and something is done when it is caught.</summary>
     private static bool IsHandledOnly(PromiseUse use, ImmutableArray<ITypeSymbol> gone) =>

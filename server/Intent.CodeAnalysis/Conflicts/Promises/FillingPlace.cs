@@ -12,13 +12,8 @@ internal sealed class FillingPlace : Promise
 
     /// <inheritdoc/>
     public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
-        symbol
-            .DeclaringSyntaxReferences.SelectMany(r => Fillings(r.GetSyntax(cancellation).DescendantNodes()))
-            .Select(f => f.Field)
-            .Distinct(StringComparer.Ordinal)
-            .SelectMany(name => symbol.ContainingType.GetMembers(name))
-            .OfType<IFieldSymbol>()
-            .SelectMany(f => Forwarding.Of(f).Concat(Forwarding.Elements(f)).Prepend(f))
+        CollectionFilling
+            .Carriers(symbol, cancellation)
             // Who got the elements sorted gets them as they are kept now, in order.
             .Where(m => !WasSorted(view.Delta(Side.Left), m) && !WasSorted(view.Delta(Side.Right), m));
 
@@ -28,12 +23,13 @@ internal sealed class FillingPlace : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (after.Member.Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary })
+        if (after.Member.Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor })
             return null;
-        var (was, now) = (Fillings(before.Nodes).ToList(), Fillings(after.Nodes).ToList());
-        return was is [var old] && now is [var @new] && old.Field == @new.Field && old.AtEnd != @new.AtEnd
-            ? new Breach(Shown(old.AtEnd), Shown(@new.AtEnd))
-            : null;
+        if (CollectionFilling.In(before.Nodes).ToList() is not [var old])
+            return null;
+        var now = CollectionFilling.In(after.Nodes).Where(f => f.Field == old.Field).ToList();
+        var atEnd = now.TrueForAll(f => f.AtEnd);
+        return now.Count > 0 && atEnd != old.AtEnd ? new Breach(Shown(old.AtEnd), Shown(atEnd)) : null;
 
         static string Shown(bool atEnd) => atEnd ? "adds at the end" : "inserts at another place";
     }
@@ -46,7 +42,7 @@ internal sealed class FillingPlace : Promise
         delta.Changes.Any(c =>
             c.After is { Symbol: IMethodSymbol } method
             && (
-                Fillings(method.Declared.Node.DescendantNodes()).Any(f => f.Field == field && !f.AtEnd)
+                CollectionFilling.In(method.Declared.Node.DescendantNodes()).Any(f => f.Field == field && !f.AtEnd)
                 || method
                     .Declared.Node.DescendantNodes()
                     .OfType<InvocationExpressionSyntax>()
@@ -56,26 +52,4 @@ internal sealed class FillingPlace : Promise
                     )
             )
         );
-
-    /// <summary>The fields that code puts elements into, and whether behind all others.</summary>
-    private static IEnumerable<(string Field, bool AtEnd)> Fillings(IEnumerable<SyntaxNode> nodes) =>
-        nodes
-            .OfType<InvocationExpressionSyntax>()
-            .Select(i =>
-                i.Expression switch
-                {
-                    MemberAccessExpressionSyntax
-                    {
-                        Name.Identifier.ValueText: ("Add" or "AddLast" or "Insert" or "AddFirst") and var name,
-                        Expression: IdentifierNameSyntax of
-                    } => (of.Identifier.ValueText, name is "Add" or "AddLast"),
-                    MemberAccessExpressionSyntax
-                    {
-                        Name.Identifier.ValueText: ("Add" or "AddLast" or "Insert" or "AddFirst") and var name,
-                        Expression: MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var of }
-                    } => (of.Identifier.ValueText, name is "Add" or "AddLast"),
-                    _ => ("", true),
-                }
-            )
-            .Where(f => f.Item1.Length > 0);
 }

@@ -111,15 +111,21 @@ internal static class Forwarding
     private static (ExpressionSyntax Of, string Key)? Key(SyntaxNode node) =>
         node switch
         {
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax key }] } element => (
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var index }] } element when Named(index) is { } key => (
                 element.Expression,
-                key.Identifier.ValueText
+                key
             ),
-            InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax access,
-                ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax key }, ..]
-            } when KeyComparer.IsKeyed(access.Name.Identifier.ValueText) => (access.Expression, key.Identifier.ValueText),
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: [{ Expression: var given }, ..] }
+                when KeyComparer.IsKeyed(access.Name.Identifier.ValueText) && Named(given) is { } key => (access.Expression, key),
+            _ => null,
+        };
+
+    /// <summary>The name of what is a key, or has it: `id`, `item.Id`.</summary>
+    private static string? Named(ExpressionSyntax key) =>
+        key switch
+        {
+            IdentifierNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax name } => name.Identifier.ValueText,
             _ => null,
         };
 

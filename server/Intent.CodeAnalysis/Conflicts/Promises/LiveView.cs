@@ -13,8 +13,12 @@ internal sealed class LiveView : Promise
     /// <inheritdoc/>
     public override Sight Sight => Sight.Collection;
 
+    /// <inheritdoc/>
+    public override bool IsOfContent => true;
+
     /// <param name="Fillable">What is put into the result was put into the owner's collection.</param>
-    private sealed record Data(bool Fillable);
+    /// <param name="AtStart">The copy was made with the object, and shows nothing that came later.</param>
+    private sealed record Data(bool Fillable, bool AtStart);
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
@@ -23,16 +27,17 @@ internal sealed class LiveView : Promise
             before.Member.Symbol is not (IPropertySymbol { IsIndexer: false } or IMethodSymbol { MethodKind: MethodKind.Ordinary })
             || after.Yields
             || after.Results.IsEmpty
-            || !after.Results.All(r => !OwnCopy.IsKept(r) && OwnCopy.IsCopy(after, r))
+            || !after.Results.All(r => !OwnCopy.IsKept(r) && OwnCopy.IsCopy(after, r) && !(IsAtStart(r) && IsEmpty(r)))
         )
             return null;
+        var atStart = after.Results.Any(IsAtStart);
         if (before.Yields)
-            return new Breach("a view of what there is", Copy, new Data(false));
+            return new Breach("a view of what there is", Copy, new Data(false, atStart));
         if (before.Results is not [var was])
             return null;
         var itself = OwnCopy.IsKept(was) && OwnCopy.IsCopy(before, was) || OwnCopy.IsOwnState(before, was) && IsCollection(before.TypeOf(was));
         return itself || IsView(before, was)
-            ? new Breach(itself ? "the collection itself" : "a view of what there is", Copy, new Data(itself))
+            ? new Breach(itself ? "the collection itself" : "a view of what there is", Copy, new Data(itself, atStart))
             : null;
     }
 
@@ -40,7 +45,16 @@ internal sealed class LiveView : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         ((Data)breach.Data!).Fillable && use.Appearances().Any(v => OwnCopy.IsMutated(v) && !IsWork(v))
         || Walking.ReadsAfterChange(use)
+        || ((Data)breach.Data!).AtStart && Walking.ChangesBefore(use)
         || IsHeld(use);
+
+    private static bool IsAtStart(ExpressionSyntax result) => result.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null;
+
+    /// <summary>A new collection, and no copy of another one.</summary>
+    private static bool IsEmpty(ExpressionSyntax result) =>
+        result
+            is BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 } }
+                or CollectionExpressionSyntax { Elements.Count: 0 };
 
     /// <summary>True where it is kept in a field for as long as the object lives, to be read again and again.</summary>
     private static bool IsHeld(PromiseUse use) =>

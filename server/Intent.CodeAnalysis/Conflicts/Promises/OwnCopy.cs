@@ -20,6 +20,10 @@ internal sealed class OwnCopy : Promise
         "GetRange",
         "ToImmutableArray",
         "ToImmutableList",
+        "ToImmutableDictionary",
+        "ToImmutableHashSet",
+        "ToFrozenDictionary",
+        "ToFrozenSet",
     };
 
     private static readonly HashSet<string> Mutators = new(StringComparer.Ordinal)

@@ -50,7 +50,7 @@ internal sealed class PromiseDecider(PairView view)
                 && BodyNormalForm.Tokens(same.Declared.Node) == BodyNormalForm.Tokens(after.Declared.Node)
             )
                 continue;
-            var (was, now) = (new MemberText(before, cancellation), new MemberText(after, cancellation));
+            var (was, now) = (Text(before, cancellation), Text(after, cancellation));
             // A body that moved into a new overload (or came back from one) promises what it did; what was changed on the way is not read here.
             if (
                 now.HandsOnTo is { } made && delta.Find(made) is { Public.Kind: ChangeKind.Added }
@@ -84,6 +84,21 @@ internal sealed class PromiseDecider(PairView view)
             }
         }
     }
+
+    /// <summary>The member's text; of a property that says nothing itself, what the one constructor that fills it puts there.</summary>
+    private static MemberText Text(PlacedSymbol member, CancellationToken cancellation) =>
+        new MemberText(member, cancellation) is var text
+        && text.Results.IsEmpty
+        && member.Symbol is IPropertySymbol { SetMethod: null, IsAbstract: false, ContainingType.InstanceConstructors: var constructors }
+        && constructors
+            .SelectMany(c => c.DeclaringSyntaxReferences)
+            .Where(r => r.SyntaxTree == member.Declared.Node.SyntaxTree)
+            .SelectMany(r => Forwarding.Assigned(r.GetSyntax(cancellation)))
+            .Where(a => a.Name == member.Symbol.Name)
+            .ToList()
+            is [var (_, value)]
+            ? new MemberText(member, value, member.Document.Model)
+            : text;
 
     private sealed record Broken(Promise Promise, Breach Breach, RichChange Change);
 

@@ -22,6 +22,7 @@ internal sealed class ResultTerm : Promise
         "Abs",
         "Of",
         "FromResult",
+        "FromDateTime",
         "Add",
         "Subtract",
         "AddDays",
@@ -184,8 +185,19 @@ internal sealed class ResultTerm : Promise
         (was, now) = (Unwrap(was), Unwrap(now));
         if (!IsAmount(before, was) || !IsAmount(after, now))
             return false;
-        if (IsCore(after, now, Text(was)) || IsCore(before, was, Text(now)) || IsOther(before, was, after, now))
+        if (
+            IsCore(after, now, Text(was))
+            || IsCore(before, was, Text(now))
+            || IsOther(before, was, after, now)
+            || IsLater(now, was)
+            || IsLater(was, now)
+        )
             return true;
+        // Where there is nothing it is nothing, as before.
+        if (now is ConditionalExpressionSyntax choice && was is not ConditionalExpressionSyntax)
+            return IsNone(choice.WhenTrue)
+                ? IsChanged(before, was, after, choice.WhenFalse)
+                : IsNone(choice.WhenFalse) && IsChanged(before, was, after, choice.WhenTrue);
         return (was, now) switch
         {
             (BinaryExpressionSyntax a, BinaryExpressionSyntax b) when a.RawKind == b.RawKind && IsArithmetic(a) => Text(a.Right) == Text(b.Right)
@@ -213,6 +225,15 @@ internal sealed class ResultTerm : Promise
 
         bool Either(ExpressionSyntax a, ExpressionSyntax b) => Text(a) == Text(b) || IsChanged(before, a, after, b);
     }
+
+    private static bool IsNone(ExpressionSyntax value) =>
+        value is LiteralExpressionSyntax { Token.ValueText: "0" or "0m" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Zero" };
+
+    /// <summary>The same time, moved: `Now.AddHours(-4)`.</summary>
+    private static bool IsLater(ExpressionSyntax whole, ExpressionSyntax core) =>
+        whole is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var step, Expression: var of } }
+        && step is "AddDays" or "AddHours" or "AddMinutes" or "AddSeconds" or "AddMonths" or "AddYears"
+        && Text(of) == Text(core);
 
     /// <summary>Another member of the same object and type that both versions have: net instead of gross.</summary>
     private static bool IsOther(SemanticModel before, ExpressionSyntax was, SemanticModel after, ExpressionSyntax now) =>
@@ -262,11 +283,15 @@ internal sealed class ResultTerm : Promise
     private static bool IsTerm(SemanticModel model, ExpressionSyntax term) =>
         model.GetConstantValue(term) is { HasValue: true, Value: IConvertible and not (string or char or bool) } constant
             ? Convert.ToDouble(constant.Value, System.Globalization.CultureInfo.InvariantCulture) is not (0 or 1)
-                || term.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression }
-                    && IsDate(model, term)
+                || term.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } sum
+                    && (IsDate(model, term) || IsPlace(sum.Left))
             : IsAmount(model, term)
                 && !term.ToString().Contains("Random", StringComparison.OrdinalIgnoreCase)
                 && !term.ToString().Contains("jitter", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Places count from zero or from one: `names.IndexOf(name) + 1`.</summary>
+    private static bool IsPlace(ExpressionSyntax value) =>
+        value is InvocationExpressionSyntax && MemberText.Calls(value).First().Contains("Index", StringComparison.Ordinal);
 
     /// <summary>One more or less counts where days are counted; elsewhere it makes room.</summary>
     private static bool IsDate(SemanticModel model, ExpressionSyntax term) =>

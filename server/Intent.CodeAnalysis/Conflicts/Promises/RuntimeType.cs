@@ -100,10 +100,33 @@ internal sealed class RuntimeType : Promise
         || member.Member.Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private };
 
     /// <summary>The same elements, but each once: "Distinct" came or went.</summary>
-    private static Breach? OtherCount(MemberText before, MemberText after) =>
-        before.Results is [var was] && after.Results is [var now] && IsDistinct(was) != IsDistinct(now) && Undistinct(was) == Undistinct(now)
-            ? new Breach(IsDistinct(was) ? "each once" : "all", IsDistinct(now) ? "each once" : "all", new Data(after.Member.Symbol, Reading.Number))
-            : null;
+    private static Breach? OtherCount(MemberText before, MemberText after)
+    {
+        if (before.Results is not [var was] || after.Results is not [var now])
+            return null;
+        var (once, isOnce) = (IsDistinct(was), IsDistinct(now));
+        if (once != isOnce && Undistinct(was) == Undistinct(now))
+            return Told(Reading.Number);
+        (once, isOnce) = (once || LeavesOut(before), isOnce || LeavesOut(after));
+        return once != isOnce && (once || CanRepeat(before, was)) && (isOnce || CanRepeat(after, now)) ? Told(Reading.Number | Reading.Place) : null;
+
+        Breach Told(Reading telling) => new(once ? "each once" : "all", isOnce ? "each once" : "all", new Data(after.Member.Symbol, telling));
+    }
+
+    /// <summary>The member gives a list that it fills with what it has not met yet.</summary>
+    private static bool LeavesOut(MemberText member) =>
+        member.Nodes.OfType<ReturnStatementSyntax>().ToList() is [{ Expression: IdentifierNameSyntax given }]
+        && member.SymbolOf(given) is ILocalSymbol
+        && CollectionFilling.In(member.Nodes).Where(f => f.Field == given.Identifier.ValueText).ToList() is { Count: > 0 } filled
+        && filled.TrueForAll(f => f.DependsOnWhatIsThere);
+
+    /// <summary>A projection of a sequence that no call on the way makes distinct.</summary>
+    private static bool CanRepeat(MemberText member, ExpressionSyntax result) =>
+        result is InvocationExpressionSyntax
+        && Kind(member, result) is null or { Repeats: true }
+        && MemberText.Calls(result).ToList() is var calls
+        && calls.Contains("Select")
+        && !calls.Exists(IsOnce);
 
     private static bool IsDistinct(ExpressionSyntax result) => MemberText.Calls(result).FirstOrDefault() == "Distinct";
 
@@ -137,7 +160,7 @@ internal sealed class RuntimeType : Promise
         return kind is { Repeats: true } && LooksBefore(member) ? kind with { Repeats = false } : kind;
     }
 
-    /// <summary>The code around a field asks whether something is there already.</summary>
+    /// <summary>The code around a field asks whether something is there already before it adds it.</summary>
     private static bool LooksBefore(MemberText member) =>
         member.Member.Symbol is IFieldSymbol field
         && member.Member.Declared.Node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around
@@ -145,8 +168,9 @@ internal sealed class RuntimeType : Promise
             .DescendantNodes()
             .OfType<InvocationExpressionSyntax>()
             .Any(i =>
-                i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Contains" or "Distinct", Expression: var of }
-                && of.ToString().EndsWith(field.Name, StringComparison.Ordinal)
+                i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Distinct", Expression: var of }
+                    && of.ToString().EndsWith(field.Name, StringComparison.Ordinal)
+                || CollectionFilling.In([i]).Any(f => f.Field == field.Name && f.DependsOnWhatIsThere)
             );
 
     private static CollectionKind? Kind(MemberText member, ExpressionSyntax value)
@@ -186,7 +210,15 @@ internal sealed class RuntimeType : Promise
     {
         var name = access.Name.Identifier.ValueText;
         if (name == "AsReadOnly")
-            return Closed(member, access.Expression);
+            return access.Expression is IdentifierNameSyntax { Identifier.ValueText: "Array" }
+                ? CollectionKind.Of(CollectionKind.Array) is { } array
+                    ? array with
+                    {
+                        Name = "ReadOnlyCollection",
+                        Access = Access.Read,
+                    }
+                    : null
+                : Closed(member, access.Expression);
         var made =
             name == "ToArray" ? CollectionKind.Of(CollectionKind.Array)
             : name.StartsWith("To", StringComparison.Ordinal) && member.TypeOf(call)?.Name == name[2..] ? CollectionKind.Of(name[2..])

@@ -21,6 +21,7 @@ internal abstract class TypePromise
         new Subtypes(),
         new OtherBase(),
         new InheritedMember(),
+        new CallsHook(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>

@@ -52,6 +52,8 @@ internal sealed class TypePromiseDecider(PairView view)
                         or InterpolationSyntax
                         or StatementSyntax
                         or TypeDeclarationSyntax
+                        or MethodDeclarationSyntax
+                        or PropertyDeclarationSyntax
                         or SelectOrGroupClauseSyntax
                         or OrderingSyntax
                     )
@@ -64,6 +66,8 @@ internal sealed class TypePromiseDecider(PairView view)
                 var place = node switch
                 {
                     TypeDeclarationSyntax declaration => declaration.Identifier.Span,
+                    MethodDeclarationSyntax method => method.Identifier.Span,
+                    PropertyDeclarationSyntax property => property.Identifier.Span,
                     SwitchStatementSyntax @switch => @switch.Expression.Span,
                     SwitchExpressionSyntax @switch => @switch.GoverningExpression.Span,
                     IfStatementSyntax chain => chain.Condition.Span,

@@ -45,7 +45,9 @@ internal static partial class UnitWord
                         or SyntaxKind.GreaterThanOrEqualExpression
                         or SyntaxKind.EqualsExpression
                         or SyntaxKind.NotEqualsExpression
-                && Named(compare.Left == use.Value ? compare.Right : compare.Left) == use.Symbol.Name;
+                && (compare.Left == use.Value ? compare.Right : compare.Left) is var other
+                // Zero is zero in any unit.
+                && (other is LiteralExpressionSyntax { Token.ValueText: "0" } || Named(other) == use.Symbol.Name);
 
         static string? Named(ExpressionSyntax other) =>
             other switch

@@ -51,6 +51,21 @@ internal static class Walking
         return change is not null && mentions.Exists(m => m.SpanStart > change.Span.End && !OwnCopy.IsMutated(m));
     }
 
+    /// <summary>True when the object that gives the result was changed by the same code before.</summary>
+    public static bool ChangesBefore(PromiseUse use) =>
+        use.Name.Parent is MemberAccessExpressionSyntax { Expression: var owner } access
+        && access.Name == use.Name
+        && PromiseUse
+            .Body(use.Value)!
+            .DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<InvocationExpressionSyntax>()
+            .Any(i =>
+                i.Span.End <= use.Value.SpanStart
+                && i.Expression is MemberAccessExpressionSyntax { Expression: var other }
+                && other.ToString() == owner.ToString()
+                && Changes(i, use)
+            );
+
     /// <summary>By its name, or because it adds to or removes from a field of its type.</summary>
     private static bool Changes(InvocationExpressionSyntax call, PromiseUse use) =>
         IsChanging(MemberText.Calls(call).First())

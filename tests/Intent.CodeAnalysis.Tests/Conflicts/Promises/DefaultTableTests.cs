@@ -8,6 +8,12 @@ public sealed class DefaultTableTests
     private static string Tariff(string was, string now, string use, bool found) => $$"""
         //- Tariff.cs
         public enum Zone { Near, Far, Abroad }
+        public readonly record struct Money(decimal Amount)
+        {
+            public static Money operator *(Money m, decimal by) => new(m.Amount * by);
+            public Money Rounded() => new(Math.Round(Amount, 2));
+        }
+        public readonly record struct Payment(string Who, decimal Amount);
         public class Fees
         {
             private readonly Dictionary<string, decimal> _all = new();
@@ -21,6 +27,11 @@ public sealed class DefaultTableTests
             private static readonly Dictionary<Zone, decimal> Zones = new() { [Zone.Near] = 4m, [Zone.Far] = 9m };
             private static readonly Dictionary<string, decimal> Places = new() { ["Bern"] = 4m, ["Chur"] = 9m };
             private static readonly Fees Agreed = new Fees().With("Bern", 4m);
+            private readonly List<Payment> _received = [];
+            private readonly decimal[] _byZone = new decimal[3];
+            private readonly decimal[] _fixed = [4m, 9m, 20m];
+            private readonly Dictionary<string, Money> _prices = new();
+            public void Set(Zone zone, decimal fee) => _byZone[(int)zone] = fee;
             public void Pay(string who, decimal amount) { _paid.Add((who, amount)); _sums[who] = _sums.GetValueOrDefault(who) + amount; }
             public decimal Of(string place, Zone zone) => {|a:{{was}} ~> {{now}}|};
         }
@@ -43,6 +54,13 @@ public sealed class DefaultTableTests
     [InlineData(Always, "Places.GetValueOrDefault(place)", "tariff.Of(\"Thun\", Zone.Near)", true)]
     [InlineData(Always, "Places.GetValueOrDefault(place)", "tariff.Of(\"Bern\", Zone.Near)", false)]       // is in the table
     [InlineData(Always, "Agreed[place]", "tariff.Of(\"Bern\", Zone.Near)", false)]
+    [InlineData(Always, "_received.Where(p => p.Who == place).OrderBy(p => p.Amount).LastOrDefault().Amount", "tariff.Of(place, zone)", true)]
+    [InlineData(Always, "2m * Places.GetValueOrDefault(place)", "tariff.Of(place, zone)", true)]              // nothing times something
+    [InlineData(Always, "2m + Places.GetValueOrDefault(place)", "tariff.Of(place, zone)", false)]             // a supplement that few have
+    [InlineData(Always, "(_prices.GetValueOrDefault(place) * 3m).Rounded().Amount", "tariff.Of(place, zone)", true)]
+    [InlineData(Always, "Math.Round(Places.GetValueOrDefault(place), 2)", "tariff.Of(place, zone)", true)]
+    [InlineData(Always, "_byZone[(int)zone]", "tariff.Of(place, zone)", true)]                                // zero until somebody sets it
+    [InlineData(Always, "_fixed[(int)zone]", "tariff.Of(place, zone)", false)]
     [InlineData("zone == Zone.Near ? 4m : 9m", "Zones.GetValueOrDefault(zone)", "tariff.Of(\"Far\", Zone.Abroad)", true)]
     [InlineData("_paid.Where(p => p.Who == place).Sum(p => p.Amount)", "_sums.GetValueOrDefault(place)", "tariff.Of(place, zone)", false)]   // of none it was zero
     public Task A_fee_is_looked_up(string was, string now, string use, bool found) => Check(found, Tariff(was, now, use, found));

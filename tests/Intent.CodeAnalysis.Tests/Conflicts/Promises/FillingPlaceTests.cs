@@ -35,6 +35,7 @@ public sealed class FillingPlaceTests
     [Theory]
     [InlineData(AtEnd, InFront, "diary.Notes[^1]", true)]
     [InlineData(AtEnd, ByDay, "diary.Notes.Last()", true)]
+    [InlineData(AtEnd, "if (note.Day > 0) _notes.Add(note); else _notes.Insert(0, note);", "diary.Notes[^1]", true)]
     [InlineData(InFront, AtEnd, "diary.Texts.First()", true)]
     [InlineData(AtEnd, InFront, "diary.Notes.Count", false)]
     [InlineData(AtEnd, InFront, "diary.Notes.MaxBy(n => n.Day)", false)]
