@@ -232,6 +232,10 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                         : -1,
                     depth + 1
                 );
+            // `new Money(fees.GetValueOrDefault(kind))`
+            case IObjectCreationOperation { Arguments: [{ Value: var only }], Initializer: null, Type: { IsRecord: true } or { IsValueType: true } }
+                when only.ConstantValue is { HasValue: false }:
+                return IsMissing(only, depth) ? MayBeDefault.Yes : MayBeDefault.No;
             case IObjectCreationOperation { Arguments.Length: 0, Initializer: null } creation when creation.Type is { IsValueType: true }:
                 return MayBeDefault.Yes;
             case IObjectCreationOperation

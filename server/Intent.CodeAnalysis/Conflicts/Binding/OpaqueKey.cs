@@ -29,8 +29,9 @@ internal static class OpaqueKey
     {
         if (
             model.GetSymbolInfo(use, cancellation).Symbol is not IFieldSymbol { IsConst: true, ConstantValue: string value } constant
-            || value.Any(c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_'))
-            || !IsPassedOn(use, model, cancellation)
+            || value.Any(c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_' or '/'))
+            || value.StartsWith('/')
+            || !IsPassedOn(use, model, cancellation) && !IsKeyOfOwn(use)
         )
             return false;
         var (id, own) = (SymbolIds.Of(constant), use.FirstAncestorOrSelf<TypeDeclarationSyntax>());
@@ -54,6 +55,13 @@ internal static class OpaqueKey
         }
         return false;
     }
+
+    /// <summary>A key in a table that nobody else sees: `private static readonly Dictionary&lt;string, string&gt; Routes = new() { [Topics.Started] = "lamp" }`.</summary>
+    private static bool IsKeyOfOwn(SyntaxNode use) =>
+        (use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use).Parent
+            is ArgumentSyntax { Parent.Parent: ImplicitElementAccessSyntax }
+        && use.FirstAncestorOrSelf<FieldDeclarationSyntax>() is { Modifiers: var modifiers }
+        && !modifiers.Any(m => m.ValueText is "public" or "internal" or "protected");
 
     private static bool IsPassedOn(SyntaxNode use, SemanticModel model, CancellationToken cancellation)
     {

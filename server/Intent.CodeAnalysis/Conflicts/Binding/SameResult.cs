@@ -21,6 +21,7 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
         || IsOfNumbers(old, @new)
         || SearchArray(now, old, @new)
         || IsPlainConstructor(old, @new)
+        || IsLiftedType(old, @new)
         || IsCollectionOfSameUse(now, old, @new);
 
     /// <summary>The constructor that nobody wrote, and one that was written of which every argument may be left out and then is nothing.</summary>
@@ -28,6 +29,12 @@ internal sealed class SameResult(SideDelta other, SemanticModel mergedModel, Can
         old is IMethodSymbol { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: true, Parameters.IsEmpty: true }
         && @new is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters: { IsEmpty: false } optional }
         && optional.All(p => p is { IsOptional: true, HasExplicitDefaultValue: true, ExplicitDefaultValue: null or false or 0 or "" });
+
+    /// <summary>`T?` of what became a struct: it may be missing as before, and what is done with its values is looked at there.</summary>
+    private static bool IsLiftedType(ISymbol old, ISymbol @new) =>
+        old is INamedTypeSymbol { IsReferenceType: true } was
+        && @new is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var now] }
+        && SymbolIds.Of(was) == SymbolIds.Of(now);
 
     /// <summary>Two collections of the framework that do the same for all that the code takes from the variable or field which it makes.</summary>
     private bool IsCollectionOfSameUse(SyntaxNode now, ISymbol old, ISymbol @new)

@@ -20,7 +20,7 @@ internal static class NoneOfNone
             return true;
         if (
             loose is { Now: MayBeDefault.Constant, Via.IsEmpty: true, Change: { Before: { } divided, After: { } guarded } }
-            && IsGuardOfDivision(divided, guarded, cancellation)
+            && (IsGuardOfDivision(divided, guarded, cancellation) || IsGuardOfElements(divided, guarded, cancellation))
         )
             return true;
         if (
@@ -77,6 +77,29 @@ internal static class NoneOfNone
             };
     }
 
+    /// <summary>All that is new is a zero where there are too few elements, before those are taken by their place: there was an exception before.</summary>
+    private static bool IsGuardOfElements(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation) =>
+        new MemberText(before, cancellation).Results is [var was]
+        && new MemberText(after, cancellation)
+            is { Whole: [ConditionalExpressionSyntax { Condition: BinaryExpressionSyntax { Left: var counted } } choice] }
+        && BodyNormalForm.Tokens(choice.WhenFalse) == BodyNormalForm.Tokens(was)
+        && (
+            counted switch
+            {
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: var of } => of,
+                InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count", Expression: var of } } =>
+                    of,
+                _ => null,
+            }
+        )
+            is { } collection
+        && was.DescendantNodesAndSelf()
+            .Any(n =>
+                n is ElementAccessExpressionSyntax element && element.Expression.ToString() == collection.ToString()
+                || n is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "First" or "Last" or "Single" or "Max" or "Min" or "Average" } taken
+                    && taken.Expression.ToString() == collection.ToString()
+            );
+
     /// <summary>A sum or a number of elements: of none it was zero all the time.</summary>
     private static bool IsTotal(PlacedSymbol member, CancellationToken cancellation) =>
         new MemberText(member, cancellation).Results is [InvocationExpressionSyntax total]
@@ -84,8 +107,10 @@ internal static class NoneOfNone
 
     private static bool IsNumberLookedUp(PlacedSymbol member, CancellationToken cancellation) =>
         new MemberText(member, cancellation).Results is [InvocationExpressionSyntax lookup]
-        && MemberText.Calls(lookup).First() == "GetValueOrDefault"
-        && lookup.ArgumentList.Arguments.Count == 1;
+            && MemberText.Calls(lookup).First() == "GetValueOrDefault"
+            && lookup.ArgumentList.Arguments.Count == 1
+        || new MemberText(member, cancellation) is { Results: [IdentifierNameSyntax, LiteralExpressionSyntax { Token.ValueText: "0" or "0m" }] } asked
+            && asked.Nodes.SelectMany(MemberText.Calls).Contains("TryGetValue");
 
     /// <summary>The name of what a condition asks to be empty: `lines.Count == 0`, `!lines.Any()`; or null.</summary>
     private static string? Emptied(ExpressionSyntax condition) =>

@@ -37,6 +37,7 @@ internal sealed class ChangedInput : FlowAnalysis
                     author != changer
                     && !Run.MeetBelow(source, use)
                     && Takes(use, place, write)
+                    && !Fulfils(use, place, write)
                     && !(OnlyAsks(use, place) && MadeBefore(source, changer, write))
                     && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
                     && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u))
@@ -49,6 +50,18 @@ internal sealed class ChangedInput : FlowAnalysis
     /// <summary>True when the unit reads the place, or updates it in a way that does not go together with the write.</summary>
     private static bool Takes(RunUnit use, string place, Write write) =>
         use.Read.Any(r => r.Place == place) || use.Written.Any(w => w.Place == place && w.Write.Update is not null && !Touch.Commute(w.Write, write));
+
+    /// <summary>True when the unit is a check that ends in a throw, and what is written is just what it asks for: `if (!IsOpen) throw`, and it was opened.</summary>
+    private static bool Fulfils(RunUnit use, string place, Write write) =>
+        write.Value?.ConstantValue is { HasValue: true, Value: bool value }
+        && use.Unit.Node is IfStatementSyntax { Else: null, Condition: var condition, Statement: var reaction }
+        && (reaction is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] })
+        && use.Read.Where(r => r.Place == place).Select(r => r.Operation.Syntax).ToList() is { Count: > 0 } reads
+        && reads.TrueForAll(r =>
+            condition == r
+                ? !value
+                : r.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not && not == condition && value
+        );
 
     /// <summary>True when the unit does not take the place's value on, but only asks the object there for something.</summary>
     private static bool OnlyAsks(RunUnit use, string place) =>

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,8 +23,8 @@ internal static class OwnObjects
             || given.All(g => IsNew(g, null, 0));
     }
 
-    /// <summary>The declaration of the local that an operation begins with, when it holds a new object of its own.</summary>
-    private static VariableDeclaratorSyntax? Made(IOperation receiver)
+    /// <summary>The new object that an operation begins with, or the declaration of the local that holds one of its own.</summary>
+    private static SyntaxNode? Made(IOperation receiver)
     {
         var root = FlowUnit.Unwrap(receiver);
         while (root is IFieldReferenceOperation or IPropertyReferenceOperation)
@@ -32,6 +33,8 @@ internal static class OwnObjects
                 return null;
             root = FlowUnit.Unwrap(owner);
         }
+        if (root is IObjectCreationOperation)
+            return IsNew(root, Body(root.Syntax) as AnonymousFunctionExpressionSyntax, 0) ? root.Syntax : null;
         return
             root is ILocalReferenceOperation { Local: var local, SemanticModel: { } model }
             && Declaration(local) is { } made
@@ -63,6 +66,15 @@ internal static class OwnObjects
                 IObjectCreationOperation made => made.Arguments.All(a => IsNew(a.Value, lambda, depth + 1)) && IsNew(made.Initializer, lambda, depth),
                 ICollectionExpressionOperation made => made.Elements.All(e => IsNew(e, lambda, depth + 1)),
                 IDefaultValueOperation => true,
+                // A method that gives a new object each time.
+                IInvocationOperation
+                {
+                    TargetMethod: { IsStatic: true, DeclaringSyntaxReferences: [var declared] },
+                    SemanticModel.Compilation: var compilation
+                } call => call.Arguments.All(a => IsNew(a.Value, lambda, depth + 1))
+                    && compilation.ContainsSyntaxTree(declared.SyntaxTree)
+                    && new MemberText(declared.GetSyntax(), compilation.GetSemanticModel(declared.SyntaxTree)).Results is { IsEmpty: false } given
+                    && given.All(r => r is BaseObjectCreationExpressionSyntax),
                 ILocalReferenceOperation { Local: var local, SemanticModel: { } model } => lambda is not null
                     && Declaration(local) is { } declared
                     && Body(declared) == lambda

@@ -23,6 +23,7 @@ internal sealed partial class PipelineSource : KeySource
                 || !IsUnconditional(call)
                 || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
                 || KeepsNoOrder(method.ContainingType)
+                || IsNamed(call)
             )
                 yield break;
             var changing = Changing(call, method, document, cancellation);
@@ -165,6 +166,11 @@ internal sealed partial class PipelineSource : KeySource
             _ => null,
         };
     }
+
+    /// <summary>What is entered under a name is asked for by it: `commands.Register("list", …)`.</summary>
+    private static bool IsNamed(InvocationExpressionSyntax call) =>
+        KeySyntax.Callee(call)?.Identifier.ValueText.StartsWith("Register", StringComparison.Ordinal) == true
+        && call.ArgumentList.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string } }, _, ..];
 
     /// <summary>What is put into a dictionary or set is no step after another one.</summary>
     private static bool KeepsNoOrder(INamedTypeSymbol type) =>

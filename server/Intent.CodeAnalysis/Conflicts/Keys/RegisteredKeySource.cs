@@ -4,6 +4,7 @@ using Intent.Core.Conflicts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Keys;
 
@@ -23,7 +24,7 @@ internal sealed partial class RegisteredKeySource : KeySource
             node is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call
             || !IsUnconditional(call)
             || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
-            || Kept(method.OriginalDefinition, cancellation) is not var (map, parameter, way)
+            || Kept(method.OriginalDefinition, cancellation) is not var (map, parameter, part, way)
         )
             yield break;
         var given = call.ArgumentList.Arguments.FirstOrDefault(a =>
@@ -31,7 +32,11 @@ internal sealed partial class RegisteredKeySource : KeySource
                 ? name == parameter.Name
                 : call.ArgumentList.Arguments.IndexOf(a) == parameter.Ordinal
         );
-        if (given is null || KeySyntax.Fixed(given.Expression, document, cancellation) is not { } key)
+        if (
+            given is null
+            || (part is null ? KeySyntax.Fixed(given.Expression, document, cancellation) : Part(given.Expression, part, document, cancellation))
+                is not { } key
+        )
             yield break;
         yield return new KeyFact(
             KeyRole.Adds,
@@ -92,10 +97,39 @@ internal sealed partial class RegisteredKeySource : KeySource
                 : null;
     }
 
+    /// <summary>The fixed value of a member of an object that is made right there: by an argument, an initialiser, or what the class says itself.</summary>
+    private static string? Part(ExpressionSyntax given, string part, BoundDocument document, CancellationToken cancellation)
+    {
+        if (
+            given is not BaseObjectCreationExpressionSyntax made
+            || document.Model.GetOperation(made, cancellation) is not IObjectCreationOperation { Type: INamedTypeSymbol type } creation
+        )
+            return null;
+        var value =
+            made.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>()
+                .FirstOrDefault(a => a.Left is IdentifierNameSyntax left && left.Identifier.ValueText == part)
+                ?.Right
+            ?? creation
+                .Arguments.FirstOrDefault(a =>
+                    a.ArgumentKind == ArgumentKind.Explicit && string.Equals(a.Parameter?.Name, part, StringComparison.OrdinalIgnoreCase)
+                )
+                ?.Value.Syntax as ExpressionSyntax;
+        if (value is not null)
+            return KeySyntax.Fixed(value, document, cancellation);
+        return
+            type.GetMembers(part).FirstOrDefault() is IPropertySymbol { DeclaringSyntaxReferences: [var declared] }
+            && Promises.Forwarding.Result(declared.GetSyntax(cancellation)) is LiteralExpressionSyntax { Token.Value: string } literal
+            ? "string " + literal.Token.ValueText
+            : null;
+    }
+
     private static string Key(KeyFact fact) => fact.Document.Text.ToString(fact.Span);
 
-    /// <summary>The dictionary of its object into which a method always puts what it is given, the parameter with the key, and whether a second entry throws or replaces.</summary>
-    private static (ISymbol Map, IParameterSymbol Key, string Way)? Kept(IMethodSymbol method, CancellationToken cancellation)
+    /// <summary>
+    /// The dictionary of its object into which a method always puts what it is given, the parameter that is the key or (with the member's name) has it, and whether a second entry
+    /// throws or replaces.
+    /// </summary>
+    private static (ISymbol Map, IParameterSymbol Key, string? Part, string Way)? Kept(IMethodSymbol method, CancellationToken cancellation)
     {
         if (
             method is not { MethodKind: MethodKind.Ordinary, IsVirtual: false, IsAbstract: false, ContainingType: { } type }
@@ -138,7 +172,8 @@ internal sealed partial class RegisteredKeySource : KeySource
             };
             if (
                 name is null
-                || key is not IdentifierNameSyntax { Identifier.ValueText: var given }
+                || (key is MemberAccessExpressionSyntax { Expression: var owner } ? owner : key)
+                    is not IdentifierNameSyntax { Identifier.ValueText: var given }
                 || method.Parameters.FirstOrDefault(p => p.Name == given && p.RefKind == RefKind.None) is not { } parameter
                 || method.Parameters.Any(p => p.Name == name)
                 || type.GetMembers(name).FirstOrDefault() is not { } field
@@ -149,7 +184,7 @@ internal sealed partial class RegisteredKeySource : KeySource
                     .Any(n => n is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } && set.Identifier.ValueText == given)
             )
                 continue;
-            return (field, parameter, way);
+            return (field, parameter, (key as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText, way);
         }
         return null;
     }

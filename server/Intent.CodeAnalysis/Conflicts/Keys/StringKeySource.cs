@@ -353,17 +353,25 @@ internal sealed partial class StringKeySource : KeySource
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } declarator }
                 when field.Modifiers.Any(SyntaxKind.ConstKeyword) => (declarator, null, true),
             // One of several texts that something has, and a text that is asked for beside something else: only where the text is plainly a key.
-            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: not ArgumentSyntax } several } when IsPlainly(literal) => (
-                several,
-                null,
-                true
-            ),
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: not ArgumentSyntax } several }
+                when IsPlainly(literal) || IsKept(several) => (several, null, true),
             ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax asked } }
-                when IsPlainly(literal) && KeySyntax.Receiver(asked) is { } of => (asked, of, false),
+                when KeySyntax.Receiver(asked) is { } of
+                    && (IsPlainly(literal) || KeySyntax.Callee(asked)?.Identifier.ValueText is "IndexOf" or "FindIndex" or "LastIndexOf") => (
+                asked,
+                of,
+                false
+            ),
             CaseSwitchLabelSyntax label => (label, null, true),
             ConstantPatternSyntax { Parent: SwitchExpressionArmSyntax arm } => (arm, null, true),
             _ => null,
         };
+
+    /// <summary>The names that a class keeps for all: `static readonly string[] Columns = ["time", "seconds"]`.</summary>
+    private static bool IsKept(CollectionExpressionSyntax several) =>
+        several.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } }
+        && field.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword);
 
     private static bool IsPlainly(LiteralExpressionSyntax literal) =>
         literal.Token.ValueText.Any(c => c is '.' or ':') && !literal.Token.ValueText.Contains('/', StringComparison.Ordinal);

@@ -23,8 +23,19 @@ internal sealed class ArgumentStaysAsItIs : Promise
                 && !before.Results.Any(r => r is IdentifierNameSyntax given && given.Identifier.ValueText == old.Name)
             )
                 return new Breach("gives a new one", $"changes {@new.Name} itself", @new.Ordinal);
-        return null;
+        return
+            !was.IsStatic
+            && after.Results.Any(r => r is ThisExpressionSyntax)
+            && before.Results is [BaseObjectCreationExpressionSyntax or IdentifierNameSyntax] and [var made]
+            && OwnCopy.IsCopy(before, made)
+            && !before.Nodes.OfType<IdentifierNameSyntax>().Any(n => OwnCopy.IsMutated(n) && before.SymbolOf(n) is IFieldSymbol)
+            && after.Nodes.OfType<IdentifierNameSyntax>().Any(n => OwnCopy.IsMutated(n) && after.SymbolOf(n) is IFieldSymbol)
+            ? new Breach("gives a new one", "changes the object itself", Receiver)
+            : null;
     }
+
+    /// <summary>Stands for the object whose member it is among the ordinals of the parameters.</summary>
+    private const int Receiver = -1;
 
     private static bool IsChanged(MemberText member, IParameterSymbol parameter) =>
         member
@@ -38,7 +49,7 @@ internal sealed class ArgumentStaysAsItIs : Promise
             return false;
         var ordinal = (int)breach.Data!;
         var given =
-            called.ReducedFrom is not null && ordinal == 0
+            ordinal == Receiver || called.ReducedFrom is not null && ordinal == 0
                 ? (call.Expression as MemberAccessExpressionSyntax)?.Expression
                 : use.Arguments().FirstOrDefault(a => a.Parameter?.Ordinal == ordinal)?.Value.Syntax as ExpressionSyntax;
         return given is IdentifierNameSyntax name

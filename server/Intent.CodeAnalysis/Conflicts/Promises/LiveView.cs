@@ -26,11 +26,19 @@ internal sealed class LiveView : Promise
         if (
             before.Member.Symbol is not (IPropertySymbol { IsIndexer: false } or IMethodSymbol { MethodKind: MethodKind.Ordinary })
             || after.Yields
-            || after.Results.IsEmpty
-            || !after.Results.All(r => !OwnCopy.IsKept(r) && OwnCopy.IsCopy(after, r) && !(IsAtStart(r) && IsEmpty(r)))
+            || after.Results.All(MemberText.IsNothing)
+            || !after.Results.All(r => MemberText.IsNothing(r) || !OwnCopy.IsKept(r) && OwnCopy.IsCopy(after, r) && !(IsAtStart(r) && IsEmpty(r)))
         )
             return null;
         var atStart = after.Results.Any(IsAtStart);
+        // An object that the owner keeps, of which each caller gets a copy now.
+        if (
+            before.Results.FirstOrDefault(r => r is IdentifierNameSyntax && OwnCopy.IsOwnState(before, r)) is { } kept
+            && before.TypeOf(kept) is { TypeKind: TypeKind.Class } type
+            && !IsCollection(type)
+            && after.Results.All(r => r is not (BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax))
+        )
+            return new Breach("the object itself", Copy, new Data(true, false));
         if (before.Yields)
             return new Breach("a view of what there is", Copy, new Data(false, atStart));
         if (before.Results is not [var was])
@@ -58,10 +66,17 @@ internal sealed class LiveView : Promise
 
     /// <summary>True where it is kept in a field for as long as the object lives, to be read again and again.</summary>
     private static bool IsHeld(PromiseUse use) =>
-        use.Value.Parent is AssignmentExpressionSyntax { Left: var left } assignment
-        && assignment.Right == use.Value
-        && use.Model.GetSymbolInfo(left, use.Cancellation).Symbol is IFieldSymbol or IPropertySymbol
-        && use.Value.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
+        (
+            use.Value.Parent is AssignmentExpressionSyntax { Left: var left } assignment
+                && assignment.Right == use.Value
+                && use.Model.GetSymbolInfo(left, use.Cancellation).Symbol is IFieldSymbol or IPropertySymbol
+                && use.Value.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
+            || use.Value.Parent
+                is EqualsValueClauseSyntax
+                {
+                    Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax }
+                }
+        )
         // What is kept is that owner's collection, and not one that was made here.
         && use.Name.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner }
         && use.Model.GetSymbolInfo(owner, use.Cancellation).Symbol is IParameterSymbol;

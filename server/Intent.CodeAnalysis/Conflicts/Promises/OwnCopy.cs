@@ -110,7 +110,11 @@ internal sealed class OwnCopy : Promise
             or ImplicitArrayCreationExpressionSyntax
             or CollectionExpressionSyntax
             or WithExpressionSyntax => true,
-            InvocationExpressionSyntax => MemberText.Calls(result).FirstOrDefault() is { } call && Copies.Contains(call),
+            InvocationExpressionSyntax or ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax } => MemberText
+                .Calls(result)
+                .FirstOrDefault()
+                is { } call
+                && Copies.Contains(call),
             CastExpressionSyntax cast => IsCopy(member, cast.Expression),
             IdentifierNameSyntax when member.SymbolOf(result) is ILocalSymbol local => local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()
                 is VariableDeclaratorSyntax { Initializer.Value: { } start }

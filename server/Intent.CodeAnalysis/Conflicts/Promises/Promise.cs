@@ -51,6 +51,12 @@ internal sealed record PromiseUse(ExpressionSyntax Name, ExpressionSyntax Value,
                 Value.Parent is AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } assignment && assignment.Right == Value
                     ? left.Identifier.ValueText
                     : null
+            )
+            // `if (box.Get(name) is not { } jingle) return;`
+            ?? (
+                Value.Parent is IsPatternExpressionSyntax { Pattern: var pattern } asked && asked.Expression == Value
+                    ? pattern.DescendantNodesAndSelf().OfType<SingleVariableDesignationSyntax>().FirstOrDefault()?.Identifier.ValueText
+                    : null
             );
         if (name is null)
             return [];
@@ -106,6 +112,7 @@ internal abstract class Promise
         new TextFormat(),
         new AcceptedValues(),
         new FindsLess(),
+        new Bound(),
         new GivesAgain(),
         new ResultTerm(),
         new ArgumentScale(),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,8 +24,27 @@ internal sealed class RaisesEvent : Promise
         if (after.Member.Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } || Raised(before, 0) is not { IsEmpty: false } was)
             return null;
         var gone = was.Except(Raised(after, 0));
-        return gone.IsEmpty ? null : new Breach($"raises {gone.Order(StringComparer.Ordinal).First()}", "does not raise it", gone);
+        if (!gone.IsEmpty)
+            return new Breach($"raises {gone.Order(StringComparer.Ordinal).First()}", "does not raise it", gone);
+        var moved = was.Where(e => Case(before, e) is { } old && Case(after, e) is { } @new && old != @new)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+        return moved.Order(StringComparer.Ordinal).FirstOrDefault() is { } first
+            ? new Breach($"raises {first} if {Case(before, first)}", $"raises it if {Case(after, first)}", moved)
+            : null;
     }
+
+    /// <summary>The condition right around the one place where a member raises an event, where nothing else of it asks the same; null when there is none.</summary>
+    private static string? Case(MemberText member, string name) =>
+        member
+            .Nodes.OfType<IdentifierNameSyntax>()
+            .Where(n => n.Identifier.ValueText == name && member.SymbolOf(n) is IEventSymbol)
+            .Select(n => n.FirstAncestorOrSelf<StatementSyntax>(s => s is not BlockSyntax))
+            .OfType<ExpressionStatementSyntax>()
+            .ToList()
+            is [var raising]
+        && (raising.Parent is BlockSyntax block ? block.Parent : raising.Parent) is IfStatementSyntax check
+            ? BodyNormalForm.OneLine(check.Condition, 60)
+            : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>

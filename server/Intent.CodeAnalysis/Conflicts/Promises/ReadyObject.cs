@@ -32,11 +32,35 @@ internal sealed class ReadyObject : Promise
                 && Setters(type, state) is { Count: > 0 } setters
                 && !before.Nodes.OfType<IfStatementSyntax>().Any(i => Unset(i.Condition)?.ToString() == name.ToString())
             )
-                return new Breach(AtOnce, "throws before " + setters.Order(StringComparer.Ordinal).First(), setters);
+                return new Breach(AtOnce, "throws before " + setters.Order(StringComparer.Ordinal).First(), new Data(setters));
         return null;
     }
 
-    /// <summary>An object that is made in the same body and did not get what sets its field; of other objects it is not known.</summary>
+    /// <param name="Setters">What makes the object ready.</param>
+    private sealed record Data(IReadOnlySet<string> Setters)
+    {
+        /// <summary>The same side makes it ready now where it called the member before: callers have to.</summary>
+        public bool LeftToCallers { get; set; }
+    }
+
+    /// <inheritdoc/>
+    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta)
+    {
+        var data = (Data)breach.Data!;
+        data.LeftToCallers = delta.Changes.Any(c =>
+            c is { Before: { } before, After: { } after }
+            && c != change
+            && !NewCallers.IsOnlyAddedTo(c)
+            && Calls(before, change.Symbol!.Name)
+            && Calls(after, change.Symbol!.Name)
+            && data.Setters.Any(s => Calls(after, s) && !Calls(before, s))
+        );
+        return true;
+
+        static bool Calls(PlacedSymbol member, string name) => MemberText.Calls(member.Declared.Node).Contains(name);
+    }
+
+    /// <summary>An object that is made in the same body and did not get what sets its field; of other objects only where the callers have to see to it.</summary>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
         if (use.Name.Parent is not MemberAccessExpressionSyntax { Expression: var receiver } access || access.Name != use.Name)
@@ -45,17 +69,18 @@ internal sealed class ReadyObject : Promise
             return direct.Initializer is null;
         if (receiver is not IdentifierNameSyntax { Identifier.ValueText: var name } || PromiseUse.Body(use.Value) is not { } body)
             return false;
-        var setters = (IReadOnlySet<string>)breach.Data!;
+        var setters = ((Data)breach.Data!).Setters;
         var made = body.DescendantNodes()
             .OfType<VariableDeclaratorSyntax>()
             .FirstOrDefault(v => v.Identifier.ValueText == name && v.Initializer?.Value is BaseObjectCreationExpressionSyntax { Initializer: null });
-        return made is not null
-            && body.DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Where(n => n.Identifier.ValueText == name && n.SpanStart > made.Span.End && n.SpanStart < use.Name.SpanStart)
-                .All(n =>
-                    n.Parent is MemberAccessExpressionSyntax other && other.Expression == n && !setters.Contains(other.Name.Identifier.ValueText)
-                );
+        if (made is null)
+            return ((Data)breach.Data!).LeftToCallers
+                && use.Model.GetSymbolInfo(receiver, use.Cancellation).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol
+                && !MemberText.Calls(body).Any(setters.Contains);
+        return body.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Where(n => n.Identifier.ValueText == name && n.SpanStart > made.Span.End && n.SpanStart < use.Name.SpanStart)
+            .All(n => n.Parent is MemberAccessExpressionSyntax other && other.Expression == n && !setters.Contains(other.Name.Identifier.ValueText));
     }
 
     /// <summary>The field that a condition asks to be null or false, or null.</summary>

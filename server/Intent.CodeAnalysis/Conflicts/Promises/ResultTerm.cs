@@ -58,7 +58,11 @@ internal sealed class ResultTerm : Promise
                 continue;
             if (was[i].Added?.RawKind != now[i].Added?.RawKind || !IsChanged(before.Model, was[i].Value, after.Model, now[i].Value))
                 return null;
-            found ??= new Breach(Shown(was[i].Value), Shown(now[i].Value), Grows(was[i].Value, now[i].Value));
+            found ??= new Breach(
+                Shown(was[i].Value),
+                Shown(now[i].Value),
+                new Data(Grows(was[i].Value, now[i].Value), Factors(was[i].Value) == Factors(now[i].Value))
+            );
         }
         if (now.Count == was.Count)
             return found;
@@ -68,9 +72,13 @@ internal sealed class ResultTerm : Promise
             && found is null
             && IsAmount(after.Model, more)
             && step.Parent?.Parent is BlockSyntax { Parent: MemberDeclarationSyntax or AccessorDeclarationSyntax }
-            ? new Breach("without " + Shown(more), Shown(step), step.IsKind(SyntaxKind.AddAssignmentExpression))
+            ? new Breach("without " + Shown(more), Shown(step), new Data(step.IsKind(SyntaxKind.AddAssignmentExpression), true))
             : null;
     }
+
+    /// <param name="Grows">A part more came in.</param>
+    /// <param name="IsSum">What came or went is a part of a sum, and no factor.</param>
+    private sealed record Data(bool Grows, bool IsSum);
 
     /// <inheritdoc/>
     public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
@@ -114,11 +122,19 @@ internal sealed class ResultTerm : Promise
 
     /// <summary>A sum with one part more is still the whole to who shows it or passes it on; who calculates with it or compares it counted without that part.</summary>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        breach.Data is true
-            ? use.Appearances().Any(IsCalculatedWith)
-            : use.Value.Parent
-                is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
-                && !(use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value);
+        UnitWord.IsOnlyOrdered(use) || ((Data)breach.Data!).IsSum && IsDifference(use) ? false
+        : ((Data)breach.Data!).Grows ? use.Appearances().Any(IsCalculatedWith)
+        : use.Value.Parent
+            is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
+            && !(use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value);
+
+    /// <summary>The difference of two such numbers: what both have in common is gone.</summary>
+    private static bool IsDifference(PromiseUse use) =>
+        use.Value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference
+        && (difference.Left == use.Value ? difference.Right : difference.Left) is InvocationExpressionSyntax other
+        && MemberText.Calls(other).First() == use.Symbol.Name;
+
+    private static int Factors(ExpressionSyntax value) => BodyNormalForm.Tokens(value).Count(c => c is '*' or '/');
 
     private static bool IsCalculatedWith(ExpressionSyntax value) =>
         value.Parent switch
@@ -272,12 +288,21 @@ internal sealed class ResultTerm : Promise
         whole is BinaryExpressionSyntax binary
         && IsArithmetic(binary)
         && (
-            Text(binary.Left) == core && IsTerm(model, binary.Right)
+            (Text(binary.Left) == core || Inner(model, binary.Left) == core) && IsTerm(model, binary.Right)
             || Text(binary.Right) == core && binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.MultiplyExpression && IsTerm(model, binary.Left)
             || binary.Kind() is SyntaxKind.AddExpression or SyntaxKind.SubtractExpression
                 && IsTerm(model, binary.Right)
                 && IsCore(model, Unwrap(binary.Left), core)
         );
+
+    /// <summary>What a method of the solution gives that is called with arguments named like its parameters: the old body, under a name of its own now.</summary>
+    private static string? Inner(SemanticModel model, ExpressionSyntax call) =>
+        call is InvocationExpressionSyntax { Expression: SimpleNameSyntax, ArgumentList.Arguments: var given }
+        && model.GetSymbolInfo(call).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var declared], Parameters: var parameters }
+        && given.Select(a => a.ToString()).SequenceEqual(parameters.Select(p => p.Name))
+        && Forwarding.Result(declared.GetSyntax()) is { } result
+            ? Text(result)
+            : null;
 
     /// <summary>Something that counts: no zero, nothing by chance, and no fallback for what may be missing.</summary>
     private static bool IsTerm(SemanticModel model, ExpressionSyntax term) =>

@@ -46,6 +46,8 @@ internal static class ThrownBelow
             method = (method.ReducedFrom ?? method).OriginalDefinition;
             if (method.MethodKind == MethodKind.Constructor && (method.IsImplicitlyDeclared || method.ContainingType.IsRecord))
                 return false;
+            if (method is { ContainingType.SpecialType: SpecialType.System_String, Parameters.IsEmpty: true, IsStatic: false })
+                return false;
             if (method.DeclaringSyntaxReferences.IsEmpty)
                 // The framework knows no exceptions of the solution; what is not found under a key is looked up by few.
                 return inFramework && (type.Name != "KeyNotFoundException" || method.Name.StartsWith("Get", StringComparison.Ordinal));

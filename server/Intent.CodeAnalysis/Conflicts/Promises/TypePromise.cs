@@ -22,6 +22,7 @@ internal abstract class TypePromise
         new OtherBase(),
         new InheritedMember(),
         new CallsHook(),
+        new CopiesAll(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>

@@ -282,6 +282,7 @@ internal sealed class ValueEquality : TypePromise
         collection switch
         {
             IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { Name: "IGrouping", TypeArguments: [_, var element] } => element,
             INamedTypeSymbol { TypeArguments: [var first, ..] } => first,
             _ => null,
         };

@@ -104,4 +104,47 @@ public sealed class RegisteredKeyTests
     [InlineData("_upper")]
     public Task Two_methods_enter_into_one_menu_that_their_object_keeps(string menu) => Check(Barred(
         menu + ".Enter(\"save\", () => Console.WriteLine(\"a\"));", menu + ".Enter(\"save\", () => Console.WriteLine(\"b\"));", "//@ expect: INT4002 b \"save\""));
+
+    private static string Shelf(string left, string right, string expect = "") => $$"""
+        //- Shelf.cs
+        public interface IExport { string Name { get; } }
+        public record Gear(string Tag, string What);
+        {|a: ~> public class Csv : IExport { public string Name => "csv"; }|}
+        public class Shelf
+        {
+            private readonly Dictionary<string, Gear> _gear = new();
+            private readonly Dictionary<string, IExport> _exports = new();
+            public void Stock(Gear item) => _gear.Add(item.Tag, item);
+            public void Add(IExport export) => _exports.Add(export.Name, export);
+            public Gear Get(string tag) => _gear[tag];
+            public string Export(string name) => _exports[name].Name;
+        }
+        {|b: ~> public class Sheet : IExport { public string Name => "csv"; }
+        public class Text : IExport { public string Name => "txt"; }|}
+        //- Demo.cs
+        public static class Demo
+        {
+            public static Shelf Make()
+            {
+                var shelf = new Shelf();
+                {|a: ~> {{left}}|}
+                Console.WriteLine("made");
+                Console.WriteLine("now");
+                {|b: ~> {{right}}|}
+                {{expect}}
+                return shelf;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("shelf.Stock(new Gear(\"M3\", \"small\"));", "shelf.Stock(new Gear(\"M3\", \"large\"));")]
+    [InlineData("shelf.Stock(new(\"M3\", \"small\"));", "shelf.Stock(new Gear(What: \"large\", Tag: \"M3\"));")]
+    [InlineData("shelf.Add(new Csv());", "shelf.Add(new Sheet());")]
+    public Task A_part_of_what_is_given_is_the_key(string left, string right) => LineFixture.Finds(Shelf(left, right, "//~ b: INT4002"));
+
+    [Theory]
+    [InlineData("shelf.Stock(new Gear(\"M3\", \"small\"));", "shelf.Stock(new Gear(\"M4\", \"small\"));")]
+    [InlineData("shelf.Add(new Csv());", "shelf.Add(new Text());")]
+    public Task The_parts_differ(string left, string right) => LineFixture.Silent(Shelf(left, right));
 }

@@ -231,4 +231,180 @@ public sealed class ChangedEffectTests
             |}
         }
         """);
+
+    [Theory]
+    [InlineData("if (_plays >= Limit) { Worn?.Invoke(); return false; } _plays++; return true;", "rotation.Worn += () => Left--;", "INT3018")]
+    [InlineData("if (_plays >= Limit) return false; _plays += 1; if (_plays == Limit) Worn?.Invoke(); return true;", "rotation.Worn += () => Left--;", "")]
+    public Task An_event_is_raised_in_another_case(string now, string use, string rule) => Check(rule, $$"""
+        //- Rotation.cs
+        public class Rotation
+        {
+            private const int Limit = 3;
+            private int _plays;
+            public event Action? Worn;
+            public bool Played()
+            {
+                {|a:if (_plays >= Limit) return false; _plays++; if (_plays == Limit) Worn?.Invoke(); return true; ~> {{now}}|}
+            }
+        }
+        //- Fresh.cs
+        public class Fresh
+        {
+            public int Left { get; private set; }
+            {|b: ~> public void Watch(Rotation rotation)
+            {
+                {{use}}
+                EXPECT
+            }|}
+        }
+        """);
+
+    private static string Playlist(string now, string use) => $$"""
+        //- Playlist.cs
+        public class Playlist(IEnumerable<string> tracks)
+        {
+            private readonly List<string> _tracks = [.. tracks];
+            public IReadOnlyList<string> Tracks => _tracks;
+            public Playlist Reversed()
+            {
+                {|a:var turned = Enumerable.Reverse(_tracks);
+                return new Playlist(turned); ~> {{now}}|}
+            }
+        }
+        //- Trailer.cs
+        public class Trailer
+        {
+            public string Title => "trailer";
+            {|b: ~> public string Text(Playlist playlist)
+            {
+                {{use}}
+                EXPECT
+                return end + playlist.Tracks[0];
+            }|}
+        }
+        """;
+
+    [Theory]
+    [InlineData("_tracks.Reverse(); return this;", "var end = playlist.Reversed().Tracks[0];", "INT3005")]
+    [InlineData("_tracks.Reverse(); return this;", "var end = playlist.Tracks[0];", "")]
+    [InlineData("return new Playlist(Enumerable.Reverse(_tracks));", "var end = playlist.Reversed().Tracks[0];", "")]
+    public Task The_object_itself_is_changed(string now, string use, string rule) => Check(rule, Playlist(now, use));
+
+    private static string Box(string now, string use) => $$"""
+        //- Box.cs
+        public class Jingle(string name) { public string Name => name; public int Seconds { get; set; } public Jingle Copy() => new(name) { Seconds = Seconds }; }
+        public class Box
+        {
+            private readonly Dictionary<string, Jingle> _kept = [];
+            public void Keep(Jingle jingle) => _kept[jingle.Name] = jingle;
+            public Jingle? Get(string name)
+            {
+                if (_kept.TryGetValue(name, out var jingle)) {|a:return jingle; ~> return {{now}};|}
+                return null;
+            }
+        }
+        //- Cutter.cs
+        public class Cutter
+        {
+            public string Title => "cutter";
+            {|b: ~> public bool Shorten(Box box, string name)
+            {
+                if (box.Get(name) is not { } jingle) return false;
+                EXPECT
+                {{use}}
+                return true;
+            }|}
+        }
+        """;
+
+    [Theory]
+    [InlineData("jingle.Copy()", "jingle.Seconds -= 2;", "INT3012")]
+    [InlineData("jingle.Copy()", "Console.WriteLine(jingle.Seconds);", "")]
+    [InlineData("jingle.Copy()", "jingle.Seconds -= 2; box.Keep(jingle);", "INT3012")]
+    public Task What_is_given_is_a_copy(string now, string use, string rule) =>
+        Check(rule, Box(now, use));
+
+    private static string Show(string was, string now, string added) => $$"""
+        //- Show.cs
+        public class Show(string title)
+        {
+            public string Title { get; set; } = title;
+            public string? Sponsor { get; set; }
+            public List<string> Tags { get; set; } = [];
+            {|a:{{was}} ~> {{now}}|}
+            public int Size => Title.Length;
+            {|b: ~> {{added}}
+            EXPECT
+            |}
+            public override string ToString() => Title;
+        }
+        """;
+
+    private const string Whole = "public Show Next() => (Show)MemberwiseClone();";
+    private const string Chosen = "public Show Next() => new(Title) { Tags = [.. Tags], Sponsor = Sponsor };";
+
+    [Theory]
+    [InlineData(Whole, Chosen, "public string? Slogan { get; set; }", "INT3018")]
+    [InlineData("", Chosen, "public string? Slogan { get; set; }", "INT3018")]
+    [InlineData("", Chosen, "public string Slogan => Title + Sponsor;", "")]
+    [InlineData("", "public Show Next() => new(Title) { Sponsor = Sponsor };", "public string? Slogan { get; set; }", "")]        // leaves out another one, too
+    [InlineData(Chosen, "public Show Next() => new(Title + 2) { Tags = [.. Tags], Sponsor = Sponsor };", "public string? Slogan { get; set; }", "")]
+    public Task A_copy_lacks_what_is_new(string was, string now, string added, string rule) => Check(rule, Show(was, now, added));
+
+    [Theory]
+    [InlineData("sender.Open(); sender.Send(text);", "foreach (var s in all) s.Send(text);", "INT3006")]
+    [InlineData("sender.Open(); sender.Send(text);", "foreach (var s in all) { s.Open(); s.Send(text); }", "")]
+    [InlineData("sender.Send(text.Trim());", "foreach (var s in all) s.Send(text);", "")]                  // nobody had to open it before
+    public Task It_has_to_be_opened_first(string caller, string use, string rule) => Check(rule, $$"""
+        //- Sender.cs
+        public class Sender
+        {
+            public bool IsOpen { get; private set; }
+            public void Open() { IsOpen = true; Console.WriteLine("open"); }
+            public string Send(string text)
+            {
+                {|a: ~> if (!IsOpen) throw new InvalidOperationException("not open");|}
+                return "<" + text + ">";
+            }
+        }
+        public class Relay(Sender sender)
+        {
+            public void Forward(string text) { {|a:sender.Send(text); ~> {{caller}}|} }
+        }
+        //- Alarm.cs
+        public class Alarm
+        {
+            public string Title => "alarm";
+            {|b: ~> public void Raise(IReadOnlyList<Sender> all, string text)
+            {
+                {{use}}
+                EXPECT
+            }|}
+        }
+        """);
+
+    [Theory]
+    [InlineData("<=", "log.Between(from, to).Count()", "INT3018")]
+    [InlineData("<=", "hours.Count(h => log.Covers(h))", "INT3018")]
+    [InlineData("<=", "hours.Count(log.Covers)", "INT3018")]
+    [InlineData("<=", "log.Between(from, to).Max()", "")]
+    [InlineData("<=", "log.Covers(from)", "")]
+    public Task An_end_belongs_to_it(string now, string use, string rule) => Check(rule, $$"""
+        //- Log.cs
+        public class Log
+        {
+            private readonly List<int> _at = [];
+            public int End { get; set; }
+            public IEnumerable<int> Between(int from, int to) => _at.Where(a => a >= from && a {|a:< ~> {{now}}|} to);
+            public bool Covers(int hour) => hour {|a:< ~> {{now}}|} End;
+        }
+        //- Parts.cs
+        public class Parts
+        {
+            public string Title => "parts";
+            {|b: ~> public object Of(Log log, int[] hours, int from, int to) => {{use}};
+            EXPECT
+            |}
+        }
+        """);
 }

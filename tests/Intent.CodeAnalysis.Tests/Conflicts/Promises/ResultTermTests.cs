@@ -206,4 +206,16 @@ public sealed class ResultTermTests
     [InlineData("public decimal Discount { get; set; } = 0.1m;", "", "(Days - from) * 9m * (1m - Discount)", "")]
     public Task A_term_that_old_code_gives(string member, string parameter, string now, string more) =>
         Finds(Rent(member, parameter, now, more, "//~ b: INT3016"));
+
+    [Theory]
+    [InlineData("public int Rank(Line l) => {|a:Lines.IndexOf(l) + 1 ~> Lines.IndexOf(l)|};", "public string First(Invoice i, Line l) => i.Rank(l) == 1 ? \"first\" : \"\";")]
+    [InlineData("public decimal Due => {|a:Net ~> Lines.Count == 0 ? 0m : Net + Shipping|};", "public decimal Half(Invoice i) => i.Due / 2;")]
+    [InlineData("public DateOnly Day => {|a:DateOnly.FromDateTime(From) ~> DateOnly.FromDateTime(From.AddHours(-4))|};", "public bool IsOver(Invoice i, DateOnly day) => i.Day > day;")]
+    [InlineData("public decimal Due(int days) => {|a:days * Rate ~> Bare(days) + Bare(days) * Tax|}; {|a: ~> private decimal Bare(int days) => days * Rate;|}", "public decimal Gross(Invoice i) => i.Due(3) * 1.2m;")]
+    public Task A_number_counts_from_elsewhere_or_has_more_in_it(string member, string use) => Finds(With(member, use));
+
+    [Theory]
+    [InlineData("public int Rank(Line l) => {|a:Lines.IndexOf(l) + 1 ~> Lines.IndexOf(l)|};", "public int Between(Invoice i, Line a, Line b) => Math.Abs(i.Rank(a) - i.Rank(b));")]
+    [InlineData("public int Rank(Line l) => {|a:Lines.IndexOf(l) + 1 ~> Lines.IndexOf(l)|};", "public Line Best(Invoice i) => i.Lines.MinBy(i.Rank)!;")]
+    public Task What_all_numbers_have_in_common_goes_away(string member, string use) => Silent(With(member, use, ""));
 }
