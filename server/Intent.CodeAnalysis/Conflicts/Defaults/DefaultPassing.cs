@@ -69,7 +69,11 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
                 var (member, relation) in await DependentsAsync([.. PromiseDecider.Ids(loose.Member.Symbol)], loose.Member.Symbol.Name.Split('.')[^1])
                     .ConfigureAwait(false)
             )
-                if (!loosened.ContainsKey(member.Id) && await BecameLooseAsync(member).ConfigureAwait(false) is var now and not MayBeDefault.No)
+                if (
+                    !loosened.ContainsKey(member.Id)
+                    && !IsEdited(member.Id)
+                    && await BecameLooseAsync(member).ConfigureAwait(false) is var now and not MayBeDefault.No
+                )
                 {
                     var passed = new Loose(loose.Change, now, member, [(member, relation), .. loose.Via]);
                     if (loosened.TryAdd(member.Id, passed))
@@ -78,6 +82,9 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
             last = next;
         }
     }
+
+    /// <summary>What a side wrote itself is looked at there, and not once more where it is called.</summary>
+    private bool IsEdited(SymbolId id) => view.Delta(Side.Left).Find(id) is not null || view.Delta(Side.Right).Find(id) is not null;
 
     /// <summary>Members that mention the symbol, found by name first so that only few documents are bound.</summary>
     private async Task<List<(PlacedSymbol Member, string Relation)>> DependentsAsync(HashSet<SymbolId> ids, string name)
