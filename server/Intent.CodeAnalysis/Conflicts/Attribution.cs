@@ -192,7 +192,7 @@ internal static class Attribution
                 foreach (var i in type.AllInterfaces)
                     AddType(i, weight / 2);
             }
-            for (var over = declared; over is not null; over = Overridden(over))
+            for (var over = declared; over is not null; over = Overriding.Of(over))
                 Add(over, weight);
         }
 
@@ -225,15 +225,6 @@ internal static class Attribution
 
         void Put(SymbolId id, int weight) => weights[id] = Math.Max(weights.GetValueOrDefault(id), weight);
     }
-
-    private static ISymbol? Overridden(ISymbol symbol) =>
-        symbol switch
-        {
-            IMethodSymbol m => m.OverriddenMethod,
-            IPropertySymbol p => p.OverriddenProperty,
-            IEventSymbol e => e.OverriddenEvent,
-            _ => null,
-        };
 
     private static HashSet<string> Words(string message)
     {

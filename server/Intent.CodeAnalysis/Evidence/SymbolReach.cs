@@ -212,13 +212,13 @@ internal sealed class SymbolReach(SourceSymbols source, Func<IAssemblySymbol, bo
                 );
         if (member is { IsVirtual: false, IsAbstract: false, IsOverride: false } or { IsSealed: true })
             return [];
-        return source.DerivedFrom(container).SelectMany(t => t.GetMembers(member.Name)).Where(m => Overridden(m) is { } o && Same(o, member));
+        return source.DerivedFrom(container).SelectMany(t => t.GetMembers(member.Name)).Where(m => Overriding.Of(m) is { } o && Same(o, member));
     }
 
     private IEnumerable<ISymbol> CalledFromOutside(INamedTypeSymbol type)
     {
         foreach (var member in type.GetMembers())
-            for (var overridden = Overridden(member); overridden is not null; overridden = Overridden(overridden))
+            for (var overridden = Overriding.Of(member); overridden is not null; overridden = Overriding.Of(overridden))
                 if (IsOutside(overridden))
                     yield return member;
         foreach (var member in type.AllInterfaces.Where(IsOutside).SelectMany(i => i.GetMembers()))
@@ -229,15 +229,6 @@ internal sealed class SymbolReach(SourceSymbols source, Func<IAssemblySymbol, bo
     private bool IsOutside(ISymbol symbol) => source.Canonical(symbol) is not { } own || !inside(own.ContainingAssembly);
 
     private bool Same(ISymbol symbol, ISymbol own) => SymbolEqualityComparer.Default.Equals(source.Canonical(symbol), own);
-
-    private static ISymbol? Overridden(ISymbol member) =>
-        member switch
-        {
-            IMethodSymbol m => m.OverriddenMethod,
-            IPropertySymbol p => p.OverriddenProperty,
-            IEventSymbol e => e.OverriddenEvent,
-            _ => null,
-        };
 
     private static IEnumerable<ISymbol> Explicit(ISymbol member) =>
         member switch

@@ -20,7 +20,7 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
                 continue;
             if (!Bases(a.Symbol.ContainingType).Contains(SymbolIds.Of(type)))
                 continue;
-            for (var target = Overridden(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overridden(target))
+            for (var target = Overriding.Of(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overriding.Of(target))
                 if (SymbolIds.Of(target) == SymbolIds.Of(@new))
                     return new Difference(
                         Sight.Dispatch,
@@ -85,7 +85,7 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
             if (
                 added is { Before: null, After.Symbol: { IsOverride: true } body }
                 && body.ContainingAssembly.Name == @new.ContainingAssembly.Name
-                && Overridden(body) is { } target
+                && Overriding.Of(body) is { } target
                 && SymbolIds.Of(target) == SymbolIds.Of(@new)
                 && SymbolIds.Of(receiver) != SymbolIds.Of(body.ContainingType)
                 && Bases(body.ContainingType).Contains(SymbolIds.Of(receiver))
@@ -115,12 +115,4 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
         for (var t = type.BaseType; t is not null; t = t.BaseType)
             yield return SymbolIds.Of(t);
     }
-
-    private static ISymbol? Overridden(ISymbol symbol) =>
-        symbol switch
-        {
-            IMethodSymbol m => m.OverriddenMethod,
-            IPropertySymbol p => p.OverriddenProperty,
-            _ => null,
-        };
 }

@@ -152,22 +152,7 @@ internal sealed class DefaultDecider(PairView view)
         return null;
     }
 
-    private static bool Overrides(ISymbol member, SymbolId target)
-    {
-        for (
-            ISymbol? m = member;
-            m is not null;
-            m = m switch
-                {
-                    IMethodSymbol x => x.OverriddenMethod,
-                    IPropertySymbol p => p.OverriddenProperty,
-                    _ => null,
-                }
-        )
-            if (SymbolIds.Of(m) == target)
-                return true;
-        return false;
-    }
+    private static bool Overrides(ISymbol member, SymbolId target) => Overriding.Chain(member).Any(m => SymbolIds.Of(m) == target);
 
     private static bool Implements(ISymbol member, SymbolId target) =>
         member.ContainingType is { } type

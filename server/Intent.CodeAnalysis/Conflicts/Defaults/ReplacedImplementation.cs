@@ -11,6 +11,9 @@ internal static class ReplacedImplementation
     /// <summary>Adds the members of new classes that a side makes or registers in place of others and that may give a default.</summary>
     public static void Add(SideDelta delta, Dictionary<SymbolId, Loose> loosened, CancellationToken cancellation)
     {
+        // Only what this side wrote is of interest: without a class of its own nothing needs to be bound.
+        if (!delta.Changes.Any(c => c is { Before: null, After.Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } }))
+            return;
         foreach (var change in delta.Changes)
         {
             if (change is not { Before: { } before, After: { } after } || after.Symbol is INamedTypeSymbol)

@@ -150,7 +150,7 @@ internal sealed class NewNameFix : FixSource
 
         bool Carries(ISymbol symbol)
         {
-            for (var over = Overridden(symbol); over is not null; over = Overridden(over))
+            for (var over = Overriding.Of(symbol); over is not null; over = Overriding.Of(over))
                 if (SymbolIds.Of(over) == id)
                     return true;
             return symbol.ContainingType is { } type
@@ -159,13 +159,4 @@ internal sealed class NewNameFix : FixSource
                     .Any(m => SymbolIds.Of(m) == id && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(m), symbol));
         }
     }
-
-    private static ISymbol? Overridden(ISymbol symbol) =>
-        symbol switch
-        {
-            IMethodSymbol m => m.OverriddenMethod,
-            IPropertySymbol p => p.OverriddenProperty,
-            IEventSymbol e => e.OverriddenEvent,
-            _ => null,
-        };
 }

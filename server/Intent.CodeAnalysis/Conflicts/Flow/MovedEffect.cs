@@ -246,21 +246,13 @@ internal sealed class MovedEffect
         if (_names.TryGetValue(symbol, out var known))
             return known;
         var origin = (symbol as IFieldSymbol is { } field ? PropertyOf(field) : null) ?? symbol.OriginalDefinition;
-        while (Overridden(origin) is { } overridden)
+        while (Overriding.Of(origin) is { } overridden)
             origin = overridden.OriginalDefinition;
         var contract = origin
             .ContainingType?.AllInterfaces.SelectMany(i => i.GetMembers(origin.Name))
             .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(origin.ContainingType.FindImplementationForInterfaceMember(m), origin));
         var id = SymbolIds.Of(contract ?? origin);
         return _names[symbol] = _view.Delta(Side.Right).ToBase(_view.Delta(Side.Left).ToBase(id)).DocumentationId;
-
-        static ISymbol? Overridden(ISymbol member) =>
-            member switch
-            {
-                IMethodSymbol m => m.OverriddenMethod,
-                IPropertySymbol p => p.OverriddenProperty,
-                _ => null,
-            };
     }
 
     /// <summary>The property that gives and takes the field and does nothing else, as an auto property would; null when there is none.</summary>

@@ -67,7 +67,7 @@ internal sealed class ArgumentScale : Promise
         string.Join(' ', value.DescendantTokens().Select(t => t.ValueText == parameter ? "\u00a7" : t.Text));
 
     /// <inheritdoc/>
-    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
+    public override Breach? Within(Breach breach, RichChange change, SideDelta delta) =>
         ((Data)breach.Data!).Renamed
         || delta.Changes.Any(c =>
             c != change
@@ -81,7 +81,9 @@ internal sealed class ArgumentScale : Promise
                     && after.Document.Model.GetSymbolInfo(i).Symbol is { } called
                     && PromiseDecider.Ids(changed.Symbol).Contains(SymbolIds.Of(called))
                 )
-        );
+        )
+            ? breach
+            : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>

@@ -40,7 +40,7 @@ internal sealed class CallsHook : TypePromise
         && ((MemberDeclarationSyntax)node).Modifiers.Any(SyntaxKind.OverrideKeyword)
         && model.GetDeclaredSymbol(node, cancellation) is { } member
         && ((ImmutableHashSet<string>)breach.Data!).Contains(member.Name)
-        && Overridden(member) is { } hook
+        && Overriding.Of(member) is { } hook
         && IsType(hook.ContainingType, type);
 
     /// <summary>The virtual members of its class that a member calls.</summary>
@@ -67,12 +67,4 @@ internal sealed class CallsHook : TypePromise
 
     private static bool Mentions(PlacedSymbol member, string name) =>
         member.Declared.Node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == name);
-
-    private static ISymbol? Overridden(ISymbol symbol) =>
-        symbol switch
-        {
-            IMethodSymbol method => method.OverriddenMethod,
-            IPropertySymbol property => property.OverriddenProperty,
-            _ => null,
-        };
 }

@@ -14,19 +14,7 @@ internal static class FixedAnswer
 {
     /// <summary>What the member always gives, a literal; null when it is not that simple.</summary>
     public static ExpressionSyntax? Of(SyntaxNode member) =>
-        (
-            member switch
-            {
-                MethodDeclarationSyntax method => method.ExpressionBody?.Expression
-                    ?? (method.Body is { Statements: [ReturnStatementSyntax { Expression: var only }] } ? only : null),
-                PropertyDeclarationSyntax property => property.ExpressionBody?.Expression ?? property.Initializer?.Value,
-                _ => null,
-            }
-        )
-            is { } given
-        && (Said(given) is not null || Number(given) is not null || IsEmptyText(given))
-            ? Bare(given)
-            : null;
+        Forwarding.Given(member) is { } given && (Said(given) is not null || Number(given) is not null || IsEmptyText(given)) ? Bare(given) : null;
 
     /// <summary>True when a changed member is what it was in the base, once the question is replaced by its answer.</summary>
     /// <param name="change">The member that asks.</param>
@@ -45,14 +33,7 @@ internal static class FixedAnswer
 
     /// <summary>True for a member that always says one and the same.</summary>
     public static bool IsConstant(SyntaxNode member) =>
-        member switch
-        {
-            MethodDeclarationSyntax method => method.ExpressionBody?.Expression,
-            PropertyDeclarationSyntax property => property.ExpressionBody?.Expression ?? property.Initializer?.Value,
-            _ => null,
-        }
-            is LiteralExpressionSyntax
-                or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
+        Forwarding.Given(member) is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
 
     private static bool Same(SyntaxNode before, SyntaxNode after) =>
         BodyNormalForm.Of(before).Length == 0

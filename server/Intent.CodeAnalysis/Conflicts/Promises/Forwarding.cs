@@ -138,6 +138,9 @@ internal static class Forwarding
             _ => false,
         };
 
+    /// <summary>The one expression that a member gives, or starts with.</summary>
+    public static ExpressionSyntax? Given(SyntaxNode member) => Result(member) ?? (member as PropertyDeclarationSyntax)?.Initializer?.Value;
+
     /// <summary>The one expression that a declaration gives.</summary>
     public static ExpressionSyntax? Result(SyntaxNode declaration) =>
         declaration switch

@@ -54,16 +54,12 @@ internal sealed class InheritedMember : TypePromise
                 After: { Symbol: (IMethodSymbol or IPropertySymbol) and { IsVirtual: true, ContainingType: { } type } member, Declared.Node: var now }
             }
         && change.Has(Facet.Body)
-        && Given(was) is { } old
-        && Given(now) is { } @new
+        && Forwarding.Given(was) is { } old
+        && Forwarding.Given(now) is { } @new
         && IsFixed(old, model)
         && !GivesNothing(old)
             ? (type, new Breach(BodyNormalForm.OneLine(old), BodyNormalForm.OneLine(@new), member.Name))
             : null;
-
-    /// <summary>The one expression that a member gives.</summary>
-    private static ExpressionSyntax? Given(SyntaxNode member) =>
-        Forwarding.Result(member) ?? (member as PropertyDeclarationSyntax)?.Initializer?.Value;
 
     /// <summary>True for what depends on nothing of the object: a literal, a constant, a call with such.</summary>
     private static bool IsFixed(ExpressionSyntax value, SemanticModel model) =>

@@ -138,8 +138,8 @@ internal abstract class Promise
     /// <summary>The other members through which code relies on the promise of a changed member.</summary>
     public virtual IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol);
 
-    /// <summary>True when what the side changed besides says that the promise was broken on purpose; a correction breaks none.</summary>
-    public virtual bool IsMeant(Breach breach, RichChange change, SideDelta delta) => true;
+    /// <summary>The breach seen with all else that its side changed; null when that keeps the promise, or shows a correction of what was wrong.</summary>
+    public virtual Breach? Within(Breach breach, RichChange change, SideDelta delta) => breach;
 
     /// <summary>True when the use relies on the promise.</summary>
     public abstract bool ReliesOn(PromiseUse use, Breach breach);

@@ -59,7 +59,7 @@ internal sealed class PromiseDecider(PairView view)
                 continue;
             foreach (var promise in Promise.All)
             {
-                if ((isText || promise.IsOfType) && promise.Compare(was, now) is { } breach && promise.IsMeant(breach, change, delta))
+                if ((isText || promise.IsOfType) && promise.Compare(was, now) is { } seen && promise.Within(seen, change, delta) is { } breach)
                     Add(promise, breach, change, after.Symbol, [change.Public.Symbol]);
                 if (!isText || !promise.IsOfContent)
                     continue;
@@ -131,16 +131,7 @@ internal sealed class PromiseDecider(PairView view)
     /// <summary>The member, and what it overrides and implements: calls through those reach it.</summary>
     public static IEnumerable<SymbolId> Ids(ISymbol symbol)
     {
-        for (
-            ISymbol? m = symbol;
-            m is not null;
-            m = m switch
-                {
-                    IMethodSymbol x => x.OverriddenMethod,
-                    IPropertySymbol p => p.OverriddenProperty,
-                    _ => null,
-                }
-        )
+        foreach (var m in Overriding.Chain(symbol))
             yield return SymbolIds.Of(m);
         if (symbol.ContainingType is not { } type)
             yield break;

@@ -37,25 +37,27 @@ internal sealed class ReadyObject : Promise
     }
 
     /// <param name="Setters">What makes the object ready.</param>
-    private sealed record Data(IReadOnlySet<string> Setters)
-    {
-        /// <summary>The same side makes it ready now where it called the member before: callers have to.</summary>
-        public bool LeftToCallers { get; set; }
-    }
+    /// <param name="LeftToCallers">The same side makes it ready now where it called the member before: callers have to.</param>
+    private sealed record Data(IReadOnlySet<string> Setters, bool LeftToCallers = false);
 
     /// <inheritdoc/>
-    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta)
+    public override Breach? Within(Breach breach, RichChange change, SideDelta delta)
     {
         var data = (Data)breach.Data!;
-        data.LeftToCallers = delta.Changes.Any(c =>
-            c is { Before: { } before, After: { } after }
-            && c != change
-            && !NewCallers.IsOnlyAddedTo(c)
-            && Calls(before, change.Symbol!.Name)
-            && Calls(after, change.Symbol!.Name)
-            && data.Setters.Any(s => Calls(after, s) && !Calls(before, s))
-        );
-        return true;
+        return breach with
+        {
+            Data = data with
+            {
+                LeftToCallers = delta.Changes.Any(c =>
+                    c is { Before: { } before, After: { } after }
+                    && c != change
+                    && !NewCallers.IsOnlyAddedTo(c)
+                    && Calls(before, change.Symbol!.Name)
+                    && Calls(after, change.Symbol!.Name)
+                    && data.Setters.Any(s => Calls(after, s) && !Calls(before, s))
+                ),
+            },
+        };
 
         static bool Calls(PlacedSymbol member, string name) => MemberText.Calls(member.Declared.Node).Contains(name);
     }

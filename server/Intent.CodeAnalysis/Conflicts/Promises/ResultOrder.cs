@@ -47,14 +47,16 @@ internal sealed class ResultOrder : Promise
     private static bool OnlyBreaksTies(string was, string? now) => now is not null && now.StartsWith(was + ", ThenBy", StringComparison.Ordinal);
 
     /// <inheritdoc/>
-    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
+    public override Breach? Within(Breach breach, RichChange change, SideDelta delta) =>
         // What is not sorted any more may be kept in order instead.
-        !(
-            change.After is { } after
-            && Forwarding.Result(after.Declared.Node) is { } result
-            && Forwarding.Source(result) is IdentifierNameSyntax { Identifier.ValueText: var field }
-            && FillingPlace.KeepsInOrder(field, delta)
-        );
+
+        change.After
+            is { } after
+        && Forwarding.Result(after.Declared.Node) is { } result
+        && Forwarding.Source(result) is IdentifierNameSyntax { Identifier.ValueText: var field }
+        && FillingPlace.KeepsInOrder(field, delta)
+            ? null
+            : breach;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & (Reading.Place | Reading.Turn)) != Reading.None;

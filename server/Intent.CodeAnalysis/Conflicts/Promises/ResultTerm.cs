@@ -81,18 +81,18 @@ internal sealed class ResultTerm : Promise
     private sealed record Data(bool Grows, bool IsSum);
 
     /// <inheritdoc/>
-    public override bool IsMeant(Breach breach, RichChange change, SideDelta delta) =>
-        !(
-            change is { Before: { } before, After: { } after }
-            && Asked(before, after) is { Count: > 0 } asked
-            && !delta.Changes.Any(c =>
-                c is { Before: not null, After: { } user }
-                && !NewCallers.IsOnlyAddedTo(c)
-                && user.Declared.Node.DescendantNodes()
-                    .OfType<AssignmentExpressionSyntax>()
-                    .Any(a => asked.Contains((a.Left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? a.Left.ToString()))
-            )
-        );
+    public override Breach? Within(Breach breach, RichChange change, SideDelta delta) =>
+        change is { Before: { } before, After: { } after }
+        && Asked(before, after) is { Count: > 0 } asked
+        && !delta.Changes.Any(c =>
+            c is { Before: not null, After: { } user }
+            && !NewCallers.IsOnlyAddedTo(c)
+            && user.Declared.Node.DescendantNodes()
+                .OfType<AssignmentExpressionSyntax>()
+                .Any(a => asked.Contains((a.Left as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? a.Left.ToString()))
+        )
+            ? null
+            : breach;
 
     /// <summary>What the result depends on newly that is nothing until somebody asks for it: an optional parameter, a property without a value of its own.</summary>
     private static HashSet<string> Asked(PlacedSymbol before, PlacedSymbol after)

@@ -41,6 +41,35 @@ public sealed class LookupPricingTests
         }
         """);
 
+    // What the author writes around the dependent line, a check of it above all, is not told of once more.
+    [Fact]
+    public Task The_author_calls_the_new_member_too() => Finds("""
+        //- Rates.cs
+        public record Rate(string Country, decimal Value);
+        public class RateTable
+        {
+            private readonly List<Rate> _rates = new() { new("AT", 0.20m), new("DE", 0.19m) };
+            public decimal RateFor(string country)
+            {
+                return {|a:_rates.First(r => r.Country == country).Value ~> _rates.FirstOrDefault(r => r.Country == country)?.Value ?? 0m|};
+            }
+        }
+        //- Invoice.cs
+        public class Invoice(RateTable table)
+        {
+            public string Title => "invoice";
+            {|b: ~> public decimal Twice(string country) => table.RateFor(country) * 2;|}
+            //~ b: INT3001
+        }
+        //- InvoiceTests.cs
+        public class InvoiceTests
+        {
+            public string Title => "tests";
+            {|b: ~> public bool Doubles() => new Invoice(new RateTable()).Twice("AT") == 0.40m;
+            public decimal Total(Invoice invoice) => invoice.Twice("AT") + 1m;|}
+        }
+        """);
+
     [Fact]
     public Task The_rate_is_searched_with_FirstOrDefault() => Finds("""
         //- Rates.cs
