@@ -31,6 +31,7 @@ internal sealed class DefaultDecider(PairView view)
             if (loosened.Count == 0)
                 continue;
             Uses(author, loosened, observations, cancellation);
+            await new MissingRow(view, cancellation).AddAsync(author, loosened, observations).ConfigureAwait(false);
         }
         return observations;
     }

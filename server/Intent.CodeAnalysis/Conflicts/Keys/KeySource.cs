@@ -16,6 +16,7 @@ internal abstract class KeySource
         new ServiceSource(),
         new RouteSource(),
         new StringKeySource(),
+        new SoughtTextSource(),
         new OrdinalSource(),
         new EventHandlerSource(),
         new NameInStringSource(),

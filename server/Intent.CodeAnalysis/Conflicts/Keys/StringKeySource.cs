@@ -13,6 +13,9 @@ internal sealed partial class StringKeySource : KeySource
 {
     private const string Keys = "text key";
 
+    /// <summary>A key among other words: a line of a table that is written as one text.</summary>
+    private const string Within = "a text";
+
     /// <summary>What the facts about an `IConfiguration` have as their detail.</summary>
     public const string Configuration = "configuration";
 
@@ -77,10 +80,12 @@ internal sealed partial class StringKeySource : KeySource
         if (node is InvocationExpressionSyntax binding)
             foreach (var bound in OptionsBinding.Read(binding, document, cancellation))
                 yield return bound;
-        if (
-            node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal
-            || !Key().IsMatch(text)
-        )
+        if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal)
+            yield break;
+        if (text.Any(char.IsWhiteSpace))
+            foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => Key().IsMatch(w) && IsPlainly(w)))
+                yield return new KeyFact(KeyRole.Needs, Keys, word, Within, document, literal.Span, word) { Detail = Within };
+        if (!Key().IsMatch(text))
             yield break;
         if (Use(literal) is not var (whole, receiver, defines))
             yield break;
@@ -354,14 +359,16 @@ internal sealed partial class StringKeySource : KeySource
                 when field.Modifiers.Any(SyntaxKind.ConstKeyword) => (declarator, null, true),
             // One of several texts that something has, and a text that is asked for beside something else: only where the text is plainly a key.
             ExpressionElementSyntax { Parent: CollectionExpressionSyntax { Parent: not ArgumentSyntax } several }
-                when IsPlainly(literal) || IsKept(several) => (several, null, true),
+                when IsPlainly(literal.Token.ValueText) || IsKept(several) => (several, null, true),
             ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax asked } }
                 when KeySyntax.Receiver(asked) is { } of
-                    && (IsPlainly(literal) || KeySyntax.Callee(asked)?.Identifier.ValueText is "IndexOf" or "FindIndex" or "LastIndexOf") => (
-                asked,
-                of,
-                false
-            ),
+                    && (
+                        IsPlainly(literal.Token.ValueText)
+                        || KeySyntax.Callee(asked)?.Identifier.ValueText is "IndexOf" or "FindIndex" or "LastIndexOf"
+                    ) => (asked, of, false),
+            // One of the names that stand in a list somewhere are asked for one after the other.
+            ExpressionElementSyntax { Parent: CollectionExpressionSyntax named } => (named, null, false),
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression } array => (array, null, false),
             CaseSwitchLabelSyntax label => (label, null, true),
             ConstantPatternSyntax { Parent: SwitchExpressionArmSyntax arm } => (arm, null, true),
             _ => null,
@@ -373,8 +380,7 @@ internal sealed partial class StringKeySource : KeySource
         && field.Modifiers.Any(SyntaxKind.StaticKeyword)
         && field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword);
 
-    private static bool IsPlainly(LiteralExpressionSyntax literal) =>
-        literal.Token.ValueText.Any(c => c is '.' or ':') && !literal.Token.ValueText.Contains('/', StringComparison.Ordinal);
+    private static bool IsPlainly(string text) => text.Any(c => c is '.' or ':') && !text.Contains('/', StringComparison.Ordinal);
 
     [GeneratedRegex(@"^[A-Za-z_][\w:.\-/]{2,80}$")]
     private static partial Regex Key();

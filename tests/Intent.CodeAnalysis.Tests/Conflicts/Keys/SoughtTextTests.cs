@@ -1,0 +1,99 @@
+namespace Intent.CodeAnalysis.Tests.Conflicts.Keys;
+
+/// <summary>INT4006: one head takes a text away that the other newly looks for, names in a list, or has in a table that is written as one text.</summary>
+public sealed class SoughtTextTests
+{
+    private static Task Check(string rule, string text) =>
+        rule.Length > 0
+            ? LineFixture.Finds(text.Replace("EXPECT", "//~ b: " + rule, StringComparison.Ordinal))
+            : LineFixture.Silent(text.Replace("EXPECT", "", StringComparison.Ordinal));
+
+    private static string Catalog(string now, string use, string other = "") => $$"""
+        //- Catalog.cs
+        public class Catalog
+        {
+            private readonly List<string> _log = [];
+            public IReadOnlyList<string> Log => _log;
+            public void Add(string code)
+            {
+                {|a:_log.Add("added " + code); ~> {{now}}|}
+            }
+            public void Remove(string code) => _log.Add($"removed {code}");
+            {{other}}
+        }
+        //- Activity.cs
+        public class Activity
+        {
+            public string Title => "activity";
+            {|b: ~> public int Added(Catalog catalog) => {{use}};|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("_log.Add(code);", "catalog.Log.Count(l => l.StartsWith(\"added \"))", "INT4006")]
+    [InlineData("_log.Add(\"new: \" + code);", "catalog.Log.Count(l => l.Contains(\"added\"))", "INT4006")]
+    // Another text, the same text written otherwise, and a text that somebody else writes too.
+    [InlineData("_log.Add(code);", "catalog.Log.Count(l => l.StartsWith(\"removed \"))", "")]
+    [InlineData("_log.Add($\"added {code}\");", "catalog.Log.Count(l => l.StartsWith(\"added \"))", "")]
+    [InlineData("_log.Add(code);", "catalog.Log.Count(l => l.StartsWith(\"added \"))", "", "public void Import(string code) => _log.Add($\"added {code} by import\");")]
+    // The word begins nothing.
+    [InlineData("_log.Add(code);", "catalog.Log.Count(l => l.EndsWith(\"dded\"))", "")]
+    public Task A_text_that_is_looked_for(string now, string use, string rule, string other = "") => Check(rule, Catalog(now, use, other));
+
+    private static string Topics(string now, string use) => $$"""
+        //- Topics.cs
+        public static class Topics
+        {
+            public const string Sold = {|a:"seat.sold" ~> {{now}}|};
+        }
+        //- Bus.cs
+        public class Bus
+        {
+            private readonly Dictionary<string, List<Action>> _handlers = [];
+            public void Subscribe(string topic, Action handler) => _handlers[topic] = [handler];
+            public void Sell() { foreach (var handler in _handlers[Topics.Sold]) handler(); }
+        }
+        //- Statistics.cs
+        public class Statistics
+        {
+            public string Title => "statistics";
+            {|b: ~> {{use}}|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("\"box.sold\"", "public int Count(string[] journal) => journal.Count(e => e.StartsWith(\"seat.\"));", "INT4006")]
+    [InlineData("\"seat.taken\"", "public int Count(string[] journal) => journal.Count(e => e.StartsWith(\"seat.\"));", "")]
+    [InlineData("\"box.sold\"", "private const string Routes = \"seat.sold -> lamp\";", "INT4006")]
+    [InlineData("\"box.sold\"", "private const string Routes = \"seat.lost -> lamp\";", "")]
+    public Task A_topic_within_other_text(string now, string use, string rule) => Check(rule, Topics(now, use));
+
+    [Theory]
+    [InlineData("next", "INT4006")]
+    [InlineData("skip", "")]
+    public Task A_name_in_a_list(string now, string rule) => Check(rule, $$"""
+        //- Commands.cs
+        public class Commands
+        {
+            private readonly Dictionary<string, Func<string>> _all = [];
+            public void Register(string name, Func<string> run) => _all[name] = run;
+            public string Run(string name) => _all[name]();
+            public static Commands Create()
+            {
+                var commands = new Commands();
+                {|a:commands.Register("skip", () => "skipped"); ~> commands.Register("{{now}}", () => "skipped it");|}
+                return commands;
+            }
+        }
+        //- Macros.cs
+        public class Macros(Commands commands)
+        {
+            public string Title => "macros";
+            {|b: ~> public string Play(string macro) => string.Join("; ", Known[macro].Select(commands.Run));
+            private static readonly Dictionary<string, string[]> Known = new() { ["news"] = ["skip", "start the news"] };|}
+            EXPECT
+        }
+        """);
+}
