@@ -342,8 +342,21 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             return OfValue(call.Arguments[0].Value, depth, fallback: false);
         if (method.Name is "ConfigureAwait" && call.Instance is { } awaited)
             return OfValue(awaited, depth, fallback: false);
-        return method.DeclaringSyntaxReferences.IsEmpty ? MayBeDefault.No : Of(method, depth + 1);
+        return method.DeclaringSyntaxReferences.IsEmpty ? MayBeDefault.No : Of(Called(call), depth + 1);
     }
+
+    /// <summary>What a call through an interface gets to, where the object is one that the class makes itself and keeps.</summary>
+    private ISymbol Called(IInvocationOperation call) =>
+        call
+            is {
+                TargetMethod.IsAbstract: true,
+                Instance: IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: [var declared] } }
+            }
+        && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
+        && compilation.ContainsSyntaxTree(made.SyntaxTree)
+        && compilation.GetSemanticModel(made.SyntaxTree).GetTypeInfo(made, cancellation).Type is INamedTypeSymbol type
+            ? type.FindImplementationForInterfaceMember(call.TargetMethod) ?? call.TargetMethod
+            : call.TargetMethod;
 
     /// <summary>The <c>DefaultIfEmpty</c> that a query is asked through, or null.</summary>
     private static IInvocationOperation? FromEmpty(IInvocationOperation call)

@@ -30,7 +30,7 @@ internal sealed class DefaultDecider(PairView view)
             await new GivenDefaults(view, cancellation).AddAsync(view.Delta(changer), loosened).ConfigureAwait(false);
             if (loosened.Count == 0)
                 continue;
-            Uses(author, loosened, observations, cancellation);
+            await UsesAsync(author, loosened, observations, cancellation).ConfigureAwait(false);
             await new MissingRow(view, cancellation).AddAsync(author, loosened, observations).ConfigureAwait(false);
         }
         return observations;
@@ -88,8 +88,9 @@ internal sealed class DefaultDecider(PairView view)
             || t is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ NullableAnnotation: NullableAnnotation.Annotated }] }
         );
 
-    private void Uses(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations, CancellationToken cancellation)
+    private async Task UsesAsync(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations, CancellationToken cancellation)
     {
+        var values = new KnownValues(view.Merged, cancellation);
         foreach (var document in view.Documents)
         {
             if (document.InSameProject(author) is not { } own)
@@ -117,10 +118,10 @@ internal sealed class DefaultDecider(PairView view)
                     || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
                     || NoneOfNone.Is(hit, cancellation)
-                    || KnownArguments.AreInTable(hit, name, document.Merged.Model, cancellation)
                     || hit.Now == MayBeDefault.Constant && NullHandling.IsEmptinessAsked(name)
                     || AskedBefore.Is(Taken(name))
                     || KnownArguments.WereAccepted(hit, symbol, name, document.Merged.Model, cancellation)
+                    || await KnownArguments.AreInTableAsync(hit, name, document.Merged.Model, values, cancellation).ConfigureAwait(false)
                 )
                     continue;
                 if (document.In(author, name.Span) is not { } span)

@@ -148,7 +148,8 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
         return found;
     }
 
-    private static bool IsTest(BoundDocument document) =>
+    /// <summary>True for code that tests other code, by the name of its project, folder or file.</summary>
+    public static bool IsTest(BoundDocument document) =>
         document.Document.Project.Name.Contains("Test", StringComparison.OrdinalIgnoreCase)
         || document.Path.Value.Split('/').Any(f => f is "test" or "tests" || f.EndsWith("Tests.cs", StringComparison.Ordinal));
 }

@@ -9,31 +9,26 @@ namespace Intent.CodeAnalysis.Conflicts.Defaults;
 /// <summary>A member that may give nothing now, asked with constants for which it is plain that it gives something.</summary>
 internal static class KnownArguments
 {
-    /// <summary>True when the use asks for constants alone, and the table that the member looks them up in is written with them.</summary>
-    public static bool AreInTable(Loose loose, ExpressionSyntax name, SemanticModel model, CancellationToken cancellation)
+    /// <summary>True when all that the use can ask for has a row in the table that the member looks it up in.</summary>
+    public static async Task<bool> AreInTableAsync(
+        Loose loose,
+        ExpressionSyntax name,
+        SemanticModel model,
+        KnownValues values,
+        CancellationToken cancellation
+    )
     {
-        if (
-            loose is not { Via.IsEmpty: true, Change.After: { Declared.Node: var declared } after }
-            || Arguments(name) is not { Arguments: { Count: > 0 } asked }
-        )
+        if (loose is not { Via.IsEmpty: true } || Arguments(name) is not { Arguments: { Count: > 0 } asked })
             return false;
-        var tables = declared
-            .DescendantNodes()
-            .OfType<IdentifierNameSyntax>()
-            .Select(n => after.Document.Model.GetSymbolInfo(n, cancellation).Symbol)
-            .Where(s => s is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null })
-            .SelectMany(s => s!.DeclaringSyntaxReferences)
-            .Select(r => r.GetSyntax(cancellation).DescendantTokens().Select(t => (t.IsKind(SyntaxKind.StringLiteralToken), t.ValueText)).ToHashSet())
-            .ToList();
-        var keys = asked.Select(a => Written(a.Expression)).ToList();
-        return keys.TrueForAll(k => k is not null) && keys.Exists(k => tables.Exists(t => t.Contains(k!.Value)));
-
-        // How a table has it: a text, or the name of an enum's value.
-        (bool IsText, string Written)? Written(ExpressionSyntax argument) =>
-            model.GetConstantValue(argument, cancellation) is not { HasValue: true, Value: var value } ? null
-            : value is string text ? (true, text)
-            : argument is MemberAccessExpressionSyntax access ? (false, access.Name.Identifier.ValueText)
-            : null;
+        var rows = TableRows.Of(loose.Change, cancellation);
+        var hasRow = false;
+        foreach (var argument in rows.Count == 0 ? [] : asked)
+        {
+            if (await values.OfAsync(argument.Expression, model).ConfigureAwait(false) is not { } known)
+                return false;
+            hasRow |= known.All(rows.Contains);
+        }
+        return hasRow;
     }
 
     private static BaseArgumentListSyntax? Arguments(ExpressionSyntax name) =>

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -14,92 +15,82 @@ namespace Intent.CodeAnalysis.Conflicts.Defaults;
 internal sealed class MissingRow(PairView view, CancellationToken cancellation)
 {
     private const int LeastRows = 2;
+    private const int MaxSteps = 3;
 
     /// <summary>Adds an observation for each new text without a row.</summary>
     public async Task AddAsync(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations)
     {
+        // Where the author's code takes the value itself, that is told of.
+        var told = observations.Where(o => o.Author == author).Select(o => o.Change).ToHashSet();
         var tables = loosened
-            .Values.DistinctBy(l => l.Change)
-            .Select(l => (Loose: l, Rows: Rows(l.Change)))
+            .Values.Where(l => !told.Contains(l.Change))
+            .DistinctBy(l => (l.Change, l.Member.Id))
+            .Select(l => (Loose: l, Rows: TableRows.Of(l.Change, cancellation)))
             .Where(t => t.Rows.Count >= LeastRows)
             .ToList();
         if (tables.Count == 0)
             return;
-        foreach (var document in view.Documents)
+        foreach (var (own, written) in WrittenBy(author))
+        foreach (var literal in own.Root.DescendantNodes().OfType<LiteralExpressionSyntax>())
         {
-            if (document.InSameProject(author) is not { } own)
+            if (
+                !literal.IsKind(SyntaxKind.StringLiteralExpression)
+                || !written(literal.SpanStart)
+                || TableRows.Key(literal, own.Model, cancellation) is not { } key
+                || Parameter(literal, own.Model) is not { } parameter
+            )
                 continue;
-            foreach (var literal in document.Merged.Root.DescendantNodes().OfType<LiteralExpressionSyntax>())
-            {
-                if (
-                    !literal.IsKind(SyntaxKind.StringLiteralExpression)
-                    || !document.IsWrittenBy(author, literal.SpanStart)
-                    || Parameter(literal, document.Merged.Model) is not { } parameter
-                )
-                    continue;
-                foreach (var (loose, rows) in tables)
-                    if (
-                        !rows.Contains(literal.Token.ValueText)
-                        && await IsKeyAsync(parameter, rows).ConfigureAwait(false)
-                        && document.In(author, literal.Span) is { } span
-                    )
-                        observations.Add(
-                            new Observation(
-                                Sight.Default,
-                                author,
-                                loose.Change,
-                                own,
-                                span,
-                                $"adds \"{literal.Token.ValueText}\", which has no row in"
-                            )
-                            {
-                                Weak = true,
-                            }
-                        );
-            }
+            foreach (var (loose, rows) in tables)
+                if (!rows.Contains(key) && Reaches(author, loose) && await IsKeyAsync(parameter, rows).ConfigureAwait(false))
+                    observations.Add(
+                        new Observation(Sight.Default, author, loose.Change, own, literal.Span, $"adds {key}, which has no row in") { Weak = true }
+                    );
         }
     }
 
-    /// <summary>The texts with a value of their own in the tables and switches that a changed member asks, itself or in what it calls of the same side's new code.</summary>
-    private HashSet<string> Rows(RichChange change)
+    /// <summary>The author's documents, each with what tells whether the author wrote the line at a position.</summary>
+    private IEnumerable<(BoundDocument Document, Func<int, bool> IsWritten)> WrittenBy(Side author) =>
+        view.Edited(author)
+            .Where(e => e.After is BoundDocument)
+            .Select(e =>
+                ((BoundDocument)e.After!, (Func<int, bool>)(p => e.Written.Contains(e.After!.Text.Lines.GetLineFromPosition(p).LineNumber)))
+            );
+
+    /// <summary>True when what the author wrote gets to the member that asks the table.</summary>
+    private bool Reaches(Side author, Loose loose)
     {
-        var rows = new HashSet<string>(StringComparer.Ordinal);
-        if (change.After is { } after)
-            foreach (var node in after.Declared.Node.DescendantNodesAndSelf())
-            {
-                AddCases(node);
-                if (node is not SimpleNameSyntax || after.Document.Model.GetSymbolInfo(node, cancellation).Symbol is not { } symbol)
-                    continue;
-                AddTable(symbol);
-                if (symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } called)
-                    foreach (var body in called.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)))
-                    foreach (var part in body.DescendantNodes())
-                    {
-                        AddCases(part);
-                        if (part is IdentifierNameSyntax && after.Document.Model.Compilation.GetSemanticModel(part.SyntaxTree) is var model)
-                            AddTable(model.GetSymbolInfo(part, cancellation).Symbol);
-                    }
-            }
-        return rows;
-
-        void AddTable(ISymbol? symbol)
-        {
+        var (ids, seen) = (PromiseDecider.Ids(loose.Member.Symbol).ToHashSet(), new HashSet<SymbolId>());
+        foreach (var (document, written) in WrittenBy(author))
+        foreach (var name in document.Root.DescendantNodes().OfType<SimpleNameSyntax>())
             if (
-                symbol is IFieldSymbol { IsReadOnly: true, Type: { SpecialType: not SpecialType.System_String } type }
-                && type.AllInterfaces.Any(i => i.Name is "IEnumerable")
+                written(name.SpanStart)
+                && document.Model.GetSymbolInfo(name, cancellation).Symbol is (IMethodSymbol or IPropertySymbol) and { } symbol
+                && Gets(symbol, document.Model.Compilation, 0)
             )
-                foreach (var declaration in symbol.DeclaringSyntaxReferences)
-                    rows.UnionWith(Texts(declaration.GetSyntax(cancellation)));
-        }
+                return true;
+        return false;
 
-        void AddCases(SyntaxNode node)
+        bool Gets(ISymbol symbol, Compilation compilation, int depth)
         {
-            if (node is CaseSwitchLabelSyntax or SwitchExpressionArmSyntax { Pattern: not DiscardPatternSyntax })
-                rows.UnionWith(Texts(node is SwitchExpressionArmSyntax arm ? arm.Pattern : node));
+            var id = SymbolIds.Of(symbol);
+            if (ids.Contains(id))
+                return true;
+            return depth < MaxSteps
+                && seen.Add(id)
+                && symbol
+                    .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
+                    .Where(n => n is not (TypeDeclarationSyntax or ParameterSyntax) && compilation.ContainsSyntaxTree(n.SyntaxTree))
+                    .Any(body =>
+                    {
+                        var model = compilation.GetSemanticModel(body.SyntaxTree);
+                        return body.DescendantNodes()
+                            .OfType<SimpleNameSyntax>()
+                            .Any(n =>
+                                model.GetSymbolInfo(n, cancellation).Symbol is (IMethodSymbol or IPropertySymbol) and { } next
+                                && Gets(next, compilation, depth + 1)
+                            );
+                    });
         }
-
-        static IEnumerable<string> Texts(SyntaxNode node) =>
-            node.DescendantTokens().Where(t => t.IsKind(SyntaxKind.StringLiteralToken)).Select(t => t.ValueText);
     }
 
     /// <summary>The parameter that a text is given to; null when it is no argument of the solution's own code.</summary>
@@ -118,7 +109,7 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
             : null;
 
     /// <summary>True when the base gives several texts to the parameter, and each has a row.</summary>
-    private async Task<bool> IsKeyAsync(IParameterSymbol parameter, HashSet<string> rows)
+    private async Task<bool> IsKeyAsync(IParameterSymbol parameter, IReadOnlySet<string> rows)
     {
         var (id, given) = (SymbolIds.Of(parameter.ContainingSymbol), new HashSet<string>(StringComparer.Ordinal));
         var name = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
@@ -142,7 +133,7 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
                     || SymbolIds.Of(other.ContainingSymbol) != id
                 )
                     continue;
-                if (!rows.Contains(literal.Token.ValueText))
+                if (!rows.Contains(TableRows.Key(literal, bound.Model, cancellation)!))
                     return false;
                 given.Add(literal.Token.ValueText);
             }

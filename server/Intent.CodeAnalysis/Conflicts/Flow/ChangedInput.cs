@@ -115,11 +115,20 @@ internal sealed class ChangedInput : FlowAnalysis
         var reads = use.Read.Where(r => r.Place == place).Select(r => r.Operation.Syntax).ToList();
         return reads.Count > 0
             && use.Unit.Edit(author) is { Gone: var gone }
-            && reads.TrueForAll(r =>
-                r.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } && gone.Any(g => UnchangedUse.HasSame(g.Node, (ExpressionSyntax)r))
-                || IsKeptTerm((ExpressionSyntax)r, gone)
-            );
+            && reads.TrueForAll(r => IsKeptArgument(Part((ExpressionSyntax)r), gone) || IsKeptTerm((ExpressionSyntax)r, gone));
     }
+
+    private static bool IsKeptArgument(ExpressionSyntax read, IEnumerable<GoneUnit> gone) =>
+        read.Parent is ArgumentSyntax { RefKindKeyword.RawKind: 0 } && gone.Any(g => UnchangedUse.HasSame(g.Node, read));
+
+    /// <summary>The element or part of the place that is taken: `parts[0]` of `parts`.</summary>
+    private static ExpressionSyntax Part(ExpressionSyntax read) =>
+        read.Parent switch
+        {
+            ElementAccessExpressionSyntax element when element.Expression == read => Part(element),
+            MemberAccessExpressionSyntax access when access.Expression == read && access.Parent is not InvocationExpressionSyntax => Part(access),
+            _ => read,
+        };
 
     /// <summary>A product that was given before, and now with something added to it: the author changed what stands beside it.</summary>
     private static bool IsKeptTerm(ExpressionSyntax read, IEnumerable<GoneUnit> gone)

@@ -43,6 +43,7 @@ internal sealed class FlowDecider(PairView view)
             }
             hits.AddRange(new LockOrder(code, work).Hits());
             hits.AddRange(new RepeatedTransform(code).Hits());
+            hits.AddRange(new ShadowedCase(code).Hits());
             hits.AddRange(new StaleCache(code).Hits());
         }
         if (work.Sentence() is { } sentence)

@@ -87,7 +87,9 @@ internal sealed class SideEdits
         var own = _edits.Values.SelectMany(e => e.Values).Select(e => e.Change).ToHashSet();
         var extracted = _view
             .Delta(_side)
-            .Changes.Where(c => c is { Before: null, After: { } after } && HasBody(after.Declared.Node) && !own.Contains(c))
+            .Changes.Where(c =>
+                c is { Before: null, After: { Declared.Node: var body } } && HasBody(body) && !own.Contains(c) && CodeUnit.In(body).Any()
+            )
             .Select(c => c.Public.SymbolAfter ?? c.Public.Symbol)
             .ToHashSet();
         if (extracted.Count == 0)

@@ -62,7 +62,9 @@ internal sealed class UnitGraph
         var (h, u) = (Standing(header), Standing(unit));
         if (h == u || _next[h].Count < 2)
             return false;
-        var may = _next[h].Count(s => s == u || s != h && s != Exit && Reach(s, i => i == u, i => i == h));
+        // A loop comes to what stands behind it when it has run, however often that is.
+        var isBehind = header.Node is ForStatementSyntax or WhileStatementSyntax && !header.Node.Span.Contains(unit.Node.Span);
+        var may = _next[h].Count(s => s == u || s != h && s != Exit && Reach(s, i => i == u || isBehind && i == h, i => i == h));
         return may > 0 && may < _next[h].Count;
     }
 

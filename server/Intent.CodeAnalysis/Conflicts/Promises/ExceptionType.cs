@@ -19,6 +19,9 @@ internal sealed class ExceptionType : Promise
     {
         var gone = before.Thrown.Where(t => !after.Thrown.Any(n => n.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
         var come = after.Thrown.Where(t => !before.Thrown.Any(o => o.ToDisplayString() == t.ToDisplayString())).ToImmutableArray();
+        // What the framework threw, the member throws itself now.
+        if (gone.IsEmpty && !come.IsEmpty)
+            gone = [.. Implied(before).Where(t => !Implied(after).Concat(after.Thrown).Any(n => Catches(t, n)) && !come.Any(c => Catches(t, c)))];
         if (come.IsEmpty && NoLongerThrown(before, after, gone) is { IsEmpty: false } none)
             return new Breach("throws " + Names(none), Nothing, (none, come));
         if (gone.IsEmpty || come.IsEmpty)
@@ -54,15 +57,8 @@ internal sealed class ExceptionType : Promise
         if (come.IsEmpty)
             return IsHandledOnly(use, gone);
         var caught = false;
-        foreach (
-            var statement in use
-                .Name.Ancestors()
-                .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
-                .OfType<TryStatementSyntax>()
-        )
+        foreach (var statement in TriesAround(use.Name))
         {
-            if (!statement.Block.Span.Contains(use.Name.Span))
-                continue;
             foreach (var clause in statement.Catches)
             {
                 var types = Taken(clause, use.Model, use.Cancellation).ToList();
@@ -89,6 +85,28 @@ internal sealed class ExceptionType : Promise
             : silent;
     }
 
+    /// <summary>What the framework throws when it does not find or cannot read what the member asks it for.</summary>
+    private static IEnumerable<ITypeSymbol> Implied(MemberText member)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        if (LooksUp(member))
+            names.Add("System.Collections.Generic.KeyNotFoundException");
+        foreach (var call in member.Nodes.OfType<InvocationExpressionSyntax>())
+            if (
+                call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
+                && name switch
+                {
+                    "First" or "Single" or "Last" or "Pop" or "Dequeue" or "Peek" => "System.InvalidOperationException",
+                    "Parse" or "ParseExact" => "System.FormatException",
+                    _ => null,
+                }
+                    is { } thrown
+                && member.SymbolOf(call) is IMethodSymbol { DeclaringSyntaxReferences.IsEmpty: true, ContainingType.TypeKind: not TypeKind.Enum }
+            )
+                names.Add(thrown);
+        return names.Select(member.Model.Compilation.GetTypeByMetadataName).OfType<ITypeSymbol>();
+    }
+
     /// <summary>Reads an entry of a dictionary, which throws where there is none.</summary>
     private static bool LooksUp(MemberText member) =>
         member
@@ -101,12 +119,7 @@ internal sealed class ExceptionType : Promise
 
     /// <summary>Of what the author tries, this call alone threw the exception, and something is done when it is caught.</summary>
     private static bool IsHandledOnly(PromiseUse use, ImmutableArray<ITypeSymbol> gone) =>
-        use
-            .Name.Ancestors()
-            .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
-            .OfType<TryStatementSyntax>()
-            .FirstOrDefault(t => t.Block.Span.Contains(use.Name.Span))
-            is { } statement
+        TriesAround(use.Name).FirstOrDefault() is { } statement
         && statement.Catches.Any(c =>
             c.Block.Statements.Count > 0
             && Taken(c, use.Model, use.Cancellation)
@@ -123,15 +136,31 @@ internal sealed class ExceptionType : Promise
     private static ImmutableArray<ITypeSymbol> Except(IEnumerable<ITypeSymbol> types, IEnumerable<ITypeSymbol> others) =>
         [.. types.Where(t => !others.Any(o => o.ToDisplayString() == t.ToDisplayString())).DistinctBy(t => t.ToDisplayString())];
 
+    /// <summary>The tries that an exception of the code comes to, from the inside; out of a function only where the statement runs it at once.</summary>
+    internal static IEnumerable<TryStatementSyntax> TriesAround(SyntaxNode code) =>
+        code.Ancestors()
+            .TakeWhile(a => a is not MemberDeclarationSyntax && !(a is AnonymousFunctionExpressionSyntax function && !RunsAtOnce(function)))
+            .OfType<TryStatementSyntax>()
+            .Where(t => t.Block.Span.Contains(code.Span));
+
+    /// <summary>True for what a query is given whose elements the same statement takes: `string.Join(", ", codes.Select(c => Get(c)))`.</summary>
+    private static bool RunsAtOnce(AnonymousFunctionExpressionSyntax function) =>
+        function.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax query }
+        && (
+            SequenceCalls.Counting.Contains(Name(query))
+            || EagerResult.IsDeferred(Name(query))
+                && query
+                    .Ancestors()
+                    .TakeWhile(a => a is not StatementSyntax)
+                    .OfType<InvocationExpressionSyntax>()
+                    .Any(i => !EagerResult.IsDeferred(Name(i)))
+        );
+
+    private static string Name(InvocationExpressionSyntax call) => MemberText.Calls(call).FirstOrDefault() ?? "";
+
     /// <summary>The types that the catch clauses around a use catch, null for all; of the innermost try first.</summary>
     internal static IEnumerable<ITypeSymbol?> CatchesAround(PromiseUse use) =>
-        use
-            .Name.Ancestors()
-            .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
-            .OfType<TryStatementSyntax>()
-            .Where(t => t.Block.Span.Contains(use.Name.Span))
-            .SelectMany(t => t.Catches)
-            .SelectMany(c => Taken(c, use.Model, use.Cancellation));
+        TriesAround(use.Name).SelectMany(t => t.Catches).SelectMany(c => Taken(c, use.Model, use.Cancellation));
 
     /// <summary>What a clause takes, null for everything: the types that its filter asks for (`when (e is A or B)`), or its own.</summary>
     internal static IEnumerable<ITypeSymbol?> Taken(CatchClauseSyntax clause, SemanticModel model, CancellationToken cancellation)

@@ -46,7 +46,7 @@ internal sealed class MovedReaders(PairView view)
         }
     }
 
-    /// <summary>Members whose readers a side moved to a new one of the same type, with how many it moved.</summary>
+    /// <summary>Members whose readers a side moved to a new one of the same type, with how many members it moved them in.</summary>
     private IEnumerable<(ISymbol Old, int Moved, RichChange Change)> Moved(SideDelta delta, CancellationToken cancellation)
     {
         foreach (var added in delta.Changes)
@@ -71,8 +71,10 @@ internal sealed class MovedReaders(PairView view)
                     if (edit is { Before: { } before, After: { } after } && edit.Symbol is not INamedTypeSymbol)
                     {
                         var (was, now) = (Reads(before, old), Reads(after, old));
-                        moved += Math.Min(Math.Max(0, was - now), Math.Max(0, Reads(after, @new) - Reads(before, @new)));
-                        kept += now;
+                        if (was > now && Reads(after, @new) > Reads(before, @new))
+                            moved++;
+                        else if (was > 0 && now > 0)
+                            kept++;
                     }
                 if (moved >= 2 && moved > kept)
                     yield return (old, moved, added);
@@ -96,12 +98,16 @@ internal sealed class MovedReaders(PairView view)
     {
         if (delta.Find(property) is { } itself)
             return itself.Has(Facet.Body) || itself.Has(Facet.Value);
-        if (property.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation) is not PropertyDeclarationSyntax now)
+        if (property.DeclaringSyntaxReferences is not [var reference])
             return false;
+        var now = reference.GetSyntax(cancellation);
         var id = SymbolIds.Of(property);
-        var was =
-            view.Documents.Select(d => d.Base).OfType<BoundDocument>().SelectMany(d => d.Declared(cancellation)).FirstOrDefault(d => d.Id == id)?.Node
-            as PropertyDeclarationSyntax;
+        var was = view
+            .Documents.Select(d => d.Base)
+            .OfType<BoundDocument>()
+            .SelectMany(d => d.Declared(cancellation))
+            .FirstOrDefault(d => d.Id == id)
+            ?.Node;
         return was is not null && Described(was) != Described(now)
             || delta.Changes.Any(c =>
                 c is { Before: not null, After: { Symbol: IMethodSymbol } setter }
@@ -116,7 +122,7 @@ internal sealed class MovedReaders(PairView view)
             );
     }
 
-    private static string Described(PropertyDeclarationSyntax property) =>
+    private static string Described(SyntaxNode property) =>
         string.Join(
             ' ',
             property

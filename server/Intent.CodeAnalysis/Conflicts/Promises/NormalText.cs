@@ -31,6 +31,8 @@ internal sealed class NormalText : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
+        if (Kept(before) is { } old && Kept(after) is { } @new)
+            return old.SequenceEqual(@new) ? null : new Breach(Shown(old), Shown(@new));
         if (before.Whole.Length != after.Whole.Length || before.Whole.IsEmpty)
             return null;
         var (was, now) = (Steps(before), Steps(after));
@@ -40,6 +42,28 @@ internal sealed class NormalText : Promise
             && before.Whole.All(w => before.TypeOf(w)?.SpecialType == SpecialType.System_String)
             ? new Breach(Shown(was), Shown(now))
             : null;
+    }
+
+    /// <summary>How a property of a text writes what it is set to, when that is all that it does: `set => field = value.Trim()`; null for other members.</summary>
+    private static List<string>? Kept(MemberText member)
+    {
+        if (
+            member.Member
+                is not { Symbol: IPropertySymbol { Type.SpecialType: SpecialType.System_String }, Declared.Node: PropertyDeclarationSyntax property }
+            || property.AccessorList?.Accessors is not { } accessors
+            || accessors.FirstOrDefault(a => a.Keyword.ValueText is "set" or "init") is not { } setter
+        )
+            return null;
+        if (accessors.All(a => a is { Body: null, ExpressionBody: null }))
+            return [];
+        var set =
+            setter.ExpressionBody?.Expression as AssignmentExpressionSyntax
+            ?? (setter.Body is { Statements: [ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax only }] } ? only : null);
+        if (set is null)
+            return null;
+        var names = set.Right.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Select(n => n.Identifier.ValueText).ToList();
+        var steps = names.Where(Normalising.Contains).Order(StringComparer.Ordinal).ToList();
+        return names.Count == steps.Count + 1 && names.Contains("value") ? steps : null;
     }
 
     /// <inheritdoc/>

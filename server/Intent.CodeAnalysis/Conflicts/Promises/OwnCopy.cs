@@ -18,6 +18,8 @@ internal sealed class OwnCopy : Promise
         "Copy",
         "DeepCopy",
         "GetRange",
+        "FindAll",
+        "ConvertAll",
         "ToImmutableArray",
         "ToImmutableList",
         "ToImmutableDictionary",

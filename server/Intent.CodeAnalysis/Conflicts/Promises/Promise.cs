@@ -88,6 +88,7 @@ internal abstract class Promise
     [
         new NullForMissing(),
         new ExceptionType(),
+        new LetsThrough(),
         new EagerResult(),
         new OwnCopy(),
         new OwnParts(),
@@ -103,6 +104,7 @@ internal abstract class Promise
         new GivenComparer(),
         new ResultOrder(),
         new FillingPlace(),
+        new WhichElement(),
         new AddsEach(),
         new RaisesEvent(),
         new RuntimeType(),

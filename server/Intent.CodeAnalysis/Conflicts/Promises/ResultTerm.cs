@@ -207,8 +207,13 @@ internal sealed class ResultTerm : Promise
             || IsOther(before, was, after, now)
             || IsLater(now, was)
             || IsLater(was, now)
+            || IsInverse(now, was)
+            || IsInverse(was, now)
         )
             return true;
+        // A limit beside the change.
+        if (Limited(after, now) is { } within && Limited(before, was) is null)
+            return IsChanged(before, was, after, within);
         // Where there is nothing it is nothing, as before.
         if (now is ConditionalExpressionSyntax choice && was is not ConditionalExpressionSyntax)
             return IsNone(choice.WhenTrue)
@@ -244,6 +249,30 @@ internal sealed class ResultTerm : Promise
 
     private static bool IsNone(ExpressionSyntax value) =>
         value is LiteralExpressionSyntax { Token.ValueText: "0" or "0m" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Zero" };
+
+    /// <summary>One number by the other instead of the other by the one, and what was owed is paid: `1 / rate`, `-amount`.</summary>
+    private static bool IsInverse(ExpressionSyntax whole, ExpressionSyntax core) =>
+        whole switch
+        {
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression, Left: LiteralExpressionSyntax } by => Text(by.Right) == Text(core),
+            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus => Text(minus.Operand) == Text(core),
+            _ => false,
+        };
+
+    /// <summary>What is kept within a constant limit: `Math.Max(0m, amount)`; null for other expressions.</summary>
+    private static ExpressionSyntax? Limited(SemanticModel model, ExpressionSyntax value) =>
+        value
+            is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Max" or "Min" },
+                ArgumentList.Arguments: [{ Expression: var first }, { Expression: var second }]
+            }
+            ? model.GetConstantValue(first).HasValue
+                ? second
+                : model.GetConstantValue(second).HasValue
+                    ? first
+                    : null
+            : null;
 
     /// <summary>The same time, moved: `Now.AddHours(-4)`.</summary>
     private static bool IsLater(ExpressionSyntax whole, ExpressionSyntax core) =>

@@ -29,6 +29,7 @@ public sealed class LiveViewTests
     [InlineData("IReadOnlyList<Line>", "=> _lines;", "=> _lines.ToList();", Kept)]
     [InlineData("IReadOnlyList<Line>", "=> _lines.AsReadOnly();", "=> [.. _lines];", Kept)]
     [InlineData("IEnumerable<Line>", "=> _lines.Where(l => l.Quantity > 0);", "=> _lines.Where(l => l.Quantity > 0).ToList();", Kept)]
+    [InlineData("IEnumerable<Line>", "=> _lines.Where(l => l.Quantity > 0);", "{ get { var hits = _lines.FindAll(l => l.Quantity > 0); hits.Sort((x, y) => x.Quantity - y.Quantity); return hits; } }", Kept)]
     [InlineData("IList<Line>", "=> _lines;", "=> _lines.ToList();", "cart.Lines.Add(line); return cart.Sum();")]
     [InlineData("List<Line>", "{ get; } = new();", "=> new(_lines);", "cart.Lines.Add(line); return null;")]
     public Task A_view_became_a_copy(string type, string was, string now, string use) =>

@@ -45,6 +45,9 @@ public sealed class ResultTermTests
     [InlineData("public decimal Due { get { {|a:return Net; ~> return Net - Tax - Shipping;|} } }")]
     [InlineData("public decimal Due { get { var sum = 0m; foreach (var l in Lines) {|a:sum += l.Price * l.Quantity; ~> sum += l.Price * l.Quantity - l.Rebate;|} return sum; } }")]
     [InlineData("public decimal Due { get { var sum = Net; {|a: ~> sum += Shipping;|} return sum; } }")]
+    [InlineData("public decimal Due => {|a:Net ~> 1m / Net|};")]
+    [InlineData("public decimal Due => {|a:Net ~> -Net|};")]
+    [InlineData("public decimal Due => {|a:Net ~> Math.Max(0m, Net - 50m)|};")]
     public Task A_number_has_another_term(string member) => Finds(With(member));
 
     [Theory]
