@@ -99,8 +99,8 @@ internal sealed partial class CounterpartSource : KeySource
                 || !before.Registry.StartsWith(Topic, StringComparison.Ordinal)
                 || New(author, KeyRole.Needs).FirstOrDefault(n => IsAbout(n, before) && context.WrittenAlone(n, author.Side)) is not { } need
                 || !MayBeOneObject(before, need, context.Cancellation)
-                || context.EditOf(before, changer.Side).After is not { } old
-                || context.EditOf(after, changer.Side) is not { Before: not null, After: { } @new }
+                || Changed(before) is not { After: { } old }
+                || Changed(after) is not { Before: not null, After: { } @new }
                 || Names(old, @new)
                 || Names(@new, old)
             )
@@ -123,6 +123,8 @@ internal sealed partial class CounterpartSource : KeySource
                 )
             );
         }
+
+        RichChange? Changed(KeyFact fact) => context.View.Delta(changer.Side).Find(context.EditOf(fact, changer.Side).Public.Symbol);
     }
 
     /// <summary>New facts of a role in code.</summary>

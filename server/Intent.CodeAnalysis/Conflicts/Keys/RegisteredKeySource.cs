@@ -80,7 +80,9 @@ internal sealed partial class RegisteredKeySource : KeySource
                     : context.Later(l, r) == r
                         ? (l, r, Side.Right)
                         : (r, l, Side.Left);
-            (earlier, later) = (Stated(context, earlier, PairView.Other(author)), Stated(context, later, author));
+            // The call throws; where nothing does, the name is what one has to change.
+            if (!throws)
+                (earlier, later) = (Stated(context, earlier, PairView.Other(author)), Stated(context, later, author));
             observations.Add(
                 context.Observe(
                     Intent.Core.Conflicts.Rules.SameDictionaryKey,

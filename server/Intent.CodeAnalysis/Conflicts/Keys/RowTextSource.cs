@@ -102,7 +102,12 @@ internal sealed partial class RowTextSource : KeySource
         return value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } ? text : null;
     }
 
-    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal);
+    /// <summary>The places for values in a text; a number is one only where the first is `{0}`: `[0-9]{5}` is a pattern.</summary>
+    private static IEnumerable<string> Places(string text)
+    {
+        var found = Place().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal).ToList();
+        return found.Exists(p => p is ['{', '0', not (>= '0' and <= '9'), ..]) ? found : found.Where(p => !char.IsAsciiDigit(p[1]));
+    }
 
     [GeneratedRegex(@"\{\w+(?:[,:][^{}]*)?\}")]
     private static partial Regex Place();

@@ -140,4 +140,28 @@ public sealed class CounterpartTests
             }
         }
         """);
+
+    [Fact]
+    public Task A_member_that_became_a_part_of_another() => Check("", Hub + """
+        //- Orders.cs
+        public class Orders(Hub hub)
+        {
+            {|a:public void Place(string id) => hub.Publish("order.placed", id); ~> |}
+            public void Confirm(string id)
+            {
+                {|a:Place(id); ~> hub.Publish("order.placed", id);|}
+                Console.WriteLine("confirmed " + id);
+            }
+        }
+        //- Statistics.cs
+        public class Statistics(Hub hub)
+        {
+            public int Count { get; private set; }
+            public object All => hub;
+            public void Start()
+            {
+                {|b: ~> hub.Subscribe("order.placed", _ => Count++);|}
+            }
+        }
+        """);
 }

@@ -86,6 +86,7 @@ public sealed class GivenTextTests
     [InlineData("\"Welcome\"", "\"Welcome, {0}!\"", "phrases.Say(\"late\") + name", "")]
     [InlineData("\"Welcome\"", "\"Welcome, {0}!\"", "phrases.Tell(\"welcome\", name)", "")]
     [InlineData("\"Welcome\"", "\"Welcome, {0}!\"", "phrases.Say(\"welcome\").Replace(\"{0}\", name)", "")]
+    [InlineData("\"[0-9]+\"", "\"[0-9]{5}\"", "phrases.Say(\"welcome\") + name", "")]
     public Task A_text_with_a_place_for_a_value(string old, string now, string use, string rule) => Check(rule, Phrases(old, now, use));
 
     private static string Seats(string now, string use, string other = "") => $$"""

@@ -162,8 +162,8 @@ public sealed class RegisteredKeyTests
             public Gear Get(string tag) => _gear[tag];
             public string Export(string name) => _exports[name].Name;
         }
-        public class Sheet : IExport { public string Name => "csv"; }
-        {|b: ~> public class Text : IExport { public string Name => "txt"; }|}
+        {|b: ~> public class Sheet : IExport { public string Name => "csv"; }
+        public class Text : IExport { public string Name => "txt"; }|}
         //- Demo.cs
         public static class Demo
         {
