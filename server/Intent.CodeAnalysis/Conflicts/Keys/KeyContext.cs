@@ -3,6 +3,7 @@ using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Intent.CodeAnalysis.Conflicts.Keys;
 
@@ -172,6 +173,17 @@ internal sealed class KeyContext(PairView view, CancellationToken cancellation)
             source,
             (_, root) => root.DescendantTokens().Any(t => t.Value is string s && s.Contains(text, StringComparison.OrdinalIgnoreCase))
         );
+
+    /// <summary>How often the merged code has one of the texts as a literal.</summary>
+    public async Task<int> MentionsAsync(params string[] texts)
+    {
+        var count = 0;
+        foreach (var document in view.Merged.Solution.Projects.SelectMany(p => p.Documents).DistinctBy(d => d.FilePath))
+            if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root)
+                count += root.DescendantTokens()
+                    .Count(t => t.IsKind(SyntaxKind.StringLiteralToken) && t.Value is string text && texts.Contains(text));
+        return count;
+    }
 
     /// <summary>True when a document of the merged tree, other than <paramref name="except"/>, mentions the name in code.</summary>
     public async Task<bool> IsNamedAnywhereAsync(string name, DocumentId? except = null)

@@ -42,13 +42,17 @@ internal sealed partial class RegisteredKeySource : KeySource
             KeyRole.Adds,
             "registered in " + KeySyntax.Id(map),
             IgnoresCase(map, cancellation) ? key.ToUpperInvariant() : key,
-            string.Join(',', call.ArgumentList.Arguments.Where(a => a != given).Select(a => BodyNormalForm.Tokens(a))),
+            // What has the key as its part is what is registered; a key alone is not.
+            string.Join(',', call.ArgumentList.Arguments.Where(a => a != given || part is not null).Select(a => BodyNormalForm.Tokens(a))),
             document,
             given.Span,
             BodyNormalForm.OneLine(call)
         )
         {
             Detail = way,
+            Symbol = part is null
+                ? null
+                : (document.Model.GetTypeInfo(given.Expression, cancellation).Type as INamedTypeSymbol)?.GetMembers(part).FirstOrDefault(),
         };
     }
 
@@ -76,6 +80,9 @@ internal sealed partial class RegisteredKeySource : KeySource
                     : context.Later(l, r) == r
                         ? (l, r, Side.Right)
                         : (r, l, Side.Left);
+            // The call throws; where nothing does, the name is what one has to change.
+            if (!throws)
+                (earlier, later) = (Stated(context, earlier, PairView.Other(author)), Stated(context, later, author));
             observations.Add(
                 context.Observe(
                     Intent.Core.Conflicts.Rules.SameDictionaryKey,
@@ -122,6 +129,17 @@ internal sealed partial class RegisteredKeySource : KeySource
             ? "string " + literal.Token.ValueText
             : null;
     }
+
+    /// <summary>The entry where its side wrote the key: in the new class of what is registered, or in the call.</summary>
+    private static KeyFact Stated(KeyContext context, KeyFact fact, Side side) =>
+        fact.Symbol is IPropertySymbol { DeclaringSyntaxReferences: [var declared] }
+        && Promises.Forwarding.Result(declared.GetSyntax(context.Cancellation)) is LiteralExpressionSyntax literal
+        && context.View.Edited(side).Select(e => e.After).OfType<BoundDocument>().FirstOrDefault(d => d.Root.SyntaxTree == literal.SyntaxTree)
+            is { } document
+        && (fact with { Place = document, Span = literal.Span }) is var stated
+        && context.WrittenAlone(stated, side)
+            ? stated
+            : fact;
 
     private static string Key(KeyFact fact) => fact.Document.Text.ToString(fact.Span);
 

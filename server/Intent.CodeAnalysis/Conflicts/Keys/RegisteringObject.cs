@@ -39,9 +39,7 @@ internal sealed class RegisteringObject
             return null;
         var body =
             call.Ancestors().FirstOrDefault(a => a is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? call.SyntaxTree.GetRoot(cancellation);
-        var isInTest =
-            body is MethodDeclarationSyntax declared
-            && declared.AttributeLists.SelectMany(l => l.Attributes).Any(a => Tests.Contains(KeySyntax.Name(a)));
+        var isInTest = IsTest(body);
         var receiver = Root(call);
         if (method.IsStatic || receiver is null or ThisExpressionSyntax or BaseExpressionSyntax)
         {
@@ -94,6 +92,11 @@ internal sealed class RegisteringObject
             return root;
         }
     }
+
+    /// <summary>True for the method of a test.</summary>
+    public static bool IsTest(SyntaxNode? member) =>
+        member is MethodDeclarationSyntax declared
+        && declared.AttributeLists.SelectMany(l => l.Attributes).Any(a => Tests.Contains(KeySyntax.Name(a)));
 
     /// <summary>Whether both are one object, and whether that is known at all.</summary>
     public (bool Known, bool Same) IsSame(RegisteringObject other)

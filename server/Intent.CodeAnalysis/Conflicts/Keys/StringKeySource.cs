@@ -224,7 +224,11 @@ internal sealed partial class StringKeySource : KeySource
                 .Select(f => (Fact: f, New: Renamed(f, changer)))
                 .Where(c => c.New is not null || c.Fact.Registry != Keys || c.Fact.Role == KeyRole.Adds && StandsIn(c.Fact, need.Detail))
                 .ToList();
-            if (candidates.Count == 0 || IsInFile(context, need) || await MentionsAsync(context, need).ConfigureAwait(false) > uses.Count())
+            if (
+                candidates.Count == 0
+                || IsInFile(context, need)
+                || await context.MentionsAsync(need.Key, Last(need)).ConfigureAwait(false) > uses.Count()
+            )
                 continue;
             var (fact, @new) = candidates.OrderByDescending(c => c.New is not null).First();
             observations.Add(
@@ -264,17 +268,6 @@ internal sealed partial class StringKeySource : KeySource
             .ThenBy(f => f.Span.Start)
             .FirstOrDefault();
 
-    /// <summary>How often the merged code has the key in a literal.</summary>
-    private static async Task<int> MentionsAsync(KeyContext context, KeyFact need)
-    {
-        var (count, literal) = (0, Last(need));
-        foreach (var path in context.View.Merged.Solution.Projects.SelectMany(p => p.Documents).DistinctBy(d => d.FilePath))
-            if (await path.GetSyntaxRootAsync(context.Cancellation).ConfigureAwait(false) is { } root)
-                count += root.DescendantTokens()
-                    .Count(t => t.IsKind(SyntaxKind.StringLiteralToken) && t.Value is string text && (text == need.Key || text == literal));
-        return count;
-    }
-
     private static string Last(KeyFact need) =>
         ((LiteralExpressionSyntax)need.Document.Root.FindNode(need.Span, getInnermostNodeForTie: true)).Token.ValueText;
 
@@ -289,6 +282,12 @@ internal sealed partial class StringKeySource : KeySource
     /// <summary>True when both speak to what their members are given, or stand in one member: what a test makes for itself is another object.</summary>
     private static bool DefinesOnOneObject(KeyFact left, KeyFact right) =>
         left.Symbol is IParameterSymbol or { IsStatic: true } && right.Symbol is IParameterSymbol or { IsStatic: true };
+
+    /// <summary>True for a type whose calls take texts for people or patterns, not keys.</summary>
+    public static bool TakesNoKeys(ITypeSymbol type) => NoKeys.Contains(type.Name);
+
+    /// <summary>True for a call that defines what it is given, or that asks a store of keys that the program has one of: those this source judges itself.</summary>
+    public static bool Judges(string callee, string type) => Definition().IsMatch(callee) || Store().IsMatch(type);
 
     private static string FamilyOf(ITypeSymbol type) =>
         KeySyntax.IsNamed(type, n => n == "IConfiguration") || type.Name is "IConfigurationSection" or "ConfigurationManager"

@@ -105,6 +105,49 @@ public sealed class RegisteredKeyTests
     public Task Two_methods_enter_into_one_menu_that_their_object_keeps(string menu) => Check(Barred(
         menu + ".Enter(\"save\", () => Console.WriteLine(\"a\"));", menu + ".Enter(\"save\", () => Console.WriteLine(\"b\"));", "//@ expect: INT4002 b \"save\""));
 
+    private static string Desk(string left, string right, string expect) => $$"""
+        //- Desk.cs
+        public interface ICommand { string Name { get; } string Run(); }
+        public class Desk
+        {
+            private readonly Dictionary<string, ICommand> _commands = [];
+            public Desk Register(ICommand command)
+            {
+                _commands[command.Name] = command;
+                return this;
+            }
+            public string Run(string name) => _commands[name].Run();
+            public static Desk Standard()
+            {
+                var desk = new Desk();
+                {|a: ~> desk.Register(new Version());|}
+                Console.WriteLine("made");
+                Console.WriteLine("now");
+                {|b: ~> desk.Register(new About());|}
+                return desk;
+            }
+        }
+        //- Version.cs
+        public class Version : ICommand
+        {
+            public string Run() => "4.2";
+            {|a:public string Name => "version"; ~> public string Name => {{left}};|}
+        }
+        //- About.cs
+        public class About : ICommand
+        {
+            public string Run() => "about us";
+            {|b:public string Name => "about"; ~> public string Name => {{right}};|}
+            {{expect}}
+        }
+        """;
+
+    [Fact]
+    public Task Two_classes_that_give_one_name_replace_each_other() => LineFixture.Finds(Desk("\"info\"", "\"info\"", "//~ b: INT4002"));
+
+    [Fact]
+    public Task Two_classes_with_names_of_their_own() => LineFixture.Silent(Desk("\"info\"", "\"help\"", ""));
+
     private static string Shelf(string left, string right, string expect = "") => $$"""
         //- Shelf.cs
         public interface IExport { string Name { get; } }
