@@ -252,6 +252,8 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             null => MayBeDefault.Yes,
             bool => MayBeDefault.No,
             "" => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
+            // A text that stands for none.
+            "?" or "??" or "???" or "-" or "--" or "n/a" or "N/A" or "none" or "unknown" when fallback => MayBeDefault.Constant,
             IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 => fallback
                 ? MayBeDefault.Yes
                 : MayBeDefault.Constant,
@@ -409,6 +411,9 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                 node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment
                 && target.Identifier.ValueText == reference.Local.Name
                 && node.SpanStart < reference.Syntax.SpanStart
+                // What is added to a sum is no answer of its own.
+                && !node.IsKind(SyntaxKind.AddAssignmentExpression)
+                && !node.IsKind(SyntaxKind.SubtractAssignmentExpression)
             )
                 result = Max(result, OfValue(model.GetOperation(assignment.Right, cancellation), depth, false));
             // TryGetValue(key, out value); return value;  — the answer of the lookup is never looked at.

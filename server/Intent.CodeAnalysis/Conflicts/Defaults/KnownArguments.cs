@@ -18,17 +18,50 @@ internal static class KnownArguments
         CancellationToken cancellation
     )
     {
-        if (loose is not { Via.IsEmpty: true } || Arguments(name) is not { Arguments: { Count: > 0 } asked })
+        if (loose is not { Via.IsEmpty: true, Change.After: { } after })
+            return false;
+        // A property asks for what its own object holds.
+        var (asked, there) =
+            after.Symbol is IPropertySymbol { IsIndexer: false } && Forwarding.Result(after.Declared.Node) is { } result
+                ? (Looked(result), after.Document.Model)
+                : (Arguments(name)?.Arguments.Select(a => a.Expression).ToList() ?? [], model);
+        if (asked.Count == 0)
             return false;
         var rows = TableRows.Of(loose.Change, cancellation);
         var hasRow = false;
-        foreach (var argument in rows.Count == 0 ? [] : asked)
+        foreach (var key in rows.Count == 0 ? [] : asked)
         {
-            if (await values.OfAsync(argument.Expression, model).ConfigureAwait(false) is not { } known)
+            // Of several keys together it is not known which stand in one row.
+            if (asked.Count > 1 && TableRows.Key(key, there, cancellation) is null)
+                return false;
+            if (await values.OfAsync(key, there).ConfigureAwait(false) is not { } known)
                 return false;
             hasRow |= known.All(rows.Contains);
         }
         return hasRow;
+    }
+
+    /// <summary>What the one lookup in an expression is given as its key; empty when there are several, or a key has several parts.</summary>
+    private static List<ExpressionSyntax> Looked(ExpressionSyntax result)
+    {
+        var keys = result
+            .DescendantNodesAndSelf()
+            .Select(n =>
+                n switch
+                {
+                    ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var key }] } => key,
+                    InvocationExpressionSyntax
+                    {
+                        Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue" or "GetValueOrDefault" },
+                        ArgumentList.Arguments: [{ Expression: var key }, ..]
+                    } => key,
+                    InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var only }] } => only,
+                    _ => null,
+                }
+            )
+            .OfType<ExpressionSyntax>()
+            .ToList();
+        return keys.Count == 1 ? keys : [];
     }
 
     private static BaseArgumentListSyntax? Arguments(ExpressionSyntax name) =>

@@ -172,9 +172,12 @@ internal sealed class KnownValues(CodeVersion version, CancellationToken cancell
                 if (arguments.IsDefault)
                     continue;
                 calls++;
-                if (
-                    arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal)?.Value.Syntax is not ExpressionSyntax given
-                    || !await AddAsync(given, bound.Model, found, depth).ConfigureAwait(false)
+                var given = arguments.FirstOrDefault(a => a.Parameter?.Ordinal == parameter.Ordinal);
+                if (given is { ArgumentKind: ArgumentKind.DefaultValue, Value.ConstantValue: { HasValue: true, Value: { } unsaid } })
+                    found.Add(TableRows.KeyOf(unsaid));
+                else if (
+                    given?.Value.Syntax is not ExpressionSyntax argument
+                    || !await AddAsync(argument, bound.Model, found, depth).ConfigureAwait(false)
                 )
                     return false;
             }

@@ -64,9 +64,11 @@ internal static class TableRows
     /// <summary>How a table has a constant: a text in quotes, a number, the name of an enum's value; null for what is none of these.</summary>
     public static string? Key(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation) =>
         model.GetConstantValue(value, cancellation) is not { HasValue: true, Value: { } constant } ? null
-        : constant is string text ? Quoted(text)
-        : value is MemberAccessExpressionSyntax access ? access.Name.Identifier.ValueText
-        : Convert.ToString(constant, CultureInfo.InvariantCulture);
+        : value is MemberAccessExpressionSyntax access && constant is not string ? access.Name.Identifier.ValueText
+        : KeyOf(constant);
+
+    /// <summary>How a table has a text or a number.</summary>
+    public static string KeyOf(object constant) => constant is string text ? Quoted(text) : Convert.ToString(constant, CultureInfo.InvariantCulture)!;
 
     private static string Quoted(string text) => "\"" + text + "\"";
 

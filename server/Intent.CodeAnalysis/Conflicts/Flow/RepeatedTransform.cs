@@ -141,11 +141,33 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             );
     }
 
-    /// <summary>`Vat.Add(net)`: nothing but the number goes in, and the number comes out.</summary>
+    /// <summary>`Vat.Add(net)`, `fees.WithVat(net)`: nothing but the number goes in, and the number comes out with something done to it.</summary>
     private static bool AddsOn(IMethodSymbol method) =>
-        method is { IsStatic: true, Parameters.Length: 1, ReturnType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
-        && method.Name.StartsWith("Add", StringComparison.Ordinal)
-        && !method.DeclaringSyntaxReferences.IsEmpty;
+        method is { Parameters: [var number], ReturnType.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
+        && method.DeclaringSyntaxReferences is [var declared]
+        && (
+            method.IsStatic && method.Name.StartsWith("Add", StringComparison.Ordinal)
+            || Promises.Forwarding.Result(declared.GetSyntax()) is { } result
+                && Calculated(result) is { } sum
+                && sum.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == number.Name)
+        );
+
+    /// <summary>The sum or product that is given, rounded or not.</summary>
+    private static BinaryExpressionSyntax? Calculated(ExpressionSyntax value) =>
+        value switch
+        {
+            BinaryExpressionSyntax sum => sum.Kind()
+                is Microsoft.CodeAnalysis.CSharp.SyntaxKind.AddExpression
+                    or Microsoft.CodeAnalysis.CSharp.SyntaxKind.MultiplyExpression
+                ? sum
+                : null,
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Round" },
+                ArgumentList.Arguments: [{ Expression: var rounded }, ..]
+            } => Calculated(rounded),
+            _ => null,
+        };
 
     private static string NameOf(IOperation operation) =>
         operation switch

@@ -137,9 +137,10 @@ internal sealed class SkippedCode : FlowAnalysis
                 or IConversionOperation
                 or IParameterReferenceOperation
                 or ILocalReferenceOperation
-                or IFieldReferenceOperation
                 or IInstanceReferenceOperation
                 or IArgumentOperation => true,
+                // One of several kinds is more than nothing.
+                IFieldReferenceOperation field => field.Type?.TypeKind != TypeKind.Enum,
                 IBinaryOperation
                 {
                     OperatorKind: BinaryOperatorKind.Equals

@@ -22,7 +22,7 @@ internal sealed partial class RowTextSource : KeySource
         if (Text(literal) is { } text)
         {
             if (literal.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Identifier.ValueText is { } holder)
-                yield return new KeyFact(KeyRole.Adds, Rows, key, string.Join(' ', Places(text)), document, node.Span, text) { Detail = holder };
+                yield return new KeyFact(KeyRole.Adds, Rows, key, Says(text), document, node.Span, text) { Detail = holder };
         }
         else if (GivenTextSource.Asked(literal, document, cancellation) is { } asked)
             yield return new KeyFact(KeyRole.Needs, Rows, key, null, document, node.Span, key) { Symbol = asked, Detail = asked.Name };
@@ -38,7 +38,9 @@ internal sealed partial class RowTextSource : KeySource
                 continue;
             var need = author
                 .New(KeyRole.Needs)
-                .FirstOrDefault(n => n.Key == before.Key && context.WrittenAlone(n, author.Side) && IsFilled(n) == isFilled && Reads(n, before));
+                .FirstOrDefault(n =>
+                    n.Key == before.Key && context.WrittenAlone(n, author.Side) && (isFilled is null || IsFilled(n) == isFilled) && Reads(n, before)
+                );
             if (need is not null)
                 observations.Add(
                     context.Observe(
@@ -56,10 +58,16 @@ internal sealed partial class RowTextSource : KeySource
         return Task.CompletedTask;
 
         // Only from none to some and back: what fills some places may fill others as well.
-        static (bool IsFilled, string Did, string Consequence)? Says(KeyFact before, KeyFact after) =>
-            before.Value is "" ? (false, $"put {after.Value}", "nobody fills that in, and it is shown as it stands")
-            : after.Value is "" ? (true, $"took {before.Value} out", "what is filled in is not shown any more")
-            : null;
+        static (bool? IsFilled, string Did, string Consequence)? Says(KeyFact before, KeyFact after) =>
+            Number(before.Text) is { } was && Number(after.Text) is { } now
+                ? IsUnit(was, now)
+                    ? (null, $"changed {before.Text} to {after.Text}", "the number may be in another unit than the code takes it for")
+                    : null
+                : before.Value is ""
+                    ? (false, $"put {after.Value}", "nobody fills that in, and it is shown as it stands")
+                    : after.Value is ""
+                        ? (true, $"took {before.Value} out", "what is filled in is not shown any more")
+                        : null;
     }
 
     /// <summary>True when the code around puts values into the text that it asks for, or hands them over with the key.</summary>
@@ -101,6 +109,19 @@ internal sealed partial class RowTextSource : KeySource
         };
         return value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } ? text : null;
     }
+
+    /// <summary>What of a text matters to who asks for it: a number, or the places for values.</summary>
+    private static string Says(string text) => Number(text) is null ? string.Join(' ', Places(text)) : text;
+
+    private static double? Number(string text) =>
+        double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+
+    /// <summary>True for two numbers of which one is the other in a smaller unit: 30 seconds and 30000 milliseconds.</summary>
+    private static bool IsUnit(double was, double now) =>
+        was != 0 && (now / was) is 60 or 100 or 1000 or 3600 or 60_000 or 1_000_000
+        || now != 0 && (was / now) is 60 or 100 or 1000 or 3600 or 60_000 or 1_000_000;
 
     /// <summary>The places for values in a text; a number is one only where the first is `{0}`: `[0-9]{5}` is a pattern.</summary>
     private static IEnumerable<string> Places(string text)

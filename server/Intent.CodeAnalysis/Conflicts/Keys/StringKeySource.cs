@@ -105,7 +105,7 @@ internal sealed partial class StringKeySource : KeySource
         if (callee.StartsWith("Map", StringComparison.Ordinal))
             yield break;
         var shape = BodyNormalForm.Tokens(whole, literal.Token);
-        yield return new KeyFact(
+        var fact = new KeyFact(
             defines ? KeyRole.Adds : KeyRole.Needs,
             defines && call is not null ? $"{Keys} of {family}.{callee}" : Keys,
             Full(literal, text, document, cancellation),
@@ -118,6 +118,13 @@ internal sealed partial class StringKeySource : KeySource
             Symbol = receiver is null ? null : document.Model.GetSymbolInfo(receiver, cancellation).Symbol,
             Detail = family,
         };
+        yield return fact;
+        // The names that a class keeps may be its own, or those of what it asks for.
+        if (whole is CollectionExpressionSyntax && defines)
+            yield return fact with
+            {
+                Role = KeyRole.Needs,
+            };
     }
 
     /// <inheritdoc/>
@@ -368,6 +375,14 @@ internal sealed partial class StringKeySource : KeySource
             // One of the names that stand in a list somewhere are asked for one after the other.
             ExpressionElementSyntax { Parent: CollectionExpressionSyntax named } => (named, null, false),
             InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ArrayInitializerExpression } array => (array, null, false),
+            // A row of a list: `new("tadmin", "Tom")`.
+            ArgumentSyntax
+            {
+                Parent: ArgumentListSyntax
+                {
+                    Parent: BaseObjectCreationExpressionSyntax { Parent: ExpressionElementSyntax or InitializerExpressionSyntax } row
+                }
+            } => (row, null, true),
             CaseSwitchLabelSyntax label => (label, null, true),
             ConstantPatternSyntax { Parent: SwitchExpressionArmSyntax arm } => (arm, null, true),
             _ => null,

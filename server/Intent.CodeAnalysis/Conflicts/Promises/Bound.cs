@@ -17,6 +17,8 @@ internal sealed class Bound : Promise
         "Sum",
         "TakeWhile",
         "SkipWhile",
+        "Single",
+        "SingleOrDefault",
     };
 
     /// <inheritdoc/>

@@ -105,6 +105,7 @@ internal abstract class Promise
         new ResultOrder(),
         new FillingPlace(),
         new WhichElement(),
+        new ListedOrder(),
         new AddsEach(),
         new RaisesEvent(),
         new RuntimeType(),
@@ -112,14 +113,17 @@ internal abstract class Promise
         new ResultScale(),
         new StoredScale(),
         new TextFormat(),
+        new TextEnds(),
         new AcceptedValues(),
         new FindsLess(),
         new Bound(),
+        new Capped(),
         new GivesAgain(),
         new ResultTerm(),
         new ArgumentScale(),
         new NormalText(),
         new ReadyObject(),
+        new PostponedEffect(),
     ];
 
     /// <summary>The observation that a broken promise gives.</summary>

@@ -48,6 +48,8 @@ internal sealed class ResultTerm : Promise
     {
         if (after.Member.Symbol is not (IMethodSymbol { ReturnsVoid: false, Name: not "GetHashCode" } or IPropertySymbol))
             return null;
+        if (Counts(before) || Counts(after))
+            return null;
         var (was, now) = (Sources(before), Sources(after));
         if (was.Count == 0 || now.Count - was.Count is not (0 or 1))
             return null;
@@ -170,6 +172,24 @@ internal sealed class ResultTerm : Promise
 
     private static bool Grows(ExpressionSyntax was, ExpressionSyntax now) =>
         BodyNormalForm.Tokens(now).Count(c => c == '+') > BodyNormalForm.Tokens(was).Count(c => c == '+');
+
+    /// <summary>A local that is counted up or down on the way has parts that stand in no expression.</summary>
+    private static bool Counts(MemberText member) =>
+        member.Whole.OfType<IdentifierNameSyntax>().Select(n => n.Identifier.ValueText).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } given
+        && member.Nodes.Any(n =>
+            n switch
+            {
+                PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } step => step.Kind()
+                    is SyntaxKind.PostIncrementExpression
+                        or SyntaxKind.PostDecrementExpression
+                    && given.Contains(name.Identifier.ValueText),
+                PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax name } step => step.Kind()
+                    is SyntaxKind.PreIncrementExpression
+                        or SyntaxKind.PreDecrementExpression
+                    && given.Contains(name.Identifier.ValueText),
+                _ => false,
+            }
+        );
 
     /// <summary>What a member gives; of a local that adds up, all that goes into it, in order.</summary>
     private static List<(ExpressionSyntax Value, AssignmentExpressionSyntax? Added)> Sources(MemberText member)

@@ -70,6 +70,49 @@ public sealed class SoughtTextTests
     [InlineData("\"box.sold\"", "private const string Routes = \"seat.lost -> lamp\";", "")]
     public Task A_topic_within_other_text(string now, string use, string rule) => Check(rule, Topics(now, use));
 
+    private static string Settings(string now, string use) => $$"""
+        //- Settings.cs
+        public class Settings
+        {
+            private readonly Dictionary<string, string> _values = new() { ["lab.timeout"] = {|a:"30" ~> "{{now}}"|}, ["lab.name"] = "Lab" };
+            public int GetInt(string key) => int.Parse(_values[key]);
+            public string Get(string key) => _values[key];
+        }
+        //- Retry.cs
+        public static class Retry
+        {
+            public static string Title => "retry";
+            {|b: ~> public static int Seconds(Settings settings, int attempt) => {{use}};|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("30000", "attempt * settings.GetInt(\"lab.timeout\")", "INT4006")]
+    [InlineData("45", "attempt * settings.GetInt(\"lab.timeout\")", "")]
+    [InlineData("30000", "attempt * settings.Get(\"lab.name\").Length", "")]
+    public Task A_number_under_a_key_is_in_another_unit(string now, string use, string rule) => Check(rule, Settings(now, use));
+
+    [Theory]
+    [InlineData("tarndt", "[\"hberg\", \"tadmin\"]", "INT4006")]
+    [InlineData("tarndt", "[\"hberg\", \"okoch\"]", "")]
+    public Task A_row_has_another_key(string now, string logins, string rule) => Check(rule, $$"""
+        //- Staff.cs
+        public record Member(string Login, string Name);
+        public class Staff
+        {
+            private readonly List<Member> _all = [new("hberg", "Hanna"), new("okoch", "Olaf"), {|a:new("tadmin", "Tom") ~> new("{{now}}", "Tom")|}];
+            public Member ByLogin(string login) => _all.Single(m => m.Login == login);
+        }
+        //- Chain.cs
+        public class Chain(Staff staff)
+        {
+            public string Names() => string.Join(", ", Logins.Select(l => staff.ByLogin(l).Name));
+            {|b:private static readonly string[] Logins = []; ~> private static readonly string[] Logins = {{logins}};|}
+            EXPECT
+        }
+        """);
+
     [Theory]
     [InlineData("next", "INT4006")]
     [InlineData("skip", "")]

@@ -67,6 +67,55 @@ public sealed class MissingRowTests
         return Task.WhenAll(Check("", drink), Check("found", kids));
     }
 
+    private static string Owners(string now, string others) => $$"""
+        //- Owner.cs
+        public class Owner(string name, string country = "DE")
+        {
+            private static readonly Dictionary<string, string> Codes = new() { ["DE"] = "+49", ["AT"] = "+43", ["CH"] = "+41" };
+            public string Name { get; } = name;
+            public string Country { get; } = country;
+            public string Prefix => {|a:Country == "AT" ? "+43" : "+49" ~> {{now}}|};
+        }
+        //- Owners.cs
+        public static class Owners
+        {
+            public static List<Owner> All => [new("Ina"), new("Max", "AT"), {{others}}];
+        }
+        //- Card.cs
+        public static class Card
+        {
+            public static string Title => "card";
+            {|b: ~> public static string Call(Owner owner, string local) => owner.Prefix + local.TrimStart('0');|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("Codes.TryGetValue(Country, out var code) ? code : \"\"", "new(\"Urs\", \"CH\")", "")]
+    [InlineData("Codes.TryGetValue(Country, out var code) ? code : \"\"", "new(\"Luc\", \"FR\")", "found")]
+    [InlineData("Codes.TryGetValue(Country, out var code) ? code : \"?\"", "new(\"Luc\", \"FR\")", "found")]
+    public Task The_object_itself_has_the_key(string now, string others, string expect) => Check(expect, Owners(now, others));
+
+    [Theory]
+    [InlineData("\"Bern\", \"Chur\"", "")]
+    [InlineData("\"Bern\", place", "found")]
+    public Task Two_keys_stand_in_one_row(string asked, string expect) => Check(expect, $$"""
+        //- Fares.cs
+        public class Fares
+        {
+            private static readonly Dictionary<(string, string), decimal> Fixed = new() { [("Bern", "Chur")] = 4m, [("Bern", "Thun")] = 9m };
+            public static decimal Of(string from, string to) => {|a:from == to ? 2m : 12m ~> Fixed.GetValueOrDefault((from, to))|};
+        }
+        //- Ticket.cs
+        public static class Ticket
+        {
+            public static decimal Home => Month("Thun");
+            public static decimal Month(string place) => place.Length;
+            {|b: ~> public static decimal Year(string place) => 12 * Fares.Of({{asked}});|}
+            EXPECT
+        }
+        """);
+
     private static string Fleet(string coach, string use) => $$"""
         //- Charts.cs
         public static class Charts

@@ -50,6 +50,11 @@ public sealed class ResultTermTests
     [InlineData("public decimal Due => {|a:Net ~> Math.Max(0m, Net - 50m)|};")]
     public Task A_number_has_another_term(string member) => Finds(With(member));
 
+    [Fact]
+    public Task A_number_that_was_counted_down_is_calculated_otherwise() =>
+        Silent(With("public int Due(DateTime on) { {|a:int years = on.Year - From.Year; if (on < From.AddYears(years)) years--; return years; ~> bool had = on >= From.AddYears(on.Year - From.Year); return on.Year - From.Year - (had ? 0 : 1);|} }",
+            "public bool IsOld(Invoice i, DateTime on) => i.Due(on) > 7;", ""));
+
     [Theory]
     [InlineData("public string Text(Invoice i) => $\"{i.Due:0.00}\";")]
     [InlineData("public decimal All(List<Invoice> all) => all.Sum(i => i.Due);")]
