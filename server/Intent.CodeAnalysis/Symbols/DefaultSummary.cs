@@ -253,7 +253,7 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             bool => MayBeDefault.No,
             "" => fallback ? MayBeDefault.Yes : MayBeDefault.Constant,
             // A text that stands for none.
-            "?" or "??" or "???" or "-" or "--" or "n/a" or "N/A" or "none" or "unknown" when fallback => MayBeDefault.Constant,
+            "?" or "??" or "???" or "-" or "--" or "n/a" or "N/A" or "none" or "unknown" => MayBeDefault.Constant,
             IConvertible number and not string and not char when number.ToDouble(System.Globalization.CultureInfo.InvariantCulture) == 0 => fallback
                 ? MayBeDefault.Yes
                 : MayBeDefault.Constant,

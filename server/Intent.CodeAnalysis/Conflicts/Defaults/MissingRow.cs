@@ -17,6 +17,9 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
     private const int LeastRows = 2;
     private const int MaxSteps = 3;
 
+    private readonly Dictionary<(Side, SymbolId), bool> _reached = [];
+    private readonly Dictionary<(SymbolId, int, SymbolId), bool> _keys = [];
+
     /// <summary>Adds an observation for each new text without a row.</summary>
     public async Task AddAsync(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations)
     {
@@ -41,7 +44,7 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
             )
                 continue;
             foreach (var (loose, rows) in tables)
-                if (!rows.Contains(key) && Reaches(author, loose) && await IsKeyAsync(parameter, rows).ConfigureAwait(false))
+                if (!rows.Contains(key) && IsReached(author, loose) && await IsKeyAsync(parameter, loose, rows).ConfigureAwait(false))
                     observations.Add(
                         new Observation(Sight.Default, author, loose.Change, own, literal.Span, $"adds {key}, which has no row in") { Weak = true }
                     );
@@ -55,6 +58,21 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
             .Select(e =>
                 ((BoundDocument)e.After!, (Func<int, bool>)(p => e.Written.Contains(e.After!.Text.Lines.GetLineFromPosition(p).LineNumber)))
             );
+
+    private bool IsReached(Side author, Loose loose)
+    {
+        if (!_reached.TryGetValue((author, loose.Member.Id), out var known))
+            _reached[(author, loose.Member.Id)] = known = Reaches(author, loose);
+        return known;
+    }
+
+    private async Task<bool> IsKeyAsync(IParameterSymbol parameter, Loose loose, IReadOnlySet<string> rows)
+    {
+        var asked = (SymbolIds.Of(parameter.ContainingSymbol), parameter.Ordinal, loose.Member.Id);
+        if (!_keys.TryGetValue(asked, out var known))
+            _keys[asked] = known = await IsKeyAsync(parameter, rows).ConfigureAwait(false);
+        return known;
+    }
 
     /// <summary>True when what the author wrote gets to the member that asks the table.</summary>
     private bool Reaches(Side author, Loose loose)

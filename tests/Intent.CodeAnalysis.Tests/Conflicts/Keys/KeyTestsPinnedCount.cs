@@ -114,7 +114,7 @@ public sealed class KeyTestsPinnedCount
 
     [Fact]
     public Task The_new_number_is_no_count() => TwoSided.CheckSilent(Fill(
-        "{|b: ~> Assert.Equal(2, Rates.All[0].IndexOf('a'));|}", "{|a: ~> \"vip\",|}"));
+        "{|b: ~> Assert.Equal(2, Rates.All.Max(r => r.IndexOf('a')));|}", "{|a: ~> \"vip\",|}"));
 
     [Fact]
     public Task One_replaces_an_element_and_the_other_newly_pins_the_count() => TwoSided.CheckSilent(Fill(
