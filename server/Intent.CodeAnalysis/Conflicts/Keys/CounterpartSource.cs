@@ -134,8 +134,7 @@ internal sealed partial class CounterpartSource : KeySource
 
     private static bool IsAbout(KeyFact fact, KeyFact other) => fact.Registry == other.Registry && fact.Key == other.Key;
 
-    private static bool Names(PlacedSymbol member, PlacedSymbol other) =>
-        member.Declared.Node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == other.Declared.Symbol.Name);
+    private static bool Names(PlacedSymbol member, PlacedSymbol other) => KeySyntax.Names(member.Declared.Node, other.Declared.Symbol.Name);
 
     /// <summary>False when the two calls speak to objects that are made in two places and stay there, or when one of them is a test's.</summary>
     private static bool MayBeOneObject(KeyFact gone, KeyFact need, CancellationToken cancellation)

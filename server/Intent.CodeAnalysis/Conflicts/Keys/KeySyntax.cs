@@ -20,6 +20,10 @@ internal static class KeySyntax
             _ => null,
         };
 
+    /// <summary>True when the code names something so.</summary>
+    public static bool Names(SyntaxNode code, string name) =>
+        code.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name);
+
     /// <summary>What the method is called on, or null.</summary>
     public static ExpressionSyntax? Receiver(InvocationExpressionSyntax call) => (call.Expression as MemberAccessExpressionSyntax)?.Expression;
 

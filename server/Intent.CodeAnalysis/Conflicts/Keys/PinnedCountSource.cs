@@ -269,9 +269,7 @@ internal sealed class PinnedCountSource : KeySource
         || counted.ContainingType is { } type
             && collection.ContainingType is { } holder
             && SymbolIds.Of(type) == SymbolIds.Of(holder)
-            && counted.DeclaringSyntaxReferences.Any(r =>
-                r.GetSyntax(cancellation).DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == collection.Name)
-            );
+            && counted.DeclaringSyntaxReferences.Any(r => KeySyntax.Names(r.GetSyntax(cancellation), collection.Name));
 
     /// <summary>What is counted, when the number is compared with a count or length: a member, or the enum whose values are counted.</summary>
     private static ISymbol? Counted(LiteralExpressionSyntax literal, BoundDocument document, CancellationToken cancellation)

@@ -84,10 +84,7 @@ internal sealed partial class RowTextSource : KeySource
 
     /// <summary>True when the type that is asked has the table, or names the type that has it.</summary>
     private static bool Reads(KeyFact need, KeyFact row) =>
-        need.Detail == row.Detail
-        || need.Symbol!.DeclaringSyntaxReferences.Any(r =>
-            r.GetSyntax().DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == row.Detail)
-        );
+        need.Detail == row.Detail || need.Symbol!.DeclaringSyntaxReferences.Any(r => KeySyntax.Names(r.GetSyntax(), row.Detail));
 
     /// <summary>The text that stands under a key in a table.</summary>
     private static string? Text(LiteralExpressionSyntax key)

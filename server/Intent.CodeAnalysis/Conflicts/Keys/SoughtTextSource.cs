@@ -65,9 +65,7 @@ internal sealed class SoughtTextSource : KeySource
 
     /// <summary>True when the code that looks asks the very member that wrote the text: what that member gives now is another question.</summary>
     private static bool Mentions(KeyContext context, KeyFact need, KeyFact gone) =>
-        Around(context, gone)?.Symbol.Name is { } name
-        && Around(context, need) is { } reader
-        && reader.Node.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name);
+        Around(context, gone)?.Symbol.Name is { } name && Around(context, need) is { } reader && KeySyntax.Names(reader.Node, name);
 
     private static DeclaredSymbol? Around(KeyContext context, KeyFact fact) =>
         DeclaredSymbol.Enclosing(fact.Document.Declared(context.Cancellation), fact.Span.Start);
