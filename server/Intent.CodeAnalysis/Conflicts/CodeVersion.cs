@@ -39,6 +39,11 @@ internal sealed record BoundDocument(CodeVersion Version, RepoPath Path, Documen
     /// <inheritdoc/>
     public override string Assembly => Document.Project.AssemblyName;
 
+    /// <summary>Whether it is code that tests other code, by the name of its project, folder or file.</summary>
+    public bool IsTest =>
+        Document.Project.Name.Contains("Test", StringComparison.OrdinalIgnoreCase)
+        || Path.Value.Split('/').Any(f => f is "test" or "tests" || f.EndsWith("Tests.cs", StringComparison.Ordinal));
+
     /// <inheritdoc/>
     public override ImmutableArray<DeclaredSymbol> Declared(CancellationToken cancellation)
     {

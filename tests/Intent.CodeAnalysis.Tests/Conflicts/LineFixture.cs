@@ -17,6 +17,12 @@ internal static class LineFixture
         return TwoSided.Check(string.Join("\n", lines));
     }
 
+    /// <summary>The line above <c>EXPECT</c> gets what <paramref name="rule"/> names in head b; without a rule there is no finding at all.</summary>
+    public static Task Check(string rule, string text) =>
+        rule.Length > 0
+            ? Finds(text.Replace("EXPECT", "//~ b: " + rule, StringComparison.Ordinal))
+            : Silent(text.Replace("EXPECT", "", StringComparison.Ordinal));
+
     /// <summary>No finding at any level.</summary>
     public static Task Silent(string text) => TwoSided.CheckSilent(text);
 

@@ -18,7 +18,7 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
     {
         foreach (var change in delta.Changes)
         {
-            if (change.After is not { Symbol: IMethodSymbol or IPropertySymbol } after || IsTest(after.Document))
+            if (change.After is not { Symbol: IMethodSymbol or IPropertySymbol } after || after.Document.IsTest)
                 continue;
             foreach (var property in Given(after.Declared.Node, after.Document.Model))
                 if (
@@ -141,15 +141,10 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
                 continue;
             if (await view.Base.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound)
                 continue;
-            if (!IsTest(bound) && Given(root, bound.Model).Any(p => SymbolIds.Of(p) == id))
+            if (!bound.IsTest && Given(root, bound.Model).Any(p => SymbolIds.Of(p) == id))
                 return null;
             found ??= bound.Declared(cancellation).FirstOrDefault(d => d.Id == id) is { } declared ? new PlacedSymbol(declared, bound) : null;
         }
         return found;
     }
-
-    /// <summary>True for code that tests other code, by the name of its project, folder or file.</summary>
-    public static bool IsTest(BoundDocument document) =>
-        document.Document.Project.Name.Contains("Test", StringComparison.OrdinalIgnoreCase)
-        || document.Path.Value.Split('/').Any(f => f is "test" or "tests" || f.EndsWith("Tests.cs", StringComparison.Ordinal));
 }

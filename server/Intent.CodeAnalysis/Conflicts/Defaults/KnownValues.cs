@@ -138,7 +138,7 @@ internal sealed class KnownValues(CodeVersion version, CancellationToken cancell
         foreach (var document in documents)
         {
             // What tests give says nothing of what others will.
-            if (await version.BindAsync(document, cancellation).ConfigureAwait(false) is not { } bound || GivenDefaults.IsTest(bound))
+            if (await version.BindAsync(document, cancellation).ConfigureAwait(false) is not { } bound || bound.IsTest)
                 continue;
             foreach (var node in bound.Root.DescendantNodes())
             {

@@ -80,30 +80,44 @@ internal sealed class NormalText : Promise
             : [.. calls.Order(StringComparer.Ordinal)];
     }
 
-    private static bool IsCompared(ExpressionSyntax value, SemanticModel model) =>
+    private static bool IsCompared(ExpressionSyntax value, SemanticModel model) => ComparedWith(value, model).Any();
+
+    /// <summary>What a text is compared with, letter by letter: another text, the collection that it is a key of, or the value of each case.</summary>
+    public static IEnumerable<ExpressionSyntax> ComparedWith(ExpressionSyntax value, SemanticModel model) =>
         value.Parent switch
         {
-            BinaryExpressionSyntax compare when compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => !(
+            BinaryExpressionSyntax compare when compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => Given(
                 compare.Left == value ? compare.Right : compare.Left
-            ).IsKind(SyntaxKind.NullLiteralExpression),
-            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call, Parent: InvocationExpressionSyntax invocation } access
-                when access.Expression == value => Comparing.Contains(call) && !IgnoresCase(invocation),
-            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsCompared(tuple, model),
-            ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax element } } => IsKeyed(
-                model,
-                element.Expression
             ),
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call, Parent: InvocationExpressionSyntax invocation } access
+                when access.Expression == value && Comparing.Contains(call) && !IgnoresCase(invocation) => invocation
+                .ArgumentList.Arguments.Take(1)
+                .Select(a => a.Expression),
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => ComparedWith(tuple, model),
+            ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax element } }
+                when IsKeyed(model, element.Expression) => [element.Expression],
             ArgumentSyntax
             {
                 Parent.Parent: InvocationExpressionSyntax
                 {
                     Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } access
                 } invocation
-            } => KeyComparer.IsKeyed(call) && IsKeyed(model, access.Expression)
-                || Comparing.Contains(call) && !IgnoresCase(invocation) && call == "Equals",
-            SwitchExpressionSyntax or SwitchStatementSyntax => true,
-            _ => false,
+            } when KeyComparer.IsKeyed(call) && IsKeyed(model, access.Expression) || call == "Equals" && !IgnoresCase(invocation) =>
+            [
+                access.Expression,
+            ],
+            SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => Constants(a.Pattern)),
+            SwitchStatementSyntax choice => choice
+                .Sections.SelectMany(s => s.Labels)
+                .SelectMany(l => l is CaseSwitchLabelSyntax label ? [label.Value] : Constants(l)),
+            IsPatternExpressionSyntax asked when asked.Expression == value => Constants(asked.Pattern),
+            _ => [],
         };
+
+    private static IEnumerable<ExpressionSyntax> Constants(SyntaxNode pattern) =>
+        pattern.DescendantNodesAndSelf().OfType<ConstantPatternSyntax>().SelectMany(p => Given(p.Expression));
+
+    private static IEnumerable<ExpressionSyntax> Given(ExpressionSyntax other) => other.IsKind(SyntaxKind.NullLiteralExpression) ? [] : [other];
 
     /// <summary>A dictionary or set that no comparer was given to where it is made.</summary>
     private static bool IsKeyed(SemanticModel model, ExpressionSyntax collection) =>
@@ -119,7 +133,8 @@ internal sealed class NormalText : Promise
 
     private static bool IgnoresCase(InvocationExpressionSyntax call) => call.ArgumentList.ToString().Contains("IgnoreCase", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Calls(ExpressionSyntax expression) =>
+    /// <summary>The calls in an expression that write a text in one way.</summary>
+    public static IEnumerable<string> Calls(SyntaxNode expression) =>
         expression
             .DescendantNodesAndSelf()
             .OfType<InvocationExpressionSyntax>()
@@ -130,10 +145,10 @@ internal sealed class NormalText : Promise
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Normalising.Contains(name);
 
     /// <summary>The text without the calls that write it in one way.</summary>
-    private static string Plain(SyntaxNode node) =>
+    public static string Plain(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call && IsNormalising(call)
             ? Plain(access.Expression)
             : string.Join(' ', node.ChildNodesAndTokens().Select(c => c.AsNode() is { } below ? Plain(below) : c.AsToken().Text));
 
-    private static string Shown(List<string> calls) => calls.Count == 0 ? "as it is" : string.Join(", ", calls);
+    public static string Shown(IReadOnlyCollection<string> calls) => calls.Count == 0 ? "as it is" : string.Join(", ", calls);
 }

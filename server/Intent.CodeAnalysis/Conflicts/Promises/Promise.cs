@@ -122,6 +122,7 @@ internal abstract class Promise
         new ResultTerm(),
         new ArgumentScale(),
         new NormalText(),
+        new StoredText(),
         new ReadyObject(),
         new PostponedEffect(),
     ];

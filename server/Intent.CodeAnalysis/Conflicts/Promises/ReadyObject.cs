@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"It can be called at once": the member throws now while a field is not set, and the code makes an object and calls the member without what sets the field.</summary>
+/// <summary>"It can be called at once": the member throws or does nothing now while a field is not set, and the code makes an object and calls the member without what sets the field.</summary>
 internal sealed class ReadyObject : Promise
 {
     /// <summary>What was promised, for people.</summary>
@@ -25,15 +26,28 @@ internal sealed class ReadyObject : Promise
         foreach (var check in after.Nodes.OfType<IfStatementSyntax>())
             if (
                 check.Else is null
-                && check.Statement.DescendantNodesAndSelf().Any(n => n is ThrowStatementSyntax)
+                && (Throws(check.Statement) || WayOut.Only(check.Statement) is ReturnStatementSyntax)
                 && Unset(check.Condition) is { } name
                 && after.SymbolOf(name) is (IFieldSymbol or IPropertySymbol) and { IsStatic: false } state
-                && SymbolEqualityComparer.Default.Equals(state.ContainingType, type)
+                && Bases(type).Contains(state.ContainingType, SymbolEqualityComparer.Default)
                 && Setters(type, state) is { Count: > 0 } setters
                 && !before.Nodes.OfType<IfStatementSyntax>().Any(i => Unset(i.Condition)?.ToString() == name.ToString())
             )
-                return new Breach(AtOnce, "throws before " + setters.Order(StringComparer.Ordinal).First(), new Data(setters));
+                return new Breach(
+                    AtOnce,
+                    (Throws(check.Statement) ? "throws before " : "does nothing before ") + setters.Order(StringComparer.Ordinal).First(),
+                    new Data(setters)
+                );
         return null;
+    }
+
+    private static bool Throws(StatementSyntax then) => then.DescendantNodesAndSelf().Any(n => n is ThrowStatementSyntax);
+
+    /// <summary>A type and its base types.</summary>
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+            yield return at;
     }
 
     /// <param name="Setters">What makes the object ready.</param>
@@ -109,7 +123,9 @@ internal sealed class ReadyObject : Promise
     private static HashSet<string> Setters(INamedTypeSymbol type, ISymbol state)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var declaration in type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>())
+        foreach (
+            var declaration in Bases(type).SelectMany(t => t.DeclaringSyntaxReferences).Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
+        )
         foreach (var set in declaration.DescendantNodes())
         {
             if (

@@ -3,11 +3,6 @@ namespace Intent.CodeAnalysis.Tests.Conflicts.Keys;
 /// <summary>INT4006: a key in a call was renamed or moved, and the other head newly calls the method that is its counterpart.</summary>
 public sealed class CounterpartTests
 {
-    private static Task Check(string rule, string text) =>
-        rule.Length > 0
-            ? LineFixture.Finds(text.Replace("EXPECT", "//~ b: " + rule, StringComparison.Ordinal))
-            : LineFixture.Silent(text.Replace("EXPECT", "", StringComparison.Ordinal));
-
     private const string Hub = """
         //- Hub.cs
         public class Hub
@@ -73,14 +68,14 @@ public sealed class CounterpartTests
     [InlineData(Subscribe2, "Console.WriteLine(id);", "hub.Publish(\"order.cancelled\", \"\");", "")]
     [InlineData("hub.Put(\"history\", id);", "Console.WriteLine(id);", "Count += hub.Get(\"history\");", "")]
     public Task A_key_that_the_counterpart_is_called_with(string old, string now, string use, string rule, string other = "") =>
-        Check(rule, Renamed(old, now, use, other));
+        LineFixture.Check(rule, Renamed(old, now, use, other));
 
     private const string Subscribe2 = "hub.Subscribe(\"order.cancelled\", Console.WriteLine);";
 
     [Theory]
     [InlineData("INT4006", "")]
     [InlineData("", "public void Demo(Hub own) => own.Publish(\"order.placed\", \"\");")]
-    public Task A_topic_that_comes_from_another_member(string rule, string other) => Check(rule, Hub + $$"""
+    public Task A_topic_that_comes_from_another_member(string rule, string other) => LineFixture.Check(rule, Hub + $$"""
         //- Orders.cs
         public class Orders(Hub hub)
         {
@@ -113,7 +108,7 @@ public sealed class CounterpartTests
     // The member was cut in two, or the new place calls the old one.
     [InlineData("Tell(id);", "private void Tell(string id) => hub.Publish(\"order.placed\", id);")]
     [InlineData("Confirm(id);", "")]
-    public Task A_topic_that_the_same_call_still_gives(string now, string added) => Check("", Hub + $$"""
+    public Task A_topic_that_the_same_call_still_gives(string now, string added) => LineFixture.Check("", Hub + $$"""
         //- Orders.cs
         public class Orders(Hub hub)
         {
@@ -142,7 +137,7 @@ public sealed class CounterpartTests
         """);
 
     [Fact]
-    public Task A_member_that_became_a_part_of_another() => Check("", Hub + """
+    public Task A_member_that_became_a_part_of_another() => LineFixture.Check("", Hub + """
         //- Orders.cs
         public class Orders(Hub hub)
         {

@@ -3,11 +3,6 @@ namespace Intent.CodeAnalysis.Tests.Conflicts.Keys;
 /// <summary>INT4006: texts that stand together in a call or a table, forms of text, and what the other head asks for by them.</summary>
 public sealed class GivenTextTests
 {
-    private static Task Check(string rule, string text) =>
-        rule.Length > 0
-            ? LineFixture.Finds(text.Replace("EXPECT", "//~ b: " + rule, StringComparison.Ordinal))
-            : LineFixture.Silent(text.Replace("EXPECT", "", StringComparison.Ordinal));
-
     private static string Columns(string old, string now, string use, string other = "") => $$"""
         //- Sheet.cs
         public class Sheet(params string[] columns)
@@ -53,7 +48,7 @@ public sealed class GivenTextTests
     [InlineData("public Sheet Make() => new Sheet(\"name\", \"age\", \"nation\");", "public Sheet Make() => new Sheet(\"name\", \"age\", \"nationality\");", "board.Column(\"nation\")", "")]
     [InlineData("public Plan Make() => new Plan(\"alpha\", \"beta\");", "public Plan Make() => new Plan(\"alpha\", \"gamma\");", "plan.Column(\"beta\")", "")]
     [InlineData("public Sheet Make() => new Sheet(\"name\", \"nation\");", "public Sheet Make() => new Sheet(\"name\", \"nationality\");", "sheet.Column(\"nation\")", "", "public Sheet Old() => new Sheet(\"nation\", \"flag\");")]
-    public Task A_column_that_is_asked_for(string old, string now, string use, string rule, string other = "") => Check(rule, Columns(old, now, use, other));
+    public Task A_column_that_is_asked_for(string old, string now, string use, string rule, string other = "") => LineFixture.Check(rule, Columns(old, now, use, other));
 
     private static string Phrases(string old, string now, string use) => $$"""
         //- Phrases.cs
@@ -87,7 +82,7 @@ public sealed class GivenTextTests
     [InlineData("\"Welcome\"", "\"Welcome, {0}!\"", "phrases.Tell(\"welcome\", name)", "")]
     [InlineData("\"Welcome\"", "\"Welcome, {0}!\"", "phrases.Say(\"welcome\").Replace(\"{0}\", name)", "")]
     [InlineData("\"[0-9]+\"", "\"[0-9]{5}\"", "phrases.Say(\"welcome\") + name", "")]
-    public Task A_text_with_a_place_for_a_value(string old, string now, string use, string rule) => Check(rule, Phrases(old, now, use));
+    public Task A_text_with_a_place_for_a_value(string old, string now, string use, string rule) => LineFixture.Check(rule, Phrases(old, now, use));
 
     private static string Seats(string now, string use, string other = "") => $$"""
         //- Seats.cs
@@ -121,5 +116,5 @@ public sealed class GivenTextTests
     [InlineData("_taken.Add($\"{row:00}{letter}\");", "return rooms.IsTaken($\"{row}{letter}\");", "")]
     [InlineData("_taken.Add($\"{row:00}{letter}\");", "seats.Say($\"{row}{letter}\"); return false;", "")]
     [InlineData("_taken.Add($\"{row:00}{letter}\");", "return seats.IsTaken($\"{row}{letter}\");", "", "public void Mark(int row, char letter) => _taken.Add($\"{row}{letter}\");")]
-    public Task A_form_of_text_that_is_asked_for(string now, string use, string rule, string other = "") => Check(rule, Seats(now, use, other));
+    public Task A_form_of_text_that_is_asked_for(string now, string use, string rule, string other = "") => LineFixture.Check(rule, Seats(now, use, other));
 }

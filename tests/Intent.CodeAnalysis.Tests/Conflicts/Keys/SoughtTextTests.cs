@@ -3,11 +3,6 @@ namespace Intent.CodeAnalysis.Tests.Conflicts.Keys;
 /// <summary>INT4006: one head takes a text away that the other newly looks for, names in a list, or has in a table that is written as one text.</summary>
 public sealed class SoughtTextTests
 {
-    private static Task Check(string rule, string text) =>
-        rule.Length > 0
-            ? LineFixture.Finds(text.Replace("EXPECT", "//~ b: " + rule, StringComparison.Ordinal))
-            : LineFixture.Silent(text.Replace("EXPECT", "", StringComparison.Ordinal));
-
     private static string Catalog(string now, string use, string other = "") => $$"""
         //- Catalog.cs
         public class Catalog
@@ -39,7 +34,7 @@ public sealed class SoughtTextTests
     [InlineData("_log.Add(code);", "catalog.Log.Count(l => l.StartsWith(\"added \"))", "", "public void Import(string code) => _log.Add($\"added {code} by import\");")]
     // The word begins nothing.
     [InlineData("_log.Add(code);", "catalog.Log.Count(l => l.EndsWith(\"dded\"))", "")]
-    public Task A_text_that_is_looked_for(string now, string use, string rule, string other = "") => Check(rule, Catalog(now, use, other));
+    public Task A_text_that_is_looked_for(string now, string use, string rule, string other = "") => LineFixture.Check(rule, Catalog(now, use, other));
 
     private static string Topics(string now, string use) => $$"""
         //- Topics.cs
@@ -68,7 +63,7 @@ public sealed class SoughtTextTests
     [InlineData("\"seat.taken\"", "public int Count(string[] journal) => journal.Count(e => e.StartsWith(\"seat.\"));", "")]
     [InlineData("\"box.sold\"", "private const string Routes = \"seat.sold -> lamp\";", "INT4006")]
     [InlineData("\"box.sold\"", "private const string Routes = \"seat.lost -> lamp\";", "")]
-    public Task A_topic_within_other_text(string now, string use, string rule) => Check(rule, Topics(now, use));
+    public Task A_topic_within_other_text(string now, string use, string rule) => LineFixture.Check(rule, Topics(now, use));
 
     private static string Settings(string now, string use) => $$"""
         //- Settings.cs
@@ -91,12 +86,12 @@ public sealed class SoughtTextTests
     [InlineData("30000", "attempt * settings.GetInt(\"lab.timeout\")", "INT4006")]
     [InlineData("45", "attempt * settings.GetInt(\"lab.timeout\")", "")]
     [InlineData("30000", "attempt * settings.Get(\"lab.name\").Length", "")]
-    public Task A_number_under_a_key_is_in_another_unit(string now, string use, string rule) => Check(rule, Settings(now, use));
+    public Task A_number_under_a_key_is_in_another_unit(string now, string use, string rule) => LineFixture.Check(rule, Settings(now, use));
 
     [Theory]
     [InlineData("tarndt", "[\"hberg\", \"tadmin\"]", "INT4006")]
     [InlineData("tarndt", "[\"hberg\", \"okoch\"]", "")]
-    public Task A_row_has_another_key(string now, string logins, string rule) => Check(rule, $$"""
+    public Task A_row_has_another_key(string now, string logins, string rule) => LineFixture.Check(rule, $$"""
         //- Staff.cs
         public record Member(string Login, string Name);
         public class Staff
@@ -116,7 +111,7 @@ public sealed class SoughtTextTests
     [Theory]
     [InlineData("next", "INT4006")]
     [InlineData("skip", "")]
-    public Task A_name_in_a_list(string now, string rule) => Check(rule, $$"""
+    public Task A_name_in_a_list(string now, string rule) => LineFixture.Check(rule, $$"""
         //- Commands.cs
         public class Commands
         {

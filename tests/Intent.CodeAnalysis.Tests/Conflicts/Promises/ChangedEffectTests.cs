@@ -3,11 +3,6 @@ namespace Intent.CodeAnalysis.Tests.Conflicts.Promises;
 /// <summary>A member does something else beside what it gives: it raises no event, changes what it is given, shares a part of a copy, throws no more, or asks its heirs no more.</summary>
 public sealed class ChangedEffectTests
 {
-    private static Task Check(string rule, string text) =>
-        rule.Length > 0
-            ? LineFixture.Finds(text.Replace("EXPECT", "//~ b: " + rule, StringComparison.Ordinal))
-            : LineFixture.Silent(text.Replace("EXPECT", "", StringComparison.Ordinal));
-
     private static string Screening(string now, string use) => $$"""
         //- Screening.cs
         public class Screening
@@ -41,7 +36,7 @@ public sealed class ChangedEffectTests
     [InlineData("return _taken.Add(seat);", "screening.Sold += _ => Count++;", "INT3018")]
     [InlineData("return _taken.Add(seat);", "screening.Freed += _ => Count--;", "")]
     [InlineData("var added = _taken.Add(seat); if (added) OnSold(seat); return added;", "screening.Sold += _ => Count++;", "")]
-    public Task An_event_is_raised_elsewhere(string now, string use, string rule) => Check(rule, Screening(now, use));
+    public Task An_event_is_raised_elsewhere(string now, string use, string rule) => LineFixture.Check(rule, Screening(now, use));
 
     private static string Cues(string now, string use) => $$"""
         //- Cues.cs
@@ -75,7 +70,7 @@ public sealed class ChangedEffectTests
     [InlineData(InPlace, "var copy = original.ToList(); var moved = Cues.Shift(copy, 5);", "")]
     [InlineData(InPlace, "original = Cues.Shift(original, 5); var moved = original;", "")]
     [InlineData("return cues.Select(c => c with { From = c.From + by }).ToList();", "var moved = Cues.Shift(original, 5);", "")]
-    public Task An_argument_is_changed_in_place(string now, string use, string rule) => Check(rule, Cues(now, use));
+    public Task An_argument_is_changed_in_place(string now, string use, string rule) => LineFixture.Check(rule, Cues(now, use));
 
     private static string Helper(string now, string use) => $$"""
         //- Helper.cs
@@ -106,7 +101,7 @@ public sealed class ChangedEffectTests
     [InlineData("(Helper)MemberwiseClone()", "helper.Notes.Add(\"door\");", "")]                  // was shared before
     [InlineData("(Helper)MemberwiseClone()", "helper.Skills = [\"door\"];", "")]
     [InlineData("new() { Name = Name, Skills = Skills.ToList(), Notes = Notes }", "helper.Skills.Add(\"door\");", "")]
-    public Task A_copy_shares_a_part(string now, string use, string rule) => Check(rule, Helper(now, use));
+    public Task A_copy_shares_a_part(string now, string use, string rule) => LineFixture.Check(rule, Helper(now, use));
 
     private static string Makers(string was, string now, string caught) => $$"""
         //- Makers.cs
@@ -144,7 +139,7 @@ public sealed class ChangedEffectTests
     [InlineData(Looked, "return _all.TryGetValue(name, out var found) ? found : throw new KeyNotFoundException(name);", "KeyNotFoundException", "")]
     [InlineData(Refused, "_votes.Add(1); return 1;", "ArgumentOutOfRangeException", "INT3003")]
     [InlineData(Refused, "_votes.Add(1); return 1;", "FormatException", "")]
-    public Task Nothing_is_thrown_any_more(string was, string now, string caught, string rule) => Check(rule, Makers(was, now, caught));
+    public Task Nothing_is_thrown_any_more(string was, string now, string caught, string rule) => LineFixture.Check(rule, Makers(was, now, caught));
 
     private static string Checks(string now, string use) => $$"""
         //- Check.cs
@@ -170,7 +165,7 @@ public sealed class ChangedEffectTests
     [InlineData("GetType().Name + \" done\"", "protected override string Title => \"hours\";", "INT3014")]
     [InlineData("GetType().Name + \" done\"", "protected override int Level => 2;", "")]
     [InlineData("Title.Trim() + \" done\"", "protected override string Title => \"hours\";", "")]
-    public Task An_heir_is_not_asked_any_more(string now, string use, string rule) => Check(rule, Checks(now, use));
+    public Task An_heir_is_not_asked_any_more(string now, string use, string rule) => LineFixture.Check(rule, Checks(now, use));
 
     private static string Duty(string use) => $$"""
         //- Roster.cs
@@ -205,13 +200,13 @@ public sealed class ChangedEffectTests
     [Theory]
     [InlineData("return roster.OnDuty(hour);", "INT3004")]
     [InlineData("return roster.OnDuty(hour).ToList();", "")]
-    public Task A_check_runs_outside_of_the_try(string use, string rule) => Check(rule, Duty(use));
+    public Task A_check_runs_outside_of_the_try(string use, string rule) => LineFixture.Check(rule, Duty(use));
 
     [Theory]
     [InlineData("board.Average(name) < 5", "INT3001")]
     [InlineData("board.Average(name).ToString()", "")]
     [InlineData("double.IsNaN(board.Average(name)) || board.Average(name) < 5", "")]
-    public Task Nothing_is_another_number(string use, string rule) => Check(rule, $$"""
+    public Task Nothing_is_another_number(string use, string rule) => LineFixture.Check(rule, $$"""
         //- Board.cs
         public class Board
         {
@@ -235,7 +230,7 @@ public sealed class ChangedEffectTests
     [Theory]
     [InlineData("if (_plays >= Limit) { Worn?.Invoke(); return false; } _plays++; return true;", "rotation.Worn += () => Left--;", "INT3018")]
     [InlineData("if (_plays >= Limit) return false; _plays += 1; if (_plays == Limit) Worn?.Invoke(); return true;", "rotation.Worn += () => Left--;", "")]
-    public Task An_event_is_raised_in_another_case(string now, string use, string rule) => Check(rule, $$"""
+    public Task An_event_is_raised_in_another_case(string now, string use, string rule) => LineFixture.Check(rule, $$"""
         //- Rotation.cs
         public class Rotation
         {
@@ -288,7 +283,7 @@ public sealed class ChangedEffectTests
     [InlineData("_tracks.Reverse(); return this;", "var end = playlist.Reversed().Tracks[0];", "INT3005")]
     [InlineData("_tracks.Reverse(); return this;", "var end = playlist.Tracks[0];", "")]
     [InlineData("return new Playlist(Enumerable.Reverse(_tracks));", "var end = playlist.Reversed().Tracks[0];", "")]
-    public Task The_object_itself_is_changed(string now, string use, string rule) => Check(rule, Playlist(now, use));
+    public Task The_object_itself_is_changed(string now, string use, string rule) => LineFixture.Check(rule, Playlist(now, use));
 
     private static string Box(string now, string use) => $$"""
         //- Box.cs
@@ -322,7 +317,7 @@ public sealed class ChangedEffectTests
     [InlineData("jingle.Copy()", "Console.WriteLine(jingle.Seconds);", "")]
     [InlineData("jingle.Copy()", "jingle.Seconds -= 2; box.Keep(jingle);", "INT3012")]
     public Task What_is_given_is_a_copy(string now, string use, string rule) =>
-        Check(rule, Box(now, use));
+        LineFixture.Check(rule, Box(now, use));
 
     private static string Show(string was, string now, string added) => $$"""
         //- Show.cs
@@ -349,13 +344,13 @@ public sealed class ChangedEffectTests
     [InlineData("", Chosen, "public string Slogan => Title + Sponsor;", "")]
     [InlineData("", "public Show Next() => new(Title) { Sponsor = Sponsor };", "public string? Slogan { get; set; }", "")]        // leaves out another one, too
     [InlineData(Chosen, "public Show Next() => new(Title + 2) { Tags = [.. Tags], Sponsor = Sponsor };", "public string? Slogan { get; set; }", "")]
-    public Task A_copy_lacks_what_is_new(string was, string now, string added, string rule) => Check(rule, Show(was, now, added));
+    public Task A_copy_lacks_what_is_new(string was, string now, string added, string rule) => LineFixture.Check(rule, Show(was, now, added));
 
     [Theory]
     [InlineData("sender.Open(); sender.Send(text);", "foreach (var s in all) s.Send(text);", "INT3006")]
     [InlineData("sender.Open(); sender.Send(text);", "foreach (var s in all) { s.Open(); s.Send(text); }", "")]
     [InlineData("sender.Send(text.Trim());", "foreach (var s in all) s.Send(text);", "")]                  // nobody had to open it before
-    public Task It_has_to_be_opened_first(string caller, string use, string rule) => Check(rule, $$"""
+    public Task It_has_to_be_opened_first(string caller, string use, string rule) => LineFixture.Check(rule, $$"""
         //- Sender.cs
         public class Sender
         {
@@ -389,7 +384,7 @@ public sealed class ChangedEffectTests
     [InlineData("<=", "hours.Count(log.Covers)", "INT3018")]
     [InlineData("<=", "log.Between(from, to).Max()", "")]
     [InlineData("<=", "log.Covers(from)", "")]
-    public Task An_end_belongs_to_it(string now, string use, string rule) => Check(rule, $$"""
+    public Task An_end_belongs_to_it(string now, string use, string rule) => LineFixture.Check(rule, $$"""
         //- Log.cs
         public class Log
         {

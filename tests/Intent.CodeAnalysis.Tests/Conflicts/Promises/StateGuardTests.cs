@@ -40,6 +40,8 @@ public sealed class StateGuardTests
     [Theory]
     [InlineData(NotStarted, "public int Now(string text) { var s = new Sender(); return s.Send(text); }")]
     [InlineData("if (_host is null) { throw new InvalidOperationException(); }", "public int Now(string text) => new Sender().Send(text);")]
+    // It does nothing until then.
+    [InlineData("if (!_started) return 0;", "public int Now(string text) => new Sender().Send(text);")]
     public Task A_new_object_is_not_ready(string check, string use) => Finds(With(check, use));
 
     [Theory]
@@ -47,6 +49,47 @@ public sealed class StateGuardTests
     [InlineData("if (_host is null) throw new InvalidOperationException();", "public int Now(string text) => new Sender().Send(text);", " = \"local\"")]
     [InlineData("if (text.Length == 0) throw new ArgumentException(text);", "public int Now(string text) => new Sender().Send(text);", "")]
     public Task The_object_is_ready_or_comes_from_elsewhere(string check, string use, string host) => Silent(With(check, use, "", host));
+
+    private static string Device(string opening, string use) => $$"""
+        //- Device.cs
+        public abstract class Device
+        {
+            public bool IsOpen { get; private set; }
+            public void Open() => IsOpen = true;
+        }
+        public class Transmitter : Device
+        {
+            public string Send(string text)
+            {
+                {|a: ~> if (!IsOpen) throw new InvalidOperationException("not open");|}
+                return text;
+            }
+        }
+        //- Relay.cs
+        public class Relay(Transmitter transmitter)
+        {
+            public string Forward(string text)
+            {
+                {|a: ~> {{opening}}|}
+                return transmitter.Send(text);
+            }
+        }
+        //- Alarm.cs
+        public class Alarm(IReadOnlyList<Transmitter> all)
+        {
+            public int Reach => all.Count;
+            {|b: ~> {{use}}|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("transmitter.Open();", "public IEnumerable<string> Raise() { foreach (var t in all) yield return t.Send(\"alarm\"); }", "INT3006")]
+    [InlineData("transmitter.Open();", "public IEnumerable<string> Raise() { foreach (var t in all) { t.Open(); yield return t.Send(\"alarm\"); } }", "")]
+    // Those who are there need not open it.
+    [InlineData("", "public IEnumerable<string> Raise() { foreach (var t in all) yield return t.Send(\"alarm\"); }", "")]
+    public Task A_base_class_knows_whether_it_is_ready_and_callers_see_to_it_now(string opening, string use, string rule) =>
+        Check(rule, Device(opening, use));
 
     private const string Desk = """
         //- Invoices.cs

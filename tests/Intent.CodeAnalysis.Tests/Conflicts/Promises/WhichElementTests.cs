@@ -3,11 +3,6 @@ namespace Intent.CodeAnalysis.Tests.Conflicts.Promises;
 /// <summary>INT3009: of one collection a member takes the first instead of the last; INT3003: it lets no exception through any more.</summary>
 public sealed class WhichElementTests
 {
-    private static Task Check(string rule, string text) =>
-        rule.Length > 0
-            ? LineFixture.Finds(text.Replace("EXPECT", "//~ b: " + rule, StringComparison.Ordinal))
-            : LineFixture.Silent(text.Replace("EXPECT", "", StringComparison.Ordinal));
-
     private static string Deck(string now, string use) => $$"""
         //- Deck.cs
         public class Deck
@@ -44,12 +39,12 @@ public sealed class WhichElementTests
     [InlineData("var next = _loaded[_loaded.Count - 1]; _loaded.RemoveAt(_loaded.Count - 1);", "deck.Unload();", "")]
     [InlineData(First, "while (deck.Unload() is { } other) Console.WriteLine(other);", "")]
     [InlineData(First, "if (deck.Unload() is not null) return true;", "")]
-    public Task Another_element_is_taken(string now, string use, string rule) => Check(rule, Deck(now, use));
+    public Task Another_element_is_taken(string now, string use, string rule) => LineFixture.Check(rule, Deck(now, use));
 
     [Theory]
     [InlineData("_log.Last()", "_log.First()", "INT3009")]
     [InlineData("_log.Last()", "_log[^1]", "")]
-    public Task A_property_gives_another_one(string was, string now, string rule) => Check(rule, $$"""
+    public Task A_property_gives_another_one(string was, string now, string rule) => LineFixture.Check(rule, $$"""
         //- Log.cs
         public class Log
         {
@@ -100,7 +95,7 @@ public sealed class WhichElementTests
     [InlineData("try { handler(topic); } catch (Exception e) { Failed.Add(e.Message); throw; }", Asked, "")]
     [InlineData("try { handler(topic); } catch (FormatException e) { Failed.Add(e.Message); }", Asked, "")]
     [InlineData("try { handler(topic); } catch (Exception e) { Failed.Add(e.Message); }", "hub.Publish(card);\nEXPECT", "")]
-    public Task An_exception_of_a_handler_goes_no_further(string now, string use, string rule) => Check(rule, Hub(now, use));
+    public Task An_exception_of_a_handler_goes_no_further(string now, string use, string rule) => LineFixture.Check(rule, Hub(now, use));
 
     private static string Network(string now, string use) => $$"""
         //- Network.cs
@@ -130,5 +125,5 @@ public sealed class WhichElementTests
     [InlineData(Refuses, "try { return network.Get(codes[0]).Label; } catch (Exception) { return \"none\"; }\nEXPECT", "")]
     [InlineData(Refuses, "try { Later(codes.Select(c => network.Get(c))); return \"\"; } catch (KeyNotFoundException) { return \"none\"; }\nEXPECT\n}\nprivate void Later(IEnumerable<Route> routes) {", "INT3003")]
     [InlineData("=> _routes.TryGetValue(code, out var route) ? route : throw new KeyNotFoundException(code);", "try { return network.Get(codes[0]).Label; } catch (KeyNotFoundException) { return \"none\"; }\nEXPECT", "")]
-    public Task What_the_framework_threw_the_member_throws_itself(string now, string use, string rule) => Check(rule, Network(now, use));
+    public Task What_the_framework_threw_the_member_throws_itself(string now, string use, string rule) => LineFixture.Check(rule, Network(now, use));
 }
