@@ -68,10 +68,13 @@ internal sealed class DefaultDecider(PairView view)
         }
     }
 
-    /// <summary>Zero stood for nothing, and now something does that no comparison takes for it: `NaN`, -1.</summary>
+    /// <summary>Zero stood for nothing, and now something does that no comparison takes for it: `NaN`, -1; or something empty did, and now null does.</summary>
     private static bool IsOtherNothing(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation)
     {
         var (was, now) = (Results(before), Results(after));
+        // An empty text has its members, null has none.
+        if (now.Contains("null") && !was.Contains("null") && was.Any(r => r is "\"\"" or "string.Empty" or "[]"))
+            return true;
         return was.Any(IsZero) && !now.Any(IsZero) && now.Any(r => r.EndsWith(".NaN", StringComparison.Ordinal) || r is "-1");
 
         HashSet<string> Results(PlacedSymbol member) => [.. new MemberText(member, cancellation).Results.Select(r => r.ToString())];

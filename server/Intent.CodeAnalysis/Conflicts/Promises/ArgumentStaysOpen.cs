@@ -132,8 +132,13 @@ internal sealed class ArgumentStaysOpen : Promise
         mention.Parent is MemberAccessExpressionSyntax access
         && access.Expression == mention
         && use.Model.GetTypeInfo(mention, use.Cancellation).Type is { } type
-        && AfterwardsToo.TryGetValue(type.Name, out var members)
-        && members.Contains(access.Name.Identifier.ValueText);
+        && (
+            AfterwardsToo.TryGetValue(type.Name, out var members) && members.Contains(access.Name.Identifier.ValueText)
+            // What the object only keeps: `instrument.Count`.
+            || use.Model.GetSymbolInfo(access.Name, use.Cancellation).Symbol is IPropertySymbol { DeclaringSyntaxReferences: [var declared] }
+                && declared.GetSyntax(use.Cancellation) is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors }
+                && accessors.All(a => a is { Body: null, ExpressionBody: null })
+        );
 
     /// <summary>The parameters that a member disposes.</summary>
     public static IEnumerable<string> Disposed(MemberText member) => Closed(member).OfType<IParameterSymbol>().Select(p => p.Name);

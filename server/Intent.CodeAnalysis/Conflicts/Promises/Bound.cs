@@ -38,8 +38,51 @@ internal sealed class Bound : Promise
             && IsOther(old.Kind(), @new.Kind())
             && @new.Parent is BinaryExpressionSyntax { Parent: not ForStatementSyntax } compare
             && old.Parent is BinaryExpressionSyntax compared
-            ? new Breach(compared.ToString(), compare.ToString())
+            ? new Breach(compared.ToString(), compare.ToString(), Limit.Of(compare, after))
             : null;
+    }
+
+    /// <summary>What a parameter is compared with.</summary>
+    /// <param name="Parameter">The parameter's name.</param>
+    /// <param name="Member">The member of the object that is its bound.</param>
+    private sealed record Limit(string Parameter, string Member)
+    {
+        /// <summary>The two sides of a comparison, when they are a parameter and a member of the object; null for all others.</summary>
+        public static Limit? Of(BinaryExpressionSyntax compare, MemberText text) =>
+            Of(compare.Left, compare.Right, text) ?? Of(compare.Right, compare.Left, text);
+
+        private static Limit? Of(ExpressionSyntax given, ExpressionSyntax bound, MemberText text) =>
+            text.SymbolOf(given) is IParameterSymbol parameter
+            && text.SymbolOf(bound) is IPropertySymbol { IsStatic: false } member
+            && bound is IdentifierNameSyntax
+                ? new Limit(parameter.Name, member.Name)
+                : null;
+
+        /// <summary>The use gives the bound itself for the parameter: <c>term.Contains(term.End)</c>, or what it was taken into before.</summary>
+        public bool IsGivenTo(PromiseUse use) =>
+            use.Name.Parent is MemberAccessExpressionSyntax { Expression: var owner }
+            && use.Arguments().FirstOrDefault(a => a.Parameter?.Name == Parameter)?.Value.Syntax is { } argument
+            && (
+                Is(argument, owner)
+                || argument is IdentifierNameSyntax { Identifier.ValueText: var name }
+                    && PromiseUse
+                        .Body(use.Value)!
+                        .DescendantNodes()
+                        .Any(n =>
+                            n switch
+                            {
+                                VariableDeclaratorSyntax { Initializer.Value: var start } local => local.Identifier.ValueText == name
+                                    && Is(start, owner),
+                                IsPatternExpressionSyntax { Expression: var asked, Pattern: var pattern } => Is(asked, owner)
+                                    && pattern.DescendantNodes().OfType<SingleVariableDesignationSyntax>().Any(d => d.Identifier.ValueText == name),
+                                _ => false,
+                            }
+                        )
+            );
+
+        private bool Is(SyntaxNode value, ExpressionSyntax owner) =>
+            value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var of }
+            && (name == Member && of.ToString() == owner.ToString() || name == "Value" && Is(of, owner));
     }
 
     private static List<SyntaxToken> Tokens(MemberText member) => [.. member.Code.SelectMany(c => c.DescendantTokens())];
@@ -57,7 +100,8 @@ internal sealed class Bound : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        CollectionUse.Of(use).HasFlag(Reading.Number)
+        breach.Data is Limit limit && limit.IsGivenTo(use)
+        || CollectionUse.Of(use).HasFlag(Reading.Number)
         // The answer for each of many: `hours.Count(roster.IsCovered)`.
         || (use.Value.Parent is LambdaExpressionSyntax lambda && lambda.Body == use.Value ? lambda.Parent : use.Value.Parent)
             is ArgumentSyntax

@@ -122,7 +122,41 @@ internal sealed record CollectionFilling(InvocationExpressionSyntax Call, string
                 )
                 && Own(of) is { } asked
                 && (field is null || asked == field || name == "Add")
-            );
+            )
+        || condition
+            .DescendantNodesAndSelf()
+            .OfType<ExpressionSyntax>()
+            .Any(e => Newest(e) is { } asked && (field is null || asked == field) && IsComparedWithGiven(condition));
+
+    /// <summary>The member of the type whose newest element an expression is, by itself or through a property that gives just that; null for all others.</summary>
+    private static string? Newest(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ElementAccessExpressionSyntax { Expression: var of, ArgumentList.Arguments: [{ Expression: var place }] }
+                when place.ToString().Replace(" ", "", StringComparison.Ordinal) is var at
+                    && (at == "^1" || at.EndsWith(".Count-1", StringComparison.Ordinal)) => Own(of),
+            InvocationExpressionSyntax
+            {
+                ArgumentList.Arguments.Count: 0,
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Last" or "LastOrDefault" or "Peek", Expression: var of }
+            } => Own(of),
+            IdentifierNameSyntax { Identifier.ValueText: var name } => expression
+                .FirstAncestorOrSelf<TypeDeclarationSyntax>()
+                ?.Members.OfType<PropertyDeclarationSyntax>()
+                .FirstOrDefault(p => p.Identifier.ValueText == name)
+                is { ExpressionBody.Expression: not IdentifierNameSyntax and var given }
+                ? Newest(given)
+                : null,
+            _ => null,
+        };
+
+    /// <summary>The condition names a parameter of the member around it.</summary>
+    private static bool IsComparedWithGiven(ExpressionSyntax condition) =>
+        condition.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>() is { ParameterList.Parameters: var parameters }
+        && condition
+            .DescendantNodesAndSelf()
+            .OfType<IdentifierNameSyntax>()
+            .Any(n => parameters.Any(p => p.Identifier.ValueText == n.Identifier.ValueText));
 
     /// <summary>The name of a member of the type itself; null for everything else.</summary>
     private static string? Own(ExpressionSyntax expression) =>

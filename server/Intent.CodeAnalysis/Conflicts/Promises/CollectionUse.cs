@@ -224,7 +224,7 @@ internal sealed class CollectionUse
         }
         else if (SequenceCalls.Placing.Contains(name))
         {
-            if (!OneElement.IsAskedFor(call, step.Model, _cancellation))
+            if (!OneElement.IsAskedFor(call, step.Model, _cancellation) && !IsOnlyCounted(call, name))
                 Take(step, name is "Last" or "LastOrDefault" or "TakeLast" or "FindLast" ? Reading.End : Reading.Place);
             if (name is "Take" or "TakeLast" or "TakeWhile" or "Skip" or "SkipLast" or "SkipWhile" or "Zip" or "Chunk")
                 Follow(step, call, Reading.Place | Reading.Turn | Reading.Filling | Reading.Class);
@@ -241,6 +241,16 @@ internal sealed class CollectionUse
         else if (step.Model.GetSymbolInfo(call, _cancellation).Symbol is IMethodSymbol { ReducedFrom: { } extension })
             Enter(step, extension.Parameters[0]);
     }
+
+    /// <summary>How many there are is all that is asked of a part: `lines.Chunk(40).Count()`.</summary>
+    private static bool IsOnlyCounted(InvocationExpressionSyntax part, string name) =>
+        name is "Take" or "TakeLast" or "Skip" or "SkipLast" or "Chunk"
+        && part.Parent
+            is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Count" or "LongCount" or "Any",
+                Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 }
+            };
 
     /// <summary>A number that is only compared with none.</summary>
     private static bool AsksWhetherEmpty(ExpressionSyntax count) =>

@@ -70,19 +70,20 @@ internal sealed class ExceptionType : Promise
         return caught;
     }
 
-    /// <summary>The exceptions that a member threw and throws no more: it calls nothing new that could, and looks up nothing that may be missing.</summary>
+    /// <summary>The exceptions that a member threw and throws no more: it calls nothing new that could, and asks the framework for nothing that could.</summary>
     private static ImmutableArray<ITypeSymbol> NoLongerThrown(MemberText before, MemberText after, ImmutableArray<ITypeSymbol> gone)
     {
         var silent = after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any()
             ? []
             : gone;
-        return
-            LooksUp(before)
-            && !LooksUp(after)
-            && before.Model.Compilation.GetTypeByMetadataName("System.Collections.Generic.KeyNotFoundException") is { } missing
-            && !after.Code.Any(c => ThrownBelow.May(c, null, missing, after.Model, CancellationToken.None))
-            ? silent.Add(missing)
-            : silent;
+        var kept = Implied(after).ToImmutableArray();
+        return silent.AddRange(
+            Implied(before)
+                .Where(t =>
+                    !kept.Any(k => k.ToDisplayString() == t.ToDisplayString())
+                    && !after.Code.Any(c => ThrownBelow.May(c, null, t, after.Model, CancellationToken.None))
+                )
+        );
     }
 
     /// <summary>What the framework throws when it does not find or cannot read what the member asks it for.</summary>
@@ -96,8 +97,11 @@ internal sealed class ExceptionType : Promise
                 call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
                 && name switch
                 {
-                    "First" or "Single" or "Last" or "Pop" or "Dequeue" or "Peek" => "System.InvalidOperationException",
+                    "First" or "Single" or "SingleOrDefault" or "Last" or "Pop" or "Dequeue" or "Peek" => "System.InvalidOperationException",
                     "Parse" or "ParseExact" => "System.FormatException",
+                    // A key that is there already.
+                    "Add" when call.ArgumentList.Arguments.Count == 2 => "System.ArgumentException",
+                    "ToDictionary" => "System.ArgumentException",
                     _ => null,
                 }
                     is { } thrown

@@ -18,7 +18,7 @@ internal sealed class InheritedMember : TypePromise
     /// <inheritdoc/>
     public override (INamedTypeSymbol Type, Breach Breach)? Compare(RichChange change, SideDelta delta)
     {
-        if (OtherDefault(change) is { } other)
+        if (OtherDefault(change, delta) is { } other)
             return other;
         if (
             change is not { Public.Kind: ChangeKind.Added, After: { } after }
@@ -47,7 +47,7 @@ internal sealed class InheritedMember : TypePromise
     }
 
     /// <summary>What an implementer gets who says nothing was one fixed value, and is another one now.</summary>
-    private static (INamedTypeSymbol Type, Breach Breach)? OtherDefault(RichChange change) =>
+    private static (INamedTypeSymbol Type, Breach Breach)? OtherDefault(RichChange change, SideDelta delta) =>
         change
             is {
                 Before: { Declared.Node: var was, Document.Model: var model },
@@ -56,10 +56,19 @@ internal sealed class InheritedMember : TypePromise
         && change.Has(Facet.Body)
         && Forwarding.Given(was) is { } old
         && Forwarding.Given(now) is { } @new
-        && IsFixed(old, model)
+        && (IsFixed(old, model) || WasAdapted(member, old, delta))
         && !GivesNothing(old)
             ? (type, new Breach(BodyNormalForm.OneLine(old), BodyNormalForm.OneLine(@new), member.Name))
             : null;
+
+    /// <summary>True when the same side gave an implementer of its own the old answer as one of its own: whoever says nothing has to.</summary>
+    private static bool WasAdapted(ISymbol member, ExpressionSyntax old, SideDelta delta) =>
+        delta.Changes.Any(c =>
+            c is { Public.Kind: ChangeKind.Added, After: { Symbol: { IsOverride: true } own, Declared.Node: var code } }
+            && own.Name == member.Name
+            && Forwarding.Given(code) is { } given
+            && BodyNormalForm.Tokens(given) == BodyNormalForm.Tokens(old)
+        );
 
     /// <summary>True for what depends on nothing of the object: a literal, a constant, a call with such.</summary>
     private static bool IsFixed(ExpressionSyntax value, SemanticModel model) =>

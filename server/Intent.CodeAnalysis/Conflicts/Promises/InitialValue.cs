@@ -50,18 +50,24 @@ internal sealed class InitialValue : Promise
             );
     }
 
-    /// <summary>True when the object that is read was made with a value of its own for the member: `_options = new Options { Days = 3 }`.</summary>
+    /// <summary>True when the object that is read was made with a value of its own for the member: `_options = new Options { Days = 3 }`, or by a method that gives just that.</summary>
     private static bool IsGivenAtCreation(PromiseUse use) =>
         use.Name.Parent is MemberAccessExpressionSyntax { Expression: var owner } access
         && access.Name == use.Name
         && use.Model.GetSymbolInfo(owner, use.Cancellation).Symbol
-            is (IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null or { IsInitOnly: true } } or ILocalSymbol)
+            is (
+                    IFieldSymbol { IsReadOnly: true }
+                    or IPropertySymbol { SetMethod: null or { IsInitOnly: true } }
+                    or ILocalSymbol
+                    or IMethodSymbol { IsVirtual: false, IsOverride: false }
+                )
                 and { DeclaringSyntaxReferences: [var declared] }
         && (
             declared.GetSyntax(use.Cancellation) switch
             {
                 VariableDeclaratorSyntax { Initializer.Value: var start } => start,
                 PropertyDeclarationSyntax { Initializer.Value: var start } => start,
+                MethodDeclarationSyntax factory => Forwarding.Given(factory),
                 _ => null,
             }
         )

@@ -65,21 +65,31 @@ internal sealed class LiveView : Promise
                 or CollectionExpressionSyntax { Elements.Count: 0 };
 
     /// <summary>True where it is kept in a field for as long as the object lives, to be read again and again.</summary>
-    private static bool IsHeld(PromiseUse use) =>
-        (
-            use.Value.Parent is AssignmentExpressionSyntax { Left: var left } assignment
-                && assignment.Right == use.Value
-                && use.Model.GetSymbolInfo(left, use.Cancellation).Symbol is IFieldSymbol or IPropertySymbol
-                && use.Value.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
-            || use.Value.Parent
-                is EqualsValueClauseSyntax
-                {
-                    Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax }
-                }
+    private static bool IsHeld(PromiseUse use)
+    {
+        var held = use.Value;
+        // A query over it runs anew whenever it is read.
+        while (
+            held.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var step, Parent: InvocationExpressionSyntax query } access
+            && access.Expression == held
+            && EagerResult.IsDeferred(step)
         )
-        // What is kept is that owner's collection, and not one that was made here.
-        && use.Name.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner }
-        && use.Model.GetSymbolInfo(owner, use.Cancellation).Symbol is IParameterSymbol;
+            held = query;
+        return (
+                held.Parent is AssignmentExpressionSyntax { Left: var left } assignment
+                    && assignment.Right == held
+                    && use.Model.GetSymbolInfo(left, use.Cancellation).Symbol is IFieldSymbol or IPropertySymbol
+                    && use.Value.FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null
+                || held.Parent
+                    is EqualsValueClauseSyntax
+                    {
+                        Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax }
+                    }
+            )
+            // What is kept is that owner's collection, and not one that was made here.
+            && use.Name.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax owner }
+            && use.Model.GetSymbolInfo(owner, use.Cancellation).Symbol is IParameterSymbol;
+    }
 
     /// <summary>True for a variable that the code takes elements out of, or sorts, for itself: it wanted a copy.</summary>
     private static bool IsWork(ExpressionSyntax value) =>

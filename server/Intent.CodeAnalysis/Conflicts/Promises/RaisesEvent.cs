@@ -5,7 +5,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"Then the event is raised": the member does not raise it any more, itself or by what it calls, and the code subscribes to it.</summary>
+/// <summary>
+/// "Then the event is raised": the member does not raise it any more, itself or by what it calls, in another case, or before it did what the event tells of; and the code
+/// subscribes to it, or asks the object for that in its handler.
+/// </summary>
 internal sealed class RaisesEvent : Promise
 {
     /// <summary>How far calls of the type's own methods are followed.</summary>
@@ -25,12 +28,60 @@ internal sealed class RaisesEvent : Promise
             return null;
         var gone = was.Except(Raised(after, 0));
         if (!gone.IsEmpty)
-            return new Breach($"raises {gone.Order(StringComparer.Ordinal).First()}", "does not raise it", gone);
+            return new Breach($"raises {gone.Order(StringComparer.Ordinal).First()}", "does not raise it", new Data(gone, false));
+        var early = was.Where(e => IsEarlier(before, after, e)).ToImmutableHashSet(StringComparer.Ordinal);
+        if (early.Order(StringComparer.Ordinal).FirstOrDefault() is { } at)
+            return new Breach($"raises {at} behind the change", "raises it before that", new Data(early, true));
         var moved = was.Where(e => Case(before, e) is { } old && Case(after, e) is { } @new && old != @new)
             .ToImmutableHashSet(StringComparer.Ordinal);
         return moved.Order(StringComparer.Ordinal).FirstOrDefault() is { } first
-            ? new Breach($"raises {first} if {Case(before, first)}", $"raises it if {Case(after, first)}", moved)
+            ? new Breach($"raises {first} if {Case(before, first)}", $"raises it if {Case(after, first)}", new Data(moved, false))
             : null;
+    }
+
+    /// <param name="Events">The names of the events.</param>
+    /// <param name="Early">They are raised as before, but the object is not yet what it was then.</param>
+    private sealed record Data(ImmutableHashSet<string> Events, bool Early);
+
+    /// <summary>True when the same statements raise an event now before one of them that changes the object, and did so behind it.</summary>
+    private static bool IsEarlier(MemberText before, MemberText after, string name)
+    {
+        var (was, now) = (Steps(before), Steps(after));
+        return was.Count > 1
+            && was.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal))
+            && was.FindIndex(Raises) is var old
+            && now.FindIndex(Raises) is var @new
+            && old > @new
+            && was.Take(old).Except(now.Take(@new)).Any();
+
+        bool Raises(string step) =>
+            step.StartsWith(name + " ? . Invoke", StringComparison.Ordinal)
+            || step.StartsWith(name + " . Invoke", StringComparison.Ordinal)
+            || step.StartsWith(name + " (", StringComparison.Ordinal);
+
+        // What a block does, one by one; what it keeps in variables changes nothing.
+        static List<string> Steps(MemberText member) =>
+            member.Code is [BlockSyntax block] ? [.. block.Statements.OfType<ExpressionStatementSyntax>().Select(s => BodyNormalForm.Tokens(s))] : [];
+    }
+
+    /// <summary>True for a handler that asks the object which raises the event for what it is.</summary>
+    private static bool AsksObject(AssignmentExpressionSyntax subscription, PromiseUse use)
+    {
+        var handler =
+            subscription.Right is AnonymousFunctionExpressionSyntax lambda ? lambda
+            : use.Model.GetSymbolInfo(subscription.Right, use.Cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var declared] }
+            && declared.SyntaxTree == use.Name.SyntaxTree
+                ? declared.GetSyntax(use.Cancellation)
+            : null;
+        return handler is not null
+            && handler
+                .DescendantNodes()
+                .OfType<MemberAccessExpressionSyntax>()
+                .Any(m =>
+                    use.Model.GetSymbolInfo(m.Name, use.Cancellation).Symbol is IPropertySymbol or IMethodSymbol { ReturnsVoid: false }
+                    && use.Model.GetTypeInfo(m.Expression, use.Cancellation).Type is { } asked
+                    && SymbolEqualityComparer.Default.Equals(asked, use.Symbol.ContainingType)
+                );
     }
 
     /// <summary>The condition right around the one place where a member raises an event, where nothing else of it asks the same; null when there is none.</summary>
@@ -49,9 +100,11 @@ internal sealed class RaisesEvent : Promise
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         use.Symbol is IEventSymbol
-        && ((ImmutableHashSet<string>)breach.Data!).Contains(use.Symbol.Name)
+        && breach.Data is Data { Events: var events, Early: var early }
+        && events.Contains(use.Symbol.Name)
         && use.Value.Parent is AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" } subscription
-        && subscription.Left == use.Value;
+        && subscription.Left == use.Value
+        && (!early || AsksObject(subscription, use));
 
     /// <summary>The events of its own type that a member raises.</summary>
     private static ImmutableHashSet<string> Raised(MemberText member, int depth)

@@ -25,6 +25,8 @@ internal sealed class ResultOrder : Promise
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var (was, now) = (Order(before), Order(after));
+        if (was is null && now is null or "Reverse()" && Walk(before) is var (field, forwards) && Walk(after) is var (same, still) && field == same)
+            return forwards == still ? null : new Breach("from the first to the last", "from the last to the first");
         // Of other elements (pairs with what was computed beforehand), the same key is called something else.
         if (
             was is not null
@@ -36,6 +38,40 @@ internal sealed class ResultOrder : Promise
         return was is not null && was != now && !OnlyBreaksTies(was, now)
             ? new Breach($"sorted by {was}", now is null ? "in no order" : $"sorted by {now}")
             : null;
+    }
+
+    /// <summary>The list of its own whose elements a member gives one after the other, and whether from the first on; null for all others.</summary>
+    private static (string Field, bool Forwards)? Walk(MemberText member)
+    {
+        if (!member.Yields)
+            return member.Results is [var result] && Start(result) is IdentifierNameSyntax source && IsList(source)
+                ? (source.Identifier.ValueText, Sorts(member).Count(s => Named(s) == "Reverse") % 2 == 0)
+                : null;
+        return member.Nodes.Where(n => n is ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax).ToList() switch
+        {
+            [ForEachStatementSyntax { Expression: IdentifierNameSyntax all }] when IsList(all) => (all.Identifier.ValueText, true),
+            [ForStatementSyntax { Incrementors: [PostfixUnaryExpressionSyntax { Operand: IdentifierNameSyntax place } step] } loop]
+                when loop
+                    .Statement.DescendantNodes()
+                    .OfType<ElementAccessExpressionSyntax>()
+                    .FirstOrDefault(e => e.ArgumentList.Arguments is [var at] && at.ToString() == place.ToString())
+                    is { Expression: IdentifierNameSyntax all }
+                    && IsList(all) => (all.Identifier.ValueText, step.IsKind(SyntaxKind.PostIncrementExpression)),
+            _ => null,
+        };
+
+        static ExpressionSyntax Start(ExpressionSyntax result) =>
+            Forwarding.Source(result)
+                is InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Reverse", Expression: var of }
+                }
+                ? Start(of)
+                : Forwarding.Source(result);
+
+        bool IsList(IdentifierNameSyntax name) =>
+            member.SymbolOf(name) is IFieldSymbol { IsStatic: false }
+            && member.TypeOf(name) is { Name: "List" or "IList" or "IReadOnlyList" } or IArrayTypeSymbol;
     }
 
     private static bool Sorts(string call) => SequenceCalls.Sorting.Contains(call) || call is "Reverse" or "Sort";

@@ -23,6 +23,9 @@ internal sealed class ResultScale : Promise
 
     private static readonly HashSet<string> Roundings = new(StringComparer.Ordinal) { "Round", "Floor", "Ceiling", "Truncate" };
 
+    /// <summary>What counts one way counts the other way now.</summary>
+    private static readonly object Sign = new();
+
     /// <summary>Calls that grow with what they are made from.</summary>
     private static readonly HashSet<string> Totals = new(StringComparer.Ordinal) { "Sum", "Average", "Max", "Min" };
 
@@ -78,7 +81,7 @@ internal sealed class ResultScale : Promise
                 return null;
             ratio = factor;
             if (!IsNumber(before, was[i]))
-                found ??= new Breach(Shown(was[i]), Shown(now[i]));
+                found ??= new Breach(Shown(was[i]), Shown(now[i]), factor < 0 ? Sign : null);
         }
         return found;
     }
@@ -95,7 +98,12 @@ internal sealed class ResultScale : Promise
                 )
             : use.Value.Parent
                 is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
-                && !UnitWord.IsOnlyOrdered(use);
+                && (breach.Data == Sign ? !IsComparedForEqual(use.Value) : !UnitWord.IsOnlyOrdered(use))
+                && !Share.Is(use);
+
+    /// <summary>Zero is zero with any sign.</summary>
+    private static bool IsComparedForEqual(ExpressionSyntax value) =>
+        value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
 
     /// <summary>The value is compared by the call that it is given to: `Assert.Equal(12.5m, total)`, or checked behind `Should()`.</summary>
     private static bool IsComparedIn(ExpressionSyntax value) =>
@@ -204,6 +212,15 @@ internal sealed class ResultScale : Promise
             (SwitchExpressionSyntax x, SwitchExpressionSyntax y) => Cases(before, x, after, y),
             (InvocationExpressionSyntax x, InvocationExpressionSyntax y)
                 when Text(x.Expression) == Text(y.Expression) && Scales(x, y) is var (of, to) => Ratio(before, of, after, to),
+            // Larger units are told with more digits.
+            (
+                InvocationExpressionSyntax { ArgumentList.Arguments: [var x, _] } wide,
+                InvocationExpressionSyntax { ArgumentList.Arguments: [var y, _] } fine
+            )
+                when Text(wide.Expression) == Text(fine.Expression)
+                    && Roundings.Contains(MemberText.Calls(wide).First())
+                    && Ratio(before, x.Expression, after, y.Expression) is { } factor
+                    && UnitTable.IsBetweenUnits(factor) => factor,
             _ => null,
         };
 
@@ -315,6 +332,8 @@ internal sealed class ResultScale : Promise
             && divisor != 0
         )
             return (Text(by.Left), 1 / divisor);
+        if (core is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var turned })
+            return (Text(turned), -1);
         if (core is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }] } call && Converts(member, call) is { } factor)
             return (Text(given), factor);
         return core is LiteralExpressionSyntax ? ("", 0) : (Text(core), 1);

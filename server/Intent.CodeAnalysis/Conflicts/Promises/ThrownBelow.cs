@@ -17,6 +17,23 @@ internal static class ThrownBelow
         "ArgumentOutOfRangeException",
     };
 
+    /// <summary>The queries that throw where there are no elements, or too many; of references, those that give one by its key give null.</summary>
+    private static readonly HashSet<string> OfNoElements = new(StringComparer.Ordinal)
+    {
+        "First",
+        "Single",
+        "SingleOrDefault",
+        "Last",
+        "Max",
+        "Min",
+        "MaxBy",
+        "MinBy",
+        "Average",
+        "Aggregate",
+        "ElementAt",
+        "ToDictionary",
+    };
+
     /// <summary>True when something in the code but <paramref name="except"/> may throw the type.</summary>
     public static bool May(SyntaxNode code, SyntaxNode? except, ITypeSymbol type, SemanticModel model, CancellationToken cancellation, int depth = 0)
     {
@@ -37,6 +54,8 @@ internal static class ThrownBelow
 
         bool Throws(ExpressionSyntax thrown) => model.GetTypeInfo(thrown, cancellation).Type is not { } t || ExceptionType.Catches(type, t);
 
+        ITypeSymbol? Given(ExpressionSyntax call) => model.GetTypeInfo(call, cancellation).Type;
+
         bool Calls(ExpressionSyntax call)
         {
             if (call is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
@@ -48,6 +67,8 @@ internal static class ThrownBelow
                 return false;
             if (method is { ContainingType.SpecialType: SpecialType.System_String, Parameters.IsEmpty: true, IsStatic: false })
                 return false;
+            if (method.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" })
+                return OfNoElements.Contains(method.Name) && !(method.Name is "MaxBy" or "MinBy" && Given(call)?.IsReferenceType == true);
             if (method.DeclaringSyntaxReferences.IsEmpty)
                 // The framework knows no exceptions of the solution; what is not found under a key is looked up by few.
                 return inFramework && (type.Name != "KeyNotFoundException" || method.Name.StartsWith("Get", StringComparison.Ordinal));
