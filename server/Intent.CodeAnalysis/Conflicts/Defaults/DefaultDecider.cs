@@ -28,10 +28,11 @@ internal sealed class DefaultDecider(PairView view)
             if (loosened.Count > 0)
                 await passing.ExtendAsync(loosened).ConfigureAwait(false);
             await new GivenDefaults(view, cancellation).AddAsync(view.Delta(changer), loosened).ConfigureAwait(false);
-            if (loosened.Count == 0)
+            var parts = TableParts.In(view.Delta(changer), cancellation).ToList();
+            if (loosened.Count == 0 && parts.Count == 0)
                 continue;
             await UsesAsync(author, loosened, observations, cancellation).ConfigureAwait(false);
-            await new MissingRow(view, cancellation).AddAsync(author, loosened, observations).ConfigureAwait(false);
+            await new MissingRow(view, cancellation).AddAsync(author, loosened.Values.Concat(parts), observations).ConfigureAwait(false);
         }
         return observations;
     }

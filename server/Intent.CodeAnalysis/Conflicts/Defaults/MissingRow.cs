@@ -10,7 +10,7 @@ namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>
 /// A value stands in a table now, with a row for each key that was there, and new code brings a key that has none: `"OB"` where the table knows `"3T"` and `"SA"`.
-/// The key is known by its parameter: every text that code gives to it has a row.
+/// The key is known by its parameter: every constant that code gives to it has a row.
 /// </summary>
 internal sealed class MissingRow(PairView view, CancellationToken cancellation)
 {
@@ -20,13 +20,13 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
     private readonly Dictionary<(Side, SymbolId), bool> _reached = [];
     private readonly Dictionary<(SymbolId, int, SymbolId), bool> _keys = [];
 
-    /// <summary>Adds an observation for each new text without a row.</summary>
-    public async Task AddAsync(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations)
+    /// <summary>Adds an observation for each new constant without a row.</summary>
+    public async Task AddAsync(Side author, IEnumerable<Loose> loosened, List<Observation> observations)
     {
         // Where the author's code takes the value itself, that is told of.
         var told = observations.Where(o => o.Author == author).Select(o => o.Change).ToHashSet();
         var tables = loosened
-            .Values.Where(l => !told.Contains(l.Change))
+            .Where(l => !told.Contains(l.Change))
             .DistinctBy(l => (l.Change, l.Member.Id))
             .Select(l => (Loose: l, Rows: TableRows.Of(l.Change, cancellation)))
             .Where(t => t.Rows.Count >= LeastRows)
@@ -34,11 +34,24 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
         if (tables.Count == 0)
             return;
         foreach (var (own, written) in WrittenBy(author))
-        foreach (var literal in own.Root.DescendantNodes().OfType<LiteralExpressionSyntax>())
+        foreach (var type in own.Root.DescendantNodes().OfType<ClassDeclarationSyntax>())
+        {
+            if (!written(type.Identifier.SpanStart) || own.Model.GetDeclaredSymbol(type, cancellation) is not { } declared)
+                continue;
+            foreach (var (loose, rows) in tables)
+                if (Inherits(declared, loose.Member.Symbol) && Unlisted(type, own.Model, rows) is { } unlisted)
+                    observations.Add(
+                        new Observation(Sight.Default, author, loose.Change, own, type.Identifier.Span, $"is of {unlisted}, which has no row in")
+                        {
+                            Weak = true,
+                        }
+                    );
+        }
+        foreach (var (own, written) in WrittenBy(author))
+        foreach (var literal in Constants(own.Root))
         {
             if (
-                !literal.IsKind(SyntaxKind.StringLiteralExpression)
-                || !written(literal.SpanStart)
+                !written(literal.SpanStart)
                 || TableRows.Key(literal, own.Model, cancellation) is not { } key
                 || Parameter(literal, own.Model) is not { } parameter
             )
@@ -49,6 +62,33 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
                         new Observation(Sight.Default, author, loose.Change, own, literal.Span, $"adds {key}, which has no row in") { Weak = true }
                     );
         }
+    }
+
+    /// <summary>The type has the member from a base class, and says nothing of its own there.</summary>
+    private static bool Inherits(INamedTypeSymbol type, ISymbol member)
+    {
+        for (var at = type.BaseType; at is not null; at = at.BaseType)
+            if (SymbolIds.Of(at) == SymbolIds.Of(member.ContainingType))
+                return type.GetMembers(member.Name).IsEmpty;
+        return false;
+    }
+
+    /// <summary>The one value of an enum that a type asks for, where the table has rows for others of the enum and none for it; null otherwise.</summary>
+    private string? Unlisted(ClassDeclarationSyntax type, SemanticModel model, IReadOnlySet<string> rows)
+    {
+        var asked = type.DescendantNodes()
+            .OfType<MemberAccessExpressionSyntax>()
+            .Select(m => model.GetSymbolInfo(m, cancellation).Symbol)
+            .OfType<IFieldSymbol>()
+            .Where(f => f.ContainingType.TypeKind == TypeKind.Enum)
+            .Distinct<IFieldSymbol>(SymbolEqualityComparer.Default)
+            .ToList();
+        return
+            asked is [{ Name: var name, ContainingType: var kind }]
+            && !rows.Contains(name)
+            && kind.GetMembers().OfType<IFieldSymbol>().Count(f => rows.Contains(f.Name)) >= LeastRows
+            ? $"{kind.Name}.{name}"
+            : null;
     }
 
     /// <summary>The author's documents, each with what tells whether the author wrote the line at a position.</summary>
@@ -111,8 +151,19 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
         }
     }
 
-    /// <summary>The parameter that a text is given to; null when it is no argument of the solution's own code.</summary>
-    private IParameterSymbol? Parameter(LiteralExpressionSyntax literal, SemanticModel model) =>
+    /// <summary>The texts, numbers and named values that code gives as arguments.</summary>
+    private static IEnumerable<ExpressionSyntax> Constants(SyntaxNode root) =>
+        root.DescendantNodes()
+            .OfType<ArgumentSyntax>()
+            .Select(a => a.Expression)
+            .Where(e =>
+                e.IsKind(SyntaxKind.StringLiteralExpression)
+                || e.IsKind(SyntaxKind.NumericLiteralExpression)
+                || e is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax }
+            );
+
+    /// <summary>The parameter that a constant is given to; null when it is no argument of the solution's own code.</summary>
+    private IParameterSymbol? Parameter(ExpressionSyntax literal, SemanticModel model) =>
         literal.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument
         && (
             model.GetOperation(call, cancellation) switch
@@ -126,7 +177,7 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
             ? parameter.OriginalDefinition
             : null;
 
-    /// <summary>True when the base gives several texts to the parameter, and each has a row.</summary>
+    /// <summary>True when the base gives several constants to the parameter, and each has a row.</summary>
     private async Task<bool> IsKeyAsync(IParameterSymbol parameter, IReadOnlySet<string> rows)
     {
         var (id, given) = (SymbolIds.Of(parameter.ContainingSymbol), new HashSet<string>(StringComparer.Ordinal));
@@ -141,19 +192,18 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
                 || await view.Base.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound
             )
                 continue;
-            foreach (var literal in bound.Root.DescendantNodes().OfType<LiteralExpressionSyntax>())
+            foreach (var literal in Constants(bound.Root))
             {
                 if (
-                    !literal.IsKind(SyntaxKind.StringLiteralExpression)
-                    || literal.Parent is not ArgumentSyntax
+                    TableRows.Key(literal, bound.Model, cancellation) is not { } key
                     || Parameter(literal, bound.Model) is not { } other
                     || other.Ordinal != parameter.Ordinal
                     || SymbolIds.Of(other.ContainingSymbol) != id
                 )
                     continue;
-                if (!rows.Contains(TableRows.Key(literal, bound.Model, cancellation)!))
+                if (!rows.Contains(key))
                     return false;
-                given.Add(literal.Token.ValueText);
+                given.Add(key);
             }
         }
         return given.Count >= LeastRows;

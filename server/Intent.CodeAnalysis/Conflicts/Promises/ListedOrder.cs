@@ -20,6 +20,9 @@ internal sealed class ListedOrder : Promise
         if (before.Whole is not [var was] || after.Whole is not [var now] || Elements(was) is not { } old || Elements(now) is not { } @new)
             return null;
         var stayed = old.Where(@new.Contains).ToList();
+        // Steps that run one after the other are told of as such; a further one moves none of them before another.
+        if (stayed.TrueForAll(e => e.StartsWith("new ", StringComparison.Ordinal)) && stayed.SequenceEqual(@new.Where(old.Contains)))
+            return null;
         return stayed.Count >= Least && stayed.Exists(e => old.IndexOf(e) != @new.IndexOf(e))
             ? new Breach(ResultScale.Shown(was), ResultScale.Shown(now))
             : null;

@@ -114,6 +114,7 @@ internal abstract class Promise
         new StoredScale(),
         new TextFormat(),
         new TextEnds(),
+        new EmptyForNull(),
         new AcceptedValues(),
         new FindsLess(),
         new Bound(),

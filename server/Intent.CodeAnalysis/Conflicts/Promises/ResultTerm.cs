@@ -124,7 +124,7 @@ internal sealed class ResultTerm : Promise
 
     /// <summary>A sum with one part more is still the whole to who shows it or passes it on; who calculates with it or compares it counted without that part.</summary>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        UnitWord.IsOnlyOrdered(use) || ((Data)breach.Data!).IsSum && IsDifference(use) ? false
+        UnitWord.IsOnlyOrdered(use) || (((Data)breach.Data!).IsSum ? IsDifference(use) : Share.Is(use)) ? false
         : ((Data)breach.Data!).Grows ? use.Appearances().Any(IsCalculatedWith)
         : use.Value.Parent
             is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })

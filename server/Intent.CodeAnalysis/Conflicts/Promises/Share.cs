@@ -21,9 +21,10 @@ internal static class Share
                 return IsDivided(product, use);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } division:
                 return IsOfSame(division.Left.Span.Contains(value.Span) ? division.Right : division.Left, use);
-            // There may be nothing to divide by.
+            // The variable that is divided by may have nothing in it.
             case BinaryExpressionSyntax compare
-                when (compare.Left == value ? compare.Right : compare.Left) is LiteralExpressionSyntax { Token.Value: var limit }:
+                when value is IdentifierNameSyntax
+                    && (compare.Left == value ? compare.Right : compare.Left) is LiteralExpressionSyntax { Token.Value: var limit }:
                 return limit is 0 or 0m or 0d or 0L or 0f;
             // The sum of all.
             case LambdaExpressionSyntax
