@@ -344,8 +344,36 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             return OfValue(call.Arguments[0].Value, depth, fallback: false);
         if (method.Name is "ConfigureAwait" && call.Instance is { } awaited)
             return OfValue(awaited, depth, fallback: false);
-        return method.DeclaringSyntaxReferences.IsEmpty ? MayBeDefault.No : Of(Called(call), depth + 1);
+        if (method.DeclaringSyntaxReferences.IsEmpty)
+            return MayBeDefault.No;
+        // `settings.Number("days", 0)`: what is given for a value that is missing.
+        var result = Of(Called(call), depth + 1);
+        return
+            result == MayBeDefault.No
+            && Otherwise(method.OriginalDefinition) is { } otherwise
+            && call.Arguments.FirstOrDefault(a => a.Parameter?.Ordinal == otherwise.Ordinal) is { } chosen
+            ? OfValue(chosen.Value, depth, fallback: true)
+            : result;
     }
+
+    /// <summary>The parameter that a method gives back when it finds nothing; null when there is none.</summary>
+    private IParameterSymbol? Otherwise(IMethodSymbol method) =>
+        method
+            .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
+            .Where(n => compilation.ContainsSyntaxTree(n.SyntaxTree))
+            .SelectMany(Bodies)
+            .SelectMany(b => Returned(b, compilation.GetSemanticModel(b.SyntaxTree)))
+            .Select(value =>
+                value switch
+                {
+                    IConditionalOperation choice when IsLookup(choice.Condition) => choice.WhenFalse,
+                    ICoalesceOperation coalesce => coalesce.WhenNull,
+                    _ => null,
+                }
+            )
+            .OfType<IParameterReferenceOperation>()
+            .FirstOrDefault()
+            ?.Parameter;
 
     /// <summary>What a call through an interface gets to, where the object is one that the class makes itself and keeps.</summary>
     private ISymbol Called(IInvocationOperation call) =>

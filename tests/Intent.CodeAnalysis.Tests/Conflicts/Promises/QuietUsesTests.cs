@@ -85,4 +85,27 @@ public sealed class QuietUsesTests
     [InlineData("string.IsNullOrEmpty(plates.Of(owner))", "")]
     [InlineData("$\"plate {plates.Of(owner)}\"", "")]
     public Task Nothing_is_null_and_no_longer_empty(string use, string rule) => LineFixture.Check(rule, Plates(use));
+
+    private static string Settings(string now, string use) => $$"""
+        //- Settings.cs
+        public class Settings
+        {
+            private readonly Dictionary<string, string> _values = new();
+            public int GraceDays => {|a:5 ~> {{now}}|};
+            public int Number(string key, int otherwise = 0) => int.TryParse(_values.GetValueOrDefault(key), out var number) ? number : otherwise;
+        }
+        //- Due.cs
+        public static class Due
+        {
+            public static string Title => "due";
+            {|b: ~> public static DateOnly On(Settings settings, DateOnly day) => {{use}};|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("Number(\"graceDays\")", "day.AddDays(settings.GraceDays)", "INT3001")]
+    [InlineData("Number(\"graceDays\", 5)", "day.AddDays(settings.GraceDays)", "")]
+    [InlineData("Number(\"graceDays\")", "settings.GraceDays == 0 ? day : day.AddDays(settings.GraceDays)", "")]
+    public Task What_is_given_for_a_missing_value(string now, string use, string rule) => LineFixture.Check(rule, Settings(now, use));
 }
