@@ -63,7 +63,10 @@ internal static partial class ServiceContainers
         && Requests.Contains(callee.Identifier.ValueText)
         && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
         && TypeOf(call, method, document, cancellation) is { } type
-        && (KeySyntax.IsNamed(type, n => Container().IsMatch(n) || Resolver().IsMatch(n)) || Gives(type) && Around(type).Prepend(type).Any(OffersFactories));
+        && (
+            KeySyntax.IsNamed(type, n => Container().IsMatch(n) || Resolver().IsMatch(n))
+            || Gives(type) && Around(type).Prepend(type).Any(OffersFactories)
+        );
 
     /// <summary>True for a container whose code is not in the solution: what it registers by other calls is not known.</summary>
     public static bool IsOfLibrary(InvocationExpressionSyntax call, IMethodSymbol method, BoundDocument document, CancellationToken cancellation) =>
@@ -72,7 +75,12 @@ internal static partial class ServiceContainers
         && KeySyntax.IsNamed(type, Container().IsMatch);
 
     /// <summary>What is asked, be it a value, a type, or, without a receiver, the type around that has the method.</summary>
-    private static ITypeSymbol? TypeOf(InvocationExpressionSyntax call, IMethodSymbol method, BoundDocument document, CancellationToken cancellation) =>
+    private static ITypeSymbol? TypeOf(
+        InvocationExpressionSyntax call,
+        IMethodSymbol method,
+        BoundDocument document,
+        CancellationToken cancellation
+    ) =>
         KeySyntax.Receiver(call) is { } receiver
             ? document.Model.GetTypeInfo(receiver, cancellation).Type ?? document.Model.GetSymbolInfo(receiver, cancellation).Symbol as ITypeSymbol
             : method.ContainingType;

@@ -281,7 +281,9 @@ internal sealed partial class ServiceSource : KeySource
         var (mine, theirs) = (Root(left), Root(right));
         if (OneMember(left, right, cancellation))
             return mine?.ToString() == theirs?.ToString();
-        return left.Document.Document.Project.AssemblyName == right.Document.Document.Project.AssemblyName && IsGiven(left, mine) && IsGiven(right, theirs);
+        return left.Document.Document.Project.AssemblyName == right.Document.Document.Project.AssemblyName
+            && IsGiven(left, mine)
+            && IsGiven(right, theirs);
 
         bool IsGiven(KeyFact fact, ExpressionSyntax? root) =>
             root is not null && fact.Document.Model.GetSymbolInfo(root, cancellation).Symbol is IParameterSymbol or IPropertySymbol;

@@ -40,8 +40,8 @@ internal static partial class ShortestText
             { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double } => Digits(format),
             { SpecialType: SpecialType.System_Char } => 1,
             { SpecialType: SpecialType.System_Boolean } => bool.TrueString.Length,
-            { SpecialType: SpecialType.System_DateTime } or { Name: "DateOnly" or "TimeOnly" or "DateTimeOffset" }
-                when format is not null && Moment().IsMatch(format) => format.Length,
+            { SpecialType: SpecialType.System_DateTime }
+            or { Name: "DateOnly" or "TimeOnly" or "DateTimeOffset" } when format is not null && Moment().IsMatch(format) => format.Length,
             _ => 0,
         };
 
