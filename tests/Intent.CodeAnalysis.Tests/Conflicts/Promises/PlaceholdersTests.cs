@@ -67,6 +67,10 @@ public sealed class PlaceholdersTests
     public Task Keys_are_kept_in_another_case(string old, string now, string use, string rule) => LineFixture.Check(rule, Documents(old, now, use));
 
     private static string Orders(string now, string text, string type = "int") => $$"""
+        //- DataAnnotations.cs
+        namespace System.ComponentModel.DataAnnotations;
+        public sealed class MaxLengthAttribute(int length) : Attribute { public int Length => length; }
+        public sealed class StringLengthAttribute(int length) : Attribute { public int Length => length; }
         //- Orders.cs
         using System.ComponentModel.DataAnnotations;
         public class Order
