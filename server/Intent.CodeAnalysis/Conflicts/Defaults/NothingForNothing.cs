@@ -41,8 +41,16 @@ internal static class NothingForNothing
             return false;
         return name.FirstAncestorOrSelf<InvocationExpressionSyntax>(i => i.Expression.Span.Contains(name.Span)) is { } call
             && model.GetOperation(call, cancellation) is IInvocationOperation { Arguments: var arguments }
-            && checks.TrueForAll(c => arguments.FirstOrDefault(a => a.Parameter?.Name == c.Parameter) is { } argument && IsSomething(argument.Value));
+            && checks.TrueForAll(c =>
+                IsPlaceholder(c.Statement)
+                || arguments.FirstOrDefault(a => a.Parameter?.Name == c.Parameter) is { } argument && IsSomething(argument.Value)
+            );
     }
+
+    /// <summary>`return "?";`: where there is nothing to show there was nothing to see before.</summary>
+    private static bool IsPlaceholder(IfStatementSyntax check) =>
+        check.Statement.DescendantNodesAndSelf().OfType<ReturnStatementSyntax>().FirstOrDefault()
+            is { Expression: LiteralExpressionSyntax { Token.Value: string { Length: > 0 } } };
 
     private static bool IsReturn(StatementSyntax statement) =>
         statement is ReturnStatementSyntax or BlockSyntax { Statements: [ReturnStatementSyntax] };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Microsoft.CodeAnalysis;
@@ -9,16 +10,21 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 
 /// <summary>
 /// Texts that an object is given together, such as the names of its columns (`new Table("name", "age")`): one head renamed or removed one, and the other newly asks an
-/// object of the type for it.
+/// object of the type for it, by the text alone or in a query that the type reads itself (`table.Query("select age where name = …")`).
 /// </summary>
-internal sealed class GivenTextSource : KeySource
+internal sealed partial class GivenTextSource : KeySource
 {
+    /// <summary>A text among the words of a query.</summary>
+    private const string Word = "word";
+
     private const string Texts = "texts of ";
     private const int LeastLetters = 2;
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
+        foreach (var word in Words(node, document, cancellation))
+            yield return word;
         if (
             node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal
             || text.Count(char.IsLetter) < LeastLetters
@@ -43,7 +49,7 @@ internal sealed class GivenTextSource : KeySource
                 .New(KeyRole.Needs)
                 .Where(n => n.Registry == gone.Registry && n.Key == gone.Key && context.WrittenAlone(n, author.Side))
                 .ToList();
-            if (uses.Count == 0 || await context.MentionsAsync(gone.Key).ConfigureAwait(false) > uses.Count)
+            if (uses.Count == 0 || await context.MentionsAsync(gone.Key).ConfigureAwait(false) > uses.Count(u => u.Detail != Word))
                 continue;
             var @new = changer.New(KeyRole.Adds).FirstOrDefault(f => f.Registry == gone.Registry && f.Detail == gone.Detail);
             observations.Add(
@@ -63,8 +69,26 @@ internal sealed class GivenTextSource : KeySource
         }
     }
 
+    /// <summary>What a query asks the object for that it is given to.</summary>
+    private static IEnumerable<KeyFact> Words(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
+    {
+        var (text, whole) = node switch
+        {
+            InterpolatedStringTextSyntax { TextToken.ValueText: var part, Parent: InterpolatedStringExpressionSyntax around } => (
+                part,
+                (ExpressionSyntax?)around
+            ),
+            LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var all } literal => (all, literal),
+            _ => ("", null),
+        };
+        if (whole is null || !Query().IsMatch(whole.ToString()) || Asked(whole, document, cancellation)?.Name is not { } asked)
+            yield break;
+        foreach (var word in Name().Matches(text).Select(m => m.Value).Distinct())
+            yield return new KeyFact(KeyRole.Needs, Texts + asked, word, null, document, node.Span, word) { Detail = Word };
+    }
+
     /// <summary>The type whose object is asked for something by a text; null when the text is no argument of such a call.</summary>
-    public static ITypeSymbol? Asked(LiteralExpressionSyntax literal, BoundDocument document, CancellationToken cancellation) =>
+    public static ITypeSymbol? Asked(ExpressionSyntax literal, BoundDocument document, CancellationToken cancellation) =>
         literal.Parent switch
         {
             ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax { Parent: var use } element } }
@@ -121,4 +145,13 @@ internal sealed class GivenTextSource : KeySource
         var type = method.IsStatic && method.ReturnType.Locations.Any(l => l.IsInSource) ? method.ReturnType : method.ContainingType;
         return (type, several.IndexOf(literal), several.Count);
     }
+
+    [GeneratedRegex(
+        @"\b(select|where|order\s+by|group\s+by|sort\s+by|update|delete|insert)\b.*\w",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
+    private static partial Regex Query();
+
+    [GeneratedRegex(@"[A-Za-z_]\w+")]
+    private static partial Regex Name();
 }

@@ -296,11 +296,13 @@ internal sealed partial class NameInStringSource : KeySource
                     && LooksUpMembers(call, wanted, document, cancellation):
                 var flags = list.Arguments.Any(a => a.ToString().Contains("NonPublic", StringComparison.Ordinal)) ? "+" : "";
                 return [(text, wanted + flags + (wanted == "method" && list.Arguments.Count == 1 ? "1" : ""))];
-            case ArgumentSyntax when Dotted().IsMatch(text) && NameThroughHelper.Of(literal, document, cancellation) is { } helped:
-                return [(text, helped.Wanted)];
             case InitializerExpressionSyntax
             or ExpressionElementSyntax when Dotted().IsMatch(text) && Listed(literal, document, cancellation) is { } listed:
                 return [(text, listed.Wanted)];
+            case ArgumentSyntax
+            or InitializerExpressionSyntax
+            or ExpressionElementSyntax when Dotted().IsMatch(text) && NameThroughHelper.Of(literal, document, cancellation) is { } helped:
+                return [(text, helped.Wanted)];
             default:
                 return [];
         }

@@ -10,12 +10,13 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 
 /// <summary>
 /// Entries that a method of the solution puts under the key that it is given into a dictionary of its object: `commands.On("quit", …)`, where that does
-/// `_handlers.Add(name, handler)`.
+/// `_handlers.Add(name, handler)`, or throws when it has the key already.
 /// </summary>
 internal sealed partial class RegisteredKeySource : KeySource
 {
     private const string AddWay = "add";
     private const string SetWay = "set";
+    private const string RefusedWay = "refused";
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
@@ -71,10 +72,10 @@ internal sealed partial class RegisteredKeySource : KeySource
                 || first.IsSame(second) is { Known: true, Same: false }
             )
                 continue;
-            // What every object is made with is there before anybody can add to it.
+            // What an object is made with is there before anybody can add to it.
             var (earlier, later, author) =
-                first.IsInConstructor != second.IsInConstructor
-                    ? first.IsInConstructor
+                first.Turn != second.Turn
+                    ? first.Turn < second.Turn
                         ? (l, r, Side.Right)
                         : (r, l, Side.Left)
                     : context.Later(l, r) == r
@@ -108,7 +109,7 @@ internal sealed partial class RegisteredKeySource : KeySource
     private static string? Part(ExpressionSyntax given, string part, BoundDocument document, CancellationToken cancellation)
     {
         if (
-            given is not BaseObjectCreationExpressionSyntax made
+            Made(given, document, cancellation) is not { } made
             || document.Model.GetOperation(made, cancellation) is not IObjectCreationOperation { Type: INamedTypeSymbol type } creation
         )
             return null;
@@ -130,6 +131,17 @@ internal sealed partial class RegisteredKeySource : KeySource
             : null;
     }
 
+    /// <summary>The creation of what is given: right there, or as the first value of a local variable.</summary>
+    private static BaseObjectCreationExpressionSyntax? Made(ExpressionSyntax given, BoundDocument document, CancellationToken cancellation) =>
+        given as BaseObjectCreationExpressionSyntax
+        ?? (
+            given is IdentifierNameSyntax
+            && document.Model.GetSymbolInfo(given, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
+            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax start }
+                ? start
+                : null
+        );
+
     /// <summary>The entry where its side wrote the key: in the new class of what is registered, or in the call.</summary>
     private static KeyFact Stated(KeyContext context, KeyFact fact, Side side) =>
         fact.Symbol is IPropertySymbol { DeclaringSyntaxReferences: [var declared] }
@@ -141,7 +153,9 @@ internal sealed partial class RegisteredKeySource : KeySource
             ? stated
             : fact;
 
-    private static string Key(KeyFact fact) => fact.Document.Text.ToString(fact.Span);
+    /// <summary>The key as written; of one that is a part of what is registered, its value.</summary>
+    private static string Key(KeyFact fact) =>
+        fact.Symbol is not null && fact.Key.Split(' ', 2) is ["string", var text] ? $"\"{text}\"" : fact.Document.Text.ToString(fact.Span);
 
     /// <summary>
     /// The dictionary of its object into which a method always puts what it is given, the parameter that is the key or (with the member's name) has it, and whether a second entry
@@ -155,14 +169,13 @@ internal sealed partial class RegisteredKeySource : KeySource
             || declared.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax
         )
             return null;
-        IEnumerable<ExpressionSyntax> steps = syntax switch
+        IEnumerable<SyntaxNode> steps = syntax switch
         {
             { ExpressionBody.Expression: var only } => [only],
             // What leaves early decides by itself what happens to a second entry.
             { Body.Statements: var statements } => statements
                 .TakeWhile(s => !s.DescendantNodesAndSelf().Any(n => n is ReturnStatementSyntax))
-                .OfType<ExpressionStatementSyntax>()
-                .Select(s => s.Expression),
+                .Select(s => s is ExpressionStatementSyntax { Expression: var step } ? step : (SyntaxNode)s),
             _ => [],
         };
         foreach (var step in steps)
@@ -180,6 +193,7 @@ internal sealed partial class RegisteredKeySource : KeySource
                     Left: ElementAccessExpressionSyntax { Expression: var map, ArgumentList.Arguments: [var at] },
                     Right: var value
                 } when Registers(method, value) => (map, at.Expression, SetWay),
+                IfStatementSyntax { Else: null } refusal when Refused(refusal, syntax) is var (map, at) => (map, at, RefusedWay),
                 _ => ((ExpressionSyntax?)null, (ExpressionSyntax?)null, ""),
             };
             var name = target switch
@@ -196,15 +210,69 @@ internal sealed partial class RegisteredKeySource : KeySource
                 || method.Parameters.Any(p => p.Name == name)
                 || type.GetMembers(name).FirstOrDefault() is not { } field
                 || ((field as IFieldSymbol)?.Type ?? (field as IPropertySymbol)?.Type) is not { } of
-                || !(DictionaryKeySource.Throws(of) || way == SetWay && DictionaryKeySource.Replaces(of))
+                || !(way == RefusedWay || DictionaryKeySource.Throws(of) || way == SetWay && DictionaryKeySource.Replaces(of))
                 || syntax
                     .DescendantNodes()
                     .Any(n => n is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } && set.Identifier.ValueText == given)
             )
                 continue;
-            return (field, parameter, (key as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText, way);
+            return (field, parameter, (key as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText, way == SetWay ? SetWay : AddWay);
         }
         return null;
+    }
+
+    /// <summary>
+    /// What a method throws for when it has the key already, before it adds: `if (_units.Any(u => u.Code == unit.Code)) throw …`, `if (_ids.Contains(id)) throw …`,
+    /// `if (!_units.TryAdd(unit.Code, unit)) throw …`.
+    /// </summary>
+    private static (ExpressionSyntax Map, ExpressionSyntax Key)? Refused(IfStatementSyntax refusal, MethodDeclarationSyntax method)
+    {
+        if (
+            (refusal.Statement is BlockSyntax { Statements: [var only] } ? only : refusal.Statement) is not ThrowStatementSyntax
+            || (
+                refusal.Condition is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not
+                    ? not.Operand
+                    : refusal.Condition
+            )
+                is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var asked }, ..] } call
+            || KeySyntax.Receiver(call) is not { } map
+        )
+            return null;
+        var isNot = refusal.Condition is PrefixUnaryExpressionSyntax;
+        return KeySyntax.Callee(call)!.Identifier.ValueText switch
+        {
+            "TryAdd" or "Add" when isNot => (map, asked),
+            "Contains" or "ContainsKey" when !isNot && Adds(map) => (map, asked),
+            "Any" or "Exists" when !isNot && Adds(map) && Compared(asked) is { } key => (map, key),
+            _ => null,
+        };
+
+        bool Adds(ExpressionSyntax map) =>
+            method
+                .DescendantNodes()
+                .Any(n =>
+                    n is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add", Expression: var to } && to.ToString() == map.ToString()
+                    || n is AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { Expression: var at } }
+                        && at.ToString() == map.ToString()
+                );
+
+        // `u => u.Code == unit.Code`: what each one is compared with.
+        static ExpressionSyntax? Compared(ExpressionSyntax function) =>
+            function
+                is SimpleLambdaExpressionSyntax
+                {
+                    Parameter.Identifier.ValueText: var each,
+                    ExpressionBody: BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } equal
+                }
+                ? IsOf(equal.Left, each)
+                    ? equal.Right
+                    : IsOf(equal.Right, each)
+                        ? equal.Left
+                        : null
+                : null;
+
+        static bool IsOf(ExpressionSyntax value, string each) =>
+            value is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var of } } && of == each;
     }
 
     /// <summary>A value may be set as often as somebody likes; what is entered for good is called so, or is something to run.</summary>

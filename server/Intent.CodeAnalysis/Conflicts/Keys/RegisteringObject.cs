@@ -29,7 +29,16 @@ internal sealed class RegisteringObject
     /// <summary>True when the one constructor of the object's type makes the call: every object of the type has the entry.</summary>
     public bool IsInConstructor { get; private init; }
 
+    /// <summary>When the call is made in the life of the object: with every object of the type (0), where it is made and handed out (1), by code that is given it (2).</summary>
+    public int Turn =>
+        IsInConstructor ? 0
+        : _made is not null && Factory is null && _leaves ? 1
+        : 2;
+
     private bool IsInTest { get; init; }
+
+    /// <summary>The method of the solution that made the object anew and gave it to the code; null for an object of other origin.</summary>
+    private SyntaxNode? Factory { get; init; }
 
     /// <summary>The object of a call; null when nothing is known of it.</summary>
     public static RegisteringObject? Of(InvocationExpressionSyntax call, BoundDocument document, CancellationToken cancellation)
@@ -59,6 +68,9 @@ internal sealed class RegisteringObject
         var of = model.GetTypeInfo(receiver, cancellation).Type ?? type;
         var symbol = model.GetSymbolInfo(receiver, cancellation).Symbol;
         SyntaxNode? made = receiver is BaseObjectCreationExpressionSyntax ? receiver : null;
+        var factory = receiver is InvocationExpressionSyntax direct ? FactoryOf(direct) : null;
+        if (factory is not null)
+            made = receiver;
         if (
             symbol is { DeclaringSyntaxReferences: [var only] } and (ILocalSymbol or IFieldSymbol or IPropertySymbol)
             && (
@@ -70,14 +82,36 @@ internal sealed class RegisteringObject
                 }
             )
                 is { } start
-            && (start is InvocationExpressionSyntax chain && start.SyntaxTree == call.SyntaxTree ? Root(chain) : start)
-                is BaseObjectCreationExpressionSyntax creation
         )
-            made = creation;
-        return new RegisteringObject(of, symbol, body, made, made is not null && (symbol is not ILocalSymbol local || Leaves(local, body)), false)
+        {
+            if (
+                (start is InvocationExpressionSyntax chain && start.SyntaxTree == call.SyntaxTree ? Root(chain) : start)
+                is BaseObjectCreationExpressionSyntax creation
+            )
+                made = creation;
+            else if (symbol is ILocalSymbol && start is InvocationExpressionSyntax asked && FactoryOf(asked) is { } other)
+                (made, factory) = (asked, other);
+        }
+        return new RegisteringObject(
+            of,
+            symbol,
+            body,
+            made,
+            made is not null
+                && (symbol is ILocalSymbol local ? Leaves(local, body) : factory is null || call.Parent is not ExpressionStatementSyntax),
+            false
+        )
         {
             IsInTest = isInTest,
+            Factory = factory,
         };
+
+        SyntaxNode? FactoryOf(InvocationExpressionSyntax asked) =>
+            model.GetSymbolInfo(asked, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var written], ReturnType.Name: var result }
+            && written.GetSyntax(cancellation) is MethodDeclarationSyntax method
+            && method.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Any(c => c.Type.ToString() == result)
+                ? method
+                : null;
 
         // `router.Map(…).Map(…)`: what gives its own type back is taken to give itself back.
         ExpressionSyntax? Root(InvocationExpressionSyntax start)
@@ -107,7 +141,15 @@ internal sealed class RegisteringObject
             return IsInConstructor && Is(other._type, _type) || other.IsInConstructor && Is(_type, other._type) ? (true, true)
                 : IsInConstructor && other.IsInConstructor || _made is not null || other._made is not null ? (true, false)
                 : (false, false);
-        if (_body == other._body && SymbolEqualityComparer.Default.Equals(_symbol, other._symbol) && _made == other._made)
+        if (
+            _body == other._body
+            && _symbol is not IMethodSymbol
+            && SymbolEqualityComparer.Default.Equals(_symbol, other._symbol)
+            && _made == other._made
+        )
+            return (true, true);
+        // What the method that makes the object has put into it is there already.
+        if (Factory is not null && Factory == other._body && other._leaves || other.Factory is not null && other.Factory == _body && _leaves)
             return (true, true);
         // An object that stays where it was made is no other; each test has objects of its own.
         if (

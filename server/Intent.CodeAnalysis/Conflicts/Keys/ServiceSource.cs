@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Intent.Core.Symbols;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.CodeAnalysis.Conflicts.Keys;
 
 /// <summary>Services of a dependency injection container: who registers them, how long they live, and who asks for them.</summary>
-internal sealed class ServiceSource : KeySource
+internal sealed partial class ServiceSource : KeySource
 {
     /// <summary>The registry of services without a key of their own.</summary>
     public const string Services = "service";
@@ -32,12 +33,7 @@ internal sealed class ServiceSource : KeySource
         "AddHostedService",
         "AddDbContext",
         "AddHttpClient",
-        "Register",
-        "RegisterType",
-        "RegisterSingleton",
-        "RegisterInstance",
-        "Bind",
-        "Add",
+        .. ServiceContainers.Verbs,
     ];
 
     /// <inheritdoc/>
@@ -67,9 +63,12 @@ internal sealed class ServiceSource : KeySource
                         yield return Need(parameter.Type, "", created, name.Span, call);
             }
             else if (
-                ServiceSyntax.IsCollection(KeySyntax.Receiver(call), document, cancellation)
-                && document.Model.GetSymbolInfo(call, cancellation).Symbol is { } method
-                && SymbolIds.Definition(method).DeclaringSyntaxReferences.IsEmpty
+                document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method
+                && (
+                    ServiceContainers.IsCollection(KeySyntax.Receiver(call), document, cancellation)
+                        && SymbolIds.Definition(method).DeclaringSyntaxReferences.IsEmpty
+                    || Broadly().IsMatch(method.Name) && ServiceContainers.IsOfLibrary(call, method, document, cancellation)
+                )
             )
                 yield return new KeyFact(KeyRole.Adds, Unknown, method.Name, null, document, call.Span, BodyNormalForm.OneLine(call));
         }
@@ -138,20 +137,17 @@ internal sealed class ServiceSource : KeySource
             )
         )
         {
-            var need = author
+            var needs = author
                 .New(KeyRole.Needs)
-                .FirstOrDefault(n =>
-                    n.Registry == gone.Registry && (n.Key == gone.Key || n.Detail == gone.Key) && context.WrittenAlone(n, author.Side)
-                );
+                .Where(n => n.Registry == gone.Registry && (n.Key == gone.Key || n.Detail == gone.Key) && context.WrittenAlone(n, author.Side))
+                .ToList();
+            if (needs.Count == 0 || author.Removed.Any(f => f.Slot == gone.Slot))
+                continue;
+            var all = await RegistrationsAsync(context).ConfigureAwait(false);
             if (
-                need is null
-                || author.Removed.Any(f => f.Slot == gone.Slot)
-                || await RegistrationsAsync(context).ConfigureAwait(false) is not { } all
+                all.Exists(f => f.Registry == gone.Registry && (f.Key == gone.Key || needs.Exists(n => f.Key == n.Key || f.Key == n.Detail)))
+                || needs.Find(n => n.Symbol is not INamedTypeSymbol consumer || IsCreated(consumer, all)) is not { } need
             )
-                continue;
-            if (all.Exists(f => f.Registry == gone.Registry && (f.Key == gone.Key || f.Key == need.Key || f.Key == need.Detail)))
-                continue;
-            if (need.Symbol is INamedTypeSymbol consumer && !IsCreated(consumer, all))
                 continue;
             observations.Add(
                 context.Observe(
@@ -279,21 +275,27 @@ internal sealed class ServiceSource : KeySource
     private static Task<List<KeyFact>> RegistrationsAsync(KeyContext context) =>
         context.EntriesAsync(context.View.Merged, new ServiceSource(), Registering);
 
-    /// <summary>True when both are of one method, or of methods that are given their collection: a container that a test makes for itself is another one.</summary>
+    /// <summary>True when both are of one method and register with the same, or of methods that are given their collection: a container that a test makes for itself is another one.</summary>
     private static bool OneContainer(KeyFact left, KeyFact right, CancellationToken cancellation)
     {
+        var (mine, theirs) = (Root(left), Root(right));
         if (OneMember(left, right, cancellation))
-            return true;
-        return left.Document.Document.Project.AssemblyName == right.Document.Document.Project.AssemblyName && IsGiven(left) && IsGiven(right);
+            return mine?.ToString() == theirs?.ToString();
+        return left.Document.Document.Project.AssemblyName == right.Document.Document.Project.AssemblyName
+            && IsGiven(left, mine)
+            && IsGiven(right, theirs);
 
-        bool IsGiven(KeyFact fact)
+        bool IsGiven(KeyFact fact, ExpressionSyntax? root) =>
+            root is not null && fact.Document.Model.GetSymbolInfo(root, cancellation).Symbol is IParameterSymbol or IPropertySymbol;
+
+        static ExpressionSyntax? Root(KeyFact fact)
         {
             var receiver = fact.Document.Root.FindNode(fact.Span).FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } call
                 ? KeySyntax.Receiver(call)
                 : null;
             while (receiver is InvocationExpressionSyntax chained)
                 receiver = KeySyntax.Receiver(chained);
-            return receiver is not null && fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol is IParameterSymbol or IPropertySymbol;
+            return receiver;
         }
     }
 
@@ -307,4 +309,8 @@ internal sealed class ServiceSource : KeySource
     }
 
     private static string What(KeyFact fact) => $"{fact.Symbol?.Name ?? "a value of its own"} ({fact.Detail.ToLowerInvariant()})";
+
+    /// <summary>A call of a library's container that may register anything: a scan of assemblies, a module.</summary>
+    [GeneratedRegex("^(Register|Scan|Add|Install|Load|Populate|Configure|Discover)")]
+    private static partial Regex Broadly();
 }

@@ -31,17 +31,6 @@ internal static partial class ServiceSyntax
         "IConsumer",
     };
 
-    /// <summary>True when the expression is a collection of services.</summary>
-    public static bool IsCollection(ExpressionSyntax? expression, BoundDocument document, CancellationToken cancellation) =>
-        expression is not null && KeySyntax.IsNamed(document.Model.GetTypeInfo(expression, cancellation).Type, n => n == "IServiceCollection");
-
-    /// <summary>True when the expression is a container of another library, or of the solution itself.</summary>
-    public static bool IsContainer(ExpressionSyntax? expression, BoundDocument document, CancellationToken cancellation) =>
-        expression is not null
-        && (document.Model.GetTypeInfo(expression, cancellation).Type ?? document.Model.GetSymbolInfo(expression, cancellation).Symbol as ITypeSymbol)
-            is { } type
-        && KeySyntax.IsNamed(type, Container().IsMatch);
-
     /// <summary>True when instances of the type come from the container without a registration of it.</summary>
     public static bool IsMadeByFramework(INamedTypeSymbol type) => KeySyntax.IsNamed(type, MadeByFramework.Contains);
 
@@ -55,26 +44,15 @@ internal static partial class ServiceSyntax
     /// <summary>The registration that a call on a collection of services makes, or null.</summary>
     public static ServiceRegistration? Registration(InvocationExpressionSyntax call, BoundDocument document, CancellationToken cancellation)
     {
-        if (
-            KeySyntax.Callee(call)
-                is GenericNameSyntax
-                {
-                    Identifier.ValueText: "Register"
-                        or "RegisterType"
-                        or "RegisterSingleton"
-                        or "RegisterInstance"
-                        or "Bind"
-                        or "Add"
-                        or "AddSingleton"
-                        or "AddTransient"
-                } generic
-            && IsContainer(KeySyntax.Receiver(call), document, cancellation)
-        )
-            return InContainer(call, generic, document, cancellation);
-        if (KeySyntax.Callee(call) is not { } name || Method().Match(name.Identifier.ValueText) is not { Success: true } match)
+        if (KeySyntax.Callee(call) is not { Identifier.ValueText: var name })
             return null;
-        if (!IsCollection(KeySyntax.Receiver(call), document, cancellation))
-            return null;
+        if (Method().Match(name) is not { Success: true } match || !ServiceContainers.IsCollection(KeySyntax.Receiver(call), document, cancellation))
+            return
+                ServiceContainers.Verbs.Contains(name)
+                && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol registering
+                && ServiceContainers.Registers(call, registering, document, cancellation)
+                ? InContainer(call, registering, document, cancellation)
+                : null;
         if (document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method)
             return null;
         var arguments = call.ArgumentList.Arguments.Select(a => a.Expression).ToList();
@@ -87,14 +65,7 @@ internal static partial class ServiceSyntax
             key = constant;
             arguments.RemoveAt(at);
         }
-        var types =
-            method.TypeArguments.Length > 0
-                ? [.. method.TypeArguments]
-                : arguments
-                    .TakeWhile(a => a is TypeOfExpressionSyntax)
-                    .Select(a => document.Model.GetTypeInfo(((TypeOfExpressionSyntax)a).Type, cancellation).Type)
-                    .OfType<ITypeSymbol>()
-                    .ToList();
+        var types = Types(method, arguments, document, cancellation);
         if (types.Count == 0 || types[0] is not INamedTypeSymbol service)
             return null;
         var made = arguments.Find(a => a is not TypeOfExpressionSyntax);
@@ -125,15 +96,17 @@ internal static partial class ServiceSyntax
     /// <summary><c>Register&lt;IClock, SystemClock&gt;()</c>, <c>Register&lt;IClock&gt;(() =&gt; …)</c>, <c>RegisterType&lt;SystemClock&gt;().As&lt;IClock&gt;()</c>, <c>Bind&lt;IClock&gt;().To&lt;SystemClock&gt;()</c>.</summary>
     private static ServiceRegistration? InContainer(
         InvocationExpressionSyntax call,
-        GenericNameSyntax name,
+        IMethodSymbol method,
         BoundDocument document,
         CancellationToken cancellation
     )
     {
-        var types = name.TypeArgumentList.Arguments.Select(a => document.Model.GetTypeInfo(a, cancellation).Type).OfType<INamedTypeSymbol>().ToList();
-        if (types.Count == 0 || types.Count != name.TypeArgumentList.Arguments.Count)
+        var arguments = call.ArgumentList.Arguments.Select(a => a.Expression).ToList();
+        var types = Types(method, arguments, document, cancellation);
+        if (types.Count == 0 || types.Any(t => t is not INamedTypeSymbol))
             return null;
-        var (service, implementation, chain) = (types[0], call.ArgumentList.Arguments.Count == 0 ? types[^1] : null, name.Identifier.ValueText);
+        var (service, chain) = (types[0], method.Name);
+        var implementation = arguments.TrueForAll(a => a is TypeOfExpressionSyntax) ? types[^1] as INamedTypeSymbol : null;
         for (
             var outer = call.Parent;
             outer is MemberAccessExpressionSyntax { Name: var next, Parent: InvocationExpressionSyntax whole };
@@ -148,7 +121,7 @@ internal static partial class ServiceSyntax
                 continue;
             if (next.Identifier.ValueText == "As")
                 service = named;
-            else if (next.Identifier.ValueText == "To")
+            else if (next.Identifier.ValueText is "To" or "Use" or "ImplementedBy")
                 implementation = named;
         }
         var lifetime =
@@ -163,6 +136,23 @@ internal static partial class ServiceSyntax
             $"{lifetime} {(implementation is null ? BodyNormalForm.Tokens(call.ArgumentList) : KeySyntax.TypeId(implementation))}"
         );
     }
+
+    /// <summary>The types that a registration names: by type arguments, also inferred ones, or by `typeof`.</summary>
+    private static List<ITypeSymbol> Types(
+        IMethodSymbol method,
+        List<ExpressionSyntax> arguments,
+        BoundDocument document,
+        CancellationToken cancellation
+    ) =>
+        method.TypeArguments.Length > 0
+            ? [.. method.TypeArguments]
+            :
+            [
+                .. arguments
+                    .TakeWhile(a => a is TypeOfExpressionSyntax)
+                    .Select(a => document.Model.GetTypeInfo(((TypeOfExpressionSyntax)a).Type, cancellation).Type)
+                    .OfType<ITypeSymbol>(),
+            ];
 
     /// <summary>What code asks the container for at this node: the type, the key, and the class that the container creates for it, when there is one.</summary>
     public static (ITypeSymbol Service, string Key, INamedTypeSymbol? Consumer)? Request(
@@ -202,15 +192,13 @@ internal static partial class ServiceSyntax
                     && document.Model.GetTypeInfo(type, cancellation).Type is { } asked:
                 return (asked, "", null);
             case InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } call
-                when KeySyntax.Callee(call)
-                    is GenericNameSyntax
-                    {
-                        Identifier.ValueText: "Resolve" or "Get" or "GetInstance" or "GetService" or "Require",
-                        TypeArgumentList.Arguments: [var type]
-                    }
-                    && IsContainer(KeySyntax.Receiver(call), document, cancellation)
+                when KeySyntax.Callee(call) is GenericNameSyntax { TypeArgumentList.Arguments: [var type] }
+                    && ServiceContainers.Asks(call, document, cancellation)
                     && document.Model.GetTypeInfo(type, cancellation).Type is { } resolved:
                 return (resolved, "", null);
+            case InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: TypeOfExpressionSyntax of }] } call
+                when ServiceContainers.Asks(call, document, cancellation) && document.Model.GetTypeInfo(of.Type, cancellation).Type is { } named:
+                return (named, "", null);
             default:
                 return null;
         }
@@ -227,9 +215,6 @@ internal static partial class ServiceSyntax
 
     [GeneratedRegex("^(Try)?Add(?<keyed>Keyed)?(?<lifetime>Singleton|Scoped|Transient)$|^Add(?<special>HostedService|DbContext|HttpClient)$")]
     private static partial Regex Method();
-
-    [GeneratedRegex("^I?\\w*(Container|ContainerBuilder|Kernel|Injector|ServiceRegistry|ServiceLocator|Locator|Services)$")]
-    private static partial Regex Container();
 
     [GeneratedRegex("^Map(Get|Post|Put|Delete|Patch|Methods)?$")]
     private static partial Regex Endpoint();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,13 +8,15 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 
 /// <summary>
 /// Texts that one piece of code writes and another one looks for: `log.Add("added " + code)` here, `line.StartsWith("added ")` there. It is told of only where
-/// every text that could be found was taken away.
+/// every text that could be found was taken away. One word of a heading (`"ticket;grower;kilos"`) is looked for among its parts: `Array.IndexOf(columns, "kilos")`.
 /// </summary>
-internal sealed class SoughtTextSource : KeySource
+internal sealed partial class SoughtTextSource : KeySource
 {
     private const string Written = "written text";
     private const string Sought = "sought text";
+    private const string Part = "part";
     private const int LeastLetters = 3;
+    private const int LeastParts = 3;
 
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
@@ -40,7 +43,8 @@ internal sealed class SoughtTextSource : KeySource
                 continue;
             foreach (var need in author.New(KeyRole.Needs).DistinctBy(n => n.Key))
                 if (
-                    changer.Removed.FirstOrDefault(f => f.Role == KeyRole.Adds && IsFound(need, f)) is { } gone
+                    changer.Removed.FirstOrDefault(f => f.Role == KeyRole.Adds && IsFound(need, f) && (need.Value != Part || IsHeading(f.Key)))
+                        is { } gone
                     && !changer.New(KeyRole.Adds).Any(f => IsFound(need, f))
                     && context.WrittenAlone(need, author.Side)
                     && !Mentions(context, need, gone)
@@ -78,6 +82,7 @@ internal sealed class SoughtTextSource : KeySource
             "StartsWith" => written.Key.StartsWith(need.Key, StringComparison.Ordinal),
             "EndsWith" => written.Key.EndsWith(need.Key, StringComparison.Ordinal),
             "==" => written.Key == need.Key,
+            Part => Parts(written.Key).Any(p => p.Trim() == need.Key),
             _ => written.Key.Contains(need.Key, StringComparison.Ordinal),
         };
 
@@ -97,10 +102,23 @@ internal sealed class SoughtTextSource : KeySource
                             or "Split"
                     && document.Model.GetSymbolInfo(call, cancellation).Symbol is { ContainingType.SpecialType: SpecialType.System_String } asked =>
                 asked.Name is "Equals" ? "==" : asked.Name,
+            // The place of a word among others: `Array.IndexOf(columns, "kilos")`, `columns.IndexOf("kilos")`.
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+                when KeySyntax.Callee(call)?.Identifier.ValueText is "IndexOf" or "LastIndexOf"
+                    && document.Model.GetSymbolInfo(call, cancellation).Symbol
+                        is IMethodSymbol { ContainingType.SpecialType: not SpecialType.System_String } => Part,
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => "==",
             ConstantPatternSyntax or CaseSwitchLabelSyntax => "==",
             _ => null,
         };
 
     private static bool HasWord(string text) => text.Count(char.IsLetter) >= LeastLetters;
+
+    /// <summary>True for the names of columns in one text.</summary>
+    private static bool IsHeading(string text) => Parts(text) is { Length: >= LeastParts } parts && parts.All(p => Name().IsMatch(p.Trim()));
+
+    private static string[] Parts(string text) => text.Split(';', ',', '|', '\t');
+
+    [GeneratedRegex(@"^[A-Za-z_][\w .\-/()]*$")]
+    private static partial Regex Name();
 }

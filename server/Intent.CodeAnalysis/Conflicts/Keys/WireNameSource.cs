@@ -165,7 +165,12 @@ internal sealed partial class WireNameSource : KeySource
                 if (name != need.Key && Camel(name) != need.Key || change.After is { Symbol: var now } && WireNames(now).Contains(need.Key))
                     continue;
                 var related = Mentions.Type(need, type, context.Cancellation);
-                if (!related && !IsOnlyContractNear(need, type) && await StillNamedAsync(context, name, need.Key).ConfigureAwait(false))
+                if (
+                    !related
+                    && !IsOnlyContractNear(need, type)
+                    && await StillNamedAsync(context, name, need.Key).ConfigureAwait(false)
+                    && !await IsOnlyWrittenAsync(context, need, change, type).ConfigureAwait(false)
+                )
                     continue;
                 observations.Add(
                     context.Observe(
@@ -206,15 +211,35 @@ internal sealed partial class WireNameSource : KeySource
     /// <summary>The reader stands in the namespace of the type, which is written to JSON as its attributes say, and no other type there has the name.</summary>
     private static bool IsOnlyContractNear(KeyFact need, INamedTypeSymbol type)
     {
-        var space = need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString();
-        if (space is null || space != type.ContainingNamespace.ToDisplayString() || !type.GetMembers().Any(HasWireName))
+        if (!IsNear(need, type) || !type.GetMembers().Any(HasWireName))
             return false;
         return !type
             .ContainingNamespace.GetTypeMembers()
             .Where(t => SymbolIds.Of(t) != SymbolIds.Of(type))
             .SelectMany(t => t.GetMembers())
             .OfType<IPropertySymbol>()
-            .Any(p => HasWireName(p) ? WireNames(p).Contains(need.Key) : p.Name == need.Key || Camel(p.Name) == need.Key);
+            .Any(p => IsReadAs(p, need.Key));
+    }
+
+    private static bool IsNear(KeyFact need, INamedTypeSymbol type) =>
+        need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString()
+        == type.ContainingNamespace.ToDisplayString();
+
+    private static bool IsReadAs(IPropertySymbol property, string key) =>
+        HasWireName(property) ? WireNames(property).Contains(key) : property.Name == key || Camel(property.Name) == key;
+
+    /// <summary>The reader stands in the namespace of a type that got the new name by an attribute, and no other type that the merged code gives to a serialiser has the old one.</summary>
+    private static async Task<bool> IsOnlyWrittenAsync(KeyContext context, KeyFact need, RichChange change, INamedTypeSymbol type)
+    {
+        if (!IsNear(need, type) || change.After is not { Symbol: var now } || !HasWireName(now))
+            return false;
+        var written = await SerialisedTypes.InAsync(context).ConfigureAwait(false);
+        return written.Exists(t => SymbolIds.Of(t) == SymbolIds.Of(type))
+            && !written
+                .Where(t => SymbolIds.Of(t) != SymbolIds.Of(type))
+                .SelectMany(t => t.GetMembers())
+                .OfType<IPropertySymbol>()
+                .Any(p => IsReadAs(p, need.Key));
     }
 
     /// <summary>True when a member is serialised under a name.</summary>

@@ -5,9 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"It takes this value": a property has a validation attribute more, or a tighter one, and the code sets it to a constant that the attribute refuses.</summary>
+/// <summary>
+/// "It takes this value": a property has a validation attribute more, or a tighter one, and the code sets it to a constant that the attribute refuses, or to a text whose fixed parts
+/// alone are longer than it lets a text be.
+/// </summary>
 internal sealed class AcceptedValues : Promise
 {
+    /// <param name="Name">The attribute's name.</param>
+    /// <param name="Text">The attribute as written.</param>
+    /// <param name="Refuses">True for a value that it refuses.</param>
+    /// <param name="Most">How long a text may be; null when it does not say.</param>
+    private sealed record Limit(string Name, string Text, Func<object?, bool> Refuses, int? Most);
+
     /// <inheritdoc/>
     public override Sight Sight => Sight.Guard;
 
@@ -19,20 +28,22 @@ internal sealed class AcceptedValues : Promise
         var old = Limits(before.Member.Symbol);
         var added = Limits(after.Member.Symbol).Where(n => !old.Exists(o => o.Text == n.Text)).ToList();
         return added is [var first, ..]
-            ? new Breach(old.Find(o => o.Name == first.Name).Text ?? "no such limit", first.Text, (after.Member.Symbol.Name, added))
+            ? new Breach(old.Find(o => o.Name == first.Name)?.Text ?? "no such limit", first.Text, (after.Member.Symbol.Name, added))
             : null;
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
     {
-        var (member, limits) = ((string, List<(string Name, string Text, Func<object?, bool> Refuses)>))breach.Data!;
+        var (member, limits) = ((string, List<Limit>))breach.Data!;
         return use.Value.Parent is AssignmentExpressionSyntax set && set.Left == use.Value
             ? use.Model.GetOperation(set.Right, use.Cancellation) is { } value && IsRefused(value)
             : use.Arguments().Any(a => a.Parameter?.Name == member && IsRefused(a.Value));
 
         bool IsRefused(Microsoft.CodeAnalysis.IOperation value) =>
-            AcceptedArguments.Constant(value) is { HasValue: true } constant && limits.Exists(l => l.Refuses(constant.Value));
+            AcceptedArguments.Constant(value) is { HasValue: true } constant
+                ? limits.Exists(l => l.Refuses(constant.Value))
+                : limits.Exists(l => l.Most is { } most && ShortestText.Of(value) > most);
     }
 
     /// <summary>The constructor of a record through which a property is set.</summary>
@@ -43,20 +54,22 @@ internal sealed class AcceptedValues : Promise
                 c.Parameters.Any(p => p.Name == property.Name && SymbolEqualityComparer.Default.Equals(p.Type, property.Type))
             );
 
-    private static List<(string Name, string Text, Func<object?, bool> Refuses)> Limits(ISymbol member)
+    private static List<Limit> Limits(ISymbol member)
     {
-        var limits = new List<(string, string, Func<object?, bool>)>();
+        var limits = new List<Limit>();
         foreach (var attribute in member.GetAttributes())
         {
             var arguments = attribute.ConstructorArguments.Where(a => a.Kind == TypedConstantKind.Primitive).Select(a => a.Value).ToList();
             var name = attribute.AttributeClass?.Name.Replace("Attribute", "", StringComparison.Ordinal) ?? "";
-            var refuses = Limit(name, arguments, attribute.NamedArguments);
-            if (refuses is not null)
+            if (Refusal(name, arguments, attribute.NamedArguments) is { } refuses)
                 limits.Add(
-                    (
+                    new Limit(
                         name,
                         $"[{name}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments.Select(a => Convert.ToString(a, CultureInfo.InvariantCulture)))})")}]",
-                        refuses
+                        refuses,
+                        name is "MaxLength" or "Length" or "StringLength" && member is IPropertySymbol { Type.SpecialType: SpecialType.System_String }
+                            ? arguments[^1] as int?
+                            : null
                     )
                 );
         }
@@ -64,7 +77,7 @@ internal sealed class AcceptedValues : Promise
     }
 
     /// <summary>What an attribute refuses; a validator takes null everywhere but where a value is required.</summary>
-    private static Func<object?, bool>? Limit(string name, List<object?> arguments, IEnumerable<KeyValuePair<string, TypedConstant>> named) =>
+    private static Func<object?, bool>? Refusal(string name, List<object?> arguments, IEnumerable<KeyValuePair<string, TypedConstant>> named) =>
         (name, arguments) switch
         {
             ("MaxLength", [int most]) => v => v is string text && text.Length > most,

@@ -124,6 +124,8 @@ internal abstract class Promise
         new ArgumentScale(),
         new NormalText(),
         new StoredText(),
+        new KeptKeys(),
+        new Placeholders(),
         new ReadyObject(),
         new PostponedEffect(),
     ];
