@@ -247,7 +247,7 @@ internal sealed partial class RepeatedTransform(MergedCode code)
         || inner.Unit.Writes.Any(w =>
             w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation
             && w.Value is not null
-            && (Holds(w.Value, inner.Operation) || w.Update is not null && w.Target.Parent == inner.Operation)
+            && (Holds(w.Value, inner.Operation) || w.Update is not null && w.Target.Parent is { } set && Holds(set, inner.Operation))
             && Reads(value, w.Target)
         );
 
