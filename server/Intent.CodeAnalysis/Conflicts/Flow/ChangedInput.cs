@@ -36,6 +36,7 @@ internal sealed class ChangedInput : FlowAnalysis
                 if (
                     author != changer
                     && !Run.MeetBelow(source, use)
+                    && !IsOfResult(source, use, write)
                     && Takes(use, place, write)
                     && !Fulfils(use, place, write)
                     && !(OnlyAsks(use, place) && MadeBefore(source, changer, write))
@@ -101,6 +102,13 @@ internal sealed class ChangedInput : FlowAnalysis
         write.Target is IMemberReferenceOperation { Instance: ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declared] } }
         && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax } made
         && source.Unit.Member.Units.Any(u => u.Edit(changer) is not null && u.Node.SyntaxTree == made.SyntaxTree && u.Node.Span.Contains(made.Span));
+
+    /// <summary>True when a called body sets it on an object that it makes, and the other code has the object from there: what calls give is another matter than what places hold.</summary>
+    private static bool IsOfResult(RunUnit source, RunUnit use, Write write) =>
+        !source.Calls.IsEmpty
+        && write.Target is IMemberReferenceOperation { Instance: ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declared] } }
+        && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax }
+        && (use.Calls.Length < source.Calls.Length || use.Calls[source.Calls.Length - 1].Call != source.Calls[^1].Call);
 
     /// <summary>True when the unit did not read the place before it was rewritten. Across bodies a read that was there is known to both.</summary>
     private static bool TakesNew(RunUnit use, Side author, string place)

@@ -150,6 +150,12 @@ internal sealed record FlowUnit(FlowMember Member, SyntaxNode Node, UnitEdit? Le
     private static Write Assignment(IOperation target, IOperation value)
     {
         var inner = Unwrap(value);
+        // `total = Math.Round(total * 0.9m, 2)`: the step is what is rounded.
+        if (
+            inner is IInvocationOperation { TargetMethod: { Name: "Round", IsStatic: true }, Arguments: [{ Value: var rounded }, ..] }
+            && Unwrap(rounded) is IBinaryOperation step
+        )
+            inner = step;
         return inner is IBinaryOperation binary && Same(target, Unwrap(binary.LeftOperand))
                 ? new Write(target, binary.RightOperand, binary.OperatorKind)
             : inner is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Multiply } swapped

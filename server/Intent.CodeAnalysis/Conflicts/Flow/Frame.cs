@@ -42,6 +42,13 @@ internal sealed partial class Frame
             : call.Target.ReducedFrom is null ? _this
             : null;
         var inner = new Frame(self, number + ":", target.Model);
+        // The object that the body makes and gives is what the call stands for.
+        if (
+            call.Operation is IInvocationOperation { TargetMethod: { IsVirtual: false, IsAbstract: false } }
+            && Returned(target.Node) is VariableDeclaratorSyntax made
+            && target.Model.GetDeclaredSymbol(made) is { } result
+        )
+            inner._known[result] = Given(call.Operation);
         foreach (var (parameter, value) in call.Arguments)
         {
             if (parameter.Ordinal >= target.Symbol.Parameters.Length || WritesCopy(target, target.Symbol.Parameters[parameter.Ordinal]))
@@ -81,6 +88,8 @@ internal sealed partial class Frame
         FlowUnit.Unwrap(operation) switch
         {
             ILocalReferenceOperation local => Variable(local.Local),
+            // What is read off a call's result is what the call says of it.
+            IMemberReferenceOperation { Instance: { } owner } when FlowUnit.Unwrap(owner) is IInvocationOperation => null,
             IVariableDeclaratorOperation declarator => Variable(declarator.Symbol),
             IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => Variable(parameter),
             var place => Name(place, 0),
@@ -158,6 +167,8 @@ internal sealed partial class Frame
                 return Local(local.Local, length);
             case IFieldReferenceOperation or IPropertyReferenceOperation:
                 var member = (IMemberReferenceOperation)operation;
+                if (member is IPropertyReferenceOperation { Property.IsIndexer: true } own && Element(own, length) is { } held)
+                    return held;
                 var owner = member.Instance is null ? Static + member.Member.ContainingType.ToDisplayString() : Name(member.Instance, length + 1);
                 if (owner is null)
                     return null;
@@ -167,6 +178,8 @@ internal sealed partial class Frame
                 return index is null ? null : owner + "." + member.Member.Name + index;
             case IArrayElementReferenceOperation element:
                 return Name(element.ArrayReference, length + 1) is { } array && Index(element.Indices) is { } at ? array + at : null;
+            case IInvocationOperation call:
+                return Result(call, length);
             default:
                 return null;
         }
@@ -178,6 +191,69 @@ internal sealed partial class Frame
                 .ToList();
             return parts.Contains(null) ? null : "[" + string.Join(',', parts) + "]";
         }
+    }
+
+    /// <summary>The element that an indexer of the code's own passes on: `farm[id]` is `farm._tanks[id]`.</summary>
+    private string? Element(IPropertyReferenceOperation asked, int length)
+    {
+        if (
+            asked
+                is not {
+                    Instance: { } owner,
+                    Property: { IsVirtual: false, GetMethod.OriginalDefinition: var get, DeclaringSyntaxReferences: [var declared] }
+                }
+            || declared.GetSyntax() is not IndexerDeclarationSyntax { ExpressionBody.Expression: ElementAccessExpressionSyntax element }
+            || !_model.Compilation.ContainsSyntaxTree(declared.SyntaxTree)
+            || Name(owner, length + 1) is not { } self
+        )
+            return null;
+        var model = declared.SyntaxTree == _model.SyntaxTree ? _model : _model.Compilation.GetSemanticModel(declared.SyntaxTree);
+        var inner = new Frame(self, _prefix, model);
+        foreach (var argument in asked.Arguments)
+            if (argument.Parameter is { Ordinal: var at } && at < get.Parameters.Length)
+                inner._known[get.Parameters[at]] = argument.Value.ConstantValue is { HasValue: true, Value: var c }
+                    ? "#" + c
+                    : Name(argument.Value, length + 1);
+        return model.GetOperation(element) is { } passed ? inner.Name(passed, length + 1) : null;
+    }
+
+    /// <summary>The object that a call makes and gives, or the one that it was given and gives back.</summary>
+    private string? Result(IInvocationOperation call, int length) =>
+        call.TargetMethod is { IsVirtual: false, IsAbstract: false, ReturnType.IsReferenceType: true, DeclaringSyntaxReferences: [var declared] }
+        && _model.Compilation.ContainsSyntaxTree(declared.SyntaxTree)
+        && Returned(declared.GetSyntax()) is { } returned
+            ? returned switch
+            {
+                VariableDeclaratorSyntax => Given(call),
+                ParameterSyntax given => call.Arguments.FirstOrDefault(a => a.Parameter?.Name == given.Identifier.ValueText) is { Value: var value }
+                    ? Name(value, length + 1)
+                    : null,
+                _ => null,
+            }
+            : null;
+
+    private string Given(IOperation call) => FormattableString.Invariant($"{_prefix}given@{call.Syntax.SpanStart}");
+
+    /// <summary>The one variable that a body returns wherever it does: a local for the object that it makes, or a parameter.</summary>
+    private static SyntaxNode? Returned(SyntaxNode declaration)
+    {
+        if (declaration is not MethodDeclarationSyntax { Body: { } body } method)
+            return null;
+        var returns = body.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>()
+            .Select(r => (r.Expression as IdentifierNameSyntax)?.Identifier.ValueText)
+            .Distinct()
+            .ToList();
+        if (
+            returns is not [{ } name]
+            || body.DescendantNodes().Any(n => n is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } && set.Identifier.ValueText == name)
+        )
+            return null;
+        return method.ParameterList.Parameters.FirstOrDefault(p => p.Identifier.ValueText == name)
+            ?? (SyntaxNode?)
+                body.DescendantNodes()
+                    .OfType<VariableDeclaratorSyntax>()
+                    .FirstOrDefault(v => v.Identifier.ValueText == name && v.Initializer?.Value is BaseObjectCreationExpressionSyntax);
     }
 
     private string? Symbol(ISymbol symbol)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,7 +12,7 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// <param name="Unit">The unit that takes it.</param>
 /// <param name="Span">The code that runs with it.</param>
 /// <param name="Reentrant">True when the holder may take it again.</param>
-internal sealed record LockRegion(string Lock, FlowUnit Unit, TextSpan Span, bool Reentrant)
+internal sealed partial record LockRegion(string Lock, FlowUnit Unit, TextSpan Span, bool Reentrant)
 {
     /// <summary>The regions of a body.</summary>
     public static IEnumerable<LockRegion> In(FlowMember member)
@@ -73,8 +74,21 @@ internal sealed record LockRegion(string Lock, FlowUnit Unit, TextSpan Span, boo
                 && method.ContainingType.GetMembers(kept).OfType<IFieldSymbol>().FirstOrDefault() is { IsStatic: false } field
             )
                 return (call.Instance, field.Type.Name != "SemaphoreSlim");
-        return null;
+        // What calls itself a lock is one, however it keeps who holds it.
+        return
+            LockType().IsMatch(method.ContainingType.Name)
+            && call.Syntax.Parent
+                is UsingStatementSyntax
+                    or EqualsValueClauseSyntax
+                    {
+                        Parent.Parent.Parent: UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }
+                    }
+            ? (call.Instance, true)
+            : null;
     }
+
+    [GeneratedRegex("(Lock|Mutex|Semaphore|Locker)$")]
+    private static partial Regex LockType();
 
     private static IOperation? Released(IInvocationOperation call) =>
         (call.TargetMethod.ContainingType?.Name, call.TargetMethod.Name) switch

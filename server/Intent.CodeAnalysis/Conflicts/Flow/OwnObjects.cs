@@ -23,6 +23,30 @@ internal static class OwnObjects
             || given.All(g => IsNew(g, null, 0));
     }
 
+    /// <summary>True when two calls run in different lambdas that have no variable and no object around them in common: each is a path of its own.</summary>
+    public static bool Apart(RunUnit first, CallSite one, RunUnit second, CallSite other)
+    {
+        var (here, there) = (Outermost(first, one), Outermost(second, other));
+        return Lambda(here, there) is { } a
+            && Lambda(there, here) is { } b
+            && (first.Calls is [var (caller, _), ..] ? caller : first.Unit) is { Member.Model: var model }
+            && a.SyntaxTree == b.SyntaxTree
+            && !Shared(a, model).Intersect(Shared(b, model), SymbolEqualityComparer.Default).Any();
+    }
+
+    /// <summary>The call in the body where the run began.</summary>
+    private static SyntaxNode Outermost(RunUnit unit, CallSite call) => (unit.Calls is [var (_, first), ..] ? first : call).Operation.Syntax;
+
+    /// <summary>The outermost lambda around a node that does not hold the other one.</summary>
+    private static AnonymousFunctionExpressionSyntax? Lambda(SyntaxNode node, SyntaxNode other) =>
+        node.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().LastOrDefault(l => !l.Span.Contains(other.Span));
+
+    /// <summary>What a lambda takes from around it: variables, and the object itself.</summary>
+    private static IEnumerable<ISymbol> Shared(AnonymousFunctionExpressionSyntax lambda, SemanticModel model) =>
+        model.AnalyzeDataFlow(lambda) is { Succeeded: true } flow
+            ? flow.ReadInside.Concat(flow.WrittenInside).Concat(flow.DataFlowsIn).Except(flow.VariablesDeclared, SymbolEqualityComparer.Default)
+            : [];
+
     /// <summary>The new object that an operation begins with, or the declaration of the local that holds one of its own.</summary>
     private static SyntaxNode? Made(IOperation receiver)
     {

@@ -41,8 +41,7 @@ internal sealed class ParallelWrite : FlowAnalysis
                     unit.Edit(author) is { } write
                     && unit.Unit.Edit(changer) is null
                     && RunsIn(unit, start)
-                    && !Locked(unit)
-                    && SharedPlaces(unit, start).Any()
+                    && (!Locked(unit) && SharedPlaces(unit, start).Any() || ReadsAnothers(run, unit, author, start))
                 )
                 {
                     yield return Hit(Sight.Parallel, write, edit, "runs in it");
@@ -50,6 +49,44 @@ internal sealed class ParallelWrite : FlowAnalysis
                 }
         }
     }
+
+    /// <summary>
+    /// The unit newly reads what the code before it wrote there for its own element, without a lock: by then another element's run may have written it. Tasks that are
+    /// only waited for together run one after the other up to where they wait.
+    /// </summary>
+    private static bool ReadsAnothers(Run run, RunUnit unit, Side author, FlowUnit start) =>
+        unit.Unit.Edit(author) is { } edit
+        && unit
+            .Read.FirstOrDefault(r =>
+                r.Operation is IMemberReferenceOperation { Member: var member }
+                && IsShared(r.Place)
+                && !edit.Gone.Any(g =>
+                    FlowUnit.OperationsOf(g.Node, g.Document.Model).Any(o => o is IMemberReferenceOperation m && m.Member.Name == member.Name)
+                )
+                && run.Units.Any(w =>
+                    w.Calls == unit.Calls
+                    && w.Written.Any(x => x.Place == r.Place && x.Write is { Update: null, Value: { ConstantValue.HasValue: false } })
+                    && RunsIn(w, start)
+                    && !Locked(w)
+                    && w.Unit.Member.Graph.Reaches(w.Unit, unit.Unit)
+                    && (
+                        !WaitsForAll(start.Operations)
+                        || unit.Unit.Member.Units.Any(u =>
+                            Waits(u) && w.Unit.Node.SpanStart < u.Node.SpanStart && u.Node.Span.End <= unit.Unit.Node.SpanStart
+                        )
+                    )
+                )
+            )
+            .Place
+            is not null;
+
+    private static bool Waits(FlowUnit unit) => unit.Operations.Any(o => o is IAwaitOperation);
+
+    private static bool WaitsForAll(IEnumerable<IOperation> operations) =>
+        operations.OfType<IInvocationOperation>().Any(c => c.TargetMethod is { Name: "WhenAll", ContainingType.Name: "Task" });
+
+    private static bool IsShared(string place) =>
+        place.StartsWith(Frame.This, StringComparison.Ordinal) || place.StartsWith(Frame.Static, StringComparison.Ordinal);
 
     private static bool StartsMany(IEnumerable<IOperation> operations) =>
         operations
@@ -94,10 +131,7 @@ internal sealed class ParallelWrite : FlowAnalysis
                     yield return local.Local.Name;
                 continue;
             }
-            if (
-                unit.Frame.Place(target) is { } place
-                && (place.StartsWith(Frame.This, StringComparison.Ordinal) || place.StartsWith(Frame.Static, StringComparison.Ordinal))
-            )
+            if (unit.Frame.Place(target) is { } place && IsShared(place))
                 yield return place;
         }
     }

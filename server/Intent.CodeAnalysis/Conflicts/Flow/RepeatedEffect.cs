@@ -62,7 +62,12 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
             }
             foreach (var x in a.Unit.Calls.Where(Effective))
             foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
-                if (!(InOneBody(a, b) && Enters().IsMatch(x.Target.Name)) && !Routes().IsMatch(x.Target.Name) && SameCall(a, x, b, y))
+                if (
+                    !(InOneBody(a, b) && Enters().IsMatch(x.Target.Name))
+                    && !Routes().IsMatch(x.Target.Name)
+                    && SameCall(a, x, b, y)
+                    && !OwnObjects.Apart(a, x, b, y)
+                )
                     yield return (a, b, null, Checks().IsMatch(x.Target.Name));
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)

@@ -66,6 +66,23 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             } text when end.Count(char.IsLetter) >= 6:
                 yield return ("ends " + end, text.LeftOperand, true);
                 break;
+            case ICompoundAssignmentOperation
+            {
+                OperatorKind: BinaryOperatorKind.Add,
+                Type.SpecialType: SpecialType.System_String,
+                Value.ConstantValue: { HasValue: true, Value: string end }
+            } text when end.Count(char.IsLetter) >= 6:
+                yield return ("ends " + end, text.Target, true);
+                break;
+            case IInterpolatedStringOperation
+            {
+                Parts: [
+                    IInterpolationOperation { Expression: var whole },
+                    IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string end } },
+                ]
+            } when end.Count(char.IsLetter) >= 6:
+                yield return ("ends " + end, whole, true);
+                break;
             case IBinaryOperation binary:
                 if (Factor(binary.OperatorKind, binary.RightOperand) is { } right)
                     yield return (right, binary.LeftOperand, false);
@@ -228,9 +245,9 @@ internal sealed partial class RepeatedTransform(MergedCode code)
     private static bool Flows(Step inner, IOperation value) =>
         Holds(value, inner.Operation)
         || inner.Unit.Writes.Any(w =>
-            w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation
+            w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation
             && w.Value is not null
-            && Holds(w.Value, inner.Operation)
+            && (Holds(w.Value, inner.Operation) || w.Update is not null && w.Target.Parent is { } set && Holds(set, inner.Operation))
             && Reads(value, w.Target)
         );
 

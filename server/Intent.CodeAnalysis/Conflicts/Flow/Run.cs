@@ -134,6 +134,7 @@ internal sealed class Run
                     .Any(a =>
                         a.IsKind(SyntaxKind.AddAssignmentExpression)
                         && t.Model.GetSymbolInfo(a.Left).Symbol is IEventSymbol subscribed
+                        && !(t.Symbol.MethodKind == MethodKind.Constructor && IsOwn(a.Left, t))
                         && !t
                             .Node.DescendantNodes()
                             .OfType<AssignmentExpressionSyntax>()
@@ -143,6 +144,29 @@ internal sealed class Run
                             )
                     )
             );
+
+    /// <summary>The event of the new object itself, or of one that its constructor makes: nobody else's new object has it.</summary>
+    private static bool IsOwn(ExpressionSyntax @event, FlowMember constructor)
+    {
+        if (@event is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax and var receiver })
+            return true;
+        var holder = constructor.Model.GetSymbolInfo(receiver).Symbol;
+        return holder is ILocalSymbol or IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
+            && (
+                holder.DeclaringSyntaxReferences.Any(d =>
+                    d.GetSyntax()
+                        is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax }
+                            or PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax }
+                )
+                || constructor
+                    .Node.DescendantNodes()
+                    .OfType<AssignmentExpressionSyntax>()
+                    .Any(a =>
+                        a.Right is BaseObjectCreationExpressionSyntax
+                        && SymbolEqualityComparer.Default.Equals(constructor.Model.GetSymbolInfo(a.Left).Symbol, holder)
+                    )
+            );
+    }
 
     /// <summary>True when <paramref name="second"/> can run after <paramref name="first"/>.</summary>
     public bool Follows(RunUnit first, RunUnit second, Func<FlowUnit, bool>? stops = null)

@@ -29,7 +29,7 @@ internal sealed class StaleCache(MergedCode code)
                     writer.Edit(author) is { } change
                     && writer.Edit(keeper) is null
                     && writer.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
-                    && (Changes(writer, sources) || AsksAgain(writer, unit.Member) && ChangesBelow(writer, sources, kept.Store))
+                    && (Changes(writer, sources) || AsksAgain(writer, unit.Member) && ChangesBelow(writer, sources, kept))
                     && !Renews(writer.Member, kept.Store)
                 )
                 {
@@ -138,13 +138,39 @@ internal sealed class StaleCache(MergedCode code)
     }
 
     /// <summary>The code around a call asks for the kept value, too: it means the value as it is then.</summary>
-    private bool AsksAgain(FlowUnit writer, FlowMember keeper) => writer.Member.Units.Any(u => u.Calls.SelectMany(code.Targets).Contains(keeper));
+    private bool AsksAgain(FlowUnit writer, FlowMember keeper) =>
+        writer
+            .Member.Units.SelectMany(u => u.Calls)
+            .SelectMany(code.Targets)
+            .Any(t =>
+                t == keeper
+                // The member that keeps the value is a private one: who asks goes through a member of the same type.
+                || SymbolEqualityComparer.Default.Equals(t.Symbol.ContainingType, keeper.Symbol.ContainingType)
+                    && t.Units.SelectMany(u => u.Calls).SelectMany(code.Targets).Contains(keeper)
+            );
 
     /// <summary>What a unit calls changes the sources, and does not renew the kept value.</summary>
-    private bool ChangesBelow(FlowUnit writer, Dictionary<SymbolId, bool> sources, ISymbol store) =>
-        writer
-            .Calls.SelectMany(code.Targets)
-            .Any(t => t.Symbol.MethodKind != MethodKind.Constructor && t.Units.Any(u => Changes(u, sources)) && !Renews(t, store));
+    private bool ChangesBelow(FlowUnit writer, Dictionary<SymbolId, bool> sources, (ISymbol Store, IOperation Value) kept) =>
+        writer.Calls.Any(c =>
+            !OfOtherKey(c, kept.Value)
+            && code.Targets(c)
+                .Any(t => t.Symbol.MethodKind != MethodKind.Constructor && t.Units.Any(u => Changes(u, sources)) && !Renews(t, kept.Store))
+        );
+
+    /// <summary>The call sets what stands under another constant key than the one that the kept value was asked for, in the same kind of object.</summary>
+    private static bool OfOtherKey(CallSite change, IOperation kept) =>
+        Key(change) is { } key
+        && FlowUnit
+            .CallsIn(Computation(kept))
+            .Where(c => SymbolEqualityComparer.Default.Equals(c.Target.ContainingType, change.Target.ContainingType))
+            .Select(Key)
+            .ToList()
+            is { Count: > 0 } keys
+        && keys.TrueForAll(k => k is not null && !k.Equals(key));
+
+    /// <summary>The constant that a call begins with.</summary>
+    private static object? Key(CallSite call) =>
+        call.Arguments is [var (_, first), ..] && first.ConstantValue is { HasValue: true, Value: (string or int) and var key } ? key : null;
 
     /// <summary>Of an element, the array or collection that it is in.</summary>
     private static IOperation? Holder(IOperation target) =>

@@ -92,15 +92,18 @@ internal sealed class EventHandlerSource : KeySource
     /// <summary>True when both speak of the event of one object: a static one, one of the same member or of the object itself, or one that both reach by a field or property.</summary>
     private static bool OneObject(KeyFact left, KeyFact right, CancellationToken cancellation)
     {
-        if (left.Value != right.Value)
-            return false;
         if (
-            left.Symbol is { IsStatic: true }
-            || KeySyntax.Owner(left.Document, left.Span.Start, cancellation) == KeySyntax.Owner(right.Document, right.Span.Start, cancellation)
+            left.Value == right.Value
+            && (
+                left.Symbol is { IsStatic: true }
+                || KeySyntax.Owner(left.Document, left.Span.Start, cancellation) == KeySyntax.Owner(right.Document, right.Span.Start, cancellation)
+            )
         )
             return true;
         var (l, r) = (Source(left), Source(right));
-        return l is not null && l == r && !(InConstructor(left) && InConstructor(right));
+        return l is not null && l == r && Text(left) == Text(right) && !(InConstructor(left) && InConstructor(right));
+
+        static string? Text(KeyFact fact) => Handler(Node(fact)) is { } handler ? BodyNormalForm.Tokens(handler) : null;
 
         // An object runs one of its constructors.
         static bool InConstructor(KeyFact fact) => Node(fact).FirstAncestorOrSelf<ConstructorDeclarationSyntax>() is not null;
@@ -120,6 +123,7 @@ internal sealed class EventHandlerSource : KeySource
             return fact.Document.Model.GetSymbolInfo(receiver, cancellation).Symbol switch
             {
                 (IFieldSymbol or IPropertySymbol) and var held => KeySyntax.Id(held),
+                ILocalSymbol local when Collection(local, Node(fact), fact.Document.Model) is { } elements => KeySyntax.Id(elements) + "[]",
                 IParameterSymbol
                 {
                     ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var declared] } constructor
@@ -127,6 +131,36 @@ internal sealed class EventHandlerSource : KeySource
                 _ => null,
             };
         }
+    }
+
+    /// <summary>The field or property whose elements a local stands for: a loop runs over it, or the body makes the object and puts it in there.</summary>
+    private static ISymbol? Collection(ILocalSymbol local, SyntaxNode at, SemanticModel model)
+    {
+        var holder =
+            local.DeclaringSyntaxReferences is not [var declared] ? null
+            : declared.GetSyntax() is ForEachStatementSyntax loop ? loop.Expression
+            : declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax }
+            && at.FirstAncestorOrSelf<BlockSyntax>() is { } block
+                ? block
+                    .DescendantNodes()
+                    .OfType<InvocationExpressionSyntax>()
+                    .Select(c =>
+                        c
+                            is {
+                                ArgumentList.Arguments: [.., { Expression: IdentifierNameSyntax { Identifier.ValueText: var added } }],
+                                Expression: MemberAccessExpressionSyntax
+                                {
+                                    Name.Identifier.ValueText: "Add" or "Enqueue" or "Push" or "Insert",
+                                    Expression: var to
+                                }
+                            }
+                        && added == local.Name
+                            ? to
+                            : null
+                    )
+                    .FirstOrDefault(to => to is not null)
+            : null;
+        return holder is not null && model.GetSymbolInfo(holder).Symbol is (IFieldSymbol or IPropertySymbol) and var member ? member : null;
     }
 
     /// <summary>The handler that a node subscribes, or null.</summary>

@@ -1,0 +1,128 @@
+namespace Intent.CodeAnalysis.Tests.Conflicts.Flow;
+
+/// <summary>INT5003, INT5007, INT5008: locks of the code's own, what parallel runs leave for each other, and values that are kept.</summary>
+public sealed class KeptAndSharedTests
+{
+    private static string House(string type, string left, string right) => $$"""
+        //- Rank.cs
+        public sealed class {{type}}(string name)
+        {
+            private static readonly Stack<string> Held = new();
+            public IDisposable Enter() { Held.Push(name); return new Exit(); }
+            private sealed class Exit : IDisposable { public void Dispose() => Held.Pop(); }
+        }
+        //- House.cs
+        public class House
+        {
+            private readonly {{type}} _shelf = new("shelf");
+            private readonly {{type}} _orders = new("orders");
+            private int _bottles, _open;
+            public void Store(int bottles)
+            {
+                {|a:using (_shelf.Enter()) _bottles += bottles; ~> {{left}}|}
+            }
+            public int Open => _open;
+            public void Order(int bottles)
+            {
+                {{right}}
+            }
+        }
+        """;
+
+    private const string Crosswise = """
+        {|b:using (_orders.Enter()) _open += bottles; ~> using (_orders.Enter())
+                {
+                    using var held = _shelf.Enter();
+                    if (_open + bottles <= _bottles) _open += bottles;
+                }|}
+        """;
+
+    private const string OneByOne = """
+        {|b:using (_orders.Enter()) _open += bottles; ~> using (_shelf.Enter()) { if (_bottles == 0) return; }
+                using (_orders.Enter()) { _open += bottles; }|}
+        """;
+
+    private const string Both = "using (_shelf.Enter()) { _bottles += bottles; using (_orders.Enter()) { _open -= bottles; } }";
+
+    [Fact]
+    public Task Locks_that_do_not_show_what_they_hold() => TwoSided.Check("//@ expect: INT5003 a House.Order\n" + House("RankLock", Both, Crosswise));
+
+    [Theory]
+    [InlineData("RankLock", OneByOne)]
+    [InlineData("Step", Crosswise)]
+    public Task No_locks_or_one_after_the_other(string type, string right) => TwoSided.CheckSilent(House(type, Both, right));
+
+    private static string Press(string asked, string changed) => $$"""
+        //- Settings.cs
+        public class Settings
+        {
+            private readonly Dictionary<string, string> _values = new() { ["Yield"] = "0.7", ["Program"] = "2" };
+            public string? this[string key] => _values.GetValueOrDefault(key);
+            public decimal Number(string key) => decimal.Parse(this[key] ?? "0");
+            public void Set(string key, string value) => _values[key] = value;
+        }
+        //- Press.cs
+        public class Press(Settings settings)
+        {
+            {|a: ~> private decimal? _yield;
+            private decimal Yield => _yield ??= settings.Number("Yield");|}
+            public decimal Must(decimal kilos) => kilos * {|a:settings.Number("Yield") ~> Yield|};
+            public decimal Hours => settings.Number("Program");
+        }
+        //- Calibration.cs
+        public class Calibration(Settings settings, Press press)
+        {
+            public int Count;
+            {|b: ~> public decimal Adjust(string measured)
+            {
+                {{changed}}
+                EXPECT
+                return {{asked}};
+            }|}
+        }
+        """;
+
+    [Theory]
+    [InlineData("press.Must(100m)", "settings.Set(\"Yield\", measured);", "INT5008")]
+    [InlineData("press.Must(100m)", "settings.Set(\"Program\", measured);", "")]
+    [InlineData("press.Hours", "settings.Set(\"Yield\", measured);", "")]
+    public Task A_setting_that_is_kept(string asked, string changed, string rule) => LineFixture.Check(rule, Press(asked, changed));
+
+    private static string Lab(string start, string read, string wait) => $$"""
+        //- Lab.cs
+        public class Lab
+        {
+            private readonly List<string> _done = [];
+            private readonly string _name = "lab";
+            public string Last { get; private set; } = "";
+            public List<string> Protocol { get; } = [];
+            public async Task All(IReadOnlyList<string> codes)
+            {
+                {|a:foreach (var code in codes)
+                    await One(code); ~> {{start}}|}
+            }
+            private async Task One(string code)
+            {
+                Last = code;
+                {{wait}}
+                lock (_done)
+                {
+                    _done.Add(code);
+                    {|b: ~> Protocol.Add({{read}});
+                    EXPECT
+                    |}
+                }
+            }
+        }
+        """;
+
+    private const string Together = "await Task.WhenAll(codes.Select(One));";
+
+    [Theory]
+    [InlineData(Together, "Last", "await Task.Delay(2);", "INT5007")]
+    [InlineData("await Parallel.ForEachAsync(codes, async (code, _) => await One(code));", "Last", "await Task.Delay(2);", "INT5007")]
+    [InlineData(Together, "code", "await Task.Delay(2);", "")]
+    [InlineData(Together, "_name", "await Task.Delay(2);", "")]
+    [InlineData(Together, "Last", "Console.WriteLine(code);", "")]
+    public Task What_another_run_may_have_written(string start, string read, string wait, string rule) => LineFixture.Check(rule, Lab(start, read, wait));
+}
