@@ -64,6 +64,30 @@ internal sealed class WorktreeChanges
         static bool IsAtOrIn(RepoPath path, RepoPath folder) => path == folder || path.Value.StartsWith(folder.Value + "/", StringComparison.Ordinal);
     }
 
+    /// <summary>What a build leaves in the folder <c>obj</c> beside a project is nobody's edit, also where no rule of the repository ignores it.</summary>
+    /// <param name="root">The worktree's folder.</param>
+    /// <param name="name">The path in the repository.</param>
+    /// <param name="projects">Folders that were looked at, and whether they have a project file.</param>
+    private static bool IsBuilt(string root, string name, Dictionary<string, bool> projects)
+    {
+        for (var at = Next(-1); at >= 0; at = Next(at))
+        {
+            var folder = name[..at];
+            if (!projects.TryGetValue(folder, out var has))
+                projects[folder] = has =
+                    Directory.Exists(Path.Combine(root, folder)) && Directory.EnumerateFiles(Path.Combine(root, folder), "*.*proj").Any();
+            if (has)
+                return true;
+        }
+        return false;
+
+        // Where the next folder of that name begins.
+        int Next(int from) =>
+            from < 0 && name.StartsWith("obj/", StringComparison.Ordinal)
+                ? 0
+                : name.IndexOf("/obj/", Math.Max(from, 0) + (from > 0 ? 1 : 0), StringComparison.Ordinal);
+    }
+
     private async Task<TreeChanges> ReadAsync(string root, ObjectId baseCommit, string[] only, CancellationToken cancellation)
     {
         var neutral = await NeutralFiltersAsync(root, cancellation).ConfigureAwait(false);
@@ -95,10 +119,13 @@ internal sealed class WorktreeChanges
         var entries = RawDiffEntry.Parse(tracked.Fields);
         var deleted = entries.Where(e => e.Status == 'D').ToLookup(e => e.OldBlob.Value, StringComparer.Ordinal);
         var taken = new HashSet<RepoPath>();
+        var projects = new Dictionary<string, bool>(StringComparer.Ordinal);
         foreach (var name in untracked.Fields)
         {
             if (name.EndsWith('/'))
                 continue; // a repository inside the repository
+            if (IsBuilt(root, name, projects))
+                continue;
             var path = new RepoPath(name);
             if (entries.Exists(e => e.Path == path && e.Status != 'D'))
                 continue;

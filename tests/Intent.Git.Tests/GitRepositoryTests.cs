@@ -25,6 +25,19 @@ public sealed class GitRepositoryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_build_leaves_beside_a_project_is_no_edit_even_where_nothing_ignores_it()
+    {
+        _git.Write("app/App.csproj", "<Project/>\n");
+        _git.Write("art/Model.cs", "a\n");
+        _git.Commit();
+        _git.Write("app/obj/Debug/App.GlobalUsings.g.cs", "global using System;\n");
+        _git.Write("art/obj/Mesh.cs", "new\n");
+        await using var repository = await GitRepository.OpenAsync(_git.Root, default);
+        var head = (await repository.WorktreesAsync(default))[0];
+        (await repository.ChangesAsync(head.Commit, head, default)).Files.Select(f => f.Path.Value).Should().Equal("art/obj/Mesh.cs");
+    }
+
+    [Fact]
     public async Task A_branch_is_its_worktree_only_while_that_has_uncommitted_files()
     {
         _git.Write("a.cs", "a\n");
