@@ -65,13 +65,8 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
     }
 
     /// <summary>The type has the member from a base class, and says nothing of its own there.</summary>
-    private static bool Inherits(INamedTypeSymbol type, ISymbol member)
-    {
-        for (var at = type.BaseType; at is not null; at = at.BaseType)
-            if (SymbolIds.Of(at) == SymbolIds.Of(member.ContainingType))
-                return type.GetMembers(member.Name).IsEmpty;
-        return false;
-    }
+    private static bool Inherits(INamedTypeSymbol type, ISymbol member) =>
+        BaseTypes.Chain(type).Skip(1).Any(b => SymbolIds.Of(b) == SymbolIds.Of(member.ContainingType)) && type.GetMembers(member.Name).IsEmpty;
 
     /// <summary>The one value of an enum that a type asks for, where the table has rows for others of the enum and none for it; null otherwise.</summary>
     private string? Unlisted(ClassDeclarationSyntax type, SemanticModel model, IReadOnlySet<string> rows)

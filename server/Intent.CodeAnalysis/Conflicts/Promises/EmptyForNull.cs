@@ -26,7 +26,7 @@ internal sealed class EmptyForNull : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        !IsThere(use)
+        !OneSpelling.IsInTable(use, use.Symbol.ContainingType)
         && use.Appearances()
             .Any(v =>
                 v.Parent switch
@@ -39,19 +39,6 @@ internal sealed class EmptyForNull : Promise
                     _ => false,
                 }
             );
-
-    /// <summary>The code asks with a constant that the type itself has a text for.</summary>
-    private static bool IsThere(PromiseUse use) =>
-        (
-            use.Name is ElementAccessExpressionSyntax element ? element.ArgumentList
-            : use.Call is InvocationExpressionSyntax call ? call.ArgumentList
-            : (BaseArgumentListSyntax?)null
-        )
-            is { Arguments: [{ Expression: var key }, ..] }
-        && use.Model.GetConstantValue(key, use.Cancellation) is { HasValue: true, Value: string asked }
-        && use.Symbol.ContainingType.DeclaringSyntaxReferences.Any(r =>
-            r.GetSyntax(use.Cancellation).DescendantTokens().Any(t => t.Value is string said && said == asked)
-        );
 
     /// <summary>`is null`, `is not null`, `is { } text`; a pattern that asks for a length too knows of empty texts.</summary>
     private static bool AsksForNull(PatternSyntax pattern) =>

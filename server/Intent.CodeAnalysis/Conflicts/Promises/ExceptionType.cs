@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -205,13 +206,8 @@ internal sealed class ExceptionType : Promise
     }
 
     /// <summary>True when a clause for a type catches another one: it is that type or one of its bases.</summary>
-    internal static bool Catches(ITypeSymbol clause, ITypeSymbol thrown)
-    {
-        for (var type = thrown; type is not null; type = type.BaseType)
-            if (type.ToDisplayString() == clause.ToDisplayString())
-                return true;
-        return false;
-    }
+    internal static bool Catches(ITypeSymbol clause, ITypeSymbol thrown) =>
+        BaseTypes.Chain(thrown).Any(t => t.ToDisplayString() == clause.ToDisplayString());
 
     private static string Names(ImmutableArray<ITypeSymbol> types) => string.Join(", ", types.Select(t => t.Name).Order(StringComparer.Ordinal));
 }

@@ -74,18 +74,12 @@ internal sealed class KeptKeys : Promise
     }
 
     /// <inheritdoc/>
-    public override Breach? Compare(MemberText before, MemberText after)
-    {
-        if (
-            after.Member.Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_String }
-            || before.Whole is not [var old]
-            || after.Whole is not [var @new]
-            || NormalText.Plain(old) != NormalText.Plain(@new)
-        )
-            return null;
-        var (was, now) = (NormalText.Calls(old).ToList(), NormalText.Calls(@new).ToList());
-        return Case(was) == Case(now) ? null : new Breach(NormalText.Shown(was), NormalText.Shown(now), (Case(was), Case(now)));
-    }
+    public override Breach? Compare(MemberText before, MemberText after) =>
+        after.Member.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_String }
+        && NormalText.Between(before.Whole, after.Whole) is var (was, now)
+        && Case(was) != Case(now)
+            ? new Breach(NormalText.Shown(was), NormalText.Shown(now), (Case(was), Case(now)))
+            : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
@@ -96,7 +90,7 @@ internal sealed class KeptKeys : Promise
                 .SelectMany(v => ComparedWith(v, use.Model))
                 .Any(o =>
                     use.Model.GetConstantValue(o, use.Cancellation) is { HasValue: true, Value: string text }
-                    && (now.Length > 0 ? Applied(text, now) != text : text.Any(char.IsLetter) && Applied(text, was) == text)
+                    && (now.Length > 0 ? NormalText.Written(text, [now]) != text : text.Any(char.IsLetter) && NormalText.Written(text, [was]) == text)
                 );
     }
 
@@ -154,12 +148,4 @@ internal sealed class KeptKeys : Promise
     /// <summary>The last call that sets the case; empty when none does.</summary>
     private static string Case(List<string> calls) =>
         calls.Find(c => c.StartsWith("To", StringComparison.Ordinal)) is { } set ? set.Replace("Invariant", "", StringComparison.Ordinal) : "";
-
-    private static string Applied(string text, string set) =>
-        set switch
-        {
-            "ToUpper" => text.ToUpperInvariant(),
-            "ToLower" => text.ToLowerInvariant(),
-            _ => text,
-        };
 }

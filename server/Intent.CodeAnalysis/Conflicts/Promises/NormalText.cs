@@ -144,6 +144,24 @@ internal sealed class NormalText : Promise
     private static bool IsNormalising(InvocationExpressionSyntax call) =>
         call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } && Normalising.Contains(name);
 
+    /// <summary>The calls that write one expression in one way and another one in another, when the two are the same but for these; null for all others.</summary>
+    public static (List<string> Was, List<string> Now)? Between(IReadOnlyList<ExpressionSyntax> before, IReadOnlyList<ExpressionSyntax> after) =>
+        before is [var old] && after is [var @new] && Plain(old) == Plain(@new) ? (Calls(old).ToList(), Calls(@new).ToList()) : null;
+
+    /// <summary>A constant text as such calls write it.</summary>
+    public static string Written(string text, IEnumerable<string> calls) =>
+        calls.Aggregate(
+            text,
+            (t, call) =>
+                call switch
+                {
+                    "ToUpper" or "ToUpperInvariant" => t.ToUpperInvariant(),
+                    "ToLower" or "ToLowerInvariant" => t.ToLowerInvariant(),
+                    "Trim" => t.Trim(),
+                    _ => t,
+                }
+        );
+
     /// <summary>The text without the calls that write it in one way.</summary>
     public static string Plain(SyntaxNode node) =>
         node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call && IsNormalising(call)

@@ -35,16 +35,21 @@ internal static class OneSpelling
         return stores && asks;
     }
 
-    /// <summary>True when the use asks for a constant that the table itself has in the same spelling.</summary>
+    /// <summary>True when the use asks for a constant that the table itself, or the type that has it, says in the same spelling.</summary>
     public static bool IsInTable(PromiseUse use, ISymbol table) =>
-        Key(use.Call) is { } key
+        Key(use.Name as ElementAccessExpressionSyntax ?? use.Call) is { } key
         && use.Model.GetConstantValue(key, use.Cancellation) is { HasValue: true, Value: string asked }
         && table.DeclaringSyntaxReferences.Any(r =>
             r.GetSyntax(use.Cancellation).DescendantTokens().Any(t => t.Value is string said && said == asked)
         );
 
     private static ExpressionSyntax? Key(ExpressionSyntax? call) =>
-        call is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..] } ? first : null;
+        call switch
+        {
+            InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..] } => first,
+            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var index }, ..] } => index,
+            _ => null,
+        };
 
     /// <summary>A constant, or a text whose parts have their case set.</summary>
     private static bool IsSet(ExpressionSyntax key, SemanticModel model) =>

@@ -29,7 +29,7 @@ internal sealed class ReadyObject : Promise
                 && (Throws(check.Statement) || WayOut.Only(check.Statement) is ReturnStatementSyntax)
                 && Unset(check.Condition) is { } name
                 && after.SymbolOf(name) is (IFieldSymbol or IPropertySymbol) and { IsStatic: false } state
-                && Bases(type).Contains(state.ContainingType, SymbolEqualityComparer.Default)
+                && BaseTypes.Chain(type).Contains(state.ContainingType, SymbolEqualityComparer.Default)
                 && Setters(type, state) is { Count: > 0 } setters
                 && !before.Nodes.OfType<IfStatementSyntax>().Any(i => Unset(i.Condition)?.ToString() == name.ToString())
             )
@@ -42,13 +42,6 @@ internal sealed class ReadyObject : Promise
     }
 
     private static bool Throws(StatementSyntax then) => then.DescendantNodesAndSelf().Any(n => n is ThrowStatementSyntax);
-
-    /// <summary>A type and its base types.</summary>
-    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
-    {
-        for (var at = type; at is not null; at = at.BaseType)
-            yield return at;
-    }
 
     /// <param name="Setters">What makes the object ready.</param>
     /// <param name="LeftToCallers">The same side makes it ready now where it called the member before: callers have to.</param>
@@ -124,7 +117,11 @@ internal sealed class ReadyObject : Promise
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (
-            var declaration in Bases(type).SelectMany(t => t.DeclaringSyntaxReferences).Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>()
+            var declaration in BaseTypes
+                .Chain(type)
+                .SelectMany(t => t.DeclaringSyntaxReferences)
+                .Select(r => r.GetSyntax())
+                .OfType<TypeDeclarationSyntax>()
         )
         foreach (var set in declaration.DescendantNodes())
         {

@@ -60,15 +60,10 @@ internal sealed class StoredText : Promise
     }
 
     /// <summary>What lies between one text and another that is the same but for the calls that write it in one way; null for all others.</summary>
-    private static Breach? Between(IReadOnlyList<ExpressionSyntax> before, IReadOnlyList<ExpressionSyntax> after, string? name)
-    {
-        if (before is not [var old] || after is not [var @new] || NormalText.Plain(old) != NormalText.Plain(@new))
-            return null;
-        var (was, now) = (NormalText.Calls(old).ToList(), NormalText.Calls(@new).ToList());
-        return was.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal))
-            ? null
-            : new Breach(NormalText.Shown(was), NormalText.Shown(now), new Written(was, now, name));
-    }
+    private static Breach? Between(IReadOnlyList<ExpressionSyntax> before, IReadOnlyList<ExpressionSyntax> after, string? name) =>
+        NormalText.Between(before, after) is var (was, now) && !was.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal))
+            ? new Breach(NormalText.Shown(was), NormalText.Shown(now), new Written(was, now, name))
+            : null;
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach)
@@ -116,24 +111,14 @@ internal sealed class StoredText : Promise
 
         // What the new calls change, or what only the old ones would have made.
         bool Breaks(string text) =>
-            Applied(text, written.Now) != text
-            || written.Was.Except(written.Now).Any() && text.Any(char.IsLetter) && Applied(text, written.Was) == text && SetsCase(written.Was);
+            NormalText.Written(text, written.Now) != text
+            || written.Was.Except(written.Now).Any()
+                && text.Any(char.IsLetter)
+                && NormalText.Written(text, written.Was) == text
+                && SetsCase(written.Was);
     }
 
     private static bool SetsCase(IReadOnlyList<string> calls) => calls.Any(c => c.StartsWith("To", StringComparison.Ordinal));
-
-    private static string Applied(string text, IReadOnlyList<string> calls)
-    {
-        foreach (var call in calls)
-            text = call switch
-            {
-                "ToUpper" or "ToUpperInvariant" => text.ToUpperInvariant(),
-                "ToLower" or "ToLowerInvariant" => text.ToLowerInvariant(),
-                "Trim" => text.Trim(),
-                _ => text,
-            };
-        return text;
-    }
 
     /// <summary>What code puts into properties and fields of texts: by assignments, initialisers, and arguments of constructors with the property's name.</summary>
     private static IEnumerable<(ISymbol Property, ExpressionSyntax Value)> Stores(SyntaxNode code, SemanticModel model)
