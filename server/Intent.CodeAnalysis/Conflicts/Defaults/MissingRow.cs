@@ -48,6 +48,11 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
                     );
         }
         foreach (var (own, written) in WrittenBy(author))
+        foreach (var (loose, rows) in tables)
+        foreach (var (row, key) in NewRows(own, written, rows))
+            if (IsReached(author, loose))
+                observations.Add(Without(key, loose, own, row));
+        foreach (var (own, written) in WrittenBy(author))
         foreach (var literal in Constants(own.Root))
         {
             if (
@@ -58,11 +63,41 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
                 continue;
             foreach (var (loose, rows) in tables)
                 if (!rows.Contains(key) && IsReached(author, loose) && await IsKeyAsync(parameter, loose, rows).ConfigureAwait(false))
-                    observations.Add(
-                        new Observation(Sight.Default, author, loose.Change, own, literal.Span, $"adds {key}, which has no row in") { Weak = true }
-                    );
+                    observations.Add(Without(key, loose, own, literal));
+        }
+
+        Observation Without(string key, Loose loose, BoundDocument own, ExpressionSyntax place) =>
+            new(Sight.Default, author, loose.Change, own, place.Span, $"adds {key}, which has no row in") { Weak = true };
+    }
+
+    /// <summary>
+    /// The rows that the author gives to a table of the same keys: `["SEK"] = 11.2m` beside `["EUR"]` and `["NOK"]`. What such tables have in common is that each
+    /// key of the one has a row in the other.
+    /// </summary>
+    private IEnumerable<(ExpressionSyntax Row, string Key)> NewRows(BoundDocument document, Func<int, bool> written, IReadOnlySet<string> rows)
+    {
+        foreach (var table in document.Root.DescendantNodes().OfType<InitializerExpressionSyntax>())
+        {
+            var keys = table
+                .Expressions.Select(RowKey)
+                .OfType<ExpressionSyntax>()
+                .Select(k => (Row: k, Key: TableRows.Key(k, document.Model, cancellation)))
+                .Where(k => k.Key is not null)
+                .ToLookup(k => written(k.Row.SpanStart), k => (k.Row, k.Key!));
+            if (keys[false].Count() >= LeastRows && keys[false].All(k => rows.Contains(k.Item2)))
+                foreach (var (row, key) in keys[true])
+                    if (!rows.Contains(key))
+                        yield return (row, key);
         }
     }
+
+    private static ExpressionSyntax? RowKey(ExpressionSyntax row) =>
+        row switch
+        {
+            AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: var key }] } } => key,
+            InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression, Expressions: [var key, _] } => key,
+            _ => null,
+        };
 
     /// <summary>The type has the member from a base class, and says nothing of its own there.</summary>
     private static bool Inherits(INamedTypeSymbol type, ISymbol member) =>

@@ -60,7 +60,7 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
                     else if (Check(call, model) is { } check)
                         yield return new Effect(check, unit, true);
                     else if (!IsQuery(call))
-                        yield return new Effect("call " + nameOf(method), unit, false);
+                        yield return new Effect("call " + (IsArithmetic(method) ? method.Name : nameOf(method)), unit, false);
                     break;
                 case IObjectCreationOperation { Constructor: { } constructor }
                     when unit is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }:
@@ -78,6 +78,14 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
             if (write.Target is IFieldReferenceOperation or IPropertyReferenceOperation)
                 yield return new Effect("write " + nameOf(((IMemberReferenceOperation)write.Target).Member), unit, false);
     }
+
+    /// <summary>`Math.Round` and `decimal.Round` are one and the same.</summary>
+    private static bool IsArithmetic(IMethodSymbol method) =>
+        method
+            is {
+                IsStatic: true,
+                ContainingType: { ContainingNamespace.Name: "System", Name: "Math" or "MathF" or "Decimal" or "Double" or "Single" }
+            };
 
     /// <summary>
     /// The check that a call makes, in the form of the `if` that it stands for: `ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount)`, or a method of the code that is nothing but

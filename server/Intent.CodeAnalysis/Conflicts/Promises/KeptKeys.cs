@@ -121,7 +121,7 @@ internal sealed class KeptKeys : Promise
             .SelectMany(i => NormalText.ComparedWith(i, model));
 
     /// <summary>A dictionary's name and the key under which something is put there.</summary>
-    private static (string Map, ExpressionSyntax Key)? Put(SyntaxNode node) =>
+    public static (string Map, ExpressionSyntax Key)? Put(SyntaxNode node) =>
         node switch
         {
             AssignmentExpressionSyntax

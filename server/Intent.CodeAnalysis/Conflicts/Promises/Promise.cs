@@ -125,6 +125,7 @@ internal abstract class Promise
         new NormalText(),
         new StoredText(),
         new KeptKeys(),
+        new KeysAsPut(),
         new Placeholders(),
         new ReadyObject(),
         new PostponedEffect(),

@@ -95,11 +95,21 @@ internal sealed class ResultScale : Promise
                     || v.Parent is IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax
                     || IsReceiverOf(v, Comparisons)
                     || IsComparedIn(v)
-                )
+                    // What is left over when rounded parts are taken away.
+                    || v.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } rest && rest.Right == v
+                ) || IsOfFraction(use)
             : use.Value.Parent
                 is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
                 && (breach.Data == Sign ? !IsComparedForEqual(use.Value) : !UnitWord.IsOnlyOrdered(use))
                 && !Share.Is(use);
+
+    /// <summary>The call rounds a product or a quotient that it is given: `Money.Round(net * rate)`.</summary>
+    private static bool IsOfFraction(PromiseUse use) =>
+        use.Symbol is IMethodSymbol { Parameters: [{ Type.SpecialType: var number }, ..] }
+        && number is SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single
+        && use.Call is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }, ..] }
+        && Unwrap(given) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.DivideExpression }
+        && !use.Model.GetConstantValue(given, use.Cancellation).HasValue;
 
     /// <summary>Zero is zero with any sign.</summary>
     private static bool IsComparedForEqual(ExpressionSyntax value) =>
@@ -132,7 +142,7 @@ internal sealed class ResultScale : Promise
         )
             return new Breach(old, @new);
         if (Unrounded(was) == Unrounded(now))
-            return new Breach(Shown(was), Shown(now), Roundings);
+            return Rounded(was).SequenceEqual(Rounded(now)) ? null : new Breach(Shown(was), Shown(now), Roundings);
         if (UnitWord.Of(was) is { } first && UnitWord.Of(now) is { } second && first != second && Steps(was).SequenceEqual(Steps(now)))
             return new Breach(Shown(was), Shown(now));
         var (left, right) = (was.DescendantTokens().Select(t => t.Text).ToList(), now.DescendantTokens().Select(t => t.Text).ToList());
@@ -146,6 +156,17 @@ internal sealed class ResultScale : Promise
 
     /// <summary>The methods that are called on the way to a number; rounding aside.</summary>
     private static IEnumerable<string> Steps(ExpressionSyntax expression) => MemberText.Calls(expression).Where(c => !Roundings.Contains(c));
+
+    /// <summary>How an expression is rounded: each call with what it is told. Half to even is how it is done when nothing is said.</summary>
+    private static IEnumerable<string> Rounded(ExpressionSyntax expression) =>
+        expression
+            .DescendantNodesAndSelf()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(c => Roundings.Contains(MemberText.Calls(c).First()))
+            .Select(c =>
+                MemberText.Calls(c).First()
+                + string.Join(',', c.ArgumentList.Arguments.Skip(1).Select(a => a.ToString()).Where(a => a != "MidpointRounding.ToEven"))
+            );
 
     /// <summary>The code without calls that round, and without what they are told.</summary>
     private static string Unrounded(ExpressionSyntax expression)
@@ -169,6 +190,11 @@ internal sealed class ResultScale : Promise
                 Add(first.Expression);
             else if (node is ParenthesizedExpressionSyntax inner)
                 Add(inner.Expression);
+            // Whole numbers are cut off.
+            else if (node is CastExpressionSyntax { Type: PredefinedTypeSyntax, Expression: var cast })
+                Add(cast);
+            else if (node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression, Token: { ValueText: var digits } })
+                parts.Add(digits);
             else
                 foreach (var child in node.ChildNodesAndTokens())
                 {

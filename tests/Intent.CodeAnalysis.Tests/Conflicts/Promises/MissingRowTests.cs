@@ -64,6 +64,39 @@ public sealed class MissingRowTests
         return Task.WhenAll(Check("", drink), Check("found", kids));
     }
 
+    private static string Currencies(string row, string use) => $$"""
+        //- Rates.cs
+        public class Rates
+        {
+            private readonly Dictionary<string, decimal> _perEuro = new()
+            {
+                ["EUR"] = 1m,
+                ["NOK"] = 11.5m,
+                {|b: ~> {{row}}|}
+                EXPECT
+            };
+            {|a: ~> private static readonly Dictionary<string, int> Units = new() { ["EUR"] = 2, ["NOK"] = 2, ["ISK"] = 0 };|}
+            public decimal Rate(string currency) => _perEuro[currency];
+            public int Digits(string currency) => {|a:currency.Length == 3 ? 2 : 0 ~> Units.GetValueOrDefault(currency)|};
+        }
+        //- Prices.cs
+        public static class Prices
+        {
+            public static string Title => "prices";
+            {|b: ~> {{use}}|}
+        }
+        """;
+
+    private const string Shown = "public static decimal Shown(Rates rates, decimal amount, string currency) => decimal.Round(amount * rates.Rate(currency), rates.Digits(currency));";
+
+    [Theory]
+    [InlineData("[\"SEK\"] = 11.2m,", Shown, "found")]
+    // It has a row in both.
+    [InlineData("[\"ISK\"] = 150m,", Shown, "")]
+    // Nobody asks the other table for it.
+    [InlineData("[\"SEK\"] = 11.2m,", "public static decimal Shown(Rates rates, decimal amount, string currency) => amount * rates.Rate(currency);", "")]
+    public Task A_row_in_the_one_table_needs_one_in_the_other(string row, string use, string expect) => Check(expect, Currencies(row, use));
+
     private static string Owners(string now, string others) => $$"""
         //- Owner.cs
         public class Owner(string name, string country = "DE")

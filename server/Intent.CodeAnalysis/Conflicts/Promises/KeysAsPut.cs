@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>
+/// "What is put under a name is found under that name": a member that fills a dictionary writes the keys in one way now (`header.Trim().ToLowerInvariant()`), the
+/// members that look there take the key as it is given, and the code asks for a constant that is written otherwise.
+/// </summary>
+internal sealed class KeysAsPut : Promise
+{
+    /// <inheritdoc/>
+    public override Sight Sight => Sight.Comparer;
+
+    /// <summary>The members that look into the dictionary with what they are given.</summary>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation)
+    {
+        if (symbol is not IMethodSymbol { ContainingType: { } type } method)
+            return [];
+        var filled = method
+            .DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(cancellation).DescendantNodes())
+            .Select(KeptKeys.Put)
+            .OfType<(string Map, ExpressionSyntax Key)>()
+            .Select(p => p.Map)
+            .ToHashSet(StringComparer.Ordinal);
+        return type.GetMembers()
+            .Where(m => !SymbolEqualityComparer.Default.Equals(m, symbol) && Parameters(m) is { IsEmpty: false } parameters && Asks(m, parameters));
+
+        bool Asks(ISymbol member, ImmutableArray<IParameterSymbol> parameters) =>
+            member.DeclaringSyntaxReferences.Any(r =>
+                r.GetSyntax(cancellation)
+                    .DescendantNodes()
+                    .Any(n =>
+                        Sought(n) is var (map, key)
+                        && filled.Contains(map)
+                        && parameters.Any(p => p.Type.SpecialType == SpecialType.System_String && p.Name == key.ToString())
+                    )
+            );
+    }
+
+    /// <inheritdoc/>
+    public override Breach? Compare(MemberText before, MemberText after)
+    {
+        if (after.Member.Symbol is not IMethodSymbol)
+            return null;
+        var (was, now) = (Puts(before), Puts(after));
+        var written =
+            was.Count == now.Count
+                ? was.Zip(now)
+                    .Where(p => p.First.Map == p.Second.Map)
+                    .Select(p => NormalText.Between([p.First.Key], [p.Second.Key]))
+                    .FirstOrDefault(b => b is var (old, @new) && !old.SequenceEqual(@new))
+                : null;
+        return written is var (calls, others) ? new Breach(NormalText.Shown(calls), NormalText.Shown(others), others) : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        use.Symbol is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+        && Given(use)
+            .Any(a =>
+                use.Model.GetConstantValue(a, use.Cancellation) is { HasValue: true, Value: string text }
+                && NormalText.Written(text, (List<string>)breach.Data!) != text
+            );
+
+    private static IEnumerable<ExpressionSyntax> Given(PromiseUse use) =>
+        (use.Name as ElementAccessExpressionSyntax)?.ArgumentList.Arguments.Select(a => a.Expression)
+        ?? (use.Call as InvocationExpressionSyntax)?.ArgumentList.Arguments.Select(a => a.Expression)
+        ?? [];
+
+    private static ImmutableArray<IParameterSymbol> Parameters(ISymbol member) =>
+        member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Ordinary } method => method.Parameters,
+            IPropertySymbol { IsIndexer: true } indexer => indexer.Parameters,
+            _ => [],
+        };
+
+    private static List<(string Map, ExpressionSyntax Key)> Puts(MemberText member) =>
+        [.. member.Nodes.Select(KeptKeys.Put).OfType<(string, ExpressionSyntax)>()];
+
+    /// <summary>A dictionary's name and the key that is asked for there.</summary>
+    private static (string Map, ExpressionSyntax Key)? Sought(SyntaxNode node) =>
+        node switch
+        {
+            ElementAccessExpressionSyntax
+            {
+                Expression: IdentifierNameSyntax { Identifier.ValueText: var map },
+                ArgumentList.Arguments: [{ Expression: var key }]
+            } => (map, key),
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.ValueText: var map },
+                    Name.Identifier.ValueText: "TryGetValue" or "ContainsKey" or "GetValueOrDefault" or "Contains"
+                },
+                ArgumentList.Arguments: [{ Expression: var key }, ..]
+            } => (map, key),
+            _ => null,
+        };
+}
