@@ -37,18 +37,30 @@ internal sealed class AddsEach : Promise
             case []
                 when !after.Nodes.OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == field)
                     && after.Nodes.SelectMany(MemberText.Calls).All(before.Nodes.SelectMany(MemberText.Calls).ToHashSet().Contains):
-                return new Breach("adds each", "adds none", Reading.All);
+                return new Breach("adds each", "adds none", new Data(Reading.All, null));
             case [{ DependsOnWhatIsThere: true } some]:
-                return new Breach("adds each", "adds what is not there yet", some.DependsOn(field) ? Reading.Number | Reading.Place : Reading.All);
+                return new Breach(
+                    "adds each",
+                    "adds what is not there yet",
+                    new Data(some.DependsOn(field) ? Reading.Number | Reading.Place : Reading.All, SameElement.In(after))
+                );
             case [_]
                 when CollectionFilling.Dropped(after.Nodes).Contains(field, StringComparer.Ordinal)
                     && !CollectionFilling.Dropped(before.Nodes).Contains(field, StringComparer.Ordinal):
-                return new Breach("keeps all", "drops some", Reading.Number | Reading.Start);
+                return new Breach("keeps all", "drops some", new Data(Reading.Number | Reading.Start, null));
             default:
                 return null;
         }
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & (Reading)breach.Data!) != Reading.None;
+    public override bool ReliesOn(PromiseUse use, Breach breach)
+    {
+        var (open, same) = (Data)breach.Data!;
+        return use.Symbol is IMethodSymbol { ReturnsVoid: true } ? same?.IsAddedAgain(use) == true : (CollectionUse.Of(use) & open) != Reading.None;
+    }
+
+    /// <param name="Open">What of the collection is another one now.</param>
+    /// <param name="Same">Which elements count as the same; null where that is not known.</param>
+    private sealed record Data(Reading Open, SameElement? Same);
 }

@@ -42,6 +42,22 @@ internal sealed class Bound : Promise
             : null;
     }
 
+    /// <summary>Members that give those of many for which the changed one says yes to the same question: `All.Where(l => l.Covers(day))`.</summary>
+    public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
+        symbol is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean }
+            ? Callers
+                .Of(
+                    symbol,
+                    view,
+                    name =>
+                        name.FirstAncestorOrSelf<LambdaExpressionSyntax>()
+                            is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax query } }
+                        && MemberText.Calls(query).First() == "Where",
+                    cancellation
+                )
+                .Where(c => c is IMethodSymbol { ReturnsVoid: false, Parameters.IsEmpty: false })
+            : [];
+
     /// <summary>What a parameter is compared with.</summary>
     /// <param name="Parameter">The parameter's name.</param>
     /// <param name="Member">The member of the object that is its bound.</param>
@@ -53,8 +69,12 @@ internal sealed class Bound : Promise
 
         private static Limit? Of(ExpressionSyntax given, ExpressionSyntax bound, MemberText text) =>
             text.SymbolOf(given) is IParameterSymbol parameter
-            && text.SymbolOf(bound) is IPropertySymbol { IsStatic: false } member
-            && bound is IdentifierNameSyntax
+            && text.SymbolOf(bound is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: var of } ? of : bound)
+                is IPropertySymbol { IsStatic: false } member
+            && (
+                bound is IdentifierNameSyntax
+                || bound is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: IdentifierNameSyntax }
+            )
                 ? new Limit(parameter.Name, member.Name)
                 : null;
 
@@ -80,6 +100,35 @@ internal sealed class Bound : Promise
                         )
             );
 
+        /// <summary>Of those that are found for a value, the use takes the ones for which it is the bound: <c>ActiveOn(day).Where(l => l.End == day)</c>.</summary>
+        public bool IsSoughtIn(PromiseUse use)
+        {
+            var given = use.Arguments().Select(a => a.Value.Syntax.ToString()).ToHashSet(StringComparer.Ordinal);
+            SyntaxNode chain = use.Value;
+            while (chain.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax step } access && access.Expression == chain)
+            {
+                if (
+                    step.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax { ExpressionBody: { } each } }]
+                    && each.DescendantNodesAndSelf()
+                        .OfType<BinaryExpressionSyntax>()
+                        .Any(b => b.IsKind(SyntaxKind.EqualsExpression) && (Is(b.Left, b.Right) || Is(b.Right, b.Left)))
+                )
+                    return true;
+                chain = step;
+            }
+            return false;
+
+            bool Is(ExpressionSyntax member, ExpressionSyntax value) =>
+                (
+                    member is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: MemberAccessExpressionSyntax inner }
+                        ? inner
+                        : member
+                )
+                    is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name }
+                && name == Member
+                && given.Contains(value.ToString());
+        }
+
         private bool Is(SyntaxNode value, ExpressionSyntax owner) =>
             value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var of }
             && (name == Member && of.ToString() == owner.ToString() || name == "Value" && Is(of, owner));
@@ -100,7 +149,7 @@ internal sealed class Bound : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        breach.Data is Limit limit && limit.IsGivenTo(use)
+        breach.Data is Limit limit && (limit.IsGivenTo(use) || limit.IsSoughtIn(use))
         || CollectionUse.Of(use).HasFlag(Reading.Number)
         // The answer for each of many: `hours.Count(roster.IsCovered)`.
         || (use.Value.Parent is LambdaExpressionSyntax lambda && lambda.Body == use.Value ? lambda.Parent : use.Value.Parent)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -35,7 +36,40 @@ internal sealed class LetsThrough : Promise
                     )
             )
             ? new Breach(Through, Caught)
-            : null;
+        : CaughtNow(before, after) is { IsEmpty: false } types ? new Breach(Through, Caught, types)
+        : null;
+
+    /// <summary>The types that the member catches now around a call of the solution that it made without: itself, or in a method that was written for it.</summary>
+    private static ImmutableArray<ITypeSymbol> CaughtNow(MemberText before, MemberText after)
+    {
+        var bare = before
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Where(i => before.SymbolOf(i) is { DeclaringSyntaxReferences.IsEmpty: false } && !ExceptionType.TriesAround(i).Any())
+            .Select(i => MemberText.Calls(i).First())
+            .ToHashSet(StringComparer.Ordinal);
+        if (bare.Count == 0)
+            return [];
+        var helpers = after
+            .Nodes.OfType<InvocationExpressionSyntax>()
+            .Where(i => i.Expression is SimpleNameSyntax name && before.Member.Symbol.ContainingType.GetMembers(name.Identifier.ValueText).IsEmpty)
+            .Select(after.SymbolOf)
+            .OfType<IMethodSymbol>()
+            .SelectMany(m => m.DeclaringSyntaxReferences)
+            .Where(r => r.SyntaxTree == after.Model.SyntaxTree)
+            .SelectMany(r => r.GetSyntax().DescendantNodes());
+        return
+        [
+            .. after
+                .Nodes.Concat(helpers)
+                .OfType<TryStatementSyntax>()
+                .Where(t => t.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(i => bare.Contains(MemberText.Calls(i).First())))
+                .SelectMany(t => t.Catches)
+                .Where(c => !c.Block.DescendantNodes().Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax))
+                .SelectMany(c => ExceptionType.Taken(c, after.Model, CancellationToken.None))
+                .OfType<ITypeSymbol>()
+                .DistinctBy(t => t.ToDisplayString()),
+        ];
+    }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
@@ -46,7 +80,15 @@ internal sealed class LetsThrough : Promise
             .FirstOrDefault(t => t.Block.Span.Contains(use.Name.Span))
             is { } around
         && around.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Count() == 1
-        && around.Catches.Any(c => c.Block.Statements.Count > 0);
+        && around.Catches.Any(c =>
+            c.Block.Statements.Count > 0
+            && (
+                breach.Data is not ImmutableArray<ITypeSymbol> gone
+                || ExceptionType
+                    .Taken(c, use.Model, use.Cancellation)
+                    .Any(t => t is not null && gone.Any(g => g.ToDisplayString() == t.ToDisplayString()))
+            )
+        );
 
     private static bool CatchesAll(CatchClauseSyntax clause) =>
         clause is { Filter: null }

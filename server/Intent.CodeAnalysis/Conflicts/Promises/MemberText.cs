@@ -225,7 +225,7 @@ internal sealed class MemberText
         };
 
     /// <summary>What a result is: for a local that is set in its declaration and nowhere else, that value.</summary>
-    private ExpressionSyntax Held(ExpressionSyntax result)
+    public ExpressionSyntax Held(ExpressionSyntax result)
     {
         if (result is not IdentifierNameSyntax { Identifier.ValueText: var name })
             return result;

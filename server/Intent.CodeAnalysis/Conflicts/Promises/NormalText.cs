@@ -106,6 +106,16 @@ internal sealed class NormalText : Promise
             [
                 access.Expression,
             ],
+            // The keys of two sequences, without a comparer: `.Join(tenants, l => l.Tenant, t => t.Email, …)`
+            LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Arguments: { Count: 4 } keys } list } key } lambda
+                when lambda.Body == value && MemberText.Calls(list.Parent!).First() is "Join" or "GroupJoin" => keys.Skip(1)
+                .Take(2)
+                .Where(k => k != key && keys.IndexOf(key) is 1 or 2)
+                .Select(k => (k.Expression as LambdaExpressionSyntax)?.ExpressionBody)
+                .OfType<ExpressionSyntax>(),
+            JoinClauseSyntax join => join.LeftExpression == value ? [join.RightExpression]
+            : join.RightExpression == value ? [join.LeftExpression]
+            : [],
             SwitchExpressionSyntax choice => choice.Arms.SelectMany(a => Constants(a.Pattern)),
             SwitchStatementSyntax choice => choice
                 .Sections.SelectMany(s => s.Labels)

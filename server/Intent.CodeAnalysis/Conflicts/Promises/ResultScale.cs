@@ -141,6 +141,8 @@ internal sealed class ResultScale : Promise
             && was.ToString().Replace(old, @new, StringComparison.Ordinal) == now.ToString()
         )
             return new Breach(old, @new);
+        if (KindOfTime(was) is { } local && KindOfTime(now) is { } other && local != other)
+            return new Breach(local, other);
         if (Unrounded(was) == Unrounded(now))
             return Rounded(was).SequenceEqual(Rounded(now)) ? null : new Breach(Shown(was), Shown(now), Roundings);
         if (UnitWord.Of(was) is { } first && UnitWord.Of(now) is { } second && first != second && Steps(was).SequenceEqual(Steps(now)))
@@ -153,6 +155,22 @@ internal sealed class ResultScale : Promise
             ? new Breach(Shown(was), Shown(now))
             : null;
     }
+
+    /// <summary>What clock a time that is made here goes by; null for everything else.</summary>
+    private static string? KindOfTime(ExpressionSyntax value) =>
+        value
+            is BaseObjectCreationExpressionSyntax
+            {
+                ArgumentList.Arguments: { Count: >= 6 } arguments,
+                Parent: EqualsValueClauseSyntax
+                {
+                    Parent: PropertyDeclarationSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "DateTime" } }
+                }
+            }
+            ? arguments[^1].ToString() is "DateTimeKind.Utc"
+                ? "universal time"
+                : "local time"
+            : null;
 
     /// <summary>The methods that are called on the way to a number; rounding aside.</summary>
     private static IEnumerable<string> Steps(ExpressionSyntax expression) => MemberText.Calls(expression).Where(c => !Roundings.Contains(c));
@@ -223,6 +241,11 @@ internal sealed class ResultScale : Promise
             return other.Factor / whole.Factor;
         return (Unwrap(was), Unwrap(now)) switch
         {
+            // In another unit for some of them.
+            (not ConditionalExpressionSyntax, ConditionalExpressionSyntax y) => Some(
+                Ratio(before, was, after, after.Held(y.WhenTrue)),
+                Ratio(before, was, after, after.Held(y.WhenFalse))
+            ),
             (ConditionalExpressionSyntax x, ConditionalExpressionSyntax y) when Text(x.Condition) == Text(y.Condition) => Both(
                 Ratio(before, x.WhenTrue, after, y.WhenTrue),
                 Ratio(before, x.WhenFalse, after, y.WhenFalse)
@@ -261,6 +284,11 @@ internal sealed class ResultScale : Promise
                 return Ratio(before, pairs[1 - same].Was, after, pairs[1 - same].Now);
             return pairs.Select(p => Ratio(before, p.Was, after, p.Now)).Aggregate((double?)double.NaN, Both);
         }
+
+        static double? Some(double? a, double? b) =>
+            a is 1 && b is { } y && UnitTable.IsBetweenUnits(y) ? y
+            : b is 1 && a is { } x && UnitTable.IsBetweenUnits(x) ? x
+            : null;
 
         static double? Both(double? a, double? b) =>
             a is not { } x || b is not { } y ? null
@@ -348,18 +376,23 @@ internal sealed class ResultScale : Promise
         if (core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } times)
         {
             if (Number(member, times.Right) is { } right)
-                return (Text(times.Left), right);
+                return (Text(member.Held(times.Left)), right);
             if (Number(member, times.Left) is { } left)
-                return (Text(times.Right), left);
+                return (Text(member.Held(times.Right)), left);
         }
         if (
             core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } by
             && Number(member, by.Right) is { } divisor
             && divisor != 0
         )
-            return (Text(by.Left), 1 / divisor);
+            return (Text(member.Held(by.Left)), 1 / divisor);
         if (core is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var turned })
             return (Text(turned), -1);
+        // What is owed, and what is left over.
+        if (core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } minus)
+            return string.CompareOrdinal(Text(minus.Left), Text(minus.Right)) <= 0
+                ? ($"{Text(minus.Left)} - {Text(minus.Right)}", 1)
+                : ($"{Text(minus.Right)} - {Text(minus.Left)}", -1);
         if (core is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }] } call && Converts(member, call) is { } factor)
             return (Text(given), factor);
         return core is LiteralExpressionSyntax ? ("", 0) : (Text(core), 1);

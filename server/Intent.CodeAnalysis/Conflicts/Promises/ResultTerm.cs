@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
 /// <summary>"The number is this sum": every result that changed has a term or factor more or less (without tax, with shipping, one day later), and the code takes it as it was.</summary>
-internal sealed class ResultTerm : Promise
+internal sealed partial class ResultTerm : Promise
 {
     /// <summary>Calls whose result grows with what they are given.</summary>
     private static readonly HashSet<string> Growing = new(StringComparer.Ordinal)
@@ -231,6 +232,23 @@ internal sealed class ResultTerm : Promise
             || IsInverse(was, now)
         )
             return true;
+        // `(net * rate).Rounded()`: written in fewer digits at the end.
+        if (
+            now
+                is InvocationExpressionSyntax
+                {
+                    ArgumentList.Arguments.Count: 0,
+                    Expression: MemberAccessExpressionSyntax { Expression: ParenthesizedExpressionSyntax { Expression: var rounded } }
+                }
+            && was
+                is not InvocationExpressionSyntax
+                {
+                    ArgumentList.Arguments.Count: 0,
+                    Expression: MemberAccessExpressionSyntax { Expression: ParenthesizedExpressionSyntax }
+                }
+            && Rounds().IsMatch(MemberText.Calls(now).First())
+        )
+            return IsChanged(before, was, after, rounded);
         // A limit beside the change.
         if (Limited(after, now) is { } within && Limited(before, was) is null)
             return IsChanged(before, was, after, within);
@@ -266,6 +284,9 @@ internal sealed class ResultTerm : Promise
 
         bool Either(ExpressionSyntax a, ExpressionSyntax b) => Text(a) == Text(b) || IsChanged(before, a, after, b);
     }
+
+    [GeneratedRegex("^(Round|Rounded|RoundTo.*|ToCents|Normalize)$")]
+    private static partial Regex Rounds();
 
     private static bool IsNone(ExpressionSyntax value) =>
         value is LiteralExpressionSyntax { Token.ValueText: "0" or "0m" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Zero" };
@@ -344,14 +365,18 @@ internal sealed class ResultTerm : Promise
                 && IsCore(model, Unwrap(binary.Left), core)
         );
 
-    /// <summary>What a method of the solution gives that is called with arguments named like its parameters: the old body, under a name of its own now.</summary>
+    /// <summary>What a method of the solution gives that is called with arguments named like its parameters, or a property: the old body, under a name of its own now.</summary>
     private static string? Inner(SemanticModel model, ExpressionSyntax call) =>
-        call is InvocationExpressionSyntax { Expression: SimpleNameSyntax, ArgumentList.Arguments: var given }
-        && model.GetSymbolInfo(call).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var declared], Parameters: var parameters }
-        && given.Select(a => a.ToString()).SequenceEqual(parameters.Select(p => p.Name))
-        && Forwarding.Result(declared.GetSyntax()) is { } result
-            ? Text(result)
-            : null;
+        call is IdentifierNameSyntax && model.GetSymbolInfo(call).Symbol is IPropertySymbol { DeclaringSyntaxReferences: [var property] }
+            ? Forwarding.Result(property.GetSyntax()) is { } given && IsAmount(model, call)
+                ? Text(given)
+                : null
+            : call is InvocationExpressionSyntax { Expression: SimpleNameSyntax, ArgumentList.Arguments: var arguments }
+            && model.GetSymbolInfo(call).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var declared], Parameters: var parameters }
+            && arguments.Select(a => a.ToString()).SequenceEqual(parameters.Select(p => p.Name))
+            && Forwarding.Result(declared.GetSyntax()) is { } result
+                ? Text(result)
+                : null;
 
     /// <summary>Something that counts: no zero, nothing by chance, and no fallback for what may be missing.</summary>
     private static bool IsTerm(SemanticModel model, ExpressionSyntax term) =>

@@ -57,7 +57,7 @@ internal sealed class TextFormat : Promise
 
     /// <inheritdoc/>
     public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
-        symbol is IFieldSymbol field ? Users(field, view, cancellation) : Forwarding.Of(symbol);
+        symbol is IFieldSymbol field ? Users(field, view, cancellation) : Forwarding.Of(symbol).Concat(KeptResult.Of(symbol, view, cancellation));
 
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
@@ -94,7 +94,7 @@ internal sealed class TextFormat : Promise
             use.Appearances()
                 .Any(v =>
                     IsTakenApart(use, v)
-                    || HandedOn(use, v).Any(p => IsTakenApart(use, p) || IsComparedWithArgument(use, v, p))
+                    || HandedOn(use, v).Any(p => IsTakenApart(p.In, p.Mention) || IsComparedWithArgument(use, v, p.Mention))
                     || IsJoined(v, breach)
                 )
             || IsByDate(breach.Was) && !IsByDate(breach.Now) && IsSorted(use)
@@ -143,16 +143,17 @@ internal sealed class TextFormat : Promise
         || format.Contains("ddd", StringComparison.Ordinal)
         || format.Contains("tt", StringComparison.Ordinal);
 
-    /// <summary>The mentions of the parameter that a value is given to, in a method of the same file.</summary>
-    private static IEnumerable<ExpressionSyntax> HandedOn(PromiseUse use, ExpressionSyntax value)
+    /// <summary>The mentions of the parameter that a value is given to, in a method of the same project.</summary>
+    private static IEnumerable<(PromiseUse In, ExpressionSyntax Mention)> HandedOn(PromiseUse use, ExpressionSyntax value)
     {
         if (
             value.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument
             || use.Model.GetSymbolInfo(call, use.Cancellation).Symbol is not IMethodSymbol method
             || method.DeclaringSyntaxReferences is not [var declared]
-            || declared.SyntaxTree != value.SyntaxTree
+            || !use.Model.Compilation.ContainsSyntaxTree(declared.SyntaxTree)
         )
             return [];
+        var within = declared.SyntaxTree == value.SyntaxTree ? use : use with { Model = use.Model.Compilation.GetSemanticModel(declared.SyntaxTree) };
         var parameter = argument.NameColon is { Name.Identifier.ValueText: var named }
             ? method.Parameters.FirstOrDefault(p => p.Name == named)
             : method.Parameters.ElementAtOrDefault(list.Arguments.IndexOf(argument));
@@ -162,7 +163,8 @@ internal sealed class TextFormat : Promise
                 .GetSyntax(use.Cancellation)
                 .DescendantNodes()
                 .OfType<IdentifierNameSyntax>()
-                .Where(i => i.Identifier.ValueText == parameter.Name);
+                .Where(i => i.Identifier.ValueText == parameter.Name)
+                .Select(i => (within, (ExpressionSyntax)i));
     }
 
     /// <summary>The method that a value is given to compares it with another argument, which is a constant text.</summary>

@@ -38,7 +38,7 @@ internal static class ThrownBelow
     public static bool May(SyntaxNode code, SyntaxNode? except, ITypeSymbol type, SemanticModel model, CancellationToken cancellation, int depth = 0)
     {
         var inFramework = type.DeclaringSyntaxReferences.IsEmpty;
-        foreach (var node in code.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var node in code.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsCaught(n)))
             switch (node)
             {
                 case ThrowStatementSyntax { Expression: { } thrown } when Throws(thrown):
@@ -51,6 +51,17 @@ internal static class ThrownBelow
                     return true;
             }
         return false;
+
+        // What a clause takes and does not throw again stays there.
+        bool IsCaught(SyntaxNode node) =>
+            node is BlockSyntax { Parent: TryStatementSyntax around }
+            && around.Block == node
+            && around.Catches.Any(c =>
+                !c.Block.DescendantNodes().Any(n => n is ThrowStatementSyntax or ThrowExpressionSyntax)
+                && ExceptionType
+                    .Taken(c, model, cancellation)
+                    .Any(t => t is null || c.Filter is null && ExceptionType.Catches(t, type) || t.ToDisplayString() == type.ToDisplayString())
+            );
 
         bool Throws(ExpressionSyntax thrown) => model.GetTypeInfo(thrown, cancellation).Type is not { } t || ExceptionType.Catches(type, t);
 
