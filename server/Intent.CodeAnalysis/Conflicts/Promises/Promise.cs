@@ -111,6 +111,8 @@ internal abstract class Promise
         new RuntimeType(),
         new InitialValue(),
         new ResultScale(),
+        new RoundedResult(),
+        new OtherClock(),
         new StoredScale(),
         new TextFormat(),
         new TextEnds(),

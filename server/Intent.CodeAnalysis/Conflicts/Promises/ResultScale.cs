@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"The number is in this unit": the results are the same expressions times another constant, in another unit of time, rounded otherwise, or of another clock, and the code takes them as they were.</summary>
+/// <summary>"The number is in this unit": the results are the same expressions times another constant, or in another unit of time, and the code takes them as they were.</summary>
 internal sealed class ResultScale : Promise
 {
     /// <summary>Names that say a unit; a name that changed into another of its group changed the unit.</summary>
@@ -21,26 +21,13 @@ internal sealed class ResultScale : Promise
         ["ToLocalTime", "ToUniversalTime"],
     ];
 
-    private static readonly HashSet<string> Roundings = new(StringComparer.Ordinal) { "Round", "Floor", "Ceiling", "Truncate" };
+    public static readonly HashSet<string> Roundings = new(StringComparer.Ordinal) { "Round", "Floor", "Ceiling", "Truncate" };
 
     /// <summary>What counts one way counts the other way now.</summary>
     private static readonly object Sign = new();
 
     /// <summary>Calls that grow with what they are made from.</summary>
     private static readonly HashSet<string> Totals = new(StringComparer.Ordinal) { "Sum", "Average", "Max", "Min" };
-
-    /// <summary>Calls that see every digit of a number.</summary>
-    private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
-    {
-        "Equals",
-        "CompareTo",
-        "Equal",
-        "AreEqual",
-        "Be",
-        "NotEqual",
-        "AreNotEqual",
-        "ReferenceEquals",
-    };
 
     /// <inheritdoc/>
     public override Sight Sight => Sight.Scale;
@@ -88,63 +75,17 @@ internal sealed class ResultScale : Promise
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
-        breach.Data == Roundings
-            ? use.Appearances()
-                .Any(v =>
-                    v.Parent is BinaryExpressionSyntax compare && compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
-                    || v.Parent is IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax
-                    || IsReceiverOf(v, Comparisons)
-                    || IsComparedIn(v)
-                    // What is left over when rounded parts are taken away.
-                    || v.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } rest && rest.Right == v
-                ) || IsOfFraction(use)
-            : use.Value.Parent
-                is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
-                && (breach.Data == Sign ? !IsComparedForEqual(use.Value) : !UnitWord.IsOnlyOrdered(use))
-                && !Share.Is(use);
-
-    /// <summary>The call rounds a product or a quotient that it is given: `Money.Round(net * rate)`.</summary>
-    private static bool IsOfFraction(PromiseUse use) =>
-        use.Symbol is IMethodSymbol { Parameters: [{ Type.SpecialType: var number }, ..] }
-        && number is SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single
-        && use.Call is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }, ..] }
-        && Unwrap(given) is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression or (int)SyntaxKind.DivideExpression }
-        && !use.Model.GetConstantValue(given, use.Cancellation).HasValue;
+        use.Value.Parent is not (ExpressionStatementSyntax or AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } })
+        && (breach.Data == Sign ? !IsComparedForEqual(use.Value) : !UnitWord.IsOnlyOrdered(use))
+        && !Share.Is(use);
 
     /// <summary>Zero is zero with any sign.</summary>
     private static bool IsComparedForEqual(ExpressionSyntax value) =>
         value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
 
-    /// <summary>The value is compared by the call that it is given to: `Assert.Equal(12.5m, total)`, or checked behind `Should()`.</summary>
-    private static bool IsComparedIn(ExpressionSyntax value) =>
-        value.Parent
-            is ArgumentSyntax
-            {
-                Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var call } }
-            }
-            && Comparisons.Contains(call)
-        || value.Parent
-            is MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: "Should",
-                Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var check } }
-            }
-            && Comparisons.Contains(check);
-
-    /// <summary>The same code in another unit of time, of another clock, or rounded otherwise.</summary>
+    /// <summary>The same code in another unit of time.</summary>
     private static Breach? Otherwise(ExpressionSyntax was, ExpressionSyntax now)
     {
-        if (
-            Clock(was) is { } old
-            && Clock(now) is { } @new
-            && old != @new
-            && was.ToString().Replace(old, @new, StringComparison.Ordinal) == now.ToString()
-        )
-            return new Breach(old, @new);
-        if (KindOfTime(was) is { } local && KindOfTime(now) is { } other && local != other)
-            return new Breach(local, other);
-        if (Unrounded(was) == Unrounded(now))
-            return Rounded(was).SequenceEqual(Rounded(now)) ? null : new Breach(Shown(was), Shown(now), Roundings);
         if (UnitWord.Of(was) is { } first && UnitWord.Of(now) is { } second && first != second && Steps(was).SequenceEqual(Steps(now)))
             return new Breach(Shown(was), Shown(now));
         var (left, right) = (was.DescendantTokens().Select(t => t.Text).ToList(), now.DescendantTokens().Select(t => t.Text).ToList());
@@ -156,73 +97,8 @@ internal sealed class ResultScale : Promise
             : null;
     }
 
-    /// <summary>What clock a time that is made here goes by; null for everything else.</summary>
-    private static string? KindOfTime(ExpressionSyntax value) =>
-        value
-            is BaseObjectCreationExpressionSyntax
-            {
-                ArgumentList.Arguments: { Count: >= 6 } arguments,
-                Parent: EqualsValueClauseSyntax
-                {
-                    Parent: PropertyDeclarationSyntax { Type: IdentifierNameSyntax { Identifier.ValueText: "DateTime" } }
-                }
-            }
-            ? arguments[^1].ToString() is "DateTimeKind.Utc"
-                ? "universal time"
-                : "local time"
-            : null;
-
     /// <summary>The methods that are called on the way to a number; rounding aside.</summary>
     private static IEnumerable<string> Steps(ExpressionSyntax expression) => MemberText.Calls(expression).Where(c => !Roundings.Contains(c));
-
-    /// <summary>How an expression is rounded: each call with what it is told. Half to even is how it is done when nothing is said.</summary>
-    private static IEnumerable<string> Rounded(ExpressionSyntax expression) =>
-        expression
-            .DescendantNodesAndSelf()
-            .OfType<InvocationExpressionSyntax>()
-            .Where(c => Roundings.Contains(MemberText.Calls(c).First()))
-            .Select(c =>
-                MemberText.Calls(c).First()
-                + string.Join(',', c.ArgumentList.Arguments.Skip(1).Select(a => a.ToString()).Where(a => a != "MidpointRounding.ToEven"))
-            );
-
-    /// <summary>The code without calls that round, and without what they are told.</summary>
-    private static string Unrounded(ExpressionSyntax expression)
-    {
-        var parts = new List<string>();
-        Add(expression);
-        return string.Join(' ', parts);
-
-        void Add(SyntaxNode node)
-        {
-            if (
-                node
-                    is InvocationExpressionSyntax
-                    {
-                        Expression: MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var name },
-                        ArgumentList.Arguments: [var first, ..]
-                    }
-                && Roundings.Contains(name)
-                && of.ToString() is "Math" or "decimal" or "double" or "MathF" or "System.Math"
-            )
-                Add(first.Expression);
-            else if (node is ParenthesizedExpressionSyntax inner)
-                Add(inner.Expression);
-            // Whole numbers are cut off.
-            else if (node is CastExpressionSyntax { Type: PredefinedTypeSyntax, Expression: var cast })
-                Add(cast);
-            else if (node is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression, Token: { ValueText: var digits } })
-                parts.Add(digits);
-            else
-                foreach (var child in node.ChildNodesAndTokens())
-                {
-                    if (child.AsNode() is { } below)
-                        Add(below);
-                    else
-                        parts.Add(child.AsToken().Text);
-                }
-        }
-    }
 
     /// <summary>How much more the second is; not a number where both are zero, null when they are not the same but for a factor.</summary>
     public static double? Ratio(MemberText before, ExpressionSyntax was, MemberText after, ExpressionSyntax now)
@@ -440,18 +316,7 @@ internal sealed class ResultScale : Promise
             ? Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)
             : null;
 
-    private static string? Clock(ExpressionSyntax expression) =>
-        expression
-            .DescendantNodesAndSelf()
-            .OfType<MemberAccessExpressionSyntax>()
-            .Where(a =>
-                a.Expression is IdentifierNameSyntax { Identifier.ValueText: "DateTime" or "DateTimeOffset" }
-                && a.Name.Identifier.ValueText is "Now" or "UtcNow" or "Today"
-            )
-            .Select(a => a.ToString())
-            .FirstOrDefault();
-
-    private static ExpressionSyntax Unwrap(ExpressionSyntax expression) =>
+    public static ExpressionSyntax Unwrap(ExpressionSyntax expression) =>
         expression switch
         {
             ParenthesizedExpressionSyntax p => Unwrap(p.Expression),

@@ -22,6 +22,7 @@ public sealed class EmptyForNullTests
     [Theory]
     [InlineData("_values.GetValueOrDefault(key, \"\")", "public string Device => settings[\"Printer:Device\"] ?? \"zebra\";", "INT3017")]
     [InlineData("_values.GetValueOrDefault(key) ?? \"\"", "public bool Has(string key) => settings[key] is not null;", "INT3017")]
+    [InlineData("_values.GetValueOrDefault(key, \"\").Trim()", "public string Device => settings[\"Printer:Device\"] ?? \"zebra\";", "INT3017")]
     // A key that is there, code that knows of empty texts, and another way to give null.
     [InlineData("_values.GetValueOrDefault(key, \"\")", "public string Lab => settings[\"Lab:Url\"] ?? \"none\";", "")]
     [InlineData("_values.GetValueOrDefault(key, \"\")", "public bool Has(string key) => settings[key] is { Length: > 0 };", "")]
@@ -57,4 +58,35 @@ public sealed class EmptyForNullTests
     [InlineData("\"\"", "$\"{tenant.Name}: {tenant.Phone}\"", "")]
     [InlineData("\"\"", "string.IsNullOrEmpty(tenant.Phone) ? tenant.Name : tenant.Phone", "")]
     public Task A_property_is_kept_in_a_field_that_is_never_null(string start, string use, string rule) => LineFixture.Check(rule, Tenant(start, use));
+
+    private static string File(string now, string use) => $$"""
+        //- ContractFile.cs
+        public class ContractFile
+        {
+            private readonly Dictionary<string, List<string>> _riders = new();
+            private readonly HashSet<string> _numbers = [];
+            public IReadOnlyList<string>? RidersOf(string number)
+            {
+                {|a:if (!_numbers.Contains(number)) return null;
+                return _riders.TryGetValue(number, out var list) ? list : []; ~> {{now}}|}
+            }
+        }
+        //- Desk.cs
+        public class Desk(ContractFile file)
+        {
+            public string Title => "desk";
+            {|b: ~> {{use}}|}
+            EXPECT
+        }
+        """;
+
+    private const string Empty = "return _riders.TryGetValue(number, out var list) ? list : [];";
+
+    [Theory]
+    [InlineData(Empty, "public string Answer(string number) => file.RidersOf(number) is not { } riders ? \"unknown\" : $\"{riders.Count}\";", "INT3017")]
+    [InlineData(Empty, "public bool Knows(string number) => file.RidersOf(number) != null;", "INT3017")]
+    [InlineData(Empty, "public int Count(string number) => file.RidersOf(number)?.Count ?? 0;", "")]
+    [InlineData(Empty, "public IReadOnlyList<string> All(string number) => file.RidersOf(number) ?? [];", "")]
+    [InlineData("if (number.Length == 0 || !_numbers.Contains(number)) return null; return _riders.TryGetValue(number, out var list) ? list : [];", "public bool Knows(string number) => file.RidersOf(number) != null;", "")]
+    public Task A_collection_is_empty_for_null(string now, string use, string rule) => LineFixture.Check(rule, File(now, use));
 }
