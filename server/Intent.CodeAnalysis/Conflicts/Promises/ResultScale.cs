@@ -252,16 +252,16 @@ internal sealed class ResultScale : Promise
         if (core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } times)
         {
             if (Number(member, times.Right) is { } right)
-                return (Text(member.Held(times.Left)), right);
+                return Of(times.Left, right);
             if (Number(member, times.Left) is { } left)
-                return (Text(member.Held(times.Right)), left);
+                return Of(times.Right, left);
         }
         if (
             core is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } by
             && Number(member, by.Right) is { } divisor
             && divisor != 0
         )
-            return (Text(member.Held(by.Left)), 1 / divisor);
+            return Of(by.Left, 1 / divisor);
         if (core is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var turned })
             return (Text(turned), -1);
         // What is owed, and what is left over.
@@ -272,6 +272,9 @@ internal sealed class ResultScale : Promise
         if (core is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var given }] } call && Converts(member, call) is { } factor)
             return (Text(given), factor);
         return core is LiteralExpressionSyntax ? ("", 0) : (Text(core), 1);
+
+        (string, double) Of(ExpressionSyntax part, double by) =>
+            Scaled(member, member.Held(part)) is var (inner, factor) ? (inner, factor * by) : default;
     }
 
     /// <summary>The constant by which a helper such as `ToTonnes(kilograms)` multiplies what it is given; null for other calls.</summary>

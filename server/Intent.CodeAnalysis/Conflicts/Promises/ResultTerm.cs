@@ -171,8 +171,16 @@ internal sealed partial class ResultTerm : Promise
             _ => false,
         };
 
-    private static bool Grows(ExpressionSyntax was, ExpressionSyntax now) =>
-        BodyNormalForm.Tokens(now).Count(c => c == '+') > BodyNormalForm.Tokens(was).Count(c => c == '+');
+    private static bool Grows(ExpressionSyntax was, ExpressionSyntax now) => Additions(now) > Additions(was);
+
+    /// <summary>How often something is added; what the elements of a sum are added with aside.</summary>
+    private static int Additions(ExpressionSyntax value) =>
+        value
+            .DescendantNodesAndSelf(n =>
+                n is not LambdaExpressionSyntax { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax total } } }
+                || MemberText.Calls(total).First() != "Aggregate"
+            )
+            .Count(n => n.IsKind(SyntaxKind.AddExpression));
 
     /// <summary>A local that is counted up or down on the way has parts that stand in no expression.</summary>
     private static bool Counts(MemberText member) =>

@@ -11,6 +11,8 @@ public sealed class CountedAndSentTests
             private readonly Dictionary<string, Choice> _ballots = new();
             public int Members => members;
             public int Cast => {|a:{{was}} ~> {{now}}|};
+            public string Title => "motion";
+
             {|b: ~> {{use}}|}
             EXPECT
         }
