@@ -86,7 +86,23 @@ internal sealed class RuntimeType : Promise
         // Who gets the elements from another member does not get the collection itself.
         if (!PromiseDecider.Ids(symbol).Contains(Symbols.SymbolIds.Of(use.Symbol)) && HandsOutElements(use.Symbol, symbol, use.Cancellation))
             telling &= Reading.Number | Reading.Place | Reading.Turn;
+        if (AddsOnlyWhatIsMissing(use))
+            telling &= ~Reading.Number;
         return (CollectionUse.Of(use) & telling) != Reading.None;
+    }
+
+    /// <summary>The code around asks the collection for all that it adds: nothing is there twice, whatever the collection is.</summary>
+    private static bool AddsOnlyWhatIsMissing(PromiseUse use)
+    {
+        var calls = (PromiseUse.Body(use.Value)?.DescendantNodes() ?? [])
+            .OfType<InvocationExpressionSyntax>()
+            .Where(c =>
+                c.Expression is MemberAccessExpressionSyntax { Expression: var of }
+                && of.ToString() == use.Value.ToString()
+                && c.ArgumentList.Arguments.Count == 1
+            )
+            .ToLookup(c => MemberText.Calls(c).First(), c => c.ArgumentList.Arguments[0].ToString(), StringComparer.Ordinal);
+        return calls["Add"].Any() && calls["Add"].All(calls["Contains"].Contains);
     }
 
     private static bool HandsOutElements(ISymbol carrier, ISymbol field, CancellationToken cancellation) =>

@@ -47,6 +47,7 @@ public sealed class CollectionUseTests
     [InlineData("return club.Members.Lead();")]
     [InlineData("return club.Members is List<Member> list ? list.Capacity : 0;")]
     [InlineData("return new List<Member>(club.Members)[2];")]
+    [InlineData("var m = new Member(id, \"Ulm\", 0); club.Members.Add(m); return club.Members.Count;")]
     [InlineData("return (from m in club.Members where m.Points > 1 select m.City).First();")]
     public Task A_set_in_place_of_a_list(string use) => LineFixture.Finds(Club("ICollection<Member>", List, Set, use, "\n//~ b: INT3012"));
 
@@ -61,6 +62,8 @@ public sealed class CollectionUseTests
     [InlineData("return club.Members.Max(m => m.Points);")]
     [InlineData("return club.Members.OrderBy(m => m.Points).First();")]
     [InlineData("club.Members.Clear(); return null;")]
+    // It adds only what is not there.
+    [InlineData("var m = new Member(id, \"Ulm\", 0); if (club.Members.Contains(m)) return null; club.Members.Add(m); return club.Members.Count;")]
     public Task Nobody_sees_the_set(string use) => LineFixture.Silent(Club("ICollection<Member>", List, Set, use));
 
     [Theory]
