@@ -38,7 +38,11 @@ internal static class ThrownBelow
     public static bool May(SyntaxNode code, SyntaxNode? except, ITypeSymbol type, SemanticModel model, CancellationToken cancellation, int depth = 0)
     {
         var inFramework = type.DeclaringSyntaxReferences.IsEmpty;
-        foreach (var node in code.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && !IsCaught(n)))
+        foreach (
+            var node in code.DescendantNodes(n =>
+                n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) && (n == code || !IsCaught(n))
+            )
+        )
             switch (node)
             {
                 case ThrowStatementSyntax { Expression: { } thrown } when Throws(thrown):
