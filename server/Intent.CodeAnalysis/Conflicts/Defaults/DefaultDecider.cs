@@ -31,8 +31,13 @@ internal sealed class DefaultDecider(PairView view)
             var parts = TableParts.In(view.Delta(changer), cancellation).ToList();
             if (loosened.Count == 0 && parts.Count == 0)
                 continue;
-            await UsesAsync(author, loosened, observations, cancellation).ConfigureAwait(false);
-            await new MissingRow(view, cancellation).AddAsync(author, loosened.Values.Concat(parts), observations).ConfigureAwait(false);
+            var code = new NewCode(view, author, cancellation);
+            await UsesAsync(code, loosened, observations, cancellation).ConfigureAwait(false);
+            // Where the author's code takes the value itself, that is told of.
+            var told = observations.Where(o => o.Author == author).Select(o => o.Change).ToHashSet();
+            var tables = loosened.Values.Concat(parts).Where(l => !told.Contains(l.Change)).DistinctBy(l => (l.Change, l.Member.Id)).ToList();
+            await new MissingRow(view, code, cancellation).AddAsync(tables, observations).ConfigureAwait(false);
+            await new UnfilledTable(view, code, cancellation).AddAsync(view.Delta(changer), tables, observations).ConfigureAwait(false);
         }
         return observations;
     }
@@ -92,8 +97,9 @@ internal sealed class DefaultDecider(PairView view)
             || t is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [{ NullableAnnotation: NullableAnnotation.Annotated }] }
         );
 
-    private async Task UsesAsync(Side author, Dictionary<SymbolId, Loose> loosened, List<Observation> observations, CancellationToken cancellation)
+    private async Task UsesAsync(NewCode code, Dictionary<SymbolId, Loose> loosened, List<Observation> observations, CancellationToken cancellation)
     {
+        var author = code.Author;
         var values = new KnownValues(view.Merged, cancellation);
         foreach (var document in view.Documents)
         {
@@ -119,6 +125,7 @@ internal sealed class DefaultDecider(PairView view)
                     || IsWritten(name)
                     || UnchangedUse.Is(document, name)
                     || NullHandling.IsHandled(name, document.Merged.Model, cancellation)
+                    || ComparedAlone.Is(hit, Taken(name), code, cancellation)
                     || hit.IsPlaceholder && !GivenDefaults.IsComputedWith(name)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
                     || NoneOfNone.Is(hit, cancellation)

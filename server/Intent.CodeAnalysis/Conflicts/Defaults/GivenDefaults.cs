@@ -75,7 +75,7 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
                     ?.Arguments.FirstOrDefault(a => a.Syntax == argument)
                     ?.Parameter
                     is { } parameter
-                    ? Kept(parameter)
+                    ? Kept(parameter, cancellation)
                     : null,
                 AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax } } set
                     when set.Right == node => model.GetSymbolInfo(set.Left, cancellation).Symbol as IPropertySymbol,
@@ -104,7 +104,7 @@ internal sealed class GivenDefaults(PairView view, CancellationToken cancellatio
             && type is "DateTime" or "DateOnly" or "DateTimeOffset" or "Guid";
 
     /// <summary>The property that a constructor keeps a parameter in.</summary>
-    private IPropertySymbol? Kept(IParameterSymbol parameter)
+    public static IPropertySymbol? Kept(IParameterSymbol parameter, CancellationToken cancellation)
     {
         if (parameter.ContainingSymbol is not IMethodSymbol { ContainingType: { } type } constructor)
             return null;

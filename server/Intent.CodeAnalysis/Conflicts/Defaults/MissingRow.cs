@@ -1,80 +1,119 @@
-using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>
 /// A value stands in a table now, with a row for each key that was there, and new code brings a key that has none: `"OB"` where the table knows `"3T"` and `"SA"`.
-/// The key is known by its parameter: every constant that code gives to it has a row.
+/// The key is known by what it is given to: every constant that code gives to that has a row, or it is the very property that the table is asked by.
 /// </summary>
-internal sealed class MissingRow(PairView view, CancellationToken cancellation)
+internal sealed class MissingRow(PairView view, NewCode code, CancellationToken cancellation)
 {
     private const int LeastRows = 2;
-    private const int MaxSteps = 3;
 
-    private readonly Dictionary<(Side, SymbolId), bool> _reached = [];
-    private readonly Dictionary<(SymbolId, int, SymbolId), bool> _keys = [];
+    private readonly Dictionary<(string, SymbolId), bool> _keys = [];
+
+    /// <summary>A member that asks a table.</summary>
+    /// <param name="Loose">The member.</param>
+    /// <param name="Rows">What has a row.</param>
+    /// <param name="Keys">The properties that it asks by.</param>
+    private sealed record Table(Loose Loose, TableRows Rows, IReadOnlyList<IPropertySymbol> Keys);
 
     /// <summary>Adds an observation for each new constant without a row.</summary>
-    public async Task AddAsync(Side author, IEnumerable<Loose> loosened, List<Observation> observations)
+    public async Task AddAsync(IEnumerable<Loose> loosened, List<Observation> observations)
     {
-        // Where the author's code takes the value itself, that is told of.
-        var told = observations.Where(o => o.Author == author).Select(o => o.Change).ToHashSet();
         var tables = loosened
-            .Where(l => !told.Contains(l.Change))
-            .DistinctBy(l => (l.Change, l.Member.Id))
-            .Select(l => (Loose: l, Rows: TableRows.Of(l.Change, cancellation)))
+            .Select(l => new Table(l, TableRows.Of(l.Change, cancellation), TableLookup.Keys(l.Change.After ?? l.Member, cancellation)))
             .Where(t => t.Rows.Count >= LeastRows)
             .ToList();
         if (tables.Count == 0)
             return;
-        foreach (var (own, written) in WrittenBy(author))
+        foreach (var (own, written) in code.Documents)
         foreach (var type in own.Root.DescendantNodes().OfType<ClassDeclarationSyntax>())
         {
             if (!written(type.Identifier.SpanStart) || own.Model.GetDeclaredSymbol(type, cancellation) is not { } declared)
                 continue;
-            foreach (var (loose, rows) in tables)
-                if (Inherits(declared, loose.Member.Symbol) && Unlisted(type, own.Model, rows) is { } unlisted)
+            foreach (var (loose, rows, _) in tables)
+                if (Inherits(declared, loose) && Unlisted(type, own.Model, rows) is { } unlisted)
                     observations.Add(
-                        new Observation(Sight.Default, author, loose.Change, own, type.Identifier.Span, $"is of {unlisted}, which has no row in")
+                        new Observation(Sight.Default, code.Author, loose.Change, own, type.Identifier.Span, $"is of {unlisted}, which has no row in")
                         {
                             Weak = true,
                         }
                     );
         }
-        foreach (var (own, written) in WrittenBy(author))
-        foreach (var (loose, rows) in tables)
+        foreach (var (own, written) in code.Documents)
+        foreach (var (loose, rows, _) in tables)
         foreach (var (row, key) in NewRows(own, written, rows))
-            if (IsReached(author, loose))
+            if (code.GetsTo(loose.Member.Symbol))
                 observations.Add(Without(key, loose, own, row));
-        foreach (var (own, written) in WrittenBy(author))
-        foreach (var literal in Constants(own.Root))
+        foreach (var (own, written) in code.Documents)
+        foreach (var value in GivenKey.Values(own.Root))
         {
             if (
-                !written(literal.SpanStart)
-                || TableRows.Key(literal, own.Model, cancellation) is not { } key
-                || Parameter(literal, own.Model) is not { } parameter
+                !written(value.SpanStart)
+                || !tables.Exists(t => Lacking(value, own.Model, t.Rows) is not null)
+                || GivenKey.Target(value, own.Model, cancellation) is not { } target
             )
                 continue;
-            foreach (var (loose, rows) in tables)
-                if (!rows.Contains(key) && IsReached(author, loose) && await IsKeyAsync(parameter, loose, rows).ConfigureAwait(false))
-                    observations.Add(Without(key, loose, own, literal));
+            var type = value.FirstAncestorOrSelf<ClassDeclarationSyntax>() is { } around ? own.Model.GetDeclaredSymbol(around, cancellation) : null;
+            foreach (var table in tables)
+                if (
+                    Lacking(value, own.Model, table.Rows) is { } key
+                    && IsAsked(table.Loose, target, type)
+                    && await IsKeyAsync(target, table).ConfigureAwait(false)
+                    && !Entered(table.Rows).Contains(key)
+                )
+                    observations.Add(Without(key, table.Loose, own, value));
         }
 
         Observation Without(string key, Loose loose, BoundDocument own, ExpressionSyntax place) =>
-            new(Sight.Default, author, loose.Change, own, place.Span, $"adds {key}, which has no row in") { Weak = true };
+            new(Sight.Default, code.Author, loose.Change, own, place.Span, $"adds {key}, which has no row in") { Weak = true };
+    }
+
+    /// <summary>The key that a value is, or how the text begins that it is, when that has no row; null otherwise.</summary>
+    private string? Lacking(ExpressionSyntax value, SemanticModel model, TableRows rows)
+    {
+        if (TableRows.Key(value, model, cancellation) is { } key)
+            return rows.Contains(key) || rows.CountLike(key) < LeastRows ? null : key;
+        return GivenKey.Beginning(value) is { } beginning && rows.LacksBeginning(beginning) ? $"\"{beginning}…\"" : null;
+    }
+
+    /// <summary>
+    /// True when the author's code gets to the member that asks the table, or when the key is that of a new class, which has the member from a base class.
+    /// </summary>
+    private bool IsAsked(Loose loose, ISymbol target, INamedTypeSymbol? around) =>
+        target is not IParameterSymbol && around is not null && IsBelow(around, loose.Member.Symbol)
+            ? Inherits(around, loose)
+            : code.GetsTo(loose.Member.Symbol);
+
+    /// <summary>The keys that the author enters into a table when the program runs.</summary>
+    private HashSet<string> Entered(TableRows rows)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (own, written) in rows.Tables.Count == 0 ? [] : code.Documents)
+        foreach (var value in GivenKey.Values(own.Root))
+            if (
+                written(value.SpanStart)
+                && TableRows.Key(value, own.Model, cancellation) is { } key
+                && GivenKey.Target(value, own.Model, cancellation) is IParameterSymbol { ContainingSymbol: var filling }
+                && rows.Tables.Any(t =>
+                    Is(t.ContainingType, filling.ContainingType)
+                    && filling.DeclaringSyntaxReferences.Any(r => TableLookup.Fills(r.GetSyntax(cancellation), t.Name))
+                )
+            )
+                found.Add(key);
+        return found;
     }
 
     /// <summary>
     /// The rows that the author gives to a table of the same keys: `["SEK"] = 11.2m` beside `["EUR"]` and `["NOK"]`. What such tables have in common is that each
     /// key of the one has a row in the other.
     /// </summary>
-    private IEnumerable<(ExpressionSyntax Row, string Key)> NewRows(BoundDocument document, Func<int, bool> written, IReadOnlySet<string> rows)
+    private IEnumerable<(ExpressionSyntax Row, string Key)> NewRows(BoundDocument document, Func<int, bool> written, TableRows rows)
     {
         foreach (var table in document.Root.DescendantNodes().OfType<InitializerExpressionSyntax>())
         {
@@ -99,12 +138,20 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
             _ => null,
         };
 
-    /// <summary>The type has the member from a base class, and says nothing of its own there.</summary>
-    private static bool Inherits(INamedTypeSymbol type, ISymbol member) =>
-        BaseTypes.Chain(type).Skip(1).Any(b => SymbolIds.Of(b) == SymbolIds.Of(member.ContainingType)) && type.GetMembers(member.Name).IsEmpty;
+    /// <summary>The type has the member from a base class, and says nothing of its own there, nor where the table is asked.</summary>
+    private static bool Inherits(INamedTypeSymbol type, Loose loose) =>
+        IsBelow(type, loose.Member.Symbol)
+        && loose
+            .Via.Select(v => v.Symbol.Symbol)
+            .Append(loose.Member.Symbol)
+            .Append(loose.Change.After?.Symbol)
+            .All(m => m is null || !IsBelow(type, m) || type.GetMembers(m.Name).IsEmpty);
+
+    private static bool IsBelow(INamedTypeSymbol type, ISymbol member) =>
+        member.ContainingType is { } owner && BaseTypes.Chain(type).Skip(1).Any(b => Is(b, owner));
 
     /// <summary>The one value of an enum that a type asks for, where the table has rows for others of the enum and none for it; null otherwise.</summary>
-    private string? Unlisted(ClassDeclarationSyntax type, SemanticModel model, IReadOnlySet<string> rows)
+    private string? Unlisted(ClassDeclarationSyntax type, SemanticModel model, TableRows rows)
     {
         var asked = type.DescendantNodes()
             .OfType<MemberAccessExpressionSyntax>()
@@ -121,99 +168,27 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
             : null;
     }
 
-    /// <summary>The author's documents, each with what tells whether the author wrote the line at a position.</summary>
-    private IEnumerable<(BoundDocument Document, Func<int, bool> IsWritten)> WrittenBy(Side author) =>
-        view.Edited(author)
-            .Where(e => e.After is BoundDocument)
-            .Select(e =>
-                ((BoundDocument)e.After!, (Func<int, bool>)(p => e.Written.Contains(e.After!.Text.Lines.GetLineFromPosition(p).LineNumber)))
-            );
+    private static bool Is(ISymbol one, ISymbol other) => SymbolIds.Of(one) == SymbolIds.Of(other);
 
-    private bool IsReached(Side author, Loose loose)
+    private async Task<bool> IsKeyAsync(ISymbol target, Table table)
     {
-        if (!_reached.TryGetValue((author, loose.Member.Id), out var known))
-            _reached[(author, loose.Member.Id)] = known = Reaches(author, loose);
-        return known;
-    }
-
-    private async Task<bool> IsKeyAsync(IParameterSymbol parameter, Loose loose, IReadOnlySet<string> rows)
-    {
-        var asked = (SymbolIds.Of(parameter.ContainingSymbol), parameter.Ordinal, loose.Member.Id);
+        var asked = (
+            target is IParameterSymbol p ? p.Ordinal + " " + SymbolIds.Of(p.ContainingSymbol) : SymbolIds.Of(target).ToString(),
+            table.Loose.Member.Id
+        );
         if (!_keys.TryGetValue(asked, out var known))
-            _keys[asked] = known = await IsKeyAsync(parameter, rows).ConfigureAwait(false);
+            _keys[asked] = known = await IsKeyAsync(target, table.Rows, IsOwnKey(target, table) ? 0 : LeastRows).ConfigureAwait(false);
         return known;
     }
 
-    /// <summary>True when what the author wrote gets to the member that asks the table.</summary>
-    private bool Reaches(Side author, Loose loose)
+    /// <summary>True when the table is asked by this very property, or by the one that the parameter is kept in, and by nothing else.</summary>
+    private bool IsOwnKey(ISymbol target, Table table) =>
+        table.Keys is [var key] && (target is IParameterSymbol given ? GivenDefaults.Kept(given, cancellation) : target) is { } kept && Is(kept, key);
+
+    /// <summary>True when the base gives at least so many constants to the target, and each has a row.</summary>
+    private async Task<bool> IsKeyAsync(ISymbol target, TableRows rows, int least)
     {
-        var (ids, seen) = (PromiseDecider.Ids(loose.Member.Symbol).ToHashSet(), new HashSet<SymbolId>());
-        foreach (var (document, written) in WrittenBy(author))
-        foreach (var name in document.Root.DescendantNodes().OfType<SimpleNameSyntax>())
-            if (
-                written(name.SpanStart)
-                && document.Model.GetSymbolInfo(name, cancellation).Symbol is (IMethodSymbol or IPropertySymbol) and { } symbol
-                && Gets(symbol, document.Model.Compilation, 0)
-            )
-                return true;
-        return false;
-
-        bool Gets(ISymbol symbol, Compilation compilation, int depth)
-        {
-            var id = SymbolIds.Of(symbol);
-            if (ids.Contains(id))
-                return true;
-            return depth < MaxSteps
-                && seen.Add(id)
-                && symbol
-                    .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
-                    .Where(n => n is not (TypeDeclarationSyntax or ParameterSyntax) && compilation.ContainsSyntaxTree(n.SyntaxTree))
-                    .Any(body =>
-                    {
-                        var model = compilation.GetSemanticModel(body.SyntaxTree);
-                        return body.DescendantNodes()
-                            .OfType<SimpleNameSyntax>()
-                            .Any(n =>
-                                model.GetSymbolInfo(n, cancellation).Symbol is (IMethodSymbol or IPropertySymbol) and { } next
-                                && Gets(next, compilation, depth + 1)
-                            );
-                    });
-        }
-    }
-
-    /// <summary>The texts, numbers and named values that code gives as arguments.</summary>
-    private static IEnumerable<ExpressionSyntax> Constants(SyntaxNode root) =>
-        root.DescendantNodes()
-            .OfType<ArgumentSyntax>()
-            .Select(a => a.Expression)
-            .Where(e =>
-                e.IsKind(SyntaxKind.StringLiteralExpression)
-                || e.IsKind(SyntaxKind.NumericLiteralExpression)
-                || e is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax }
-            );
-
-    /// <summary>The parameter that a constant is given to; null when it is no argument of the solution's own code.</summary>
-    private IParameterSymbol? Parameter(ExpressionSyntax literal, SemanticModel model) =>
-        literal.Parent is ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument
-        && (
-            model.GetOperation(call, cancellation) switch
-            {
-                IObjectCreationOperation creation => creation.Arguments,
-                IInvocationOperation invocation => invocation.Arguments,
-                _ => [],
-            }
-        ).FirstOrDefault(a => a.Syntax == argument)
-            is { Parameter: { ContainingSymbol.DeclaringSyntaxReferences.IsEmpty: false } parameter }
-            ? parameter.OriginalDefinition
-            : null;
-
-    /// <summary>True when the base gives several constants to the parameter, and each has a row.</summary>
-    private async Task<bool> IsKeyAsync(IParameterSymbol parameter, IReadOnlySet<string> rows)
-    {
-        var (id, given) = (SymbolIds.Of(parameter.ContainingSymbol), new HashSet<string>(StringComparer.Ordinal));
-        var name = parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
-            ? constructor.ContainingType.Name
-            : parameter.ContainingSymbol.Name;
+        var (name, given) = (GivenKey.Name(target), new HashSet<string>(StringComparer.Ordinal));
         foreach (var document in view.Base.Solution.Projects.SelectMany(p => p.Documents))
         {
             if (
@@ -222,13 +197,12 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
                 || await view.Base.BindAsync(document.Id, cancellation).ConfigureAwait(false) is not { } bound
             )
                 continue;
-            foreach (var literal in Constants(bound.Root))
+            foreach (var value in GivenKey.Values(bound.Root))
             {
                 if (
-                    TableRows.Key(literal, bound.Model, cancellation) is not { } key
-                    || Parameter(literal, bound.Model) is not { } other
-                    || other.Ordinal != parameter.Ordinal
-                    || SymbolIds.Of(other.ContainingSymbol) != id
+                    TableRows.Key(value, bound.Model, cancellation) is not { } key
+                    || GivenKey.Target(value, bound.Model, cancellation) is not { } other
+                    || !GivenKey.IsSame(target, other)
                 )
                     continue;
                 if (!rows.Contains(key))
@@ -236,6 +210,6 @@ internal sealed class MissingRow(PairView view, CancellationToken cancellation)
                 given.Add(key);
             }
         }
-        return given.Count >= LeastRows;
+        return given.Count >= least;
     }
 }

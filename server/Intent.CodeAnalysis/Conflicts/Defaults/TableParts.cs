@@ -2,14 +2,13 @@ using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>
-/// Members that newly take a part of what they give from a table which gives nothing for what it lacks: a fee in a sum, a name in a text, a limit in a comparison. They
-/// may give nothing in no case that a summary knows, so only data that the table lacks is told of.
+/// Members that newly take what they give, or a part of it, from a table which gives nothing for what it lacks, or something that nobody gave before: a fee in a sum, a
+/// name in a text, a limit in a comparison. They may give nothing in no case that a summary knows, so only data that the table lacks is told of.
 /// </summary>
 internal static class TableParts
 {
@@ -20,37 +19,40 @@ internal static class TableParts
             if (
                 change is { Before: { } before, After: { Symbol: IMethodSymbol { ReturnsVoid: false } or IPropertySymbol } after }
                 && (change.Has(Facet.Body) || change.Has(Facet.Value))
-                && IsTaken(new MemberText(after, cancellation), cancellation)
-                && !IsTaken(new MemberText(before, cancellation), cancellation)
+                && IsTaken(new MemberText(after, cancellation), v => IsNothing(v) || IsNew(v, before), cancellation)
+                && !IsTaken(new MemberText(before, cancellation), v => IsNothing(v) || v is LiteralExpressionSyntax, cancellation)
             )
                 yield return new Loose(change, MayBeDefault.Constant, after, []);
     }
 
     /// <summary>True when something in what a member gives is looked up, by itself or by a member that does nothing else.</summary>
-    private static bool IsTaken(MemberText member, CancellationToken cancellation) =>
-        member
-            .Whole.SelectMany(w => w.DescendantNodesAndSelf())
-            .Any(n =>
-                IsLookup(n)
-                || n is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax
-                    && member.SymbolOf((ExpressionSyntax)n)
-                        is { Kind: SymbolKind.Method or SymbolKind.Property, DeclaringSyntaxReferences: [var declared] }
-                    && declared.GetSyntax(cancellation) is var helper and not TypeDeclarationSyntax
-                    && Forwarding.Given(helper) is { } given
-                    && IsLookup(given)
-            );
+    private static bool IsTaken(MemberText member, Func<ExpressionSyntax, bool> isOtherwise, CancellationToken cancellation)
+    {
+        return member.Whole.SelectMany(w => w.DescendantNodesAndSelf()).Any(n => Is(n) || n is IdentifierNameSyntax name && Start(name).Any(Is));
 
-    /// <summary>`table.GetValueOrDefault(key)`, and the same that is told to give nothing; `table.TryGetValue(key, out var found) ? found : 0`.</summary>
-    private static bool IsLookup(SyntaxNode node) =>
-        node is ConditionalExpressionSyntax { Condition: InvocationExpressionSyntax asked, WhenFalse: var otherwise }
-            && MemberText.Calls(asked).FirstOrDefault() == "TryGetValue"
-            && IsNothing(otherwise)
-        || node is InvocationExpressionSyntax { ArgumentList.Arguments: var arguments } call
-            && MemberText.Calls(call).FirstOrDefault() == "GetValueOrDefault"
-            && (arguments.Count == 1 || arguments.Count == 2 && IsNothing(arguments[1].Expression));
+        bool Is(SyntaxNode node) =>
+            TableLookup.Is(node, isOtherwise)
+            || node is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax
+                && member.SymbolOf((ExpressionSyntax)node)
+                    is { Kind: SymbolKind.Method or SymbolKind.Property, DeclaringSyntaxReferences: [var declared] }
+                && declared.GetSyntax(cancellation) is var helper and not TypeDeclarationSyntax
+                && TableLookup.IsAll(helper, isOtherwise);
+
+        // What a local of the member starts with.
+        IEnumerable<SyntaxNode> Start(IdentifierNameSyntax name) =>
+            member
+                .Nodes.OfType<VariableDeclaratorSyntax>()
+                .Where(v => v.Identifier.ValueText == name.Identifier.ValueText)
+                .SelectMany(v => v.Initializer?.Value.DescendantNodesAndSelf() ?? []);
+    }
 
     private static bool IsNothing(ExpressionSyntax value) =>
         MemberText.IsNothing(value)
         || value is LiteralExpressionSyntax { Token.Value: "" or 0 or 0L or 0m or 0d }
         || value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" or "Zero" };
+
+    /// <summary>A constant that the file did not have before: nobody had got it.</summary>
+    private static bool IsNew(ExpressionSyntax value, PlacedSymbol before) =>
+        value is LiteralExpressionSyntax { Token: { Value: not bool and not null } said }
+        && !before.Document.Root.DescendantTokens().Any(t => t.RawKind == said.RawKind && Equals(t.Value, said.Value));
 }
