@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -6,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>One side changed what a place holds, and the other side's new code reads it there.</summary>
-internal sealed class ChangedInput : FlowAnalysis
+internal sealed partial class ChangedInput : FlowAnalysis
 {
     /// <inheritdoc/>
     public override IEnumerable<FlowHit> Hits(Run run)
@@ -21,7 +24,7 @@ internal sealed class ChangedInput : FlowAnalysis
             )
             .ToLookup(u => u.Place, u => (u.Unit, u.Side));
         foreach (var (source, changer) in run.Edited)
-        foreach (var (place, write) in source.Written)
+        foreach (var (place, write) in source.Written.Concat(Emptied.In(source, changer)))
         {
             if (uses[place].All(u => u.Side == changer))
                 continue;
@@ -38,6 +41,8 @@ internal sealed class ChangedInput : FlowAnalysis
                     && !Run.MeetBelow(source, use)
                     && !IsOfResult(source, use, write)
                     && Takes(use, place, write)
+                    && !(Emptied.Is(write) && !Emptied.IsMissed(run, source, use, place))
+                    && !(IsRecord(use) && SpellsOtherwise(source, changer, write))
                     && !Fulfils(use, place, write)
                     && !(OnlyAsks(use, place) && MadeBefore(source, changer, write))
                     && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
@@ -51,6 +56,37 @@ internal sealed class ChangedInput : FlowAnalysis
     /// <summary>True when the unit reads the place, or updates it in a way that does not go together with the write.</summary>
     private static bool Takes(RunUnit use, string place, Write write) =>
         use.Read.Any(r => r.Place == place) || use.Written.Any(w => w.Place == place && w.Write.Update is not null && !Touch.Commute(w.Write, write));
+
+    /// <summary>True when all that the unit does is to put something on a record of what happened: `_trace.Add("rejected " + serial);`</summary>
+    private static bool IsRecord(RunUnit use) =>
+        use.Unit.Node is ExpressionStatementSyntax
+        && use.Unit.Operations
+            is [IInvocationOperation { TargetMethod.Name: var name, Instance: IMemberReferenceOperation { Member.Name: var record } }, ..]
+        && SequenceCalls.Filling.Contains(name)
+        && Record().IsMatch(record);
+
+    /// <summary>True when the place gets what it got before, in other letters or with less white space around it.</summary>
+    private static bool SpellsOtherwise(RunUnit source, Side changer, Write write) =>
+        write.Value is { } value
+        && !source.IsNew(
+            changer,
+            gone =>
+                FlowUnit
+                    .WritesIn(gone)
+                    .Any(w =>
+                        w.Value is { } was
+                        && OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target)
+                        && OperationForm.Plain.Of(Bare(was)) == OperationForm.Plain.Of(Bare(value))
+                    )
+        );
+
+    /// <summary>A text without what only spells it otherwise.</summary>
+    private static IOperation Bare(IOperation text) =>
+        FlowUnit.Unwrap(text)
+            is IInvocationOperation { TargetMethod: { Name: var name, ContainingType.SpecialType: SpecialType.System_String }, Instance: { } of }
+        && name is "Trim" or "TrimStart" or "TrimEnd" or "ToUpper" or "ToUpperInvariant" or "ToLower" or "ToLowerInvariant" or "Normalize"
+            ? Bare(of)
+            : FlowUnit.Unwrap(text);
 
     /// <summary>True when the unit is a check that ends in a throw, and what is written is just what it asks for: `if (!IsOpen) throw`, and it was opened.</summary>
     private static bool Fulfils(RunUnit use, string place, Write write) =>
@@ -164,4 +200,7 @@ internal sealed class ChangedInput : FlowAnalysis
             && u.Written.Any(w => w.Place == place && w.Write.Update is null)
             && use.Unit.Member.Graph.Reaches(u.Unit, use.Unit)
         );
+
+    [GeneratedRegex("^_*(trace|log|history|journal|protocol)s?$|[a-z](Trace|Log|History|Journal|Protocol)s?$")]
+    private static partial Regex Record();
 }

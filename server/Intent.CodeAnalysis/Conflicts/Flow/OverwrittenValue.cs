@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
@@ -15,7 +16,9 @@ internal sealed class OverwrittenValue : FlowAnalysis
         foreach (var place in sets)
         {
             var added = place.Where(w => w.Unit.IsNew(w.Side, gone => Sets(gone, w.Write))).ToList();
-            foreach (var first in added)
+            // A case that a value makes now is as new as a set of its own in an `if`.
+            var lost = added.Concat(place.Where(w => MakesCase(w.Unit, w.Side, w.Write)));
+            foreach (var first in lost)
             foreach (var second in added)
             {
                 if (first.Side == second.Side || Run.MeetBelow(first.Unit, second.Unit) || Uses(second.Unit, place.Key))
@@ -38,8 +41,41 @@ internal sealed class OverwrittenValue : FlowAnalysis
         }
     }
 
+    /// <summary>True when the value that is set depends on a condition now, itself or by a local of the same side, and did not before.</summary>
+    private static bool MakesCase(RunUnit unit, Side side, Write write) =>
+        unit.Unit.Edit(side) is { } edit
+        && write.Value is { } value
+        && Values(value, unit.Unit.Member.Units.Where(u => u.Edit(side) is not null)).Any(Chooses)
+        && edit.Gone.Any(g => Sets(FlowUnit.OperationsOf(g.Node, g.Document.Model), write))
+        && !edit.Gone.Any(g => FlowUnit.OperationsOf(g.Node, g.Document.Model).Any(o => o is IConditionalOperation or ISwitchExpressionOperation));
+
+    /// <summary>A value with what the locals in it were set to.</summary>
+    private static IEnumerable<IOperation> Values(IOperation value, IEnumerable<FlowUnit> units) =>
+        value
+            .DescendantsAndSelf()
+            .OfType<ILocalReferenceOperation>()
+            .SelectMany(l =>
+                units
+                    .SelectMany(u => u.Writes)
+                    .Where(w => w.Target is IVariableDeclaratorOperation { Symbol: var set } && SymbolEqualityComparer.Default.Equals(set, l.Local))
+                    .Select(w => w.Value)
+            )
+            .OfType<IOperation>()
+            .Prepend(value);
+
+    /// <summary>A choice by more than whether there is anything.</summary>
+    private static bool Chooses(IOperation value) =>
+        FlowUnit.Unwrap(value) switch
+        {
+            IConditionalOperation { Condition: var condition } => !condition
+                .DescendantsAndSelf()
+                .Any(o => o.ConstantValue is { HasValue: true, Value: null } or { HasValue: true, Value: "" }),
+            ISwitchExpressionOperation => true,
+            _ => false,
+        };
+
     /// <summary>True when operations write the place that a write names.</summary>
-    public static bool Sets(IReadOnlyList<Microsoft.CodeAnalysis.IOperation> operations, Write write) =>
+    public static bool Sets(IReadOnlyList<IOperation> operations, Write write) =>
         FlowUnit.WritesIn(operations).Any(w => OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target))
         // Done in one step that no other thread sees half of.
         || operations

@@ -48,18 +48,29 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         var calls = sides[Side.Right]
             .SelectMany(u => u.Unit.Calls.Where(Effective).Select(c => (Unit: u, Call: c)))
             .ToLookup(c => SymbolIds.Of(c.Call.Target));
+        var summands = new Lazy<ILookup<string, (RunUnit Unit, string Place, HashSet<string> Members)>>(() =>
+            sides[Side.Right]
+                .Where(u => u.Calls.IsEmpty)
+                .SelectMany(u => Summands.Of(u).Select(s => (Unit: u, s.Place, s.Members)))
+                .ToLookup(s => s.Place, StringComparer.Ordinal)
+        );
         var loops = sides[Side.Right].Where(u => Retries(u.Unit.Node, u.Unit.Operations)).ToList();
         foreach (var a in sides[Side.Left])
         {
             foreach (var (place, x) in a.Written)
             foreach (var (_, b, y) in updates[place])
             {
-                if (!Touch.Commute(x, y) || SameUpdate(a, x, b, y) is not { } weak)
+                if (!Touch.Commute(x, y) || SameUpdate(run, a, x, b, y) is not { } weak)
                     continue;
                 var counts = InOneBody(a, b) && Counts(x);
                 if (!counts || LoneStep.Twice(run, a, x, b, place))
                     yield return (a, b, place, weak || counts);
             }
+            if (a.Calls.IsEmpty)
+                foreach (var (place, x) in Summands.Of(a))
+                foreach (var (b, _, y) in summands.Value[place])
+                    if (x.Overlaps(y))
+                        yield return (a, b, place, true);
             foreach (var x in a.Unit.Calls.Where(Effective))
             foreach (var (b, y) in calls[SymbolIds.Of(x.Target)])
                 if (
@@ -86,7 +97,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         Touch.Family(write.Update!.Value) == "sum" && (write.Value is null || write.Value.ConstantValue.HasValue);
 
     /// <summary>True for a risk, false for certain, null when the two updates have nothing to do with each other.</summary>
-    private static bool? SameUpdate(RunUnit a, Write x, RunUnit b, Write y)
+    private static bool? SameUpdate(Run run, RunUnit a, Write x, RunUnit b, Write y)
     {
         if (x.Update != y.Update)
             return null;
@@ -96,7 +107,14 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         if (u is not null && u == v)
             return false;
         // Two discounts in a row may be meant; two different summands are.
-        return Touch.Family(x.Update!.Value) == "product" && x.Value.ConstantValue.HasValue && y.Value.ConstantValue.HasValue ? true : null;
+        if (Touch.Family(x.Update!.Value) != "product")
+            return null;
+        return
+            x.Value.ConstantValue.HasValue && y.Value.ConstantValue.HasValue
+            // The same number, once here and once in what a method gives.
+            || run.Constants(x.Value).Intersect(run.Constants(y.Value)).Any()
+            ? true
+            : null;
     }
 
     /// <summary>A call whose result nobody takes, of something that is not the same when done twice.</summary>

@@ -227,7 +227,8 @@ internal sealed partial class RepeatedTransform(MergedCode code)
                     && (w.Value is not null && Holds(w.Value, inner.Operation) || w.Update is not null)
                     && Reads(outer.Operand, w.Target)
                 )
-            || IsMadeWith(inner, outer.Operand);
+            || IsMadeWith(inner, outer.Operand)
+            || ElementOf.Collection(outer.Operand, to.Model) is { } collection && PutsInto(inner, collection);
     }
 
     /// <summary>The object is made with the step's result in the member that is read: `new Note { Text = Encode(text) }`.</summary>
@@ -240,6 +241,25 @@ internal sealed partial class RepeatedTransform(MergedCode code)
                 && Holds(s.Value, inner.Operation)
                 && Reads(operand, s.Target)
             );
+
+    /// <summary>True when the step's result becomes an element of the collection.</summary>
+    private static bool PutsInto(Step inner, ISymbol collection)
+    {
+        return inner.Unit.Writes.Any(w =>
+                w.Value is not null
+                && Holds(w.Value, inner.Operation)
+                && w.Target is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var of }
+                && Is(of)
+            )
+            || inner.Unit.Calls.Any(c =>
+                c.Target.Name is "Add" or "TryAdd" or "Insert" or "Enqueue" or "Push"
+                && Is(c.Instance)
+                && c.Arguments is [.., var (_, last)]
+                && Holds(last, inner.Operation)
+            );
+
+        bool Is(IOperation? of) => of is IMemberReferenceOperation { Member: var member } && SymbolIds.Of(member) == SymbolIds.Of(collection);
+    }
 
     /// <summary>The value itself, or a local that the unit puts it in.</summary>
     private static bool Flows(Step inner, IOperation value) =>
@@ -314,6 +334,11 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             (ILocalReferenceOperation l, ILocalReferenceOperation t) => SymbolEqualityComparer.Default.Equals(l.Local, t.Local),
             (ILocalReferenceOperation l, IVariableDeclaratorOperation t) => SymbolEqualityComparer.Default.Equals(l.Local, t.Symbol),
             (IParameterReferenceOperation p, IParameterReferenceOperation t) => SymbolEqualityComparer.Default.Equals(p.Parameter, t.Parameter),
+            // All lists have one indexer: it is the list that counts.
+            (
+                IPropertyReferenceOperation { Property: { IsIndexer: true, DeclaringSyntaxReferences.IsEmpty: true }, Instance: { } of },
+                IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } other }
+            ) => SameVariable(of, other),
             (IMemberReferenceOperation m, IMemberReferenceOperation t) => SymbolIds.Of(m.Member) == SymbolIds.Of(t.Member),
             _ => false,
         };

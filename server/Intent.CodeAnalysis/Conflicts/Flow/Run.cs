@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
@@ -123,6 +124,29 @@ internal sealed class Run
     /// <summary>True when the source code that a call runs mentions a name.</summary>
     public bool Mentions(CallSite call, string name) =>
         _code.Targets(call).Any(t => t.Node.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == name));
+
+    /// <summary>
+    /// The numbers that an expression can be, as far as they stand in the code: its own, those of its branches, and what a method or property gives that it is; without those
+    /// that leave a product as it is.
+    /// </summary>
+    public IEnumerable<double> Constants(IOperation value, int depth = 0)
+    {
+        if (value.ConstantValue is { HasValue: true, Value: IConvertible and not (string or char or bool) and var constant })
+            return Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture) is var number and not (0 or 1) ? [number] : [];
+        return FlowUnit.Unwrap(value) switch
+        {
+            var inner when inner != value => Constants(inner, depth),
+            IConditionalOperation { WhenTrue: var then, WhenFalse: { } other } => Constants(then, depth).Concat(Constants(other, depth)),
+            ISwitchExpressionOperation { Arms: var arms } => arms.SelectMany(a => Constants(a.Value, depth)),
+            IInvocationOperation or IPropertyReferenceOperation when depth < MaxUnedited => FlowUnit
+                .CallsIn([value])
+                .SelectMany(_code.Targets)
+                .SelectMany(t => t.Units.Where(u => u.Node is ReturnStatementSyntax or ArrowExpressionClauseSyntax))
+                .SelectMany(u => u.Operations.Take(1))
+                .SelectMany(o => Constants(o, depth + 1)),
+            _ => [],
+        };
+    }
 
     /// <summary>True when the source code that a call runs subscribes a handler to an event that it does not take off first: done twice, the handler runs twice.</summary>
     public bool Subscribes(CallSite call) =>

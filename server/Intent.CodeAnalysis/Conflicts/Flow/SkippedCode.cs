@@ -18,11 +18,16 @@ internal sealed class SkippedCode : FlowAnalysis
         foreach (var header in units)
         foreach (var (author, decider) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
         {
-            if (header.Edit(decider) is not { } decision || header.Edit(author) is not null || !Decides(header.Node) || AsksForCancellation(header))
+            if (header.Edit(author) is not null || !Decides(header.Node) || AsksForCancellation(header))
+                continue;
+            if ((header.Edit(decider) ?? NewWayOut(header, units, decider)) is not { } decision)
                 continue;
             foreach (var unit in units)
             {
                 if (unit.Edit(author) is not { } edit || unit.Edit(decider) is not null || !Matters(unit) || !run.Decides(header, unit))
+                    continue;
+                // What stands in the `if` depended on its condition before it left.
+                if (decision.Node is not IfStatementSyntax && IsWayOut(decision.Node) && header.Node.Span.Contains(unit.Node.Span))
                     continue;
                 var instead = run.Root.Graph.RunInstead(header, unit).ToList();
                 if (instead.Exists(u => u.Node is ThrowStatementSyntax || u.Operations.Any(o => o is IThrowOperation)))
@@ -46,6 +51,20 @@ internal sealed class SkippedCode : FlowAnalysis
             }
         }
     }
+
+    /// <summary>The way out that a side put at the end of an `if` which nobody else touched, and which went on to what follows before.</summary>
+    private static UnitEdit? NewWayOut(FlowUnit header, IEnumerable<FlowUnit> units, Side decider) =>
+        header.Node is IfStatementSyntax { Statement: var then }
+        && WayOut.Last(then) is var last
+        && IsWayOut(last)
+        && units.FirstOrDefault(u => u.Node == last)?.Edit(decider) is { } edit
+        // One that was there before gives something else now.
+        && !edit.Gone.Any(g => g.Node.RawKind == last.RawKind)
+            ? edit
+            : null;
+
+    private static bool IsWayOut(SyntaxNode unit) =>
+        unit is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
     /// <summary>A call that is only written in another way or gets another argument: it stood there before, and who made it depend on the condition saw it.</summary>
     private static bool WasThere(UnitEdit edit, FlowUnit unit) =>

@@ -59,7 +59,9 @@ internal sealed class GivesAgain : Promise
         || other.Ancestors().TakeWhile(a => !a.Span.Contains(one.Span)).Any(a => a is ElseClauseSyntax || a.Parent is ConditionalExpressionSyntax);
 
     /// <summary>The collections and texts of the object that a body empties, last of all that it does with them, and that it does not fill.</summary>
-    private static IEnumerable<string> Emptied(MemberText member)
+    /// <param name="member">The body.</param>
+    /// <param name="isRead">True for those only that the body uses besides.</param>
+    public static IEnumerable<string> Emptied(MemberText member, bool isRead = true)
     {
         foreach (var statement in member.Nodes.OfType<ExpressionStatementSyntax>())
         {
@@ -77,7 +79,7 @@ internal sealed class GivesAgain : Promise
             if (target is null || member.SymbolOf(target) is not IFieldSymbol { IsStatic: false } field)
                 continue;
             var others = Mentions(member, field.Name).Where(m => m != target).ToList();
-            if (others.Count > 0 && others.TrueForAll(m => m.SpanStart < target.SpanStart && !IsFilled(m)))
+            if ((others.Count > 0 || !isRead) && others.TrueForAll(m => m.SpanStart < target.SpanStart && !IsFilled(m)))
                 yield return field.Name;
         }
     }

@@ -125,6 +125,7 @@ internal abstract class Promise
         new Bound(),
         new Capped(),
         new GivesAgain(),
+        new GivesWhenDisposed(),
         new ResultTerm(),
         new ArgumentScale(),
         new NormalText(),

@@ -64,7 +64,7 @@ internal sealed class RaisesEvent : Promise
             member.Code is [BlockSyntax block] ? [.. block.Statements.OfType<ExpressionStatementSyntax>().Select(s => BodyNormalForm.Tokens(s))] : [];
     }
 
-    /// <summary>True for a handler that asks the object which raises the event for what it is.</summary>
+    /// <summary>True for a handler that asks the object which raises the event for what it is, also in a method that it calls.</summary>
     private static bool AsksObject(AssignmentExpressionSyntax subscription, PromiseUse use)
     {
         var handler =
@@ -73,15 +73,29 @@ internal sealed class RaisesEvent : Promise
             && declared.SyntaxTree == use.Name.SyntaxTree
                 ? declared.GetSyntax(use.Cancellation)
             : null;
-        return handler is not null
-            && handler
-                .DescendantNodes()
+        return handler is not null && Asks(handler, use.Model, 0);
+
+        // Itself, or in a method that it calls.
+        bool Asks(SyntaxNode code, SemanticModel model, int depth) =>
+            code.DescendantNodes()
                 .OfType<MemberAccessExpressionSyntax>()
                 .Any(m =>
-                    use.Model.GetSymbolInfo(m.Name, use.Cancellation).Symbol is IPropertySymbol or IMethodSymbol { ReturnsVoid: false }
-                    && use.Model.GetTypeInfo(m.Expression, use.Cancellation).Type is { } asked
+                    model.GetSymbolInfo(m.Name, use.Cancellation).Symbol is IPropertySymbol or IMethodSymbol { ReturnsVoid: false }
+                    && model.GetTypeInfo(m.Expression, use.Cancellation).Type is { } asked
                     && SymbolEqualityComparer.Default.Equals(asked, use.Symbol.ContainingType)
-                );
+                )
+            || depth < MaxDepth
+                && code.DescendantNodes()
+                    .OfType<InvocationExpressionSyntax>()
+                    .Any(c =>
+                        model.GetSymbolInfo(c, use.Cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences: [var called] } method
+                        && !SymbolEqualityComparer.Default.Equals(method.ContainingType, use.Symbol.ContainingType)
+                        && model.Compilation.ContainsSyntaxTree(called.SyntaxTree)
+                        && Asks(called.GetSyntax(use.Cancellation), ModelOf(called.SyntaxTree, model), depth + 1)
+                    );
+
+        static SemanticModel ModelOf(SyntaxTree tree, SemanticModel model) =>
+            tree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(tree);
     }
 
     /// <summary>The condition right around the one place where a member raises an event, where nothing else of it asks the same; null when there is none.</summary>

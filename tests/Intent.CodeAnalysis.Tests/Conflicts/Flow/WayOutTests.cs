@@ -47,4 +47,65 @@ public sealed class WayOutTests
             }
         }
         """);
+
+    private static string Intake(string inside, string after) => $$"""
+        //- Intake.cs
+        public class Parcel { public int Weight; public string State = ""; }
+        public class Intake
+        {
+            private readonly List<string> _shelf = [];
+            public int Seen { get; private set; }
+            public Parcel Take(Parcel parcel)
+            {
+                if (parcel.Weight > 20)
+                {
+                    parcel.State = "heavy";
+                    {{inside}}
+                }
+                _shelf.Add(parcel.State);
+                parcel.Weight++;
+                {|b: ~> {{after}}
+                EXPECT
+                |}
+                return parcel;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("{|a: ~> return parcel;|}", "Seen++;", "INT5004")]
+    // It fails, goes on, gives something else where it left before, or what comes later is only told.
+    [InlineData("{|a: ~> throw new InvalidOperationException();|}", "Seen++;", "")]
+    [InlineData("{|a: ~> parcel.Weight = 20;|}", "Seen++;", "")]
+    [InlineData("{|a:return parcel; ~> return new Parcel();|}", "Seen++;", "")]
+    [InlineData("{|a: ~> return parcel;|}", "Console.WriteLine(parcel.State);", "")]
+    public Task An_if_that_went_on_leaves_now(string inside, string after, string rule) => LineFixture.Check(rule, Intake(inside, after));
+
+    [Theory]
+    [InlineData("continue;", "INT5004")]
+    [InlineData("_late++;", "")]
+    public Task An_if_in_a_loop_takes_the_next_element_now(string inside, string rule) => LineFixture.Check(rule, $$"""
+        //- Rounds.cs
+        public class Rounds
+        {
+            private int _late;
+            private int _all;
+            public void Walk(IEnumerable<int> hours)
+            {
+                foreach (var hour in hours)
+                {
+                    if (hour > 22)
+                    {
+                        _late++;
+                        {|a: ~> {{inside}}|}
+                    }
+                    _late += 0;
+                    Console.WriteLine(hour);
+                    {|b: ~> _all += hour;
+                    EXPECT
+                    |}
+                }
+            }
+        }
+        """);
 }
