@@ -107,6 +107,10 @@ internal sealed class DictionaryKeySource : KeySource
         }
     }
 
+    /// <summary>The key and the value of a row in the initialiser of a dictionary; null for other code.</summary>
+    public static (ExpressionSyntax Key, ExpressionSyntax Value, BaseObjectCreationExpressionSyntax Table)? Row(SyntaxNode node) =>
+        Entry(node) is ({ } key, { } value, BaseObjectCreationExpressionSyntax table, _) ? (key, value, table) : null;
+
     /// <summary>True for a dictionary whose Add throws for a second entry.</summary>
     public static bool Throws(ITypeSymbol type) => ThatThrow.Contains(type.Name);
 

@@ -27,6 +27,7 @@ internal abstract class KeySource
         new NameInStringSource(),
         new PinnedCountSource(),
         new CellCountSource(),
+        new CellPlaceSource(),
         new PipelineSource(),
         new MappedNameSource(),
         new SpecSource(),

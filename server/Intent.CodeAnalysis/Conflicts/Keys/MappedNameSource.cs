@@ -41,15 +41,23 @@ internal sealed class MappedNameSource : KeySource
                     Symbol = source,
                     Detail = target.Name,
                 };
-        if (node is not InvocationExpressionSyntax call || KeySyntax.Callee(call) is not { } name || !Mappers.Contains(name.Identifier.ValueText))
-            yield break;
+        var name = node switch
+        {
+            InvocationExpressionSyntax invoked => KeySyntax.Callee(invoked),
+            // `contracts.Select(Mapper.Map<Card>)`
+            MemberAccessExpressionSyntax { Parent: ArgumentSyntax, Name: GenericNameSyntax handed } => handed,
+            GenericNameSyntax { Parent: ArgumentSyntax } handed => handed,
+            _ => null,
+        };
         if (
-            document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
-            || Types(call, method, document, cancellation) is not [var from, var to]
+            name is null
+            || !Mappers.Contains(name.Identifier.ValueText)
+            || document.Model.GetSymbolInfo(node, cancellation).Symbol is not IMethodSymbol method
+            || Types((ExpressionSyntax)node, method, document, cancellation) is not [var from, var to]
         )
             yield break;
         // What the configuration says of a property by name is no convention.
-        var statement = call.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode)call;
+        var statement = node.FirstAncestorOrSelf<StatementSyntax>() ?? node;
         var told = statement
             .DescendantNodes()
             .OfType<LambdaExpressionSyntax>()
@@ -64,7 +72,7 @@ internal sealed class MappedNameSource : KeySource
                 null,
                 document,
                 name.Span,
-                BodyNormalForm.OneLine(call)
+                BodyNormalForm.OneLine(node)
             )
             {
                 Symbol = from,
@@ -146,19 +154,21 @@ internal sealed class MappedNameSource : KeySource
 
     /// <summary>The type that is copied and the one that it is copied to: type arguments, then what the call is given; empty when the method's own code names them.</summary>
     private static List<INamedTypeSymbol> Types(
-        InvocationExpressionSyntax call,
+        ExpressionSyntax mapping,
         IMethodSymbol method,
         BoundDocument document,
         CancellationToken cancellation
     )
     {
-        var given = new[] { KeySyntax.Receiver(call) }
-            .Where(_ => method.ReducedFrom is not null)
-            .Concat(call.ArgumentList.Arguments.Select(a => a.Expression))
-            .Select(e => e is null ? null : Element(document.Model.GetTypeInfo(e, cancellation).Type))
-            .OfType<INamedTypeSymbol>()
-            .Where(IsOwn)
-            .ToList();
+        var types = mapping is InvocationExpressionSyntax call
+            ? new[] { KeySyntax.Receiver(call) }
+                .Where(_ => method.ReducedFrom is not null)
+                .Concat(call.ArgumentList.Arguments.Select(a => a.Expression))
+                .Select(e => e is null ? null : document.Model.GetTypeInfo(e, cancellation).Type)
+            : (document.Model.GetTypeInfo(mapping, cancellation).ConvertedType as INamedTypeSymbol)?.DelegateInvokeMethod?.Parameters.Select(p =>
+                p.Type
+            ) ?? [];
+        var given = types.Select(Element).OfType<INamedTypeSymbol>().Where(IsOwn).ToList();
         var named = method.TypeArguments.OfType<INamedTypeSymbol>().Where(IsOwn).ToList();
         if (named.Count == 0 && method.Parameters.All(p => p.Type.SpecialType != SpecialType.System_Object))
             return [];

@@ -18,8 +18,9 @@ internal sealed partial class PipelineSource : KeySource
     {
         if (node is InvocationExpressionSyntax call && KeySyntax.Callee(call) is { } name && Adding().IsMatch(name.Identifier.ValueText))
         {
+            var start = Start(call);
             if (
-                Start(call) is not { } start
+                (start is null && call.Expression is not SimpleNameSyntax)
                 || !IsUnconditional(call)
                 || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
                 || KeepsNoOrder(method.ContainingType)
@@ -34,7 +35,7 @@ internal sealed partial class PipelineSource : KeySource
                 && !call.ArgumentList.Arguments.Any(a => IsStep(document.Model.GetTypeInfo(a.Expression, cancellation).Type))
             )
                 yield break;
-            if (Registry(start, document, cancellation) is { } registry)
+            if ((start is null ? Own(call, method, document, cancellation) : Registry(start, document, cancellation)) is { } registry)
                 yield return new KeyFact(
                     KeyRole.Adds,
                     Prefix + registry,
@@ -67,8 +68,11 @@ internal sealed partial class PipelineSource : KeySource
         var theirs = right.New(KeyRole.Adds).Where(f => context.WrittenAlone(f, Side.Right)).ToLookup(f => f.Registry);
         foreach (var mine in left.New(KeyRole.Adds).Where(f => context.WrittenAlone(f, Side.Left)).GroupBy(f => f.Registry))
         {
-            var (l, r) = mine.SelectMany(f => theirs[mine.Key].Select(g => (f, g)))
-                .FirstOrDefault(p => !StepDomain.AreApart(p.f, p.g, context.Cancellation));
+            var same = mine.Join(theirs[mine.Key], f => f.Key, f => f.Key, (f, g) => (f, g)).FirstOrDefault();
+            var (l, r) = same.f is not null
+                ? same
+                : mine.SelectMany(f => theirs[mine.Key].Select(g => (f, g)))
+                    .FirstOrDefault(p => !StepDomain.AreApart(p.f, p.g, context.Cancellation) && !StepEffect.Commute(p.f, p.g, context.Cancellation));
             if (l is null)
                 continue;
             // Two methods that change an object have an order only where one uses what the other sets.
@@ -78,11 +82,8 @@ internal sealed partial class PipelineSource : KeySource
                     .FirstOrDefault(p => p.f.Symbol is IMethodSymbol x && p.g.Symbol is IMethodSymbol y && Meet(x, y, context.Cancellation));
                 if (meeting.f is null)
                     continue;
-                (l, r) = meeting;
+                (l, r) = same.f is not null ? same : meeting;
             }
-            var same = mine.Join(theirs[mine.Key], f => f.Key, f => f.Key, (f, g) => (f, g)).FirstOrDefault();
-            if (same.f is not null)
-                (l, r) = same;
             observations.Add(
                 context.Twice(
                     Intent.Core.Conflicts.Rules.StepOrder,
@@ -166,6 +167,10 @@ internal sealed partial class PipelineSource : KeySource
             _ => null,
         };
     }
+
+    /// <summary>The identity of the sequence that an object fills itself in one member: `Use(new RoundStep())` in the class that has `Use`.</summary>
+    private static string? Own(InvocationExpressionSyntax call, IMethodSymbol method, BoundDocument document, CancellationToken cancellation) =>
+        method is { IsStatic: false, MethodKind: MethodKind.Ordinary } ? KeySyntax.Owner(document, call.SpanStart, cancellation) + "/this" : null;
 
     /// <summary>What is entered under a name is asked for by it: `commands.Register("list", …)`.</summary>
     private static bool IsNamed(InvocationExpressionSyntax call) =>

@@ -5,12 +5,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts.Keys;
 
 /// <summary>
 /// Entries that a method of the solution puts under the key that it is given into a dictionary of its object: `commands.On("quit", …)`, where that does
-/// `_handlers.Add(name, handler)`, or throws when it has the key already.
+/// `_handlers.Add(name, handler)`, or throws when it has the key already; also beside a row that the dictionary starts with, and rows of a list that is searched by their parts.
 /// </summary>
 internal sealed partial class RegisteredKeySource : KeySource
 {
@@ -18,53 +19,70 @@ internal sealed partial class RegisteredKeySource : KeySource
     private const string SetWay = "set";
     private const string RefusedWay = "refused";
 
+    /// <summary>The key of a value that may be set again, as of a setting: told of only where one body sets it twice.</summary>
+    private const string ValueWay = "value";
+
+    /// <summary>A row that the dictionary has from the start.</summary>
+    private const string RowWay = "row";
+
+    private const string Registry = "registered in ";
+
     /// <inheritdoc/>
     public override IEnumerable<KeyFact> Read(SyntaxNode node, BoundDocument document, CancellationToken cancellation)
     {
+        if (Row(node, document, cancellation) is { } row)
+            yield return row;
         if (
-            node is not InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call
-            || !IsUnconditional(call)
-            || document.Model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
-            || Kept(method.OriginalDefinition, cancellation) is not var (map, parameter, part, way)
+            node is InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call
+            && IsUnconditional(call)
+            && document.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { OriginalDefinition: var method }
+            && (Entered(call, method, document, cancellation) ?? Listed(call, method, document, cancellation)) is { } entry
         )
-            yield break;
-        var given = call.ArgumentList.Arguments.FirstOrDefault(a =>
-            a.NameColon is { Name.Identifier.ValueText: var name }
-                ? name == parameter.Name
-                : call.ArgumentList.Arguments.IndexOf(a) == parameter.Ordinal
-        );
-        if (
-            given is null
-            || (part is null ? KeySyntax.Fixed(given.Expression, document, cancellation) : Part(given.Expression, part, document, cancellation))
-                is not { } key
-        )
-            yield break;
-        yield return new KeyFact(
-            KeyRole.Adds,
-            "registered in " + KeySyntax.Id(map),
-            IgnoresCase(map, cancellation) ? key.ToUpperInvariant() : key,
-            // What has the key as its part is what is registered; a key alone is not.
-            string.Join(',', call.ArgumentList.Arguments.Where(a => a != given || part is not null).Select(a => BodyNormalForm.Tokens(a))),
-            document,
-            given.Span,
-            BodyNormalForm.OneLine(call)
-        )
-        {
-            Detail = way,
-            Symbol = part is null
-                ? null
-                : (document.Model.GetTypeInfo(given.Expression, cancellation).Type as INamedTypeSymbol)?.GetMembers(part).FirstOrDefault(),
-        };
+            yield return entry;
     }
+
+    /// <summary>What a call puts under a fixed key into a dictionary.</summary>
+    private static KeyFact? Entered(InvocationExpressionSyntax call, IMethodSymbol method, BoundDocument document, CancellationToken cancellation) =>
+        Kept(method, cancellation) is var (map, parameter, part, way)
+        && Given(call, parameter) is { } given
+        && (part is null ? KeySyntax.Fixed(given.Expression, document, cancellation) : Part(given.Expression, part, document, cancellation))
+            is { } key
+            ? new KeyFact(
+                KeyRole.Adds,
+                Registry + KeySyntax.Id(map),
+                IgnoresCase(map, cancellation) ? key.ToUpperInvariant() : key,
+                // What has the key as its part is what is registered; a key alone is not.
+                string.Join(
+                    ',',
+                    call.ArgumentList.Arguments.Where(a => a != given || part is not null).Select(a => BodyNormalForm.Tokens(a.Expression))
+                ),
+                document,
+                given.Span,
+                BodyNormalForm.OneLine(call)
+            )
+            {
+                Detail = way,
+                Symbol = part is null
+                    ? null
+                    : (document.Model.GetTypeInfo(given.Expression, cancellation).Type as INamedTypeSymbol)?.GetMembers(part).FirstOrDefault(),
+            }
+            : null;
 
     /// <inheritdoc/>
     public override async Task JudgeAsync(KeyContext context, KeyLedger left, KeyLedger right, List<Observation> observations)
     {
         foreach (var (l, r) in Doubles(context, left, right))
         {
-            var throws = l.Detail == AddWay;
+            if (l.Detail == RowWay || r.Detail == RowWay)
+            {
+                if (BesideRow(context, l, r) is { } beside)
+                    observations.Add(beside);
+                continue;
+            }
+            var throws = l.Detail is AddWay or KeptRows.One;
             if (
                 !throws && l.Value == r.Value
+                || l.Detail == ValueWay && Member(l) != Member(r)
                 || await CallAsync(l, Side.Left).ConfigureAwait(false) is not { } mine
                 || await CallAsync(r, Side.Right).ConfigureAwait(false) is not { } theirs
                 || RegisteringObject.Of(mine.Call, mine.Document, context.Cancellation) is not { } first
@@ -92,7 +110,13 @@ internal sealed partial class RegisteredKeySource : KeySource
                     earlier,
                     $"added the key {Key(earlier)} in {context.Place(earlier)}",
                     $"adds the key {Key(later)} too",
-                    throws ? "Add throws for the second entry" : "the entry that comes later silently replaces the other",
+                    l.Detail switch
+                    {
+                        AddWay => "Add throws for the second entry",
+                        KeptRows.One => "the code that asks for the one with that key finds two, and throws",
+                        KeptRows.First => "only one of the two is ever found",
+                        _ => "the entry that comes later silently replaces the other",
+                    },
                     first.IsSame(second).Known ? FindingLevel.Warning : FindingLevel.Information
                 )
             );
@@ -103,7 +127,84 @@ internal sealed partial class RegisteredKeySource : KeySource
             && node.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent is InvocationExpressionSyntax call
                 ? (call, document)
                 : null;
+
+        string Member(KeyFact fact) => KeySyntax.Owner(fact.Document, fact.Span.Start, context.Cancellation);
     }
+
+    /// <summary>One side gives a dictionary a row from the start, and the other one newly registers the same key with it.</summary>
+    private static Observation? BesideRow(KeyContext context, KeyFact left, KeyFact right)
+    {
+        var (row, call, author) = left.Detail == RowWay ? (left, right, Side.Right) : (right, left, Side.Left);
+        return
+            call.Detail is AddWay or SetWay
+            && (call.Detail == AddWay || row.Value != call.Value)
+            && !RegisteringObject.IsTest(call.Document.Root.FindNode(call.Span).FirstAncestorOrSelf<MethodDeclarationSyntax>())
+            ? context.Observe(
+                Intent.Core.Conflicts.Rules.SameDictionaryKey,
+                author,
+                call,
+                row,
+                $"added the key {Key(row)} to {context.Place(row)}",
+                $"adds the key {Key(call)} too",
+                call.Detail == AddWay ? "Add throws for the second entry" : "the entry that is registered replaces the row for everybody who reads it"
+            )
+            : null;
+    }
+
+    /// <summary>A row that a field or property of dictionary type starts with.</summary>
+    private static KeyFact? Row(SyntaxNode node, BoundDocument document, CancellationToken cancellation) =>
+        DictionaryKeySource.Row(node) is var (key, value, table)
+        && table.Parent
+            is EqualsValueClauseSyntax
+            {
+                Parent: VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax } or PropertyDeclarationSyntax
+            } start
+        && document.Model.GetDeclaredSymbol(start.Parent!, cancellation) is { } map
+        && KeySyntax.Fixed(key, document, cancellation) is { } known
+            ? new KeyFact(
+                KeyRole.Adds,
+                Registry + KeySyntax.Id(map),
+                IgnoresCase(map, cancellation) ? known.ToUpperInvariant() : known,
+                BodyNormalForm.Tokens(value),
+                document,
+                key.Span,
+                BodyNormalForm.OneLine(node)
+            )
+            {
+                Detail = RowWay,
+            }
+            : null;
+
+    /// <summary>A row of a list whose rows are asked for by the parts that the call gives fixed values for.</summary>
+    private static KeyFact? Listed(InvocationExpressionSyntax call, IMethodSymbol method, BoundDocument document, CancellationToken cancellation)
+    {
+        if (!Entering().IsMatch(method.Name) || KeptRows.Of(method, cancellation) is not var (list, keys, way))
+            return null;
+        var given = keys.Select(k => Given(call, k)).OfType<ArgumentSyntax>().OrderBy(a => a.SpanStart).ToList();
+        var known = given.Select(g => KeySyntax.Fixed(g.Expression, document, cancellation)).OfType<string>().ToList();
+        return known.Count == keys.Count
+            ? new KeyFact(
+                KeyRole.Adds,
+                Registry + KeySyntax.Id(list),
+                string.Join(", ", known),
+                string.Join(',', call.ArgumentList.Arguments.Except(given).Select(a => BodyNormalForm.Tokens(a.Expression))),
+                document,
+                TextSpan.FromBounds(given[0].SpanStart, given[^1].Span.End),
+                BodyNormalForm.OneLine(call)
+            )
+            {
+                Detail = way,
+            }
+            : null;
+    }
+
+    /// <summary>What a call gives for a parameter.</summary>
+    private static ArgumentSyntax? Given(InvocationExpressionSyntax call, IParameterSymbol parameter) =>
+        call.ArgumentList.Arguments.FirstOrDefault(a =>
+            a.NameColon is { Name.Identifier.ValueText: var name }
+                ? name == parameter.Name
+                : call.ArgumentList.Arguments.IndexOf(a) == parameter.Ordinal
+        );
 
     /// <summary>The fixed value of a member of an object that is made right there: by an argument, an initialiser, or what the class says itself.</summary>
     private static string? Part(ExpressionSyntax given, string part, BoundDocument document, CancellationToken cancellation)
@@ -178,6 +279,7 @@ internal sealed partial class RegisteredKeySource : KeySource
                 .Select(s => s is ExpressionStatementSyntax { Expression: var step } ? step : (SyntaxNode)s),
             _ => [],
         };
+        (ISymbol, IParameterSymbol, string?, string)? last = null;
         foreach (var step in steps)
         {
             var (target, key, way) = step switch
@@ -193,6 +295,12 @@ internal sealed partial class RegisteredKeySource : KeySource
                     Left: ElementAccessExpressionSyntax { Expression: var map, ArgumentList.Arguments: [var at] },
                     Right: var value
                 } when Registers(method, value) => (map, at.Expression, SetWay),
+                AssignmentExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
+                    Left: ElementAccessExpressionSyntax { Expression: var map, ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax at }] },
+                    Right: var value
+                } when IsGivenValue(value, map, at.Identifier.ValueText) => (map, at, ValueWay),
                 IfStatementSyntax { Else: null } refusal when Refused(refusal, syntax) is var (map, at) => (map, at, RefusedWay),
                 _ => ((ExpressionSyntax?)null, (ExpressionSyntax?)null, ""),
             };
@@ -210,15 +318,22 @@ internal sealed partial class RegisteredKeySource : KeySource
                 || method.Parameters.Any(p => p.Name == name)
                 || type.GetMembers(name).FirstOrDefault() is not { } field
                 || ((field as IFieldSymbol)?.Type ?? (field as IPropertySymbol)?.Type) is not { } of
-                || !(way == RefusedWay || DictionaryKeySource.Throws(of) || way == SetWay && DictionaryKeySource.Replaces(of))
+                || !(way == RefusedWay || DictionaryKeySource.Throws(of) || way is SetWay or ValueWay && DictionaryKeySource.Replaces(of))
                 || syntax
                     .DescendantNodes()
                     .Any(n => n is AssignmentExpressionSyntax { Left: IdentifierNameSyntax set } && set.Identifier.ValueText == given)
             )
                 continue;
-            return (field, parameter, (key as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText, way == SetWay ? SetWay : AddWay);
+            if (way != ValueWay)
+                return (field, parameter, (key as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText, way == SetWay ? SetWay : AddWay);
+            last ??= (field, parameter, null, ValueWay);
         }
-        return null;
+        return last;
+
+        // What is computed with the entry that is there does not replace it.
+        bool IsGivenValue(ExpressionSyntax value, ExpressionSyntax map, string key) =>
+            method.Parameters.Any(p => p.Name != key && KeySyntax.Names(value, p.Name))
+            && !map.DescendantTokens().Any(t => t.IsKind(SyntaxKind.IdentifierToken) && KeySyntax.Names(value, t.ValueText));
     }
 
     /// <summary>

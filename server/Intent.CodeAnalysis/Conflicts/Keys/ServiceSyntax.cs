@@ -105,29 +105,32 @@ internal static partial class ServiceSyntax
         var types = Types(method, arguments, document, cancellation);
         if (types.Count == 0 || types.Any(t => t is not INamedTypeSymbol))
             return null;
+        // `Add<IClock, Clock>(Life.Shared)`: what the program calls the lifetimes of its own container.
+        var told = arguments.Select(a => EnumMember(a, document, cancellation)).FirstOrDefault(m => m is not null);
+        var made = arguments.Where(a => EnumMember(a, document, cancellation) is null).ToList();
         var (service, chain) = (types[0], method.Name);
-        var implementation = arguments.TrueForAll(a => a is TypeOfExpressionSyntax) ? types[^1] as INamedTypeSymbol : null;
+        var implementation = made.TrueForAll(a => a is TypeOfExpressionSyntax) ? types[^1] as INamedTypeSymbol : null;
         for (
             var outer = call.Parent;
             outer is MemberAccessExpressionSyntax { Name: var next, Parent: InvocationExpressionSyntax whole };
             outer = whole.Parent
         )
         {
+            // What the next call of a chain registers has a lifetime of its own.
+            if (next is GenericNameSyntax && ServiceContainers.Verbs.Contains(next.Identifier.ValueText))
+                break;
             chain += next.Identifier.ValueText;
             if (
                 next is not GenericNameSyntax { TypeArgumentList.Arguments: [var type] }
-                || document.Model.GetTypeInfo(type, cancellation).Type is not INamedTypeSymbol named
+                || document.Model.GetTypeInfo(type, cancellation).Type is not INamedTypeSymbol other
             )
                 continue;
             if (next.Identifier.ValueText == "As")
-                service = named;
+                service = other;
             else if (next.Identifier.ValueText is "To" or "Use" or "ImplementedBy")
-                implementation = named;
+                implementation = other;
         }
-        var lifetime =
-            chain.Contains("Single", StringComparison.Ordinal) ? "Singleton"
-            : chain.Contains("Scope", StringComparison.Ordinal) ? "Scoped"
-            : "Transient";
+        var lifetime = told is not null && Lifetime(told) is var named and not "Transient" ? named : Lifetime(chain);
         return new ServiceRegistration(
             service,
             implementation,
@@ -136,6 +139,18 @@ internal static partial class ServiceSyntax
             $"{lifetime} {(implementation is null ? BodyNormalForm.Tokens(call.ArgumentList) : KeySyntax.TypeId(implementation))}"
         );
     }
+
+    /// <summary>The lifetime that a name says: of a method, of a chain of them, or of a value that is given beside the types.</summary>
+    private static string Lifetime(string name) =>
+        Shared().IsMatch(name) ? "Singleton"
+        : Scope().IsMatch(name) ? "Scoped"
+        : "Transient";
+
+    /// <summary>The member of an enum that an argument is; null for another argument.</summary>
+    private static string? EnumMember(ExpressionSyntax argument, BoundDocument document, CancellationToken cancellation) =>
+        document.Model.GetSymbolInfo(argument, cancellation).Symbol is IFieldSymbol { ContainingType.TypeKind: TypeKind.Enum } member
+            ? member.Name
+            : null;
 
     /// <summary>The types that a registration names: by type arguments, also inferred ones, or by `typeof`.</summary>
     private static List<ITypeSymbol> Types(
@@ -215,6 +230,12 @@ internal static partial class ServiceSyntax
 
     [GeneratedRegex("^(Try)?Add(?<keyed>Keyed)?(?<lifetime>Singleton|Scoped|Transient)$|^Add(?<special>HostedService|DbContext|HttpClient)$")]
     private static partial Regex Method();
+
+    [GeneratedRegex("Single|^(Shared|Static|Permanent|Process|Application|Global|Once|AppWide)$")]
+    private static partial Regex Shared();
+
+    [GeneratedRegex("Scope|^(Per)?(Web)?Request$")]
+    private static partial Regex Scope();
 
     [GeneratedRegex("^Map(Get|Post|Put|Delete|Patch|Methods)?$")]
     private static partial Regex Endpoint();

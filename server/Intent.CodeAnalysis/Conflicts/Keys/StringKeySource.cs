@@ -80,8 +80,15 @@ internal sealed partial class StringKeySource : KeySource
         if (node is InvocationExpressionSyntax binding)
             foreach (var bound in OptionsBinding.Read(binding, document, cancellation))
                 yield return bound;
+        foreach (var column in ColumnNames.Read(node, document, cancellation))
+            yield return new KeyFact(KeyRole.Needs, Keys, column, ColumnNames.Family, document, node.Span, BodyNormalForm.OneLine(node))
+            {
+                Detail = ColumnNames.Family,
+            };
         if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression, Token.ValueText: var text } literal)
             yield break;
+        foreach (var line in SettingLines.Read(literal, document))
+            yield return line;
         if (text.Any(char.IsWhiteSpace))
             foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => Key().IsMatch(w) && IsPlainly(w)))
                 yield return new KeyFact(KeyRole.Needs, Keys, word, Within, document, literal.Span, word) { Detail = Within };
@@ -217,8 +224,7 @@ internal sealed partial class StringKeySource : KeySource
             var uses in author
                 .New(KeyRole.Needs)
                 .Where(n =>
-                    n.Registry is not OptionsBinding.Bound
-                    && gone.Contains(n.Key)
+                    gone.Contains(n.Key)
                     && !known.Any(k => n.Key == k || n.Key.StartsWith(k + ":", StringComparison.Ordinal))
                     && context.WrittenAlone(n, author.Side)
                 )
@@ -229,12 +235,17 @@ internal sealed partial class StringKeySource : KeySource
             var candidates = gone[need.Key]
                 .Where(f => f.Role == KeyRole.Adds || IsOneRegistry(f, need))
                 .Select(f => (Fact: f, New: Renamed(f, changer)))
-                .Where(c => c.New is not null || c.Fact.Registry != Keys || c.Fact.Role == KeyRole.Adds && StandsIn(c.Fact, need.Detail))
+                .Where(c =>
+                    c.Fact.Registry == SettingLines.Lines
+                        ? IsPlainly(need.Key) || StandsIn(c.Fact, need.Detail)
+                        : c.New is not null || c.Fact.Registry != Keys || c.Fact.Role == KeyRole.Adds && StandsIn(c.Fact, need.Detail)
+                )
                 .ToList();
             if (
                 candidates.Count == 0
                 || IsInFile(context, need)
-                || await context.MentionsAsync(need.Key, Last(need)).ConfigureAwait(false) > uses.Count()
+                || await SettingLines.HasAsync(context, need.Key).ConfigureAwait(false)
+                || await context.MentionsAsync(need.Key, Last(need)).ConfigureAwait(false) > uses.Count(u => u.Registry != OptionsBinding.Bound)
             )
                 continue;
             var (fact, @new) = candidates.OrderByDescending(c => c.New is not null).First();
@@ -247,7 +258,7 @@ internal sealed partial class StringKeySource : KeySource
                     @new is null
                         ? $"removed the key '{need.Key}' from {context.Place(fact)}"
                         : $"renamed the key '{need.Key}' to '{@new.Key}' in {context.Place(fact)}",
-                    $"uses '{need.Key}'",
+                    need.Registry == OptionsBinding.Bound ? $"binds '{need.Key}' by name" : $"uses '{need.Key}'",
                     "nothing else in the merged code knows that key any more",
                     fact.Registry != Keys || IsOneRegistry(fact, need) || need.Key.Contains(':', StringComparison.Ordinal)
                         ? null
@@ -276,7 +287,7 @@ internal sealed partial class StringKeySource : KeySource
             .FirstOrDefault();
 
     private static string Last(KeyFact need) =>
-        ((LiteralExpressionSyntax)need.Document.Root.FindNode(need.Span, getInnermostNodeForTie: true)).Token.ValueText;
+        need.Document.Root.FindNode(need.Span, getInnermostNodeForTie: true) is LiteralExpressionSyntax literal ? literal.Token.ValueText : need.Key;
 
     /// <summary>True when both index the same field or property, or ask a store of keys that the program has one of.</summary>
     private static bool IsOneRegistry(KeyFact left, KeyFact right) =>

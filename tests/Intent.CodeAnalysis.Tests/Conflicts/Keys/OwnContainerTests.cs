@@ -100,4 +100,48 @@ public sealed class OwnContainerTests
             }
         }
         """);
+
+    private const string Box = """
+        //- Box.cs
+        public enum Life { Shared, PerScope }
+        public class Box
+        {
+            private readonly Dictionary<Type, (Type Made, Life Life)> _map = new();
+            public Box Add<TService, TMade>(Life life) where TMade : class, TService { _map[typeof(TService)] = (typeof(TMade), life); return this; }
+            public T Get<T>() => (T)Activator.CreateInstance(_map[typeof(T)].Made)!;
+        }
+        public interface ILog { int Size { get; } }
+        public class Log : ILog { public int Size => 1; }
+        public interface IClock { int Hour { get; } }
+        public class Clock : IClock { public int Hour => 8; }
+        public class Late : IClock { public int Hour => 23; }
+
+        """;
+
+    private const string Shared = ".Add<IClock, Clock>(Life.Shared)";
+    private const string Scoped = ".Add<IClock, Clock>(Life.PerScope)";
+
+    [Theory]
+    [InlineData("", "Life.Shared", "INT4004")]
+    [InlineData(Scoped, "Life.Shared", "INT4004")]
+    // The consumer lives as long; another class is registered for the same time.
+    [InlineData(Scoped, "Life.PerScope", "")]
+    [InlineData(".Add<IClock, Late>(Life.Shared)", "Life.Shared", "")]
+    public Task A_lifetime_is_a_value_of_the_containers_own(string now, string life, string rule) => LineFixture.Check(rule, Box + $$"""
+        //- Startup.cs
+        public static class Startup
+        {
+            public static Box Make() => new Box()
+                .Add<ILog, Log>(Life.Shared)
+                {|a:{{Shared}} ~> {{now}}|}
+                .Add<IDiary, Diary>({{life}});
+        }
+        //- Diary.cs
+        public interface IDiary { int Page { get; } }
+        public class Diary({|b:ILog log ~> ILog log, IClock clock|}) : IDiary
+        EXPECT
+        {
+            public int Page => {|b:log.Size ~> log.Size + clock.Hour|};
+        }
+        """);
 }
