@@ -25,7 +25,9 @@ internal static class Emptied
 
     /// <summary>True when a unit looks into what was emptied, and nothing can have filled it again before.</summary>
     public static bool IsMissed(Run run, RunUnit source, RunUnit use, string place) =>
-        use.Read.Any(r => r.Place == place && LooksInto(r.Operation))
+        // What a builder gives when it is asked again is a promise of the builder.
+        source.Unit.Member.Node != use.Unit.Member.Node
+        && use.Read.Any(r => r.Place == place && LooksInto(r.Operation))
         && !run.Units.Any(u => u != source && u != use && Fills(u, place) && run.Follows(source, u) && run.Follows(u, use));
 
     private static IEnumerable<IOperation> Receivers(IEnumerable<IOperation> operations) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Microsoft.CodeAnalysis;
@@ -52,6 +53,7 @@ internal sealed class CellPlaceSource : KeySource
                 || Cells(after.Declared.Node, need.Value!) is not { } now
                 || int.Parse(need.Key, CultureInfo.InvariantCulture) is var place && (place >= was.Count || IsThere(was, now, place))
                 || !Gives(need, before.Symbol, context.Cancellation)
+                || IsToldByFormat(need, before, was, now)
             )
                 continue;
             observations.Add(
@@ -76,6 +78,12 @@ internal sealed class CellPlaceSource : KeySource
     /// <summary>True when a cell stays where it is, or only what it says was written otherwise.</summary>
     private static bool IsThere(List<string> was, List<string> now, int place) =>
         place < now.Count && was[place] == now[place] || was.Count == now.Count && !now.Contains(was[place]);
+
+    /// <summary>An interpolated text that the code itself asks for has another format when its cells change places or there are more of them, and that is told of already.</summary>
+    private static bool IsToldByFormat(KeyFact need, PlacedSymbol before, List<string> was, List<string> now) =>
+        KeySyntax.Id(need.Symbol!) == KeySyntax.Id(before.Symbol)
+        && Forwarding.Result(before.Declared.Node) is InterpolatedStringExpressionSyntax
+        && (was.Count != now.Count || was.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal)));
 
     /// <summary>The text that is taken apart, and at what.</summary>
     private static (ExpressionSyntax Text, string Separator)? Split(ExpressionSyntax cells, BoundDocument document, CancellationToken cancellation) =>

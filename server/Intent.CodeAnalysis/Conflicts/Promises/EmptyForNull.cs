@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -62,7 +63,8 @@ internal sealed class EmptyForNull : Promise
         !OneSpelling.IsInTable(use, use.Symbol.ContainingType)
         && use.Appearances()
             .Any(v =>
-                v.Parent switch
+                !(breach.Was == NoCollection && v.Parent is { } asked && IsNothingForNull(asked))
+                && v.Parent switch
                 {
                     BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => choice.Left == v && !IsNothing(choice.Right),
                     BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } compare => (
@@ -72,6 +74,24 @@ internal sealed class EmptyForNull : Promise
                     _ => false,
                 }
             );
+
+    /// <summary>Where there is none, nothing is done or given: the same as for an empty collection.</summary>
+    private static bool IsNothingForNull(SyntaxNode asked) =>
+        asked.Parent switch
+        {
+            ConditionalExpressionSyntax choice => IsNone(choice.WhenTrue) || IsNone(choice.WhenFalse),
+            IfStatementSyntax { Else: null, Statement: var then } => WayOut.Only(then) switch
+            {
+                ReturnStatementSyntax { Expression: { } given } => IsNone(given),
+                ReturnStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax => true,
+                // What is done where there are some.
+                _ => !WayOut.Is(then),
+            },
+            _ => false,
+        };
+
+    private static bool IsNone(ExpressionSyntax value) =>
+        IsNothing(value) || value is LiteralExpressionSyntax { Token.Value: 0 or 0m or 0d } || value.IsKind(SyntaxKind.FalseLiteralExpression);
 
     /// <summary>`is null`, `is not null`, `is { } text`; a pattern that asks for a length too knows of empty texts.</summary>
     private static bool AsksForNull(PatternSyntax pattern) =>
