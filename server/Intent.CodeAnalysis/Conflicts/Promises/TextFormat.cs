@@ -94,7 +94,11 @@ internal sealed class TextFormat : Promise
             use.Appearances()
                 .Any(v =>
                     IsTakenApart(use, v)
-                    || HandedOn(use, v).Any(p => IsTakenApart(p.In, p.Mention) || IsComparedWithArgument(use, v, p.Mention))
+                    || HandedOn(use, v)
+                        .Any(p =>
+                            IsTakenApart(p.In, p.Mention) && !(p.In != use && IsSplitAsBefore(p.Mention, breach))
+                            || IsComparedWithArgument(use, v, p.Mention)
+                        )
                     || IsJoined(v, breach)
                 )
             || IsByDate(breach.Was) && !IsByDate(breach.Now) && IsSorted(use)
@@ -166,6 +170,19 @@ internal sealed class TextFormat : Promise
                 .Where(i => i.Identifier.ValueText == parameter.Name)
                 .Select(i => (within, (ExpressionSyntax)i));
     }
+
+    /// <summary>A text is taken apart at a constant that stands in it as often as before.</summary>
+    private static bool IsSplitAsBefore(ExpressionSyntax mention, Breach breach) =>
+        mention.Parent
+            is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Split",
+                Parent: InvocationExpressionSyntax
+                {
+                    ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.ValueText: { Length: > 0 } by } }, ..]
+                }
+            }
+        && breach.Was.Split(by).Length == breach.Now.Split(by).Length;
 
     /// <summary>The method that a value is given to compares it with another argument, which is a constant text.</summary>
     private static bool IsComparedWithArgument(PromiseUse use, ExpressionSyntax value, ExpressionSyntax mention) =>

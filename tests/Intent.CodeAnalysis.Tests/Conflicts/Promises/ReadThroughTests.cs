@@ -40,6 +40,34 @@ public sealed class ReadThroughTests
     [InlineData("string.Create(System.Globalization.CultureInfo.InvariantCulture, $\"{year}-{_last:0000}\")", "public static string Of(Invoice invoice) => $\"no. {invoice.Number}\";", "")]
     public Task An_object_keeps_the_text(string now, string use, string rule) => LineFixture.Check(rule, Numbers(now, use));
 
+    [Theory]
+    [InlineData("\"ticket;grower;net\"", "public static IEnumerable<string> Of(string csv) => csv.Split('|').Select(l => l.Split(';')[1]);", "")]
+    [InlineData("\"ticket;grower;kilos|\"", "public static string Of(string csv) => csv.Split('|')[1];", "INT3017")]
+    public Task A_method_elsewhere_takes_the_text_apart(string now, string reader, string rule) =>
+        LineFixture.Check(
+            rule,
+            $$"""
+            //- Export.cs
+            public static class Export
+            {
+                public static string Csv(IEnumerable<string> lines) => string.Join("|", lines.Prepend({|a:"ticket;grower;kilos" ~> {{now}}|}));
+            }
+            //- Reader.cs
+            public static class Reader
+            {
+                public static string Title => "reader";
+                {|b: ~> {{reader}}|}
+            }
+            //- Page.cs
+            public static class Page
+            {
+                public static string Title => "page";
+                {|b: ~> public static object Of(string[] lines) => Reader.Of(Export.Csv(lines));|}
+                EXPECT
+            }
+            """
+        );
+
     private static string Tenants(string use) => $$"""
         //- Tenant.cs
         public class Tenant
