@@ -20,7 +20,7 @@ internal sealed class SkippedCode : FlowAnalysis
         {
             if (header.Edit(author) is not null || !Decides(header.Node) || AsksForCancellation(header))
                 continue;
-            if ((header.Edit(decider) ?? NewWayOut(header, units, decider)) is not { } decision)
+            if ((header.Edit(decider) ?? NewWayOut(header, units, decider)) is not { } decision || AsksTheSame(decision))
                 continue;
             foreach (var unit in units)
             {
@@ -62,6 +62,12 @@ internal sealed class SkippedCode : FlowAnalysis
         && !edit.Gone.Any(g => g.Node.RawKind == last.RawKind)
             ? edit
             : null;
+
+    /// <summary>The condition asks for the kind of something in another way than before.</summary>
+    private static bool AsksTheSame(UnitEdit decision) =>
+        decision.Node is IfStatementSyntax now
+        && decision.Gone.Select(g => g.Node).OfType<IfStatementSyntax>().ToList() is [var was]
+        && KindQuestion.IsSame(was.Condition, now.Condition);
 
     private static bool IsWayOut(SyntaxNode unit) =>
         unit is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;

@@ -48,6 +48,33 @@ public sealed class WayOutTests
         }
         """);
 
+    [Theory]
+    [InlineData("!(block is Table table)", "block is null || !block.IsTable", "")]
+    [InlineData("block is not Table", "!block.IsTable", "")]
+    [InlineData("block == null || !(block is Table)", "block is not Table", "")]
+    // Another kind, another object, another answer, one more question.
+    [InlineData("block is not Table", "block is null || !block.IsLeaf", "INT5004")]
+    [InlineData("block is not Table", "block.IsTable", "INT5004")]
+    [InlineData("block is not Table", "!block.IsTable || block.IsLeaf", "INT5004")]
+    public Task A_way_out_asks_for_the_kind_in_another_way(string was, string now, string rule) => LineFixture.Check(rule, $$"""
+        //- Blocks.cs
+        public class Block { public virtual bool IsTable => false; public bool IsLeaf; public int Rows; }
+        public class Table : Block { public override bool IsTable => true; }
+        public class Layout
+        {
+            private int _placed;
+            public int Placed => _placed;
+            public void Place(Block block)
+            {
+                if ({|a:{{was}} ~> {{now}}|}) return;
+                block.Rows = 1;
+                {|b: ~> _placed += block.Rows;
+                EXPECT
+                |}
+            }
+        }
+        """);
+
     private static string Intake(string inside, string after) => $$"""
         //- Intake.cs
         public class Parcel { public int Weight; public string State = ""; }
