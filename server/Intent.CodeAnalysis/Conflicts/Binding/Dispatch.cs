@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Binding;
 
-/// <summary>Decides whether a call of one and the same declaration runs another body in the merged fork, because the other head took an override away, gave one, or made the member virtual.</summary>
+/// <summary>Decides whether a call of one and the same declaration runs another body in the merged fork, because the other head took an override away, gave one, made the member virtual, or lets a class implement an interface again.</summary>
 internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, CancellationToken cancellation)
 {
     /// <summary>A call whose target is the same declaration but now runs another body.</summary>
@@ -29,7 +29,7 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
                         a.Symbol.IsOverride ? SymbolIds.Display(a.Symbol) : SymbolIds.Display(old)
                     );
         }
-        return MadeVirtual(old, @new, type) ?? MadeHidden(old, @new, type);
+        return MadeVirtual(old, @new, type) ?? MadeHidden(old, @new, type) ?? Reimplemented(old, @new);
     }
 
     /// <summary>The type of the object whose member is called: what stands before the name, or this object; null for base and for all other nodes.</summary>
@@ -108,6 +108,32 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
             )
                 return new Difference(Sight.Dispatch, hiding, "what " + body.ContainingType.Name + " does", SymbolIds.Display(@new), Weak: true);
         return null;
+    }
+
+    /// <summary>
+    /// A class names an interface now that its base class implements, and so a call through the interface runs the class's own member that only hid the base's one before
+    /// (C# specification, "Interface re-implementation").
+    /// </summary>
+    private Difference? Reimplemented(ISymbol old, ISymbol @new)
+    {
+        if (@new.ContainingType is not { TypeKind: TypeKind.Interface })
+            return null;
+        foreach (var change in other.Changes)
+            if (
+                change is { Before.Symbol: INamedTypeSymbol { TypeKind: TypeKind.Class } was, After.Symbol: INamedTypeSymbol now }
+                && Implementer(was, old) is { } before
+                && Implementer(now, @new) is { } after
+                && SymbolIds.Of(before.ContainingType) != SymbolIds.Of(was)
+                && SymbolIds.Of(after.ContainingType) == SymbolIds.Of(now)
+            )
+                return new Difference(Sight.Dispatch, change, SymbolIds.Display(before), SymbolIds.Display(after));
+        return null;
+
+        static ISymbol? Implementer(INamedTypeSymbol type, ISymbol member) =>
+            type.AllInterfaces.FirstOrDefault(i => SymbolIds.Of(i) == SymbolIds.Of(member.ContainingType)) is { } implemented
+            && implemented.GetMembers(member.Name).FirstOrDefault(m => SymbolIds.Of(m) == SymbolIds.Of(member)) is { } sought
+                ? type.FindImplementationForInterfaceMember(sought)
+                : null;
     }
 
     private static IEnumerable<SymbolId> Bases(INamedTypeSymbol type)

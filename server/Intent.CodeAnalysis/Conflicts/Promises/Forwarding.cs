@@ -66,7 +66,12 @@ internal static class Forwarding
                     && m.DeclaringSyntaxReferences.Any(r =>
                         r.GetSyntax()
                             .DescendantNodes()
-                            .Any(n => Key(n) is var (of, key) && Names(of, field.Name) && parameters.Any(p => p.Name == key))
+                            .Any(n =>
+                                KeyedAccess.Of(n) is var (of, key)
+                                && Names(of, field.Name)
+                                && Named(key) is { } name
+                                && parameters.Any(p => p.Name == name)
+                            )
                     )
                 );
 
@@ -105,19 +110,6 @@ internal static class Forwarding
                 when InTurn.Contains(name) => Source(access.Expression),
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Keys" or "Values" } access => Source(access.Expression),
             _ => expression,
-        };
-
-    /// <summary>A collection and the name that is used as its key: `map[key]`, `map.Add(key, …)`.</summary>
-    private static (ExpressionSyntax Of, string Key)? Key(SyntaxNode node) =>
-        node switch
-        {
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: var index }] } element when Named(index) is { } key => (
-                element.Expression,
-                key
-            ),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList.Arguments: [{ Expression: var given }, ..] }
-                when KeyComparer.IsKeyed(access.Name.Identifier.ValueText) && Named(given) is { } key => (access.Expression, key),
-            _ => null,
         };
 
     /// <summary>The name of what is a key, or has it: `id`, `item.Id`.</summary>

@@ -54,10 +54,10 @@ internal sealed class KeptKeys : Promise
             return [];
         var keyed = type
             .DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(cancellation).DescendantNodes())
-            .Select(Put)
+            .Select(KeyedAccess.Put)
             .Where(p => p is var (_, key) && MemberText.Calls(key).Contains(symbol.Name))
-            .Select(p => p!.Value.Map)
-            .ToHashSet();
+            .Select(p => p!.Value.Of.ToString())
+            .ToHashSet(StringComparer.Ordinal);
         return type.GetMembers()
             .Where(m =>
                 m is IPropertySymbol { IsIndexer: false } or IMethodSymbol { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: true }
@@ -119,31 +119,6 @@ internal sealed class KeptKeys : Promise
             .OfType<IdentifierNameSyntax>()
             .Where(i => i.Identifier.ValueText == name)
             .SelectMany(i => NormalText.ComparedWith(i, model));
-
-    /// <summary>A dictionary's name and the key under which something is put there.</summary>
-    public static (string Map, ExpressionSyntax Key)? Put(SyntaxNode node) =>
-        node switch
-        {
-            AssignmentExpressionSyntax
-            {
-                RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
-                Left: ElementAccessExpressionSyntax
-                {
-                    Expression: IdentifierNameSyntax { Identifier.ValueText: var map },
-                    ArgumentList.Arguments: [{ Expression: var key }]
-                }
-            } => (map, key),
-            InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax
-                {
-                    Expression: IdentifierNameSyntax { Identifier.ValueText: var map },
-                    Name.Identifier.ValueText: "Add" or "TryAdd"
-                },
-                ArgumentList.Arguments: [{ Expression: var key }, _]
-            } => (map, key),
-            _ => null,
-        };
 
     /// <summary>The last call that sets the case; empty when none does.</summary>
     private static string Case(List<string> calls) =>

@@ -20,9 +20,9 @@ internal sealed class KeysAsPut : Promise
             return [];
         var filled = method
             .DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(cancellation).DescendantNodes())
-            .Select(KeptKeys.Put)
-            .OfType<(string Map, ExpressionSyntax Key)>()
-            .Select(p => p.Map)
+            .Select(KeyedAccess.Put)
+            .OfType<(ExpressionSyntax Of, ExpressionSyntax Key)>()
+            .Select(p => p.Of.ToString())
             .ToHashSet(StringComparer.Ordinal);
         return type.GetMembers()
             .Where(m => !SymbolEqualityComparer.Default.Equals(m, symbol) && Parameters(m) is { IsEmpty: false } parameters && Asks(m, parameters));
@@ -32,8 +32,8 @@ internal sealed class KeysAsPut : Promise
                 r.GetSyntax(cancellation)
                     .DescendantNodes()
                     .Any(n =>
-                        Sought(n) is var (map, key)
-                        && filled.Contains(map)
+                        KeyedAccess.Asked(n) is var (map, key)
+                        && filled.Contains(map.ToString())
                         && parameters.Any(p => p.Type.SpecialType == SpecialType.System_String && p.Name == key.ToString())
                     )
             );
@@ -48,7 +48,7 @@ internal sealed class KeysAsPut : Promise
         var written =
             was.Count == now.Count
                 ? was.Zip(now)
-                    .Where(p => p.First.Map == p.Second.Map)
+                    .Where(p => p.First.Of.ToString() == p.Second.Of.ToString())
                     .Select(p => NormalText.Between([p.First.Key], [p.Second.Key]))
                     .FirstOrDefault(b => b is var (old, @new) && !old.SequenceEqual(@new))
                 : null;
@@ -77,27 +77,6 @@ internal sealed class KeysAsPut : Promise
             _ => [],
         };
 
-    private static List<(string Map, ExpressionSyntax Key)> Puts(MemberText member) =>
-        [.. member.Nodes.Select(KeptKeys.Put).OfType<(string, ExpressionSyntax)>()];
-
-    /// <summary>A dictionary's name and the key that is asked for there.</summary>
-    private static (string Map, ExpressionSyntax Key)? Sought(SyntaxNode node) =>
-        node switch
-        {
-            ElementAccessExpressionSyntax
-            {
-                Expression: IdentifierNameSyntax { Identifier.ValueText: var map },
-                ArgumentList.Arguments: [{ Expression: var key }]
-            } => (map, key),
-            InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax
-                {
-                    Expression: IdentifierNameSyntax { Identifier.ValueText: var map },
-                    Name.Identifier.ValueText: "TryGetValue" or "ContainsKey" or "GetValueOrDefault" or "Contains"
-                },
-                ArgumentList.Arguments: [{ Expression: var key }, ..]
-            } => (map, key),
-            _ => null,
-        };
+    private static List<(ExpressionSyntax Of, ExpressionSyntax Key)> Puts(MemberText member) =>
+        [.. member.Nodes.Select(KeyedAccess.Put).OfType<(ExpressionSyntax, ExpressionSyntax)>()];
 }

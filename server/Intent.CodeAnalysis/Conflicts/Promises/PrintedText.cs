@@ -191,6 +191,9 @@ internal sealed class PrintedText : TypePromise
                 MemberText.Calls(i).First() is var name && (name.StartsWith("Log", StringComparison.Ordinal) || name is "WriteLine" or "Write")
             );
 
+    /// <summary>True where a text is more than what people read: in no exception, no log and no other text.</summary>
+    public static bool IsData(SyntaxNode text) => !IsThrown(text) && !IsLogged(text) && text.FirstAncestorOrSelf<InterpolationSyntax>() is null;
+
     /// <summary>The type that writes the text reads it, too: what comes back is what went out.</summary>
     private static bool IsParsedBack(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, bool readsToo, CancellationToken cancellation) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } around

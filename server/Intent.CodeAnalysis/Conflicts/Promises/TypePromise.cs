@@ -15,6 +15,7 @@ internal abstract class TypePromise
     [
         new ValueEquality(),
         new PrintedText(),
+        new DerivedText(),
         new EnumCases(),
         new EnumNumbers(),
         new EnumOrder(),

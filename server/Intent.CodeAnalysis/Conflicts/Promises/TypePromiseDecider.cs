@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -8,6 +9,8 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 /// <summary>Finds code of one side that relies on what the other side's edit changed about a whole type.</summary>
 internal sealed class TypePromiseDecider(PairView view)
 {
+    private readonly Dictionary<(DocumentView, Side), ImmutableArray<SyntaxNode>> _written = [];
+
     public IEnumerable<Observation> Observe(CancellationToken cancellation)
     {
         foreach (var changer in new[] { Side.Left, Side.Right })
@@ -42,25 +45,9 @@ internal sealed class TypePromiseDecider(PairView view)
         {
             if (document.InSameProject(author) is not { } own)
                 continue;
-            foreach (var node in document.Merged.Root.DescendantNodes())
+            foreach (var node in Written(document, author))
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (
-                    node
-                    is not (
-                        ExpressionSyntax
-                        or InterpolationSyntax
-                        or StatementSyntax
-                        or TypeDeclarationSyntax
-                        or MethodDeclarationSyntax
-                        or PropertyDeclarationSyntax
-                        or SelectOrGroupClauseSyntax
-                        or OrderingSyntax
-                    )
-                )
-                    continue;
-                if (!document.IsWrittenBy(author, node.SpanStart))
-                    continue;
                 if (!promise.ReliesOn(node, document.Merged.Model, type, breach, cancellation))
                     continue;
                 var place = node switch
@@ -87,5 +74,28 @@ internal sealed class TypePromiseDecider(PairView view)
                 break;
             }
         }
+    }
+
+    /// <summary>What the author wrote in a document that can rely on a type, in the order of the text; found once, for all promises.</summary>
+    private ImmutableArray<SyntaxNode> Written(DocumentView document, Side author)
+    {
+        if (!_written.TryGetValue((document, author), out var nodes))
+            _written[(document, author)] = nodes = [
+                .. document
+                    .Merged.Root.DescendantNodes()
+                    .Where(n =>
+                        n
+                            is ExpressionSyntax
+                                or InterpolationSyntax
+                                or StatementSyntax
+                                or TypeDeclarationSyntax
+                                or MethodDeclarationSyntax
+                                or PropertyDeclarationSyntax
+                                or SelectOrGroupClauseSyntax
+                                or OrderingSyntax
+                        && document.IsWrittenBy(author, n.SpanStart)
+                    ),
+            ];
+        return nodes;
     }
 }

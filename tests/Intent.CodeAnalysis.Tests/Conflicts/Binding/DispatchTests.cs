@@ -45,4 +45,33 @@ public sealed class DispatchTests
     [Fact]
     public Task Own_member_became_virtual_and_nobody_overrides_it() => LineFixture.Silent(Board(
         "{|a:public string ~> public virtual string|} Title() => \"board\";", "", "public string Key => Title().Trim();", false));
+
+    private static string Paid(string trainee, string member, string use) => $$"""
+        //- IPaid.cs
+        public interface IPaid { int Rate { get; } }
+        //- Person.cs
+        public class Person : IPaid { public int Rate => 20; }
+        public class {|a:{{trainee}}|} { {{member}} }
+        //- Reserve.cs
+        public static class Reserve
+        {
+            {|b: ~> {{use}}|}
+            EXPECT
+        }
+        """;
+
+    private const string OwnRate = "public new int Rate => 5;";
+
+    [Theory]
+    [InlineData("public static int For(IEnumerable<IPaid> people) => people.Sum(p => p.Rate);")]
+    [InlineData("public static int For(IPaid person) => person.Rate * 3;")]
+    public Task Class_implements_an_interface_again_and_the_call_goes_through_it(string use) =>
+        LineFixture.Check("INT2007", Paid("Trainee : Person ~> Trainee : Person, IPaid", OwnRate, use));
+
+    [Theory]
+    [InlineData("Trainee : Person ~> Trainee : Person, IPaid", "", "public static int For(IPaid person) => person.Rate * 3;")]
+    [InlineData("Trainee : Person ~> Trainee : Person, IDisposable", OwnRate + " public void Dispose() { }", "public static int For(IPaid person) => person.Rate * 3;")]
+    [InlineData("Trainee : Person ~> Trainee : Person, IPaid", OwnRate, "public static int For(Person person) => person.Rate * 3;")]
+    public Task Class_without_a_member_of_its_own_or_a_call_that_does_not_go_through_the_interface(string trainee, string member, string use) =>
+        LineFixture.Check("", Paid(trainee, member, use));
 }

@@ -205,4 +205,34 @@ public sealed class SpelledTextTests
             """;
         return Check(found, text);
     }
+
+    [Theory]
+    [InlineData("_labels.Add(asset.ToString());", true)]
+    [InlineData("if (_labels.Contains(asset.ToString())) return;", true)]
+    [InlineData("Console.WriteLine(asset.ToString());", false)]                                   // for people
+    [InlineData("_labels.Add($\"on air: {asset.ToString()}\");", false)]
+    [InlineData("_labels.Add(asset.Id);", false)]
+    public Task A_derived_class_has_a_text_of_its_own_and_that_of_the_base_class_is_kept(string use, bool found) => Check(found, $$"""
+        //- Asset.cs
+        public class Asset(string id)
+        {
+            public string Id => id;
+            public override string ToString() => id;
+        }
+        public sealed class Jingle(string id, int seconds) : Asset(id)
+        {
+            public int Seconds => seconds;
+            {|a: ~> public override string ToString() => $"{Id} ({Seconds} s)";|}
+        }
+        //- Wall.cs
+        public sealed class Wall
+        {
+            private readonly List<string> _labels = [];
+            {|b: ~> public void Assign(Asset asset)
+            {
+                {{use}}
+        {{Expected(found)}}
+            }|}
+        }
+        """);
 }
