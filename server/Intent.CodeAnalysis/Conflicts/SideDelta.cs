@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts;
 
@@ -10,6 +11,7 @@ internal sealed class SideDelta
 {
     private readonly Dictionary<SymbolId, RichChange> _byId = [];
     private readonly ILookup<string, RichChange> _byName;
+    private readonly Lazy<ILookup<string, RichChange>> _mentioning;
 
     public SideDelta(ImmutableArray<RichChange> changes)
     {
@@ -21,6 +23,18 @@ internal sealed class SideDelta
                 _byId.TryAdd(after, change);
         }
         _byName = changes.SelectMany(c => Names(c).Select(n => (n, c))).ToLookup(x => x.n, x => x.c, StringComparer.Ordinal);
+        _mentioning = new(() =>
+            changes
+                .Where(c => c.After is { Symbol: not INamedTypeSymbol })
+                .SelectMany(c =>
+                    c.After!.Declared.Node.DescendantNodes()
+                        .OfType<SimpleNameSyntax>()
+                        .Select(n => n.Identifier.ValueText)
+                        .Distinct()
+                        .Select(n => (n, c))
+                )
+                .ToLookup(x => x.n, x => x.c, StringComparer.Ordinal)
+        );
         Usings = [.. changes.Where(c => c.Has(Facet.Usings))];
         Project = [.. changes.Where(c => c.Has(Facet.Project))];
     }
@@ -41,6 +55,9 @@ internal sealed class SideDelta
 
     /// <summary>Changes of symbols with that simple name.</summary>
     public IEnumerable<RichChange> Named(string name) => _byName[name];
+
+    /// <summary>Changes of members whose new code mentions a name.</summary>
+    public IEnumerable<RichChange> Mentioning(string name) => _mentioning.Value[name];
 
     /// <summary>The change that explains this one: that of the type, when the type itself went away or was renamed.</summary>
     public RichChange Root(RichChange change)

@@ -64,38 +64,9 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
                     result = Max(result, values.Count > 1 && IsNamedNothing(value) ? MayBeDefault.Yes : OfValue(value, depth, fallback: false));
             }
         }
-        foreach (var value in Contents(symbol))
+        foreach (var value in StoredValues.Of(symbol, compilation, cancellation))
             result = Max(result, OfValue(value, depth, fallback: false));
         return _known[symbol] = result;
-    }
-
-    /// <summary>What the initialiser and the constructors put into a property or field that nobody sets afterwards.</summary>
-    private IEnumerable<IOperation?> Contents(ISymbol symbol)
-    {
-        if (symbol is not (IPropertySymbol { SetMethod: null, IsStatic: false } or IFieldSymbol { IsReadOnly: true, IsStatic: false }))
-            yield break;
-        foreach (var node in symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).Where(InCompilation))
-            if (
-                node switch
-                {
-                    PropertyDeclarationSyntax property => property.Initializer,
-                    VariableDeclaratorSyntax variable => variable.Initializer,
-                    _ => null,
-                } is
-                { Value: var start }
-            )
-                yield return compilation.GetSemanticModel(node.SyntaxTree).GetOperation(Plain(start), cancellation);
-        foreach (
-            var node in symbol
-                .ContainingType.InstanceConstructors.SelectMany(c => c.DeclaringSyntaxReferences)
-                .Select(r => r.GetSyntax(cancellation))
-                .Where(n => n is ConstructorDeclarationSyntax && InCompilation(n))
-        )
-        foreach (var (name, value) in Forwarding.Assigned(node))
-            if (name == symbol.Name)
-                yield return compilation.GetSemanticModel(node.SyntaxTree).GetOperation(Plain(value), cancellation);
-
-        bool InCompilation(SyntaxNode node) => compilation.ContainsSyntaxTree(node.SyntaxTree);
     }
 
     /// <summary>`Person.None`, `DateOnly.MinValue`; an empty text or a zero may well be a value.</summary>
@@ -150,7 +121,7 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
     }
 
     /// <summary>Without "!" and parentheses, which have no operation of their own.</summary>
-    private static ExpressionSyntax Plain(ExpressionSyntax expression) =>
+    public static ExpressionSyntax Plain(ExpressionSyntax expression) =>
         expression switch
         {
             PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed => Plain(suppressed.Operand),
@@ -200,6 +171,12 @@ internal sealed class DefaultSummary(Compilation compilation, CancellationToken 
             case IInvocationOperation { TargetMethod: { IsStatic: true } rounding, Arguments: [{ Value: var rounded }, ..] }
                 when rounding.Name is "Round" or "Floor" or "Ceiling" or "Truncate" or "Abs" && rounding.DeclaringSyntaxReferences.IsEmpty:
                 return OfValue(rounded, depth, fallback);
+            // `TimeSpan.FromHours(hours.GetValueOrDefault(kind))`
+            case IInvocationOperation { TargetMethod: { IsStatic: true, ReturnType.IsValueType: true } unit, Arguments: [{ Value: var amount }] }
+                when unit.Name.StartsWith("From", StringComparison.Ordinal)
+                    && unit.DeclaringSyntaxReferences.IsEmpty
+                    && SymbolEqualityComparer.Default.Equals(unit.ReturnType, unit.ContainingType):
+                return IsMissing(amount, depth) ? MayBeDefault.Yes : MayBeDefault.No;
             // `amount.Rounded()`: a value made from one that is not there.
             case IInvocationOperation { Instance: { Type.IsValueType: true } from, TargetMethod: { Parameters.IsEmpty: true } made }
                 when SymbolEqualityComparer.Default.Equals(from.Type, made.ReturnType):

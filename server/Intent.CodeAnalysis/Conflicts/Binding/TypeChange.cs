@@ -27,7 +27,7 @@ internal static class TypeChange
                     && Partner(mergedNode) is { } other
                     && BecameNullable(model.GetTypeInfo(own, cancellation).Type, mergedModel.GetTypeInfo(other, cancellation).Type)
                 ? null
-                : (Sight.Nullable, false);
+                : (Sight.Nullable, IsPrinted(node));
         if (Same(old, @new))
             return
                 was.Nullability.FlowState == NullableFlowState.NotNull
@@ -62,6 +62,9 @@ internal static class TypeChange
             ? (Sight.Type, format is null)
             : null;
     }
+
+    /// <summary>True where the value only becomes a part of a text, which has a gap where it is missing.</summary>
+    private static bool IsPrinted(SyntaxNode node) => Outer(node).Parent is InterpolationSyntax;
 
     /// <summary>What the value is put into as it is, or asked to be equal to; where that became nullable with it, nothing is taken for something else.</summary>
     private static ExpressionSyntax? Partner(SyntaxNode node)

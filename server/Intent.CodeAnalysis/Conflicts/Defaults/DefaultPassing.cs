@@ -41,7 +41,7 @@ internal sealed class DefaultPassing(PairView view, CancellationToken cancellati
             };
             foreach (var member in filled.Count == 0 ? [] : after.Document.Declared(cancellation))
                 if (
-                    member.Symbol is IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true }
+                    member.Symbol is IPropertySymbol { IsIndexer: false } or IFieldSymbol { IsReadOnly: true }
                     && filled.Contains(member.Symbol.Name)
                     && SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, type)
                     && !loosened.ContainsKey(member.Id)

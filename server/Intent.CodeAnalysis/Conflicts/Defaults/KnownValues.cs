@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Intent.CodeAnalysis.Conflicts.Defaults;
 
 /// <summary>
-/// All constants that an expression can be in the merged program: through conditions and switches, locals, properties that hold what a constructor was given, and
+/// All constants that an expression can be in the merged program: through conditions and switches, locals, the elements of collections that are written down, properties that hold what a constructor was given, and
 /// parameters, by all their calls. Where one source is not known, nothing is.
 /// </summary>
 internal sealed class KnownValues(CodeVersion version, CancellationToken cancellation)
@@ -18,6 +18,25 @@ internal sealed class KnownValues(CodeVersion version, CancellationToken cancell
 
     /// <summary>How many documents are asked for the calls of one method.</summary>
     private const int MaxDocuments = 100;
+
+    /// <summary>Calls that give each element of a collection to a lambda.</summary>
+    private static readonly HashSet<string> OfElements = new(StringComparer.Ordinal)
+    {
+        "Select",
+        "Where",
+        "Sum",
+        "Any",
+        "All",
+        "Count",
+        "ForEach",
+        "ToDictionary",
+        "OrderBy",
+        "OrderByDescending",
+        "Max",
+        "Min",
+        "MaxBy",
+        "MinBy",
+    };
 
     private readonly HashSet<SyntaxNode> _asked = [];
 
@@ -56,6 +75,9 @@ internal sealed class KnownValues(CodeVersion version, CancellationToken cancell
                 return model.GetSymbolInfo(value, cancellation).Symbol switch
                 {
                     ILocalSymbol local => await AddLocalAsync(local, model, found, depth + 1).ConfigureAwait(false),
+                    IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } element => Elements(element)
+                        is { } elements
+                        && await AddEachAsync(elements, model, found, depth + 1).ConfigureAwait(false),
                     IParameterSymbol parameter => await AddGivenAsync(parameter, found, depth + 1).ConfigureAwait(false),
                     IPropertySymbol property => await AddPropertyAsync(property, model, found, depth + 1).ConfigureAwait(false),
                     _ => false,
@@ -65,24 +87,91 @@ internal sealed class KnownValues(CodeVersion version, CancellationToken cancell
         }
     }
 
+    /// <summary>The collection whose elements a lambda is given: `kinds.Select(k => …)`; null where that is not known.</summary>
+    private ExpressionSyntax? Elements(IParameterSymbol element) =>
+        element.DeclaringSyntaxReferences is [var declared]
+        && declared.GetSyntax(cancellation).FirstAncestorOrSelf<LambdaExpressionSyntax>()
+            is { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } } lambda
+        && (lambda is SimpleLambdaExpressionSyntax or ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: 1 })
+        && call
+            is {
+                ArgumentList.Arguments.Count: 1,
+                Expression: MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var name }
+            }
+        && OfElements.Contains(name)
+            ? of
+            : null;
+
+    /// <summary>The elements of a collection that is written down: there, in a local that is set once, or in a private field that nothing changes.</summary>
+    private async Task<bool> AddEachAsync(ExpressionSyntax collection, SemanticModel model, HashSet<string> found, int depth)
+    {
+        if (depth > MaxDepth || !model.Compilation.ContainsSyntaxTree(collection.SyntaxTree))
+            return false;
+        IEnumerable<ExpressionSyntax>? written = collection switch
+        {
+            CollectionExpressionSyntax { Elements: var elements } when elements.All(e => e is ExpressionElementSyntax) => elements
+                .Cast<ExpressionElementSyntax>()
+                .Select(e => e.Expression),
+            ArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
+            ImplicitArrayCreationExpressionSyntax { Initializer.Expressions: var elements } => elements,
+            BaseObjectCreationExpressionSyntax
+            {
+                ArgumentList: null or { Arguments.Count: 0 },
+                Initializer: { RawKind: (int)SyntaxKind.CollectionInitializerExpression } list
+            } => list.Expressions,
+            _ => null,
+        };
+        if (written is not null)
+        {
+            foreach (var element in written)
+                if (!await AddAsync(element, model, found, depth).ConfigureAwait(false))
+                    return false;
+            return true;
+        }
+        return collection is IdentifierNameSyntax name
+            && model.GetSymbolInfo(name, cancellation).Symbol
+                is (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private, IsReadOnly: true })
+                    and { DeclaringSyntaxReferences: [var declared] }
+            && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: var start } variable
+            && (SyntaxNode?)variable.FirstAncestorOrSelf<TypeDeclarationSyntax>() is var around
+            && !(around ?? variable.SyntaxTree.GetRoot(cancellation))
+                .DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Any(n => n.Identifier.ValueText == name.Identifier.ValueText && IsChanged(n))
+            && await AddEachAsync(start, model, found, depth + 1).ConfigureAwait(false);
+
+        // `kinds[0] = …`, `kinds.Add(…)`, `kinds = …`
+        static bool IsChanged(IdentifierNameSyntax mention) =>
+            mention.Parent switch
+            {
+                AssignmentExpressionSyntax set => set.Left == mention,
+                ElementAccessExpressionSyntax element => element.Parent is AssignmentExpressionSyntax set && set.Left == element,
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: var called } access => access.Expression == mention
+                    && (Promises.SequenceCalls.Filling.Contains(called) || called is "Remove" or "Clear"),
+                _ => false,
+            };
+    }
+
     /// <summary>A local that is set once, or the name that a switch gives to what it looks at.</summary>
     private async Task<bool> AddLocalAsync(ILocalSymbol local, SemanticModel model, HashSet<string> found, int depth) =>
-        local.DeclaringSyntaxReferences is [var declared]
-        && declared.GetSyntax(cancellation) switch
-        {
-            VariableDeclaratorSyntax { Initializer.Value: var start } variable
-                when PromiseUse.Body(variable) is { } body
-                    && !body.DescendantNodes()
-                        .OfType<AssignmentExpressionSyntax>()
-                        .Any(a => a.Left is IdentifierNameSyntax set && set.Identifier.ValueText == local.Name) => start,
-            SingleVariableDesignationSyntax
-            {
-                Parent: VarPatternSyntax { Parent: SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax cases } }
-            } => cases.GoverningExpression,
-            _ => null,
-        }
-            is { } value
-        && await AddAsync(value, model, found, depth).ConfigureAwait(false);
+        local.DeclaringSyntaxReferences is [var each] && each.GetSyntax(cancellation) is ForEachStatementSyntax loop
+            ? await AddEachAsync(loop.Expression, model, found, depth).ConfigureAwait(false)
+            : local.DeclaringSyntaxReferences is [var declared]
+                && declared.GetSyntax(cancellation) switch
+                {
+                    VariableDeclaratorSyntax { Initializer.Value: var start } variable
+                        when PromiseUse.Body(variable) is { } body
+                            && !body.DescendantNodes()
+                                .OfType<AssignmentExpressionSyntax>()
+                                .Any(a => a.Left is IdentifierNameSyntax set && set.Identifier.ValueText == local.Name) => start,
+                    SingleVariableDesignationSyntax
+                    {
+                        Parent: VarPatternSyntax { Parent: SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax cases } }
+                    } => cases.GoverningExpression,
+                    _ => null,
+                }
+                    is { } value
+                && await AddAsync(value, model, found, depth).ConfigureAwait(false);
 
     /// <summary>What a property computes, or what constructors put into it when nothing else sets it.</summary>
     private async Task<bool> AddPropertyAsync(IPropertySymbol property, SemanticModel model, HashSet<string> found, int depth)

@@ -18,6 +18,8 @@ internal static class NoneOfNone
             && IsNumberLookedUp(looked, cancellation)
         )
             return true;
+        if (loose is { Via.IsEmpty: true, Change: { Before: { } counted, After: { } asked } } && IsCountOfMissing(counted, asked, cancellation))
+            return true;
         if (
             loose is { Now: MayBeDefault.Constant, Via.IsEmpty: true, Change: { Before: { } divided, After: { } guarded } }
             && (IsGuardOfDivision(divided, guarded, cancellation) || IsGuardOfElements(divided, guarded, cancellation))
@@ -99,6 +101,37 @@ internal static class NoneOfNone
                 || n is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "First" or "Last" or "Single" or "Max" or "Min" or "Average" } taken
                     && taken.Expression.ToString() == collection.ToString()
             );
+
+    /// <summary>The number of elements of what may be null now and was not: `Crew(day).Count` became `Crew(day)?.Count ?? 0`. What has no elements any more was empty.</summary>
+    private static bool IsCountOfMissing(PlacedSymbol before, PlacedSymbol after, CancellationToken cancellation) =>
+        new MemberText(before, cancellation).Whole is [MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length" } was]
+        && new MemberText(after, cancellation)
+            is {
+                Whole: [
+                    BinaryExpressionSyntax
+                    {
+                        RawKind: (int)SyntaxKind.CoalesceExpression,
+                        Left: ConditionalAccessExpressionSyntax { Expression: var of, WhenNotNull: MemberBindingExpressionSyntax taken },
+                        Right: LiteralExpressionSyntax { Token.Value: 0 }
+                    },
+                ]
+            } now
+        && taken.Name.Identifier.ValueText == was.Name.Identifier.ValueText
+        && BodyNormalForm.Tokens(of) == BodyNormalForm.Tokens(was.Expression)
+        && IsAnnotated(now.SymbolOf(of))
+        && !IsAnnotated(before.Document.Model.GetSymbolInfo(was.Expression, cancellation).Symbol);
+
+    private static bool IsAnnotated(ISymbol? symbol) =>
+        (
+            symbol switch
+            {
+                IMethodSymbol method => method.ReturnType,
+                IPropertySymbol property => property.Type,
+                IFieldSymbol field => field.Type,
+                _ => null,
+            }
+        )
+            is { NullableAnnotation: NullableAnnotation.Annotated };
 
     /// <summary>A sum or a number of elements: of none it was zero all the time.</summary>
     private static bool IsTotal(PlacedSymbol member, CancellationToken cancellation) =>

@@ -18,6 +18,8 @@ internal sealed class MovedEffect
     private readonly MergedCode _code;
     private readonly CancellationToken _cancellation;
     private readonly Effects _effects;
+    private readonly Dictionary<SyntaxNode, Callees> _callees = [];
+    private readonly Dictionary<Side, ILookup<SymbolId, (FlowMember Caller, FlowUnit Unit)>> _edited = [];
     private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
 
     public MovedEffect(PairView view, MergedCode code, CancellationToken cancellation)
@@ -97,7 +99,7 @@ internal sealed class MovedEffect
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
         var gains = _view
             .Delta(mover)
-            .Changes.Where(c => c != change && c.After is { } a && SideEdits.HasBody(a.Declared.Node) && Calls(a, id))
+            .Changes.Where(c => c != change && c.After is { } a && SideEdits.HasBody(a.Declared.Node) && CalledBy(a).MayRun(id))
             .Select(Gained)
             .ToList();
         return lost.FindAll(e => gains.Exists(g => g.Contains(e.Key) || g.Any(e.IsWithin)));
@@ -115,18 +117,41 @@ internal sealed class MovedEffect
             .GroupBy(e => e.Key, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
-    /// <summary>True when the member itself calls another, or what that one overrides or implements.</summary>
-    private static bool Calls(PlacedSymbol member, SymbolId target) =>
-        CodeUnit
-            .In(member.Declared.Node)
-            .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, member.Document.Model)))
-            .Any(c => SymbolIds.Of(c.Target.AssociatedSymbol ?? c.Target) == target || CanRun(c, target));
+    /// <summary>What a member itself calls; bound once, however many changes ask for it.</summary>
+    private Callees CalledBy(PlacedSymbol member)
+    {
+        if (!_callees.TryGetValue(member.Declared.Node, out var callees))
+            _callees[member.Declared.Node] = callees = new Callees(
+                CodeUnit
+                    .In(member.Declared.Node)
+                    .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, member.Document.Model)))
+                    .Select(c => c.Target)
+            );
+        return callees;
+    }
 
-    /// <summary>True when a call of an abstract or virtual member can run the target.</summary>
-    private static bool CanRun(CallSite call, SymbolId target) =>
-        (call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride)
-        && target.DocumentationId.Split('(')[0].EndsWith("." + call.Target.Name, StringComparison.Ordinal)
-        && target.DocumentationId.Count(c => c == ',') == SymbolIds.Of(call.Target).DocumentationId.Count(c => c == ',');
+    /// <summary>What code calls, and by name and number of parameters the abstract and virtual members among that.</summary>
+    private sealed class Callees
+    {
+        private readonly HashSet<SymbolId> _ids = [];
+        private readonly HashSet<(string Name, int Commas)> _virtual = [];
+
+        public Callees(IEnumerable<ISymbol> targets)
+        {
+            foreach (var target in targets)
+            {
+                _ids.Add(SymbolIds.Of((target as IMethodSymbol)?.AssociatedSymbol ?? target));
+                if (target.IsAbstract || target.IsVirtual || target.IsOverride)
+                    _virtual.Add((target.Name, Commas(SymbolIds.Of(target))));
+            }
+        }
+
+        /// <summary>True when a call is of the member, or of an abstract or virtual one that it may stand for.</summary>
+        public bool MayRun(SymbolId member) =>
+            _ids.Contains(member) || _virtual.Contains((member.DocumentationId.Split('(')[0].Split('.')[^1], Commas(member)));
+
+        private static int Commas(SymbolId id) => id.DocumentationId.Count(c => c == ',');
+    }
 
     /// <summary>The effects of what a member of a head calls.</summary>
     private HashSet<string> Below(PlacedSymbol member)
@@ -159,29 +184,26 @@ internal sealed class MovedEffect
         if (moved.Count == 0)
             yield break;
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
-        foreach (var caller in _code.Roots())
+        foreach (var caller in EditedBy(author)[id].Where(u => SymbolIds.Of(u.Caller.Declared) != id).GroupBy(u => u.Caller, u => u.Unit))
         {
-            if (SymbolIds.Of(caller.Declared) == id)
-                continue;
-            foreach (var unit in caller.Units)
+            foreach (var unit in caller)
             {
                 if (
                     unit.Edit(author) is not { } edit
-                    || !unit.Calls.Any(c => IsCall(c, id))
                     || edit.Gone.Any(g =>
                         FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => NameOf(c.Target) == NameOf(change.Symbol!))
                     )
                 )
                     continue;
-                var done = Done(caller);
+                var done = Done(caller.Key);
                 var calls = unit.Calls.Where(c => IsCall(c, id)).ToList();
                 var argument = new MovedGuard(change, _effects);
                 if (
-                    moved.Find(e => argument.IsMissing(e, caller, calls) ?? !(done.Contains(e.Key) || done.Any(e.IsWithin)))
+                    moved.Find(e => argument.IsMissing(e, caller.Key, calls) ?? !(done.Contains(e.Key) || done.Any(e.IsWithin)))
                     is not { Key: not null } missing
                 )
                     continue;
-                if (CallersHave(caller, missing.Key))
+                if (CallersHave(caller.Key, missing.Key))
                     continue;
                 var text = FlowAnalysis.Text(missing.Unit);
                 yield return new FlowHit(
@@ -198,6 +220,25 @@ internal sealed class MovedEffect
                 break;
             }
         }
+    }
+
+    /// <summary>The units that a side edited, by what their calls can run.</summary>
+    private ILookup<SymbolId, (FlowMember Caller, FlowUnit Unit)> EditedBy(Side author)
+    {
+        if (!_edited.TryGetValue(author, out var units))
+            _edited[author] = units = (
+                from caller in _code.Roots()
+                from unit in caller.Units
+                where unit.Edit(author) is not null
+                from id in unit.Calls.SelectMany(Reached).Distinct()
+                select (Id: id, Caller: caller, Unit: unit)
+            ).ToLookup(u => u.Id, u => (u.Caller, u.Unit));
+        return units;
+
+        IEnumerable<SymbolId> Reached(CallSite call) =>
+            call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride
+                ? _code.Targets(call).Select(t => SymbolIds.Of(t.Declared)).Prepend(SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target))
+                : [SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target)];
     }
 
     private static string NameIn(ISymbol symbol) =>
@@ -245,7 +286,7 @@ internal sealed class MovedEffect
     {
         if (_names.TryGetValue(symbol, out var known))
             return known;
-        var origin = (symbol as IFieldSymbol is { } field ? PropertyOf(field) : null) ?? symbol.OriginalDefinition;
+        var origin = (symbol as IFieldSymbol is { } field ? HeldField.PropertyOf(field) : null) ?? symbol.OriginalDefinition;
         while (Overriding.Of(origin) is { } overridden)
             origin = overridden.OriginalDefinition;
         var contract = origin
@@ -253,48 +294,5 @@ internal sealed class MovedEffect
             .FirstOrDefault(m => SymbolEqualityComparer.Default.Equals(origin.ContainingType.FindImplementationForInterfaceMember(m), origin));
         var id = SymbolIds.Of(contract ?? origin);
         return _names[symbol] = _view.Delta(Side.Right).ToBase(_view.Delta(Side.Left).ToBase(id)).DocumentationId;
-    }
-
-    /// <summary>The property that gives and takes the field and does nothing else, as an auto property would; null when there is none.</summary>
-    private static IPropertySymbol? PropertyOf(IFieldSymbol field) =>
-        field is not { DeclaredAccessibility: Accessibility.Private, OriginalDefinition: var origin }
-            ? null
-            : origin
-                .ContainingType.GetMembers()
-                .OfType<IPropertySymbol>()
-                .FirstOrDefault(p =>
-                    p.DeclaringSyntaxReferences is [var only]
-                    && only.GetSyntax() is PropertyDeclarationSyntax property
-                    && SymbolEqualityComparer.Default.Equals(p.Type, origin.Type)
-                    && Holds(property, origin.Name)
-                );
-
-    private static bool Holds(PropertyDeclarationSyntax property, string field)
-    {
-        if (property.ExpressionBody is { Expression: var only })
-            return IsField(only);
-        return property.AccessorList is { Accessors: { Count: > 0 } accessors }
-            && accessors.All(a =>
-                (a.ExpressionBody?.Expression, a.Body) switch
-                {
-                    ({ } given, _) when a.IsKind(SyntaxKind.GetAccessorDeclaration) => IsField(given),
-                    ({ } set, _) => IsSet(set),
-                    (_, { Statements: [ReturnStatementSyntax { Expression: { } given }] }) => IsField(given),
-                    (_, { Statements: [ExpressionStatementSyntax { Expression: var set }] }) => IsSet(set),
-                    _ => false,
-                }
-            );
-
-        bool IsField(ExpressionSyntax e) =>
-            e is IdentifierNameSyntax { Identifier.ValueText: var name } && name == field
-            || e is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name.Identifier.ValueText: var own } && own == field;
-        bool IsSet(ExpressionSyntax e) =>
-            e
-                is AssignmentExpressionSyntax
-                {
-                    RawKind: (int)SyntaxKind.SimpleAssignmentExpression,
-                    Right: IdentifierNameSyntax { Identifier.ValueText: "value" }
-                } set
-            && IsField(set.Left);
     }
 }

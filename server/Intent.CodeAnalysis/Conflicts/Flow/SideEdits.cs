@@ -29,6 +29,7 @@ internal sealed class SideEdits
     private readonly List<(UnitEdit Edit, string Loose)> _new = [];
     private readonly List<(GoneUnit Unit, string Loose)> _gone = [];
     private readonly Dictionary<RichChange, IReadOnlyList<GoneUnit>> _takenOut = new(ReferenceEqualityComparer.Instance);
+    private ILookup<string, UnitEdit>? _asking;
     private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
 
     public SideEdits(PairView view, Side side, CancellationToken cancellation)
@@ -76,10 +77,14 @@ internal sealed class SideEdits
     {
         if (_takenOut.TryGetValue(added, out var known))
             return known;
-        return _takenOut[added] = added.Symbol is { Name: var name }
-            ? [.. _new.Where(n => n.Edit.Change.Before is not null && Mentions(n.Edit.Node, name)).SelectMany(n => n.Edit.Gone).Distinct()]
-            : [];
+        return _takenOut[added] = added.Symbol is { Name: var name } ? [.. (_asking ??= Asking())[name].SelectMany(e => e.Gone).Distinct()] : [];
     }
+
+    /// <summary>The new units of members that were there before, by the names in them.</summary>
+    private ILookup<string, UnitEdit> Asking() =>
+        _new.Where(n => n.Edit.Change.Before is not null)
+            .SelectMany(n => Names(n.Edit.Node).Distinct().Select(name => (Name: name, n.Edit)))
+            .ToLookup(n => n.Name, n => n.Edit, StringComparer.Ordinal);
 
     /// <summary>A call of a new member that holds nothing but moved code does what stood there before.</summary>
     private void DropExtractions()
@@ -268,7 +273,7 @@ internal sealed class SideEdits
     {
         if (_names.TryGetValue(symbol, out var known))
             return known;
-        var id = SymbolIds.Of(symbol);
+        var id = SymbolIds.Of(symbol is IFieldSymbol field && HeldField.PropertyOf(field) is { } property ? property : symbol);
         return _names[symbol] = (version == _view.Base ? id : _view.Delta(_side).ToBase(id)).DocumentationId;
     }
 
@@ -277,9 +282,13 @@ internal sealed class SideEdits
         : unit is ReturnStatementSyntax or LocalDeclarationStatementSyntax ? ""
         : form;
 
-    private static bool Mentions(SyntaxNode unit, string name) =>
-        CodeUnit.Head(unit) is var head
-        && unit.DescendantTokens(head).Any(t => t.IsKind(SyntaxKind.IdentifierToken) && t.ValueText == name && head.Contains(t.Span));
+    private static bool Mentions(SyntaxNode unit, string name) => Names(unit).Contains(name);
+
+    private static IEnumerable<string> Names(SyntaxNode unit)
+    {
+        var head = CodeUnit.Head(unit);
+        return unit.DescendantTokens(head).Where(t => t.IsKind(SyntaxKind.IdentifierToken) && head.Contains(t.Span)).Select(t => t.ValueText);
+    }
 
     /// <summary>Names of the locals of a body; those in <paramref name="Single"/> have an initializer and are never written again.</summary>
     private sealed record LocalNames(HashSet<string> All, Dictionary<string, ExpressionSyntax> Single);

@@ -136,9 +136,29 @@ internal sealed class ArgumentStaysOpen : Promise
             AfterwardsToo.TryGetValue(type.Name, out var members) && members.Contains(access.Name.Identifier.ValueText)
             // What the object only keeps: `instrument.Count`.
             || use.Model.GetSymbolInfo(access.Name, use.Cancellation).Symbol is IPropertySymbol { DeclaringSyntaxReferences: [var declared] }
-                && declared.GetSyntax(use.Cancellation) is PropertyDeclarationSyntax { AccessorList.Accessors: var accessors }
-                && accessors.All(a => a is { Body: null, ExpressionBody: null })
+                && declared.GetSyntax(use.Cancellation) is PropertyDeclarationSyntax property
+                && (property.AccessorList?.Accessors.All(a => a is { Body: null, ExpressionBody: null }) == true || IsKept(property))
         );
+
+    /// <summary>True for a property that gives a field, or how many elements it has, of which no Dispose of the type speaks: `Lines => _lines.Count`.</summary>
+    private static bool IsKept(PropertyDeclarationSyntax property) =>
+        (
+            Forwarding.Result(property) switch
+            {
+                IdentifierNameSyntax field => field,
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Length", Expression: IdentifierNameSyntax field } => field,
+                _ => null,
+            }
+        )
+            is { Identifier.ValueText: var kept }
+        && property.Parent is TypeDeclarationSyntax { Members: var members }
+        && members.Any(m =>
+            m is FieldDeclarationSyntax { Declaration.Variables: var variables } && variables.Any(v => v.Identifier.ValueText == kept)
+        )
+        && !members
+            .OfType<MethodDeclarationSyntax>()
+            .Where(m => m.Identifier.ValueText is "Dispose" or "DisposeAsync" or "Close" or "DisposeAsyncCore")
+            .Any(m => m.DescendantTokens().Any(t => t.ValueText == kept));
 
     /// <summary>The parameters that a member disposes.</summary>
     public static IEnumerable<string> Disposed(MemberText member) => Closed(member).OfType<IParameterSymbol>().Select(p => p.Name);

@@ -33,7 +33,7 @@ internal sealed class InitialValue : Promise
             || use.Value.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
         )
             return false;
-        if (IsGivenAtCreation(use))
+        if (GivenAtCreation.Is(use.Name, use.Symbol, use.Model, use.Cancellation))
             return false;
         var name = use.Symbol.Name;
         return !PromiseUse
@@ -49,31 +49,6 @@ internal sealed class InitialValue : Promise
                 }
             );
     }
-
-    /// <summary>True when the object that is read was made with a value of its own for the member: `_options = new Options { Days = 3 }`, or by a method that gives just that.</summary>
-    private static bool IsGivenAtCreation(PromiseUse use) =>
-        use.Name.Parent is MemberAccessExpressionSyntax { Expression: var owner } access
-        && access.Name == use.Name
-        && use.Model.GetSymbolInfo(owner, use.Cancellation).Symbol
-            is (
-                    IFieldSymbol { IsReadOnly: true }
-                    or IPropertySymbol { SetMethod: null or { IsInitOnly: true } }
-                    or ILocalSymbol
-                    or IMethodSymbol { IsVirtual: false, IsOverride: false }
-                )
-                and { DeclaringSyntaxReferences: [var declared] }
-        && (
-            declared.GetSyntax(use.Cancellation) switch
-            {
-                VariableDeclaratorSyntax { Initializer.Value: var start } => start,
-                PropertyDeclarationSyntax { Initializer.Value: var start } => start,
-                MethodDeclarationSyntax factory => Forwarding.Given(factory),
-                _ => null,
-            }
-        )
-            is BaseObjectCreationExpressionSyntax { Initializer.Expressions: var set }
-        && set.OfType<AssignmentExpressionSyntax>()
-            .Any(a => a.Left is IdentifierNameSyntax { Identifier.ValueText: var name } && name == use.Symbol.Name);
 
     /// <summary>What a field or property starts with, and how that is written; null when it is more than a constant, a name, or a size made of constants.</summary>
     private static (string Value, string Text)? Start(MemberText member)

@@ -19,20 +19,17 @@ internal static class NewCallers
     {
         var (asking, names, next) = (new List<RichChange>(), new HashSet<string>(StringComparer.Ordinal) { name }, new Queue<string>([name]));
         while (next.TryDequeue(out var asked))
-            foreach (var change in delta.Changes)
-                if (change != @new && !asking.Contains(change) && change is { After: { Symbol: not INamedTypeSymbol } user } && Names(user, asked))
+            foreach (var change in delta.Mentioning(asked))
+                if (change != @new && !asking.Contains(change))
                     if (change.Public.Kind != ChangeKind.Added)
                     {
                         if (!IsOnlyAddedTo(change))
                             asking.Add(change);
                     }
-                    else if (names.Add(user.Symbol.Name))
-                        next.Enqueue(user.Symbol.Name);
+                    else if (change.After!.Symbol.Name is var user && names.Add(user))
+                        next.Enqueue(user);
         return asking;
     }
-
-    private static bool Names(PlacedSymbol user, string name) =>
-        user.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>().Any(n => n.Identifier.ValueText == name);
 
     /// <summary>The statements of a program that are all still there, with others between them.</summary>
     public static bool IsOnlyAddedTo(RichChange change)

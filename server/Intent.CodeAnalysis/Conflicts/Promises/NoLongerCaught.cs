@@ -17,9 +17,10 @@ internal sealed class NoLongerCaught(PairView view, CancellationToken cancellati
             {
                 if (change is not { Before: { Symbol: IMethodSymbol } before, After: { Symbol: IMethodSymbol } after } || !change.Has(Facet.Body))
                     continue;
-                var (was, now) = (Catches(before), Catches(after));
+                var was = Catches(before);
                 if (was.Count == 0)
                     continue;
+                var now = Catches(after).Concat(Extracted(after, view.Delta(changer)).SelectMany(Catches)).ToList();
                 foreach (var observation in Throws(author, change, was, now))
                     yield return observation;
             }
@@ -69,6 +70,16 @@ internal sealed class NoLongerCaught(PairView view, CancellationToken cancellati
     /// <param name="Calls">What the try block calls.</param>
     /// <param name="Types">What its clauses take; null for everything.</param>
     private sealed record Caught(HashSet<SymbolId> Calls, List<ITypeSymbol?> Types);
+
+    /// <summary>The new methods of the same side that a member calls: what it caught may be caught there now.</summary>
+    private IEnumerable<PlacedSymbol> Extracted(PlacedSymbol member, SideDelta delta) =>
+        member
+            .Declared.Node.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Select(i => delta.Find(member.Document.Model.GetSymbolInfo(i, cancellation).Symbol))
+            .Select(c => c is { Before: null, After: { Symbol: IMethodSymbol } added } ? added : null)
+            .OfType<PlacedSymbol>()
+            .Distinct();
 
     private List<Caught> Catches(PlacedSymbol member) =>
         [
