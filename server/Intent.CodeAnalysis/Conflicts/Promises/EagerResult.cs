@@ -61,7 +61,8 @@ internal sealed class EagerResult : Promise
             && before.Results.All(r =>
                 r is CollectionExpressionSyntax or ArrayCreationExpressionSyntax
                 || MemberText.Calls(r).FirstOrDefault() is { } call && Materialise.Contains(call)
-                || r is IdentifierNameSyntax && before.TypeOf(r) is { Name: "List" or "HashSet" or "Collection" }
+                || r is IdentifierNameSyntax or BaseObjectCreationExpressionSyntax
+                    && before.TypeOf(r) is { Name: "List" or "HashSet" or "Collection" }
             );
         var now = after.Results.Any(r => IsLazy(after, r, 0));
         return was && now ? new Breach("a finished collection", "a query that runs whenever it is enumerated", false) : null;

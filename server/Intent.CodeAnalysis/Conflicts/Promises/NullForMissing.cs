@@ -1,5 +1,7 @@
 using Intent.CodeAnalysis.Conflicts.Defaults;
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
@@ -35,7 +37,7 @@ internal sealed class NullForMissing : Promise
     /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
-        if (!MayBeNothing(before) || MayBeNothing(after))
+        if (!(MayBeNothing(before) || IsRefusedNow(before, after)) || MayBeNothing(after))
             return null;
         var thrown = after.Thrown.Except(before.Thrown).OrderBy(t => t.Name, StringComparer.Ordinal).FirstOrDefault();
         if (
@@ -64,6 +66,15 @@ internal sealed class NullForMissing : Promise
             .CatchesAround(use)
             .Any(type => type is null || (thrown is not null ? ExceptionType.Catches(type, thrown) : OfLookups.Contains(type.Name)));
 
+    /// <summary>What it gave it gives now `?? throw …`.</summary>
+    private static bool IsRefusedNow(MemberText before, MemberText after) =>
+        after
+            .Whole.OfType<BinaryExpressionSyntax>()
+            .Any(b =>
+                b is { RawKind: (int)SyntaxKind.CoalesceExpression, Right: ThrowExpressionSyntax }
+                && before.Whole.Any(w => BodyNormalForm.Tokens(w) == BodyNormalForm.Tokens(b.Left))
+            );
+
     private static bool MayBeNothing(MemberText member) =>
         member.Results.Any(r => MemberText.IsNothing(r) || IsOrDefault(r) && !IsCoalesced(r))
         || member
@@ -86,6 +97,5 @@ internal sealed class NullForMissing : Promise
         };
 
     private static bool IsCoalesced(ExpressionSyntax result) =>
-        result.Parent is BinaryExpressionSyntax { OperatorToken.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.QuestionQuestionToken } b
-        && b.Left == result;
+        result.Parent is BinaryExpressionSyntax { OperatorToken.RawKind: (int)SyntaxKind.QuestionQuestionToken } b && b.Left == result;
 }

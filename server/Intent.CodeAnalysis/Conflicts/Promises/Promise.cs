@@ -112,6 +112,7 @@ internal abstract class Promise
         new InitialValue(),
         new ResultScale(),
         new RoundedResult(),
+        new TurnedQuotient(),
         new OtherClock(),
         new StoredScale(),
         new TextFormat(),

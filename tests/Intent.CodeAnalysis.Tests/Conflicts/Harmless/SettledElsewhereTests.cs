@@ -58,6 +58,7 @@ public sealed class SettledElsewhereTests
     [Theory]
     [InlineData("Onboarding.Of(id, \"de\").Language.ToUpper()", "")]
     [InlineData("new Customer(id) { Language = \"de\" }.Language.ToUpper()", "")]
+    [InlineData("Onboarding.Named(id, \"de\").Language.ToUpper()", "")]
     [InlineData("new Customer(id).Language.ToUpper()", "INT3001")]
     public Task A_property_that_the_author_sets_where_the_object_is_made(string use, string rule) => LineFixture.Check(rule, $$"""
         //- Customer.cs
@@ -75,7 +76,13 @@ public sealed class SettledElsewhereTests
         //- Onboarding.cs
         public static class Onboarding
         {
-            {|b: ~> public static Customer Of(string id, string language) => new Customer(id) { Language = language };|}
+            {|b: ~> public static Customer Of(string id, string language) => new Customer(id) { Language = language };
+            public static Customer Named(string id, string language)
+            {
+                var customer = new Customer(id);
+                customer.Language = language;
+                return customer;
+            }|}
             public static int Version => 1;
             {|b: ~> public static string Greeting(string id) => {{use}};|}
             EXPECT

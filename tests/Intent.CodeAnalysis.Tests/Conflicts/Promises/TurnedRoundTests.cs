@@ -51,4 +51,33 @@ public sealed class TurnedRoundTests
     [InlineData("_steps.AsEnumerable().Reverse().Select(s => s.Trim())", "INT3009")]
     [InlineData("_steps.Where(s => s.Length > 0).Select(s => s.Trim()).ToList()", "")]
     public Task In_a_query(string now, string rule) => LineFixture.Check(rule, Trail(now));
+
+    [Theory]
+    [InlineData("Math.Round(km / litres, 2)", "log.Consumption() * planned / 100", "INT3016")]
+    [InlineData("km / litres", "log.Consumption() > 9", "INT3016")]
+    [InlineData("km / litres", "log.Consumption() == 0", "")]
+    [InlineData("Math.Round(100m * litres / km, 1)", "log.Consumption() * planned / 100", "")]
+    public Task A_quotient(string now, string use, string rule) => LineFixture.Check(rule, $$"""
+        //- FuelLog.cs
+        public class FuelLog
+        {
+            public decimal Consumption()
+            {
+                var litres = Refuels.Sum();
+                var km = Kilometres;
+                if (km == 0)
+                    return 0;
+                return {|a:Math.Round(litres * 100m / km, 1) ~> {{now}}|};
+            }
+            public List<decimal> Refuels { get; } = [];
+            public decimal Kilometres { get; set; }
+        }
+        //- Forecast.cs
+        public static class Forecast
+        {
+            public static int Version => 1;
+            {|b: ~> public static object Month(FuelLog log, decimal planned) => {{use}};|}
+            EXPECT
+        }
+        """);
 }
