@@ -45,7 +45,16 @@ internal sealed class AcceptedArguments : Promise
                 a.Parameter is { } parameter
                 && (
                     guards.Refuse(parameter.Name, Constant(a.Value))
-                    || guards.PartsOf(parameter.Name).Any(part => guards.Refuse($"{parameter.Name}.{part}", Part(a.Value, part, use)))
+                    || guards
+                        .PartsOf(parameter.Name)
+                        .Any(part =>
+                            guards.Refuse(
+                                $"{parameter.Name}.{part}",
+                                Part(a.Value, part, use) is { HasValue: true } said ? said
+                                    : UnsetFlag.Is(a.Value, part, use) ? new Optional<object?>(false)
+                                    : default
+                            )
+                        )
                 )
             );
     }
@@ -183,6 +192,8 @@ internal sealed class AcceptedArguments : Promise
             case ParenthesizedExpressionSyntax p:
                 return Conditions(model, p.Expression);
             case IdentifierNameSyntax when Parameter(model, condition) is { } p:
+                return [(p, v => v is { HasValue: true, Value: true })];
+            case MemberAccessExpressionSyntax when Parameter(model, condition) is { } p:
                 return [(p, v => v is { HasValue: true, Value: true })];
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not when Parameter(model, not.Operand) is { } p:
                 return [(p, v => v is { HasValue: true, Value: false })];

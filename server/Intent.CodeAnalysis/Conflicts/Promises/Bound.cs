@@ -61,7 +61,8 @@ internal sealed class Bound : Promise
     /// <summary>What a parameter is compared with.</summary>
     /// <param name="Parameter">The parameter's name.</param>
     /// <param name="Member">The member of the object that is its bound.</param>
-    private sealed record Limit(string Parameter, string Member)
+    /// <param name="OfElement">The bound is a member of each element that is looked through: `r.Day &lt;= to`.</param>
+    private sealed record Limit(string Parameter, string Member, bool OfElement = false)
     {
         /// <summary>The two sides of a comparison, when they are a parameter and a member of the object; null for all others.</summary>
         public static Limit? Of(BinaryExpressionSyntax compare, MemberText text) =>
@@ -74,8 +75,15 @@ internal sealed class Bound : Promise
             && (
                 bound is IdentifierNameSyntax
                 || bound is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value", Expression: IdentifierNameSyntax }
+                || bound is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax element }
+                    && text.SymbolOf(element) is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } }
+                    && parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary }
             )
-                ? new Limit(parameter.Name, member.Name)
+                ? new Limit(
+                    parameter.Name,
+                    member.Name,
+                    text.SymbolOf(bound is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax each } ? each : bound) is IParameterSymbol
+                )
                 : null;
 
         /// <summary>The use gives the bound itself for the parameter: <c>term.Contains(term.End)</c>, or what it was taken into before.</summary>
@@ -129,9 +137,29 @@ internal sealed class Bound : Promise
                 && given.Contains(value.ToString());
         }
 
-        private bool Is(SyntaxNode value, ExpressionSyntax owner) =>
+        private bool Is(SyntaxNode value, ExpressionSyntax owner) => OfElement ? IsOfElement(value, owner) : IsOwn(value, owner);
+
+        /// <summary>The member of an element that the object gives: `meter.Readings[^1].Day`, `meter.Readings.Max(r => r.Day)`.</summary>
+        private bool IsOfElement(SyntaxNode value, ExpressionSyntax owner) =>
+            value.ToString().StartsWith(owner + ".", StringComparison.Ordinal)
+            && value switch
+            {
+                MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: var name,
+                    Expression: ElementAccessExpressionSyntax or InvocationExpressionSyntax
+                } => name == Member,
+                InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Max" or "Min" },
+                    ArgumentList.Arguments: [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: MemberAccessExpressionSyntax each } }]
+                } => each.Name.Identifier.ValueText == Member,
+                _ => false,
+            };
+
+        private bool IsOwn(SyntaxNode value, ExpressionSyntax owner) =>
             value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name, Expression: var of }
-            && (name == Member && of.ToString() == owner.ToString() || name == "Value" && Is(of, owner));
+            && (name == Member && of.ToString() == owner.ToString() || name == "Value" && IsOwn(of, owner));
     }
 
     private static List<SyntaxToken> Tokens(MemberText member) => [.. member.Code.SelectMany(c => c.DescendantTokens())];

@@ -123,6 +123,7 @@ internal abstract class Promise
         new CountsLess(),
         new RefusesMore(),
         new FalseForRefused(),
+        new AlwaysTrue(),
         new Bound(),
         new Capped(),
         new GivesAgain(),
