@@ -44,6 +44,7 @@ internal sealed partial class ChangedInput : FlowAnalysis
                     && !(Emptied.Is(write) && !Emptied.IsMissed(run, source, use, place))
                     && !(IsRecord(use) && SpellsOtherwise(source, changer, write))
                     && !Fulfils(use, place, write)
+                    && !(BoundOf(source, changer, write) is { } bound && !use.Unit.Node.DescendantTokens().Any(t => t.ValueText == bound))
                     && !(OnlyAsks(use, place) && MadeBefore(source, changer, write))
                     && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
                     && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u))
@@ -99,6 +100,43 @@ internal sealed partial class ChangedInput : FlowAnalysis
                 ? !value
                 : r.Parent is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not && not == condition && value
         );
+
+    /// <summary>
+    /// The name of the bound within which the place gets what it got before (`_volume = Math.Min(Capacity, _volume + litres)`), null for all else: whoever does not come near the bound
+    /// reads what was there before.
+    /// </summary>
+    private static string? BoundOf(RunUnit source, Side changer, Write write)
+    {
+        if (
+            write.Value is not { } value
+            || FlowUnit.Unwrap(value)
+                is not IInvocationOperation
+                {
+                    TargetMethod: { Name: "Min" or "Max" or "Clamp", ContainingType.Name: "Math" },
+                    Arguments: var arguments
+                }
+            || arguments.FirstOrDefault(a => !source.IsNew(changer, gone => FlowUnit.WritesIn(gone).Any(w => IsSame(w, a.Value)))) is not { } kept
+        )
+            return null;
+        return arguments
+            .Where(a => a != kept)
+            .SelectMany(a => a.DescendantsAndSelf())
+            .OfType<IMemberReferenceOperation>()
+            .Select(m => m.Member.Name)
+            .FirstOrDefault();
+
+        bool IsSame(Write was, IOperation now) =>
+            OperationForm.Plain.Of(was.Target) == OperationForm.Plain.Of(write.Target)
+            && was.Value is { } old
+            && (
+                was.Update is not { } step
+                    ? OperationForm.Plain.Of(old) == OperationForm.Plain.Of(now)
+                    : FlowUnit.Unwrap(now) is IBinaryOperation sum
+                        && sum.OperatorKind == step
+                        && OperationForm.Plain.Of(sum.LeftOperand) == OperationForm.Plain.Of(was.Target)
+                        && OperationForm.Plain.Of(sum.RightOperand) == OperationForm.Plain.Of(old)
+            );
+    }
 
     /// <summary>True when the unit does not take the place's value on, but only asks the object there for something.</summary>
     private static bool OnlyAsks(RunUnit use, string place) =>

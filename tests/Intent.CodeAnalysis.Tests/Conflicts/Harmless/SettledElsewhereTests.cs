@@ -231,4 +231,32 @@ public sealed class SettledElsewhereTests
             }|}
         }
         """);
+
+    [Theory]
+    [InlineData("tank.Volume", "")]
+    [InlineData("tank.Volume - tank.Capacity", "INT5006")]
+    [InlineData("tank.Volume + 1", "INT5006", "Volume = Capacity - (Volume + litres)")]
+    public Task A_value_that_is_kept_within_a_bound_now(string read, string rule, string now = "Volume = Math.Min(Capacity, Volume + litres)") => LineFixture.Check(rule, $$"""
+        //- Tank.cs
+        public sealed class Tank
+        {
+            public double Capacity { get; set; } = 100;
+            public double Volume { get; private set; }
+            public void Fill(double litres)
+            {
+                {|a:Volume += litres; ~> {{now}};|}
+            }
+        }
+        //- Report.cs
+        public static class Report
+        {
+            public static int Version => 1;
+            public static double Line(Tank tank)
+            {
+                tank.Fill(12);
+                {|b:return 0; ~> return {{read}};|}
+                EXPECT
+            }
+        }
+        """);
 }
