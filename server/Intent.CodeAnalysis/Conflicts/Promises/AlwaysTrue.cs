@@ -24,7 +24,11 @@ internal sealed class AlwaysTrue : Promise
             : null;
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) => ActsOnFalse(use.Value, false);
+    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+        // Behind an interface or a base class others may still say no.
+        use.Symbol
+            is { IsAbstract: false, IsVirtual: false, IsOverride: false }
+        && ActsOnFalse(use.Value, false);
 
     /// <summary>True where something is done, or given, because the answer is false.</summary>
     /// <param name="value">The answer, or what is made from it.</param>

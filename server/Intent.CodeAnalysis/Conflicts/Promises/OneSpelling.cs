@@ -43,27 +43,13 @@ internal static class OneSpelling
             r.GetSyntax(use.Cancellation).DescendantTokens().Any(t => t.Value is string said && said == asked)
         );
 
-    /// <summary>
-    /// True when the use only asks, and for a text of which it sets the case itself, as those who put it there do; and when a member of the table's own type hands on its parameter: who
-    /// calls it says how the key is written.
-    /// </summary>
-    public static bool IsCallers(PromiseUse use, ISymbol table)
-    {
-        if (IsStore(use.Symbol) || Key(use.Name as ElementAccessExpressionSyntax ?? use.Call) is not { } key)
-            return false;
-        var said = use.Model.GetSymbolInfo(key, use.Cancellation).Symbol;
-        if (said is IParameterSymbol)
-            return use.Model.GetEnclosingSymbol(key.SpanStart, use.Cancellation)?.ContainingType is { } own
-                && SymbolIds.Of(own) == SymbolIds.Of(table.ContainingType);
-        return !use.Model.GetConstantValue(key, use.Cancellation).HasValue
-            && IsSet(
-                said is ILocalSymbol { DeclaringSyntaxReferences: [var declared] }
-                && declared.GetSyntax(use.Cancellation) is VariableDeclaratorSyntax { Initializer.Value: var start }
-                    ? start
-                    : key,
-                use.Model
-            );
-    }
+    /// <summary>True when a member of the table's own type asks with its parameter: who calls it says how the key is written.</summary>
+    public static bool IsCallers(PromiseUse use, ISymbol table) =>
+        !IsStore(use.Symbol)
+        && Key(use.Name as ElementAccessExpressionSyntax ?? use.Call) is { } key
+        && use.Model.GetSymbolInfo(key, use.Cancellation).Symbol is IParameterSymbol
+        && use.Model.GetEnclosingSymbol(key.SpanStart, use.Cancellation)?.ContainingType is { } own
+        && SymbolIds.Of(own) == SymbolIds.Of(table.ContainingType);
 
     private static ExpressionSyntax? Key(ExpressionSyntax? call) =>
         call switch

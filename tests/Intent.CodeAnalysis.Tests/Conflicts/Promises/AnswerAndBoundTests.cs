@@ -38,6 +38,31 @@ public sealed class AnswerAndBoundTests
         }
         """);
 
+    [Fact]
+    public Task An_answer_that_another_class_behind_the_interface_still_gives() => LineFixture.Silent("""
+        //- Sinks.cs
+        public interface ISink { bool Push(double value); }
+        public sealed class Ring : ISink
+        {
+            private readonly Queue<double> queue = new();
+            public bool Push(double value)
+            {
+                if (queue.Count >= 8)
+                    {|a:return false; ~> queue.Dequeue();|}
+                queue.Enqueue(value);
+                return true;
+            }
+        }
+        public sealed class Closed : ISink { public bool Push(double value) => false; }
+        //- Collector.cs
+        public sealed class Collector(ISink sink)
+        {
+            private int lost;
+            public int Lost => lost;
+            {|b: ~> public void Feed(double value) { if (!sink.Push(value)) lost++; }|}
+        }
+        """);
+
     [Theory]
     [InlineData("meter.Readings[^1].Day", "INT3018")]
     [InlineData("meter.Readings.Max(r => r.Day)", "INT3018")]
@@ -127,28 +152,6 @@ public sealed class AnswerAndBoundTests
         }
         """);
 
-    [Theory]
-    [InlineData("public static string? Match(Register register, string reference) => register.Find(reference.Split('/')[0].ToUpperInvariant());", "")]
-    [InlineData("public static string? Match(Register register, string reference) { var code = reference.Trim().ToUpperInvariant(); return register.Find(code); }", "")]
-    [InlineData("public static string? Match(Register register, string reference) => register.Find(reference.Split('/')[0]);", "INT3008")]
-    [InlineData("public static string? Match(Register register, string reference) => register.Find(\"Til\");", "INT3008")]
-    public Task Keys_of_which_the_author_sets_the_case(string use, string rule) => LineFixture.Check(rule, $$"""
-        //- Register.cs
-        public sealed class Register
-        {
-            {|a:private readonly Dictionary<string, string> _byCode = new(StringComparer.OrdinalIgnoreCase); ~> private readonly Dictionary<string, string> _byCode = new(StringComparer.Ordinal);|}
-            public void Add(string code, string name) => _byCode.Add(code, name);
-            public string? Find(string code) => _byCode.TryGetValue(code, out var name) ? name : null;
-        }
-        //- Import.cs
-        public static class Import
-        {
-            public static int Version => 1;
-            {|b: ~> {{use}}|}
-            EXPECT
-        }
-        """);
-
     [Fact]
     public Task A_member_of_the_table_that_hands_on_its_key() => LineFixture.Silent("""
         //- Settings.cs
@@ -159,6 +162,25 @@ public sealed class AnswerAndBoundTests
             public string Get(string key) => _values.TryGetValue(key, out var value) ? value : "";
             public bool IsOn(string key) => Get(key) == "on";
             {|b: ~> public decimal Number(string key) => decimal.TryParse(Get(key), out var number) ? number : 1;|}
+        }
+        """);
+
+    [Fact]
+    public Task Another_type_that_asks_with_what_it_is_given() => LineFixture.Finds("""
+        //- Settings.cs
+        public sealed class Settings
+        {
+            {|a:private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase); ~> private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);|}
+            public void Set(string key, string value) => _values[key] = value;
+            public string Get(string key) => _values.TryGetValue(key, out var value) ? value : "";
+        }
+        //- Screen.cs
+        public sealed class Screen(Settings settings)
+        {
+            public string Title => settings.Get("title");
+            {|b: ~> public string Show(string typed) => settings.Get(typed);
+        //~ b: INT3008
+        |}
         }
         """);
 }
