@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Intent.CodeAnalysis.Conflicts.Binding;
 using Intent.CodeAnalysis.Conflicts.Build;
 using Intent.CodeAnalysis.Conflicts.Defaults;
+using Intent.CodeAnalysis.Conflicts.Evaluation;
 using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Conflicts.Keys;
@@ -38,6 +39,7 @@ internal sealed class Deciders(PairView view, CancellationToken cancellation)
         Ask("work that was taken over", () => new TakenOver(view, cancellation).Observe());
         await AskAsync("new defaults", () => new DefaultDecider(view).ObserveAsync(cancellation)).ConfigureAwait(false);
         Ask("the flow", () => new FlowDecider(view).Observe(cancellation));
+        await AskAsync("what new code gives", () => new EvaluationDecider(view, pair, _seen).ObserveAsync(cancellation)).ConfigureAwait(false);
         return _seen;
     }
 

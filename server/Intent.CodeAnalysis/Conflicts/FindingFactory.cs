@@ -147,7 +147,7 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
             ? change.Before is null
                 ? $"added {change.Display}"
                 : $"changed {change.Display} ({Declarations(change)})"
-            : observation.Sight > Sight.Default && change.Before is not null && change.After is not null
+            : observation.Sight is > Sight.Default and not Sight.Evaluated && change.Before is not null && change.After is not null
                 ? $"changed {change.Display} ({observation.Was} → {observation.Now})"
                 : observation.Sight == Sight.Gate
                 && change is { Before: null, After: null, Public: { Kind: var kind } line }

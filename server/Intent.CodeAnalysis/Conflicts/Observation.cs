@@ -127,6 +127,9 @@ internal enum Sight
     /// <summary>A static field that is read before it is set.</summary>
     Started,
 
+    /// <summary>Another outcome of new code, when it is evaluated.</summary>
+    Evaluated,
+
     /// <summary>Two entries of a keyed registry, or a request for an entry that is gone.</summary>
     Key,
 }
@@ -160,6 +163,9 @@ internal sealed record Observation(Sight Sight, Side Author, RichChange Change, 
 
     /// <summary>What the registry says, for <see cref="Sight.Key"/>.</summary>
     public KeyClash? Clash { get; init; }
+
+    /// <summary>What the code told on its author's head and tells after the merge, for <see cref="Sight.Evaluated"/>.</summary>
+    public (string There, string Merged)? Outcome { get; init; }
 
     /// <summary>Symbols between the dependent code and the changed symbol, with the relation to the next one.</summary>
     public ImmutableArray<(PlacedSymbol Symbol, string Relation)> Via { get; init; } = [];

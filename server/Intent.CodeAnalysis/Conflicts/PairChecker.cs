@@ -186,6 +186,7 @@ public static class PairChecker
             or Sight.Dispatch
             or Sight.CompiledOut when !observation.Weak => 2,
             Sight.Warning or Sight.Gate => 3,
+            Sight.Evaluated => 6,
             Sight.Default or Sight.Moved or Sight.Repeated or Sight.Locks or Sight.Skipped when !observation.Weak => 4,
             _ => 5,
         };

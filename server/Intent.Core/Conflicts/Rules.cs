@@ -213,6 +213,9 @@ public static class Rules
     /// <summary>INT6001: a test that the heads pass fails on their merge, and no other rule sees why; only found by running tests.</summary>
     public static readonly Rule FailingTest = New("INT6001", ConflictKind.Test, FindingLevel.Error, "Test fails on the merge");
 
+    /// <summary>INT6002: new code gives another result after the merge than on its author's head, when both are evaluated in memory.</summary>
+    public static readonly Rule OtherOutcome = New("INT6002", ConflictKind.Test, FindingLevel.Warning, "New code has another outcome");
+
     /// <summary>All rules by id.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
@@ -275,6 +278,7 @@ public static class Rules
         StaleCache,
         StaticOrder,
         FailingTest,
+        OtherOutcome,
     ];
 
     private static readonly FrozenDictionary<RuleId, Rule> ById = All.ToFrozenDictionary(r => r.Id);

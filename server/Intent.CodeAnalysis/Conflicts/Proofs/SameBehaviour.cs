@@ -14,6 +14,9 @@ internal sealed class SameBehaviour(PairView view, CancellationToken cancellatio
         observation.Sight is not (Sight.Error or Sight.Warning or Sight.Gate or Sight.CompiledOut or Sight.Key)
         && (DoesTheSame(observation.Change) || AuthorsEdit(observation) is { } edit && DoesTheSame(edit));
 
+    /// <summary>True when an edit is proven not to change what its member does.</summary>
+    public bool Proves(RichChange change) => DoesTheSame(change);
+
     private RichChange? AuthorsEdit(Observation observation) =>
         observation.Edit
         ?? (

@@ -68,6 +68,7 @@ internal abstract class ConflictRule
         new StepOrderRule(),
         new MappedNameRule(),
         new ChangedRequirementRule(),
+        new OtherOutcomeRule(),
     ];
 
     /// <summary>The rule's entry in the catalogue.</summary>

@@ -1,0 +1,222 @@
+using System.Collections;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Intent.CodeAnalysis.Conflicts.Evaluation;
+
+/// <summary>The library: what is handed on, and what is done here because it knows types, the outer world or threads.</summary>
+internal sealed partial class Interpreter
+{
+    private object? CallLibrary(IMethodSymbol method, object? self, object?[] arguments, Frame? frame)
+    {
+        var owner = method.ContainingType;
+        switch (owner.Name)
+        {
+            case "Console" when owner.ContainingNamespace?.Name == "System":
+                return Console(method, arguments, frame);
+            case "Enum" when method.IsStatic:
+                return OfEnum(method, arguments);
+            case "CultureInfo" when method.MethodKind == MethodKind.PropertySet:
+                return null;
+            case "Enumerable" when method.Name is "OfType" or "Cast":
+                return OfType(method, arguments);
+            case "Object" when method.Name == "GetType":
+                return self is Instance own ? new TypeValue(own.Type) : self is EnumValue number ? new TypeValue(number.Type) : throw new NotEvaluable("GetType");
+            case "Object" or "ValueType" when method.Name == "ReferenceEquals":
+                return ReferenceEquals(arguments[0], arguments[1]);
+            case "Object" or "ValueType" when self is Instance plain:
+                return method.Name switch
+                {
+                    "ToString" => plain.Native?.ToString() ?? (plain.Type.IsRecord || plain.Type.IsAnonymousType ? TextOf(plain) : plain.Type.ToDisplayString()),
+                    "Equals" => ReferenceEquals(plain, arguments[0]) || (plain.Type.IsValueType || plain.Type.IsAnonymousType) && AreEqual(plain, arguments[0]),
+                    "GetHashCode" when plain.Type.IsAnonymousType => HashOf(plain),
+                    "GetHashCode" => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(plain),
+                    _ => throw new NotEvaluable(method.Name),
+                };
+            case "Enum" when self is EnumValue value:
+                return method.Name switch
+                {
+                    "ToString" => arguments.Length == 0 ? value.ToString() : value.ToString(arguments[0] as string, Culture),
+                    "HasFlag" => arguments[0] is EnumValue flag && (value.Number & flag.Number) == flag.Number,
+                    "Equals" => value.Equals(arguments[0]),
+                    "CompareTo" => value.CompareTo(arguments[0]),
+                    "GetHashCode" => value.GetHashCode(),
+                    _ => throw new NotEvaluable($"Enum.{method.Name}"),
+                };
+            case "Object" or "ValueType" or "Enum" when self is not null && method is { IsStatic: false, Parameters: [] } && method.Name is "ToString":
+                return self.ToString();
+            case "Object" or "ValueType" or "Enum" when self is not null && method.Name is "Equals" && !method.IsStatic:
+                return self.Equals(arguments[0]);
+            case "Object" or "ValueType" or "Enum" when self is not null && method.Name is "GetHashCode":
+                return self.GetHashCode();
+            case "Type" or "MemberInfo" when self is TypeValue type:
+                return method.Name switch
+                {
+                    "get_Name" => type.Type.MetadataName,
+                    "get_FullName" => type.Type.ToDisplayString(),
+                    "ToString" => type.ToString(),
+                    _ => throw new NotEvaluable($"Type.{method.Name}"),
+                };
+            case "Type" when method.IsStatic && method.Name is "op_Equality" or "op_Inequality":
+                return Equals(arguments[0], arguments[1]) == (method.Name == "op_Equality");
+            case "Exception" when self is Instance && method.Name == "GetType":
+                return new TypeValue(((Instance)self).Type);
+            case "Exception" when method.Name == "GetType":
+                return new ExceptionType(self!.GetType());
+            case "Exception" when method.Name is "ToString" or "get_StackTrace" or "get_TargetSite":
+                throw new NotEvaluable("a stack trace");
+            case "Task" when method.Name is "Run" && arguments[0] is Closure work && arguments.Length == 1:
+                return work.Invoke() is Task task ? task : throw new NotEvaluable("Task.Run");
+            case "Task" when method.Name is "Delay" or "Yield":
+                return Task.CompletedTask;
+            case "MemberInfo" or "Type" when self is ExceptionType known:
+                return method.Name switch
+                {
+                    "get_Name" => known.Type.Name,
+                    "get_FullName" or "ToString" => known.Type.FullName,
+                    _ => throw new NotEvaluable($"Type.{method.Name}"),
+                };
+            case "Interlocked":
+                break;
+        }
+        var places = new List<(int, Place)>();
+        for (var i = 0; i < arguments.Length; i++)
+            if (arguments[i] is Place place)
+            {
+                places.Add((i, place));
+                arguments[i] = method.Parameters[i].RefKind == RefKind.Out ? null : place.Value;
+            }
+        var result = _library.Call(method, self, arguments);
+        foreach (var (i, place) in places)
+            place.Value = Filled(arguments[i], method.Parameters[i].Type);
+        return Filled(result, method.ReturnType);
+    }
+
+    /// <summary>The type of an exception of the library.</summary>
+    private sealed record ExceptionType(Type Type)
+    {
+        public override string ToString() => Type.FullName!;
+    }
+
+    /// <summary>What the library gave, where it gave nothing for an enum or struct of the program.</summary>
+    private object? Filled(object? value, ITypeSymbol type) =>
+        value is Exception exception && _exceptions.TryGetValue(exception, out var thrown) ? thrown
+        : value is null && type is INamedTypeSymbol { IsValueType: true } own && TypeBridge.IsOwn(own) ? DefaultOf(own)
+        : value;
+
+    private object? Console(IMethodSymbol method, object?[] arguments, Frame? frame)
+    {
+        if (method.Name is not ("WriteLine" or "Write"))
+            return method.MethodKind == MethodKind.PropertySet ? null : throw new NotEvaluable($"Console.{method.Name}");
+        var text = arguments switch
+        {
+            [] => "",
+            [char[] characters] => new string(characters),
+            [var value] => ToText(value, null, CultureInfo.CurrentCulture),
+            [string format, object?[] values] => string.Format(CultureInfo.CurrentCulture, format, values),
+            [string format, .. var values] => string.Format(CultureInfo.CurrentCulture, format, values),
+            _ => throw new NotEvaluable("Console.WriteLine"),
+        };
+        Notes.Tell(frame, text);
+        return null;
+    }
+
+    private object? OfEnum(IMethodSymbol method, object?[] arguments)
+    {
+        var type = method.TypeArguments is [INamedTypeSymbol argument] ? argument
+            : arguments is [TypeValue { Type: INamedTypeSymbol given }, ..] ? given
+            : throw new NotEvaluable($"Enum.{method.Name}");
+        if (!TypeBridge.IsOwn(type))
+            throw new NotEvaluable($"Enum.{method.Name} of the library");
+        var rest = method.TypeArguments.Length == 0 ? arguments[1..] : arguments;
+        switch (method.Name)
+        {
+            case "GetValues":
+                return EnumValue.Members(type).Select(m => new EnumValue(type, m.Number)).ToArray();
+            case "GetNames":
+                return EnumValue.Members(type).Select(m => m.Name).ToArray();
+            case "GetName":
+                return EnumValue.Members(type).FirstOrDefault(m => m.Number == ((EnumValue)rest[0]!).Number).Name;
+            case "IsDefined":
+                return rest[0] switch
+                {
+                    EnumValue value => EnumValue.Members(type).Any(m => m.Number == value.Number),
+                    string name => EnumValue.Members(type).Any(m => m.Name == name),
+                    { } number => EnumValue.Members(type).Any(m => m.Number == Convert.ToInt64(number, Culture)),
+                    null => throw new Thrown(new ArgumentNullException("value")),
+                };
+            case "Parse" when rest is [string text, ..]:
+                return Parsed(type, text, rest is [_, true]) ?? throw new Thrown(new ArgumentException($"Requested value '{text}' was not found."));
+            case "TryParse" when rest is [string or null, .., Place result]:
+                var found = rest[0] is string sought ? Parsed(type, sought, rest is [_, true, _]) : null;
+                result.Value = found ?? new EnumValue(type, 0);
+                return found is not null;
+            default:
+                throw new NotEvaluable($"Enum.{method.Name}");
+        }
+    }
+
+    private static EnumValue? Parsed(INamedTypeSymbol type, string text, bool ignoreCase)
+    {
+        text = text.Trim();
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, Culture, out var number))
+            return new EnumValue(type, number);
+        if (text.Contains(',', StringComparison.Ordinal))
+            throw new NotEvaluable("several flags in a text");
+        var members = EnumValue.Members(type).Where(m => string.Equals(m.Name, text, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)).ToList();
+        return members.Count == 0 ? null : new EnumValue(type, members[0].Number);
+    }
+
+    private object OfType(IMethodSymbol method, object?[] arguments)
+    {
+        var wanted = method.TypeArguments[0];
+        var isFilter = method.Name == "OfType";
+        var source = arguments[0] ?? throw new Thrown(new ArgumentNullException("source"));
+        return Activator.CreateInstance(
+            typeof(SequenceOf<>).MakeGenericType(wanted.TypeKind == TypeKind.Delegate ? typeof(Closure) : _types.Of(wanted)),
+            (Func<IEnumerable<object?>>)(
+                () =>
+                    Elements(source, _current)
+                        .Where(e => !isFilter || IsOf(e, wanted))
+                        .Select(e => isFilter || e is null || IsOf(e, wanted) ? e : throw new Thrown(new InvalidCastException()))
+            )
+        )!;
+    }
+
+    /// <summary>What a test expects: told, with all that it is given; functions are called, and what they throw is part of it.</summary>
+    private object? Assert(IInvocationOperation call, Frame frame)
+    {
+        var told = new List<string> { call.TargetMethod.Name };
+        object? given = null;
+        if (call.Instance is { } instance)
+            Evaluate(instance, frame);
+        foreach (var argument in call.Arguments)
+        {
+            var value = Evaluate(argument.Value, frame);
+            if (value is Closure function && argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters.Length: 0 })
+            {
+                try
+                {
+                    value = function.Invoke();
+                    if (value is Task task)
+                        value = Await(task);
+                }
+                catch (Thrown thrown)
+                {
+                    value = thrown.Value;
+                }
+            }
+            given = value;
+            told.Add(value is not (string or ICollection or Instance) && value is IEnumerable ? Printed.Whole(Elements(value, frame).Take(1000).ToList()) : Printed.Whole(value));
+        }
+        Notes.Tell(frame, string.Join(' ', told));
+        return call.TargetMethod.Name switch
+        {
+            "IsType" or "IsAssignableFrom" or "NotNull" or "IsInstanceOf" or "Throws" or "ThrowsAny" or "ThrowsExactly" => given,
+            "ThrowsAsync" or "ThrowsAnyAsync" or "ThrowsExactlyAsync" => Task.FromResult((Exception?)(given as Exception ?? (given as Instance)?.Native as Exception)),
+            "Single" => given is IEnumerable only ? Elements(only, frame).FirstOrDefault() : null,
+            _ => Assertions.Chained,
+        };
+    }
+}

@@ -1,0 +1,144 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace Intent.CodeAnalysis.Conflicts.Evaluation;
+
+/// <summary>Calls of the library's members that <see cref="TypeBridge"/> allows, with values of the program translated at the border.</summary>
+internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
+{
+    /// <summary>Counts and lengths above this are not made: memory is bounded.</summary>
+    private const int MostElements = 100_000;
+
+    private readonly Dictionary<IMethodSymbol, MethodBase> _methods = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Calls a method; arguments that are set by it are in <paramref name="arguments"/> afterwards.</summary>
+    public object? Call(IMethodSymbol method, object? self, object?[] arguments)
+    {
+        var target = Find(method);
+        return Invoke(target, method, self, arguments);
+    }
+
+    /// <summary>Makes an object of the library.</summary>
+    public object Create(IMethodSymbol constructor, object?[] arguments) => Call(constructor, null, arguments)!;
+
+    /// <summary>A value of the program as the library expects it.</summary>
+    public object? Adapt(object? value, Type type)
+    {
+        switch (value)
+        {
+            case null:
+                return null;
+            case Closure closure when typeof(Delegate).IsAssignableFrom(type):
+                return closure.As(type);
+            case Instance instance when !type.IsInstanceOfType(instance):
+                if (instance.Native is { } native && type.IsInstanceOfType(native))
+                    return native;
+                return type.IsGenericType ? interpreter.Behind(instance, type) : throw new NotEvaluable($"an object as {type.Name}");
+            default:
+                return value;
+        }
+    }
+
+    private object? Invoke(MethodBase target, IMethodSymbol method, object? self, object?[] arguments)
+    {
+        var parameters = target.GetParameters();
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var type = parameters[i].ParameterType;
+            if (type.IsByRefLike || type.IsPointer)
+                throw new NotEvaluable($"a {type.Name} for {method.Name}");
+            var expected = type.IsByRef ? type.GetElementType()! : type;
+            arguments[i] = Adapt(arguments[i], expected);
+            if (arguments[i] is { } given && !expected.IsInstanceOfType(given))
+                throw new NotEvaluable($"{given.GetType().Name} as {expected.Name}");
+            // Room for a huge collection or text, in one of its many spellings.
+            if (arguments[i] is int and > MostElements && method.ContainingType.SpecialType is not SpecialType.System_Int32 && IsRoom(method))
+                throw new NotEvaluable("something huge");
+        }
+        if (self is Instance { Native: { } native } && target.DeclaringType!.IsInstanceOfType(native))
+            self = native;
+        if (!target.IsStatic && target is MethodInfo && self is null)
+            throw new Thrown(new NullReferenceException());
+        if (self is not null && !target.IsStatic && !target.DeclaringType!.IsInstanceOfType(self))
+            throw new NotEvaluable($"{self.GetType().Name} as {target.DeclaringType}");
+        try
+        {
+            var result = target is ConstructorInfo constructor
+                ? constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null)
+                : target.Invoke(self, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            return result is string { Length: > 1_000_000 } ? throw new NotEvaluable("a huge text") : result;
+        }
+        catch (AggregateException e) when (e.InnerException is NotEvaluable or Thrown)
+        {
+            throw e.InnerException is Thrown inner ? new Thrown(new AggregateException(inner.Native)) : e.InnerException;
+        }
+        catch (InvalidOperationException e) when (e.InnerException is NotEvaluable or Thrown)
+        {
+            // What sorting makes of an exception in a comparer.
+            throw e.InnerException;
+        }
+        catch (Exception e) when (e is not (Thrown or NotEvaluable or OperationCanceledException or InsufficientExecutionStackException))
+        {
+            throw new Thrown(e);
+        }
+    }
+
+    private static bool IsRoom(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Constructor
+        || method.ContainingType.Name is "Enumerable" or "String" or "StringBuilder" or "Array"
+        || method.Name is "EnsureCapacity";
+
+    private MethodBase Find(IMethodSymbol method)
+    {
+        if (_methods.TryGetValue(method, out var known))
+            return known;
+        if (!TypeBridge.Allows(method.AssociatedSymbol ?? method))
+            throw new NotEvaluable($"{method.ContainingType.Name}.{method.Name}");
+        var owner = types.Of(method.ContainingType);
+        if (owner.ContainsGenericParameters)
+            throw new NotEvaluable($"{method.ContainingType.Name} without type arguments");
+        var wanted = method.Parameters.Select(Parameter).ToArray();
+        var flags = BindingFlags.Public | (method.IsStatic ? BindingFlags.Static : BindingFlags.Instance);
+        MethodBase? found = method.MethodKind switch
+        {
+            MethodKind.Constructor => owner.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+                .FirstOrDefault(c => (c.IsPublic || c.IsFamily) && Same(c.GetParameters(), wanted)),
+            _ => owner
+                .GetMethods(flags)
+                .Where(m => m.Name == method.MetadataName && m.IsGenericMethodDefinition == method.IsGenericMethod)
+                .Select(m => Made(m, method))
+                .FirstOrDefault(m => m is not null && Same(m.GetParameters(), wanted)),
+        };
+        // A boxed value of the library compares by the object's members.
+        return _methods[method] = found ?? throw new NotEvaluable($"{method.ToDisplayString()}");
+    }
+
+    private MethodInfo? Made(MethodInfo definition, IMethodSymbol method)
+    {
+        if (!definition.IsGenericMethodDefinition)
+            return definition;
+        if (definition.GetGenericArguments().Length != method.TypeArguments.Length)
+            return null;
+        try
+        {
+            return definition.MakeGenericMethod([.. method.TypeArguments.Select(Argument)]);
+        }
+        catch (ArgumentException)
+        {
+            // A constraint that the erased type does not meet.
+            return null;
+        }
+    }
+
+    /// <summary>What a parameter takes; a type argument stays one below the library's type.</summary>
+    private Type Parameter(IParameterSymbol parameter)
+    {
+        var type = parameter.OriginalDefinition.Type is ITypeParameterSymbol ? Argument(parameter.Type) : types.Of(parameter.Type);
+        return parameter.RefKind == RefKind.None ? type : type.MakeByRefType();
+    }
+
+    private Type Argument(ITypeSymbol type) => type.TypeKind == TypeKind.Delegate ? typeof(Closure) : types.Of(type);
+
+    private static bool Same(ParameterInfo[] parameters, Type[] wanted) =>
+        parameters.Length == wanted.Length && parameters.Zip(wanted).All(p => p.First.ParameterType == p.Second);
+}

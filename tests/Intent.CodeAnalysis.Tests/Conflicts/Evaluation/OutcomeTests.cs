@@ -1,0 +1,119 @@
+namespace Intent.CodeAnalysis.Tests.Conflicts.Evaluation;
+
+/// <summary>New code that gives another outcome after the merge, as its program or test shows; and code that gives the same one.</summary>
+public sealed class OutcomeTests
+{
+    private const string Network = """
+        //- Network.cs
+        public sealed class Network
+        {
+            private readonly Dictionary<string, List<string>> _next = new();
+            public void Connect(string from, string to) => (_next.TryGetValue(from, out var list) ? list : _next[from] = new()).Add(to);
+            public HashSet<string> Reachable(string start)
+            {
+                var seen = new HashSet<string> { start };
+                var queue = new Queue<string>(seen);
+                while (queue.TryDequeue(out var node))
+                    foreach (var next in _next.GetValueOrDefault(node, []))
+                        if (seen.Add(next)) queue.Enqueue(next);
+                {|a: ~> seen.Remove(start);|}
+                return seen;
+            }
+        }
+        //- DeadEnds.cs
+        public static class DeadEnds
+        {
+            {|b: ~> public static bool Is(Network network, string node)
+            {
+                return USE;
+                EXPECT
+            }|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        var network = new Network();
+        network.Connect("a", "b");
+        Console.WriteLine(network.Reachable("a").Contains("b"));
+        {|b: ~> Console.WriteLine(DeadEnds.Is(network, "b"));|}
+        """;
+
+    [Theory]
+    [InlineData("network.Reachable(node).Count == 1", "INT6002")]
+    [InlineData("network.Reachable(node).Contains(node)", "INT6002")]
+    [InlineData("network.Reachable(node).Contains(\"x\")", "")]
+    [InlineData("network.Reachable(\"a\").Contains(node)", "")]
+    public Task A_result_without_the_start(string use, string rule) =>
+        LineFixture.Check(rule, Network.Replace("USE", use, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("difference == 0m ? \"settled\" : \"open\"", "INT6002")]
+    [InlineData("difference > -1m ? \"settled\" : \"open\"", "")]
+    public Task A_total_that_is_rounded(string use, string rule) => LineFixture.Check(rule, $$"""
+        //- Invoice.cs
+        public sealed record Invoice(decimal Net, decimal Vat)
+        {
+            public decimal Total => {|a:Net + Vat ~> Math.Round((Net + Vat) * 20m, MidpointRounding.AwayFromZero) / 20m|};
+        }
+        //- Reconciliation.cs
+        public static class Reconciliation
+        {
+            {|b: ~> public static string Check(Invoice invoice, decimal paid)
+            {
+                var difference = invoice.Total - paid;
+                EXPECT
+                return {{use}};
+            }|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        Console.WriteLine(new Invoice(1m, 0.2m));
+        {|b: ~> Console.WriteLine(Reconciliation.Check(new Invoice(40m, 3.44m), 43.44m));|}
+        """);
+
+    [Fact]
+    public Task What_an_edit_left_behind_earlier() => LineFixture.Finds("""
+        //- Log.cs
+        public sealed class Log
+        {
+            private readonly List<string> _entries = [];
+            public IReadOnlyList<string> Entries => _entries;
+            public void Write(string actor, string action) => _entries.Add({|a:actor + ": " + action ~> (_entries.Count + 1) + " " + actor + ": " + action|});
+        }
+        //- Shift.cs
+        public static class Shift
+        {
+            {|b: ~> public static int Of(Log log, string actor)
+            {
+                var count = 0;
+                foreach (var entry in log.Entries)
+                //~ b: INT6002
+                    if (entry.StartsWith(actor + ":", StringComparison.Ordinal)) count++;
+                return count;
+            }|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        var log = new Log();
+        log.Write("ops", "opened");
+        Console.WriteLine(log.Entries.Count);
+        {|b: ~> Console.WriteLine(Shift.Of(log, "ops"));|}
+        """);
+
+    [Fact]
+    public Task A_program_that_nobody_can_evaluate_says_nothing() => LineFixture.Silent("""
+        //- Price.cs
+        public static class Price
+        {
+            public static decimal Of(int pieces) => {|a:pieces * 2m ~> pieces * 2m + (pieces > 10 ? -1m : 0m)|};
+        }
+        //- Report.cs
+        public static class Report
+        {
+            {|b: ~> public static string Line(int pieces) => DateTime.Now.Year + ": " + Price.Of(pieces);|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        Console.WriteLine(Price.Of(1));
+        {|b: ~> Console.WriteLine(Report.Line(12));|}
+        """);
+}
