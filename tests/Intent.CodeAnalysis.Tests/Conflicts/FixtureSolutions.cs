@@ -18,6 +18,11 @@ internal sealed class FixtureSolutions
 
     private static readonly string Root = Path.Combine(Path.GetTempPath(), "intent-fixture");
 
+    private static readonly ImmutableArray<MetadataReference> Xunit =
+    [
+        MetadataReference.CreateFromFile(typeof(Assert).Assembly.Location), MetadataReference.CreateFromFile(typeof(FactAttribute).Assembly.Location),
+    ];
+
     private static readonly ImmutableArray<MetadataReference> Framework =
     [
         .. new[]
@@ -138,7 +143,7 @@ internal sealed class FixtureSolutions
         var options = new CSharpCompilationOptions(program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, allowUnsafe: true);
         var folder = _fixture.Projects.IsEmpty ? Root : Path.Combine(Root, project.Name);
         return ProjectInfo.Create(id, VersionStamp.Default, project.Name, project.Name, LanguageNames.CSharp, Path.Combine(folder, project.Name + ".csproj"),
-            compilationOptions: options, parseOptions: parse, metadataReferences: _fixture.Option("references") == "none" ? [] : Framework,
+            compilationOptions: options, parseOptions: parse, metadataReferences: _fixture.Option("references") switch { "none" => [], "xunit" => Framework.AddRange(Xunit), _ => Framework },
             analyzerReferences: Analyzers.Of(_fixture.Option("analyzers")),
             projectReferences: project.References.Select(r => new ProjectReference(_projects[r])),
             documents: _fixture.Option("usings") == "none" ? [] : [GlobalUsings(id, folder)]);

@@ -38,7 +38,10 @@ internal static class Arithmetic
                 case (Enum a, Enum b) when isOrder:
                     return Of(kind, Convert.ToInt64(a, CultureInfo.InvariantCulture), Convert.ToInt64(b, CultureInfo.InvariantCulture), isChecked);
                 case (Enum a, Enum b) when kind is BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr:
-                    return Enum.ToObject(a.GetType(), Of(kind, Convert.ToInt64(a, CultureInfo.InvariantCulture), Convert.ToInt64(b, CultureInfo.InvariantCulture), isChecked));
+                    return Enum.ToObject(
+                        a.GetType(),
+                        Of(kind, Convert.ToInt64(a, CultureInfo.InvariantCulture), Convert.ToInt64(b, CultureInfo.InvariantCulture), isChecked)
+                    );
                 case (int a, int b):
                     return Of(kind, a, b, isChecked);
                 case (long a, long b):
@@ -197,7 +200,11 @@ internal static class Arithmetic
             BinaryOperatorKind.And => a & b,
             BinaryOperatorKind.Or => a | b,
             BinaryOperatorKind.ExclusiveOr => a ^ b,
-            BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift => Shift(kind, a, int.CreateTruncating(b)),
+            BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift => Shift(
+                kind,
+                a,
+                int.CreateTruncating(b)
+            ),
             _ => OfReal(kind, a, b),
         };
 

@@ -5,7 +5,15 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 /// <summary>Calls by which tests say what they expect. They are not run: what they are given is noted.</summary>
 internal static class Assertions
 {
-    private static readonly string[] Spaces = ["Xunit", "NUnit.Framework", "Microsoft.VisualStudio.TestTools.UnitTesting", "FluentAssertions", "AwesomeAssertions", "Shouldly"];
+    private static readonly string[] Spaces =
+    [
+        "Xunit",
+        "NUnit.Framework",
+        "Microsoft.VisualStudio.TestTools.UnitTesting",
+        "FluentAssertions",
+        "AwesomeAssertions",
+        "Shouldly",
+    ];
 
     /// <summary>What calls of them give, which are only called again.</summary>
     public static object Chained { get; } = new();

@@ -32,7 +32,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                     if (await view.ViewAsync(file, id, cancellation).ConfigureAwait(false) is { } document)
                         documents.Add(document);
         foreach (var project in view.Merged.Solution.Projects)
-            if (project.CompilationOptions?.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication && IsEditedByBoth(project, documents))
+            if (
+                project.CompilationOptions?.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
+                && IsEditedByBoth(project, documents)
+            )
                 await ProgramAsync(project.Id, documents, cancellation).ConfigureAwait(false);
         foreach (var author in new[] { Side.Left, Side.Right })
             await TestsAsync(author, documents, cancellation).ConfigureAwait(false);
@@ -43,8 +46,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
     {
         var projects = Closure(project).Select(p => p.Id).ToHashSet();
         var edited = documents.Where(d => projects.Contains(d.Merged.Document.Project.Id)).ToList();
-        return new[] { Side.Left, Side.Right }.All(side => edited.Any(d => Enumerable.Range(0, d.Merged.Text.Lines.Count).Any(l => d.Map.WrittenBy(l, side)))
-            || view.Delta(side).Changes.Any(c => c.Public.Kind == ChangeKind.Removed));
+        return new[] { Side.Left, Side.Right }.All(side =>
+            edited.Any(d => Enumerable.Range(0, d.Merged.Text.Lines.Count).Any(l => d.Map.WrittenBy(l, side)))
+            || view.Delta(side).Changes.Any(c => c.Public.Kind == ChangeKind.Removed)
+        );
     }
 
     private static IEnumerable<Project> Closure(Project project)
@@ -81,7 +86,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                 continue;
             if (await RunAsync(view.Merged, project, author, documents, cancellation).ConfigureAwait(false) is not { } merged)
                 continue;
-            if (!there.Gaps.SequenceEqual(merged.Gaps.Where(there.Gaps.Contains)) || merged.Gaps.Except(there.Gaps).Any(g => there.Notes.Telling.Any(t => t.Path.StartsWith(g, StringComparison.Ordinal))))
+            if (
+                !there.Gaps.SequenceEqual(merged.Gaps.Where(there.Gaps.Contains))
+                || merged.Gaps.Except(there.Gaps).Any(g => there.Notes.Telling.Any(t => t.Path.StartsWith(g, StringComparison.Ordinal)))
+            )
                 continue;
             foreach (var (told, after) in Differences(there.Notes, merged.Notes))
                 if (!there.Gaps.Contains(told.Path) && !merged.Gaps.Contains(told.Path))
@@ -98,9 +106,16 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
 
     private async Task<Run?> RunAsync(CodeVersion version, ProjectId id, Side? author, List<DocumentView> documents, CancellationToken cancellation)
     {
-        if (version.Solution.GetProject(id) is not { } project || await CodeAsync(project, cancellation).ConfigureAwait(false) is not var (compilation, code))
+        if (
+            version.Solution.GetProject(id) is not { } project
+            || await CodeAsync(project, cancellation).ConfigureAwait(false) is not var (compilation, code)
+        )
             return null;
-        if (compilation.GetEntryPoint(cancellation) is not { } entry || entry.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath is not { } path || !version.IsBelowRoot(path))
+        if (
+            compilation.GetEntryPoint(cancellation) is not { } entry
+            || entry.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath is not { } path
+            || !version.IsBelowRoot(path)
+        )
             return null;
         var notes = NotesOf(version, author, documents);
         var interpreter = new Interpreter(code, notes, StepsOfProgram, cancellation);
@@ -111,7 +126,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
         return new Run(notes, interpreter.Gaps, version.Relative(path).Value);
     }
 
-    private static async Task<(Compilation Compilation, Dictionary<SyntaxTree, Compilation> Code)?> CodeAsync(Project project, CancellationToken cancellation)
+    private static async Task<(Compilation Compilation, Dictionary<SyntaxTree, Compilation> Code)?> CodeAsync(
+        Project project,
+        CancellationToken cancellation
+    )
     {
         var code = new Dictionary<SyntaxTree, Compilation>();
         Compilation? first = null;
@@ -194,7 +212,16 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
         static ILookup<string, Told> Old(Notes notes) => notes.Telling.Where(t => !t.IsNew).ToLookup(t => t.Path, StringComparer.Ordinal);
     }
 
-    private void Report(Side author, Notes there, Notes merged, Told told, Told after, string entry, List<DocumentView> documents, CancellationToken cancellation)
+    private void Report(
+        Side author,
+        Notes there,
+        Notes merged,
+        Told told,
+        Told after,
+        string entry,
+        List<DocumentView> documents,
+        CancellationToken cancellation
+    )
     {
         var (mine, theirs) = (there.Values[told.First..told.Last], merged.Values[after.First..after.Last]);
         var same = 0;
@@ -217,19 +244,23 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
         var proofs = new SameBehaviour(view, cancellation);
         // What the expression enters, the outermost first; or what was entered last before it, and left something behind.
         var change =
-            merged.Entered[from..to].Concat(merged.Entered[..from].AsEnumerable().Reverse()).FirstOrDefault(c => c.Before is not null && !proofs.Proves(c))
+            merged
+                .Entered[from..to]
+                .Concat(merged.Entered[..from].AsEnumerable().Reverse())
+                .FirstOrDefault(c => c.Before is not null && !proofs.Proves(c))
             ?? merged.Entered[..to].LastOrDefault(c => c.Symbol is not null);
         if (change is null || documents.FirstOrDefault(d => d.Of(author)?.Root.SyntaxTree == at.SyntaxTree)?.Of(author) is not { } document)
             return;
         var member = DeclaredSymbol.Enclosing(document.Declared(cancellation), at.SpanStart)?.Id;
         if (
-            seen.Concat(_observations).Any(o =>
-                o.Author == author
-                && (
-                    o.Change.Public.Symbol == change.Public.Symbol
-                    || o.Document.Path == document.Path && DeclaredSymbol.Enclosing(o.Document.Declared(cancellation), o.Span.Start)?.Id == member
+            seen.Concat(_observations)
+                .Any(o =>
+                    o.Author == author
+                    && (
+                        o.Change.Public.Symbol == change.Public.Symbol
+                        || o.Document.Path == document.Path && DeclaredSymbol.Enclosing(o.Document.Declared(cancellation), o.Span.Start)?.Id == member
+                    )
                 )
-            )
         )
             return;
         _observations.Add(
@@ -265,7 +296,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                 foreach (var row in Rows(test))
                 {
                     var (there, merged) = (NotesOf(view.Version(author), author, documents), NotesOf(view.Merged, author, documents));
-                    var (mine, theirs) = (new Interpreter(ownCode, there, StepsOfTest, cancellation), new Interpreter(mergedCode, merged, StepsOfTest, cancellation));
+                    var (mine, theirs) = (
+                        new Interpreter(ownCode, there, StepsOfTest, cancellation),
+                        new Interpreter(mergedCode, merged, StepsOfTest, cancellation)
+                    );
                     object?[] Arguments(Interpreter interpreter) => [.. row.Select(interpreter.Argument)];
                     if (!mine.RunTest(test, Arguments(mine)) || !theirs.RunTest(mergedTest, Arguments(theirs)))
                         continue;
@@ -281,12 +315,19 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
 
     private static bool IsNew(DocumentView document, BoundDocument own, SyntaxNode node, Side author)
     {
-        var (first, last) = (own.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber, own.Text.Lines.GetLineFromPosition(node.Span.End).LineNumber);
-        return Enumerable.Range(first, last - first + 1).Any(l => document.Map.FromSide(l, author) is >= 0 and var m && document.Map.WrittenBy(m, author));
+        var (first, last) = (
+            own.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber,
+            own.Text.Lines.GetLineFromPosition(node.Span.End).LineNumber
+        );
+        return Enumerable
+            .Range(first, last - first + 1)
+            .Any(l => document.Map.FromSide(l, author) is >= 0 and var m && document.Map.WrittenBy(m, author));
     }
 
     private static bool IsTest(MethodDeclarationSyntax method) =>
-        method.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString().Split('.')[^1] is "Fact" or "Theory" or "Test" or "TestCase" or "TestMethod" or "DataTestMethod");
+        method
+            .AttributeLists.SelectMany(l => l.Attributes)
+            .Any(a => a.Name.ToString().Split('.')[^1] is "Fact" or "Theory" or "Test" or "TestCase" or "TestMethod" or "DataTestMethod");
 
     /// <summary>The rows of arguments that a test is called with.</summary>
     private static IEnumerable<IReadOnlyList<TypedConstant>> Rows(IMethodSymbol test)

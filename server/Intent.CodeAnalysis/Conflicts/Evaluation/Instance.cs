@@ -16,11 +16,7 @@ internal sealed class Instance(INamedTypeSymbol type, Interpreter interpreter) :
 
     /// <summary>Another object that holds the same.</summary>
     public Instance Copy() =>
-        new(Type, interpreter)
-        {
-            Fields = new Dictionary<ISymbol, object?>(Fields, SymbolEqualityComparer.Default),
-            Native = Native,
-        };
+        new(Type, interpreter) { Fields = new Dictionary<ISymbol, object?>(Fields, SymbolEqualityComparer.Default), Native = Native };
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => interpreter.AreEqual(this, obj);
@@ -98,6 +94,20 @@ internal sealed record TypeValue(ITypeSymbol Type)
     public override string ToString() => Type.ToDisplayString();
 }
 
+/// <summary>A property that a program found by its name.</summary>
+/// <param name="Property">The property.</param>
+internal sealed record PropertyValue(IPropertySymbol Property)
+{
+    /// <inheritdoc/>
+    public bool Equals(PropertyValue? other) => other is not null && SymbolEqualityComparer.Default.Equals(Property, other.Property);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Property.Name.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Property.Name;
+}
+
 /// <summary>A function value: a lambda, a method of the program, or several of them (an event).</summary>
 /// <param name="call">Calls it.</param>
 internal sealed class Closure(Func<object?[], object?> call)
@@ -117,17 +127,20 @@ internal sealed class Closure(Func<object?[], object?> call)
     public Delegate As(Type type)
     {
         if (!_delegates.TryGetValue(type, out var made))
-            _delegates[type] = made = Delegates.Of(type, arguments =>
-            {
-                try
+            _delegates[type] = made = Delegates.Of(
+                type,
+                arguments =>
                 {
-                    return call(arguments);
+                    try
+                    {
+                        return call(arguments);
+                    }
+                    catch (Exception e) when (e is not (Thrown or NotEvaluable or OperationCanceledException))
+                    {
+                        throw new NotEvaluable($"{e.GetType().Name} in a function: {e.Message}");
+                    }
                 }
-                catch (Exception e) when (e is not (Thrown or NotEvaluable or OperationCanceledException))
-                {
-                    throw new NotEvaluable($"{e.GetType().Name} in a function: {e.Message}");
-                }
-            });
+            );
         return made;
     }
 

@@ -19,7 +19,11 @@ internal sealed partial class Interpreter
             return call.Arguments.Select(a => TextIn(a.Value)).FirstOrDefault(t => t is not null) is { } text
                 ? TextOf(text, frame, CultureInfo.InvariantCulture)
                 : throw new NotEvaluable($"{method.Name}");
-        if (method.Name is "Append" or "AppendLine" && self is System.Text.StringBuilder builder && call.Arguments.Select(a => TextIn(a.Value)).FirstOrDefault(t => t is not null) is { } appended)
+        if (
+            method.Name is "Append" or "AppendLine"
+            && self is System.Text.StringBuilder builder
+            && call.Arguments.Select(a => TextIn(a.Value)).FirstOrDefault(t => t is not null) is { } appended
+        )
         {
             builder.Append(TextOf(appended, frame, CultureInfo.CurrentCulture));
             return method.Name == "AppendLine" ? builder.Append('\n') : builder;
@@ -45,8 +49,9 @@ internal sealed partial class Interpreter
         var values = new object?[count];
         foreach (var argument in arguments)
             if (argument.Parameter is { } parameter)
-                values[parameter.Ordinal] =
-                    parameter.RefKind is RefKind.Ref or RefKind.Out ? PlaceOf(argument.Value, frame) : Copy(Evaluate(argument.Value, frame));
+                values[parameter.Ordinal] = parameter.RefKind is RefKind.Ref or RefKind.Out
+                    ? PlaceOf(argument.Value, frame)
+                    : Copy(Evaluate(argument.Value, frame));
         return values;
     }
 
@@ -72,7 +77,12 @@ internal sealed partial class Interpreter
             return OfNullable(method, self, arguments);
         if (!method.IsStatic && self is null)
             throw new Thrown(new NullReferenceException());
-        if (self is Instance instance && isVirtual && !method.IsStatic && (method.IsVirtual || method.IsOverride || method.IsAbstract || owner.TypeKind == TypeKind.Interface))
+        if (
+            self is Instance instance
+            && isVirtual
+            && !method.IsStatic
+            && (method.IsVirtual || method.IsOverride || method.IsAbstract || owner.TypeKind == TypeKind.Interface)
+        )
             method = Implementation(instance.Type, method);
         if (TypeBridge.IsOwn(method.ContainingType))
             return CallOwn(method, self, arguments, frame);
@@ -100,7 +110,8 @@ internal sealed partial class Interpreter
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
             var sought = method.IsGenericMethod ? method.ConstructedFrom : method;
-            var found = type.FindImplementationForInterfaceMember(sought) as IMethodSymbol
+            var found =
+                type.FindImplementationForInterfaceMember(sought) as IMethodSymbol
                 ?? (method.IsAbstract ? throw new NotEvaluable($"no implementation of {method.Name}") : method);
             if (found.ContainingType.TypeKind != TypeKind.Interface && (found.IsVirtual || found.IsAbstract || found.IsOverride))
                 found = Implementation(type, found);
@@ -139,7 +150,9 @@ internal sealed partial class Interpreter
                 return method.MethodKind == MethodKind.PropertyGet ? place.Value : place.Value = arguments[0];
             }
             if (method.MethodKind == MethodKind.PropertyGet)
-                return holder.Fields.TryGetValue(property.OriginalDefinition, out var held) ? held : throw new NotEvaluable($"{property.Name} is not set");
+                return holder.Fields.TryGetValue(property.OriginalDefinition, out var held)
+                    ? held
+                    : throw new NotEvaluable($"{property.Name} is not set");
             return holder.Fields[property.OriginalDefinition] = Copy(arguments[0]);
         }
         if (method.IsImplicitlyDeclared)
@@ -150,6 +163,8 @@ internal sealed partial class Interpreter
         foreach (var (parameter, argument) in method.TypeParameters.Zip(method.TypeArguments))
             types[parameter.OriginalDefinition] = argument;
         var callee = new Frame(frame, self, types);
+        if (method.ContainingType is { IsExtension: true, ExtensionParameter: { } receiver })
+            callee.Declare(receiver.OriginalDefinition, self);
         if (callee.Depth > MostDepth)
             throw new NotEvaluable("calls that are too deep");
         return Body(method.OriginalDefinition, BodyOf(method.OriginalDefinition), callee, arguments);
@@ -174,7 +189,8 @@ internal sealed partial class Interpreter
     private IOperation BodyOf(IMethodSymbol method)
     {
         method = method.PartialImplementationPart ?? method;
-        var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) ?? throw new NotEvaluable($"{method.Name} has no body");
+        var syntax =
+            method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) ?? throw new NotEvaluable($"{method.Name} has no body");
         return OperationOf(syntax) switch
         {
             IMethodBodyOperation { BlockBody: { } block } => block,
@@ -214,7 +230,11 @@ internal sealed partial class Interpreter
     }
 
     private static bool IsIterator(IOperation body) =>
-        body is IBlockOperation block && block.Syntax.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<YieldStatementSyntax>().Any();
+        body is IBlockOperation block
+        && block
+            .Syntax.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+            .OfType<YieldStatementSyntax>()
+            .Any();
 
     private object Iterator(IMethodSymbol method, IOperation body, Frame callee)
     {
@@ -251,7 +271,11 @@ internal sealed partial class Interpreter
         var value = task.GetGenericArguments();
         var made = thrown is null
             ? typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(value).Invoke(null, [_library.Adapt(result, value[0])])
-            : typeof(Task).GetMethods().First(m => m.Name == nameof(Task.FromException) && m.IsGenericMethod).MakeGenericMethod(value).Invoke(null, [thrown]);
+            : typeof(Task)
+                .GetMethods()
+                .First(m => m.Name == nameof(Task.FromException) && m.IsGenericMethod)
+                .MakeGenericMethod(value)
+                .Invoke(null, [thrown]);
         return task.GetGenericTypeDefinition() == typeof(ValueTask<>) ? Activator.CreateInstance(task, made) : made;
     }
 
@@ -268,7 +292,9 @@ internal sealed partial class Interpreter
                     Outer = frame.Outer,
                     Statement = frame.Statement,
                 };
-                return new Closure(arguments => Body(lambda.Symbol, lambda.Body, new Frame(_current ?? frame, frame.Self, []) { Outer = around }, arguments))
+                return new Closure(arguments =>
+                    Body(lambda.Symbol, lambda.Body, new Frame(_current ?? frame, frame.Self, []) { Outer = around }, arguments)
+                )
                 {
                     Identity = null,
                 };
@@ -302,6 +328,17 @@ internal sealed partial class Interpreter
 
     private void Write(object? receiver, IPropertySymbol property, object? value, Frame frame, object?[] indices, bool isVirtual)
     {
+        // Constructors and initializers set what nobody else can.
+        if (property is { SetMethod: null, IsStatic: true })
+        {
+            _statics[property.OriginalDefinition] = value;
+            return;
+        }
+        if (property.SetMethod is null && receiver is Instance made && ReferenceEquals(made, frame.Self) && property.OverriddenProperty is null)
+        {
+            made.Fields[property.OriginalDefinition] = value;
+            return;
+        }
         var setter = Overriding(property, p => p.SetMethod) ?? throw new NotEvaluable($"{property.Name} cannot be set");
         Call(setter, receiver, [.. indices, value], frame, isVirtual);
     }
@@ -319,8 +356,10 @@ internal sealed partial class Interpreter
     private bool IsStored(IMethodSymbol accessor, IPropertySymbol property) =>
         !property.IsAbstract
         && property.ContainingType.TypeKind != TypeKind.Interface
-        && (accessor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()
-            ?? property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault())?.GetSyntax(_cancellation) switch
+        && (
+            accessor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()
+            ?? property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()
+        )?.GetSyntax(_cancellation) switch
         {
             ParameterSyntax => true,
             AccessorDeclarationSyntax written => written is { Body: null, ExpressionBody: null },
@@ -337,8 +376,9 @@ internal sealed partial class Interpreter
             "ToString" => self?.ToString() ?? "",
             "Equals" => Equals(self, arguments[0]),
             "GetHashCode" => self?.GetHashCode() ?? 0,
-            "GetValueOrDefault" when method.ReturnType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double
-                or SpecialType.System_DateTime => Activator.CreateInstance(Type.GetType("System." + method.ReturnType.MetadataName)!),
+            "GetValueOrDefault"
+                when method.ReturnType.SpecialType is >= SpecialType.System_Boolean and <= SpecialType.System_Double or SpecialType.System_DateTime =>
+                Activator.CreateInstance(Type.GetType("System." + method.ReturnType.MetadataName)!),
             _ => throw new NotEvaluable($"Nullable.{method.Name}"),
         };
 }

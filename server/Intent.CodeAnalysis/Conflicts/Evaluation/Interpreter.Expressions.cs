@@ -26,7 +26,16 @@ internal sealed partial class Interpreter
         {
             value = Compute(operation, frame);
         }
-        if (operation is not (IConversionOperation or ILiteralOperation or IAnonymousFunctionOperation or IDelegateCreationOperation or IInstanceReferenceOperation))
+        if (
+            operation
+            is not (
+                IConversionOperation
+                or ILiteralOperation
+                or IAnonymousFunctionOperation
+                or IDelegateCreationOperation
+                or IInstanceReferenceOperation
+            )
+        )
             Notes.Add(operation.Syntax, value, entered);
         return value;
     }
@@ -35,7 +44,10 @@ internal sealed partial class Interpreter
         type switch
         {
             _ when value is null => null,
-            INamedTypeSymbol { TypeKind: TypeKind.Enum } own when TypeBridge.IsOwn(own) => new EnumValue(own, Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } own when TypeBridge.IsOwn(own) => new EnumValue(
+                own,
+                Convert.ToInt64(value, CultureInfo.InvariantCulture)
+            ),
             { TypeKind: TypeKind.Enum } => Enum.ToObject(_types.Of(type), value),
             _ => value,
         };
@@ -207,7 +219,11 @@ internal sealed partial class Interpreter
             return Converted(tuple, wanted);
         if (conversion.IsTryCast)
             return IsOf(value, target) ? value : null;
-        if (!conversion.IsImplicit && (conversion.Conversion.IsReference || conversion.Operand.Type is { IsReferenceType: true } && to.IsValueType) && !IsOf(value, target))
+        if (
+            !conversion.IsImplicit
+            && (conversion.Conversion.IsReference || conversion.Operand.Type is { IsReferenceType: true } && to.IsValueType)
+            && !IsOf(value, target)
+        )
             throw new Thrown(new InvalidCastException());
         return value;
     }
@@ -277,11 +293,15 @@ internal sealed partial class Interpreter
                     made.Append(Padded(written, hole.Alignment is { } a ? (int)Evaluate(a, frame)! : 0));
                     break;
                 case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation append }:
-                    object? Named(string name) => append.Arguments.FirstOrDefault(x => x.Parameter?.Name == name)?.Value is { } v ? Evaluate(v, frame) : null;
+                    object? Named(string name) =>
+                        append.Arguments.FirstOrDefault(x => x.Parameter?.Name == name)?.Value is { } v ? Evaluate(v, frame) : null;
                     made.Append(
                         append.TargetMethod.Name == "AppendLiteral"
                             ? (string?)Evaluate(append.Arguments[0].Value, frame)
-                            : Padded(ToText(Evaluate(append.Arguments[0].Value, frame), Named("format") as string, culture), Named("alignment") as int? ?? 0)
+                            : Padded(
+                                ToText(Evaluate(append.Arguments[0].Value, frame), Named("format") as string, culture),
+                                Named("alignment") as int? ?? 0
+                            )
                     );
                     break;
                 default:

@@ -22,14 +22,18 @@ internal sealed partial class Interpreter
             case "Enumerable" when method.Name is "OfType" or "Cast":
                 return OfType(method, arguments);
             case "Object" when method.Name == "GetType":
-                return self is Instance own ? new TypeValue(own.Type) : self is EnumValue number ? new TypeValue(number.Type) : throw new NotEvaluable("GetType");
+                return self is Instance own ? new TypeValue(own.Type)
+                    : self is EnumValue number ? new TypeValue(number.Type)
+                    : throw new NotEvaluable("GetType");
             case "Object" or "ValueType" when method.Name == "ReferenceEquals":
                 return ReferenceEquals(arguments[0], arguments[1]);
             case "Object" or "ValueType" when self is Instance plain:
                 return method.Name switch
                 {
-                    "ToString" => plain.Native?.ToString() ?? (plain.Type.IsRecord || plain.Type.IsAnonymousType ? TextOf(plain) : plain.Type.ToDisplayString()),
-                    "Equals" => ReferenceEquals(plain, arguments[0]) || (plain.Type.IsValueType || plain.Type.IsAnonymousType) && AreEqual(plain, arguments[0]),
+                    "ToString" => plain.Native?.ToString()
+                        ?? (plain.Type.IsRecord || plain.Type.IsAnonymousType ? TextOf(plain) : plain.Type.ToDisplayString()),
+                    "Equals" => ReferenceEquals(plain, arguments[0])
+                        || (plain.Type.IsValueType || plain.Type.IsAnonymousType) && AreEqual(plain, arguments[0]),
                     "GetHashCode" when plain.Type.IsAnonymousType => HashOf(plain),
                     "GetHashCode" => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(plain),
                     _ => throw new NotEvaluable(method.Name),
@@ -44,20 +48,37 @@ internal sealed partial class Interpreter
                     "GetHashCode" => value.GetHashCode(),
                     _ => throw new NotEvaluable($"Enum.{method.Name}"),
                 };
-            case "Object" or "ValueType" or "Enum" when self is not null && method is { IsStatic: false, Parameters: [] } && method.Name is "ToString":
+            case "Object"
+            or "ValueType"
+            or "Enum" when self is not null && method is { IsStatic: false, Parameters: [] } && method.Name is "ToString":
                 return self.ToString();
             case "Object" or "ValueType" or "Enum" when self is not null && method.Name is "Equals" && !method.IsStatic:
                 return self.Equals(arguments[0]);
             case "Object" or "ValueType" or "Enum" when self is not null && method.Name is "GetHashCode":
                 return self.GetHashCode();
-            case "Type" or "MemberInfo" when self is TypeValue type:
+            case "Type" or "MemberInfo" or "TypeInfo" when self is TypeValue type:
+                return OfType(type, method, arguments);
+            case "PropertyInfo" or "MemberInfo" when self is PropertyValue property:
                 return method.Name switch
                 {
-                    "get_Name" => type.Type.MetadataName,
-                    "get_FullName" => type.Type.ToDisplayString(),
-                    "ToString" => type.ToString(),
-                    _ => throw new NotEvaluable($"Type.{method.Name}"),
+                    "get_Name" => property.Property.Name,
+                    "get_PropertyType" => new TypeValue(property.Property.Type),
+                    "get_CanRead" => property.Property.GetMethod is not null,
+                    "get_CanWrite" => property.Property.SetMethod is not null,
+                    "GetValue" when arguments[0] is Instance holder => Read(holder, property.Property, frame),
+                    "SetValue" when arguments[0] is Instance holder => Call(
+                        property.Property.SetMethod ?? throw new Thrown(new ArgumentException("Property set method not found.")),
+                        holder,
+                        [arguments[1]],
+                        frame,
+                        isVirtual: true
+                    ),
+                    _ => throw new NotEvaluable($"PropertyInfo.{method.Name}"),
                 };
+            case "PropertyInfo" when method.IsStatic && method.Name is "op_Equality" or "op_Inequality":
+                return Equals(arguments[0], arguments[1]) == (method.Name == "op_Equality");
+            case "GC":
+                return null;
             case "Type" when method.IsStatic && method.Name is "op_Equality" or "op_Inequality":
                 return Equals(arguments[0], arguments[1]) == (method.Name == "op_Equality");
             case "Exception" when self is Instance && method.Name == "GetType":
@@ -77,8 +98,8 @@ internal sealed partial class Interpreter
                     "get_FullName" or "ToString" => known.Type.FullName,
                     _ => throw new NotEvaluable($"Type.{method.Name}"),
                 };
-            case "Interlocked":
-                break;
+            case "MemoryExtensions":
+                return OfSpan(method, arguments, frame);
         }
         var places = new List<(int, Place)>();
         for (var i = 0; i < arguments.Length; i++)
@@ -91,6 +112,62 @@ internal sealed partial class Interpreter
         foreach (var (i, place) in places)
             place.Value = Filled(arguments[i], method.Parameters[i].Type);
         return Filled(result, method.ReturnType);
+    }
+
+    /// <summary>What C# 14 asks arrays and texts by way of spans.</summary>
+    private object? OfSpan(IMethodSymbol method, object?[] arguments, Frame? frame)
+    {
+        List<object?> All(object? span) => span is string text ? [.. text.Select(c => (object?)c)] : [.. Elements(span, frame)];
+        var comparer = arguments.Length > 2 ? arguments[2] as IEqualityComparer : null;
+        bool Same(object? a, object? b) => comparer?.Equals(a, b) ?? AreEqual(a, b);
+        if (arguments.Length > 3 || arguments.Length == 3 && arguments[2] is not (null or IEqualityComparer))
+            throw new NotEvaluable($"MemoryExtensions.{method.Name}");
+        switch (method.Name)
+        {
+            case "Contains":
+                return All(arguments[0]).Any(e => Same(e, arguments[1]));
+            case "IndexOf" when arguments[1] is not Array && !(arguments[0] is string && arguments[1] is string):
+                return All(arguments[0]).FindIndex(e => Same(e, arguments[1]));
+            case "LastIndexOf" when arguments[1] is not Array && !(arguments[0] is string && arguments[1] is string):
+                return All(arguments[0]).FindLastIndex(e => Same(e, arguments[1]));
+            case "SequenceEqual":
+                var (left, right) = (All(arguments[0]), All(arguments[1]));
+                return left.Count == right.Count && left.Zip(right).All(p => Same(p.First, p.Second));
+            case "ContainsAny" or "IndexOfAny" when arguments.Length == 2 && arguments[1] is Array or string:
+                var sought = All(arguments[1]);
+                var found = All(arguments[0]).FindIndex(e => sought.Any(w => AreEqual(e, w)));
+                return method.Name == "ContainsAny" ? found >= 0 : found;
+            default:
+                throw new NotEvaluable($"MemoryExtensions.{method.Name}");
+        }
+    }
+
+    /// <summary>What a program asks about one of its types; an object of it is made by the constructor without parameters.</summary>
+    private object? OfType(TypeValue type, IMethodSymbol method, object?[] arguments) =>
+        method.Name switch
+        {
+            "get_Name" => type.Type.MetadataName,
+            "get_FullName" or "ToString" => type.ToString(),
+            "get_IsAbstract" => type.Type.IsAbstract,
+            "get_IsInterface" => type.Type.TypeKind == TypeKind.Interface,
+            "get_IsEnum" => type.Type.TypeKind == TypeKind.Enum,
+            "get_IsValueType" => type.Type.IsValueType,
+            "get_IsGenericType" => type.Type is INamedTypeSymbol { IsGenericType: true },
+            "GetHashCode" => type.GetHashCode(),
+            "Equals" => type.Equals(arguments[0]),
+            "IsInstanceOfType" => IsOf(arguments[0], type.Type),
+            "GetProperty" when arguments is [string name] && TypeBridge.IsOwn(type.Type) => Properties(type.Type)
+                .FirstOrDefault(p => p.Property.Name == name),
+            "GetProperties" when arguments.Length == 0 && TypeBridge.IsOwn(type.Type) => Properties(type.Type).ToArray(),
+            _ => throw new NotEvaluable($"Type.{method.Name}"),
+        };
+
+    private static IEnumerable<PropertyValue> Properties(ITypeSymbol type)
+    {
+        for (var level = type; level is not null && TypeBridge.IsOwn(level); level = level.BaseType)
+            foreach (var property in level.GetMembers().OfType<IPropertySymbol>())
+                if (property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, IsOverride: false })
+                    yield return new PropertyValue(property);
     }
 
     /// <summary>The type of an exception of the library.</summary>
@@ -124,7 +201,8 @@ internal sealed partial class Interpreter
 
     private object? OfEnum(IMethodSymbol method, object?[] arguments)
     {
-        var type = method.TypeArguments is [INamedTypeSymbol argument] ? argument
+        var type =
+            method.TypeArguments is [INamedTypeSymbol argument] ? argument
             : arguments is [TypeValue { Type: INamedTypeSymbol given }, ..] ? given
             : throw new NotEvaluable($"Enum.{method.Name}");
         if (!TypeBridge.IsOwn(type))
@@ -164,7 +242,10 @@ internal sealed partial class Interpreter
             return new EnumValue(type, number);
         if (text.Contains(',', StringComparison.Ordinal))
             throw new NotEvaluable("several flags in a text");
-        var members = EnumValue.Members(type).Where(m => string.Equals(m.Name, text, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)).ToList();
+        var members = EnumValue
+            .Members(type)
+            .Where(m => string.Equals(m.Name, text, ignoreCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+            .ToList();
         return members.Count == 0 ? null : new EnumValue(type, members[0].Number);
     }
 
@@ -208,13 +289,19 @@ internal sealed partial class Interpreter
                 }
             }
             given = value;
-            told.Add(value is not (string or ICollection or Instance) && value is IEnumerable ? Printed.Whole(Elements(value, frame).Take(1000).ToList()) : Printed.Whole(value));
+            told.Add(
+                value is not (string or ICollection or Instance) && value is IEnumerable
+                    ? Printed.Whole(Elements(value, frame).Take(1000).ToList())
+                    : Printed.Whole(value)
+            );
         }
         Notes.Tell(frame, string.Join(' ', told));
         return call.TargetMethod.Name switch
         {
             "IsType" or "IsAssignableFrom" or "NotNull" or "IsInstanceOf" or "Throws" or "ThrowsAny" or "ThrowsExactly" => given,
-            "ThrowsAsync" or "ThrowsAnyAsync" or "ThrowsExactlyAsync" => Task.FromResult((Exception?)(given as Exception ?? (given as Instance)?.Native as Exception)),
+            "ThrowsAsync" or "ThrowsAnyAsync" or "ThrowsExactlyAsync" => Task.FromResult(
+                (Exception?)(given as Exception ?? (given as Instance)?.Native as Exception)
+            ),
             "Single" => given is IEnumerable only ? Elements(only, frame).FirstOrDefault() : null,
             _ => Assertions.Chained,
         };

@@ -29,7 +29,8 @@ internal sealed partial class Interpreter
         else
         {
             made = _library.Create(
-                (IMethodSymbol)type.InstanceConstructors.First(c => SymbolEqualityComparer.Default.Equals(c.OriginalDefinition, constructor.OriginalDefinition)),
+                (IMethodSymbol)
+                    type.InstanceConstructors.First(c => SymbolEqualityComparer.Default.Equals(c.OriginalDefinition, constructor.OriginalDefinition)),
                 arguments
             );
         }
@@ -95,7 +96,10 @@ internal sealed partial class Interpreter
             else
                 elements.Add(Copy(Evaluate(part, frame)));
         var type = _types.Of(symbol);
-        var element = type.IsArray ? type.GetElementType()!
+        if (elements.Count == 0 && type is { IsInterface: false, IsArray: false, IsValueType: false })
+            return Activator.CreateInstance(type)!;
+        var element =
+            type.IsArray ? type.GetElementType()!
             : type.IsGenericType && type.GetGenericArguments() is [var only] ? only
             : throw new NotEvaluable($"a collection expression of {type.Name}");
         var array = Array.CreateInstance(element, elements.Count);
@@ -106,7 +110,12 @@ internal sealed partial class Interpreter
         if (symbol.Name is "ImmutableArray" or "ImmutableList" or "ImmutableHashSet")
             return Type.GetType($"System.Collections.Immutable.{symbol.Name}, System.Collections.Immutable")!
                 .GetMethods()
-                .First(m => m.Name == "CreateRange" && m.IsGenericMethodDefinition && m.GetParameters() is [{ ParameterType: { IsGenericType: true } p }] && p.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+                .First(m =>
+                    m.Name == "CreateRange"
+                    && m.IsGenericMethodDefinition
+                    && m.GetParameters() is [{ ParameterType: { IsGenericType: true } p }]
+                    && p.GetGenericTypeDefinition() == typeof(IEnumerable<>)
+                )
                 .MakeGenericMethod(element)
                 .Invoke(null, [array])!;
         var list = type.IsInterface ? typeof(List<>).MakeGenericType(element) : type;
@@ -158,11 +167,20 @@ internal sealed partial class Interpreter
                 {
                     var value = frame.Find(parameter)!.Value;
                     made.Fields[parameter] = value;
-                    if (type.IsRecord && FindProperty(type, parameter.Name) is { } property && property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is ParameterSyntax)
+                    if (
+                        type.IsRecord
+                        && FindProperty(type, parameter.Name) is { } property
+                        && property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is ParameterSyntax
+                    )
                         made.Fields[property.OriginalDefinition] = value;
                 }
                 Initialise(made, type, frame);
-                Chain(made, type, primary.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } handed ? OperationOf(handed) : null, frame);
+                Chain(
+                    made,
+                    type,
+                    primary.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } handed ? OperationOf(handed) : null,
+                    frame
+                );
                 break;
             default:
                 Initialise(made, type, frame);
@@ -180,12 +198,16 @@ internal sealed partial class Interpreter
         if (call is not null)
         {
             var arguments = Arguments(call.Arguments, call.TargetMethod.Parameters.Length, frame);
-            var target = SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType.OriginalDefinition, type.OriginalDefinition) ? type : type.BaseType!;
+            var target = SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType.OriginalDefinition, type.OriginalDefinition)
+                ? type
+                : type.BaseType!;
             ConstructBase(made, target, call.TargetMethod, arguments, frame);
         }
         else if (type.BaseType is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) } parent)
         {
-            var constructor = parent.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional)) ?? throw new NotEvaluable("a base class without a constructor");
+            var constructor =
+                parent.InstanceConstructors.FirstOrDefault(c => c.Parameters.All(p => p.IsOptional))
+                ?? throw new NotEvaluable("a base class without a constructor");
             if (constructor.Parameters.Length > 0)
                 throw new NotEvaluable("optional parameters of a base class");
             ConstructBase(made, parent, constructor, [], frame);
@@ -261,8 +283,10 @@ internal sealed partial class Interpreter
             Notes.Enter(member);
             _statics[member] = Copy(Evaluate(value, frame));
         }
-        if (definition.StaticConstructors.FirstOrDefault() is { IsImplicitlyDeclared: false } constructor
-            && OperationOf(constructor.DeclaringSyntaxReferences[0].GetSyntax(_cancellation)) is IConstructorBodyOperation body)
+        if (
+            definition.StaticConstructors.FirstOrDefault() is { IsImplicitlyDeclared: false } constructor
+            && OperationOf(constructor.DeclaringSyntaxReferences[0].GetSyntax(_cancellation)) is IConstructorBodyOperation body
+        )
             Run((IOperation?)body.BlockBody ?? body.ExpressionBody, frame);
     }
 
@@ -336,7 +360,11 @@ internal sealed partial class Interpreter
             levels.Push(level);
         var parts = levels
             .SelectMany(l => l.GetMembers())
-            .Where(m => m is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsOverride: false } and (IPropertySymbol { Parameters.Length: 0 } or IFieldSymbol))
+            .Where(m =>
+                m
+                    is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, IsOverride: false }
+                        and (IPropertySymbol { Parameters.Length: 0 } or IFieldSymbol)
+            )
             .Select(m => $"{m.Name} = {(m is IPropertySymbol p ? Read(own, p, _current) : own.Fields.GetValueOrDefault(m.OriginalDefinition))}")
             .ToList();
         return (own.Type.IsAnonymousType ? "" : own.Type.Name + " ") + (parts.Count == 0 ? "{ }" : $"{{ {string.Join(", ", parts)} }}");
@@ -351,5 +379,7 @@ internal sealed partial class Interpreter
     private static IMethodSymbol? Written(INamedTypeSymbol type, string name) =>
         type.GetMembers(name)
             .OfType<IMethodSymbol>()
-            .FirstOrDefault(m => m is { IsImplicitlyDeclared: false, IsStatic: false, Parameters.Length: var count } && count == (name == "Equals" ? 1 : 0));
+            .FirstOrDefault(m =>
+                m is { IsImplicitlyDeclared: false, IsStatic: false, Parameters.Length: var count } && count == (name == "Equals" ? 1 : 0)
+            );
 }

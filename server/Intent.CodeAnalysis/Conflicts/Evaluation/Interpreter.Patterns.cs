@@ -11,7 +11,8 @@ internal sealed partial class Interpreter
         {
             ISingleValueCaseClauseOperation single => AreEqual(value, Evaluate(single.Value, frame)),
             IPatternCaseClauseOperation pattern => Matches(pattern.Pattern, value, frame) && (pattern.Guard is null || Is(pattern.Guard, frame)),
-            IRelationalCaseClauseOperation relational => Arithmetic.Binary(relational.Relation, value, Evaluate(relational.Value, frame), false) is true,
+            IRelationalCaseClauseOperation relational => Arithmetic.Binary(relational.Relation, value, Evaluate(relational.Value, frame), false)
+                is true,
             IDefaultCaseClauseOperation => false,
             _ => throw new NotEvaluable($"{clause.CaseKind}"),
         };
@@ -61,7 +62,13 @@ internal sealed partial class Interpreter
 
     private bool Matches(IRecursivePatternOperation pattern, object? value, Frame frame)
     {
-        if (value is null || pattern.MatchedType is { } type && pattern.InputType is { } input && !type.Equals(input, SymbolEqualityComparer.Default) && !IsOf(value, Of(type, frame)))
+        if (
+            value is null
+            || pattern.MatchedType is { } type
+                && pattern.InputType is { } input
+                && !type.Equals(input, SymbolEqualityComparer.Default)
+                && !IsOf(value, Of(type, frame))
+        )
             return false;
         if (pattern.DeconstructionSubpatterns.Length > 0)
         {
@@ -127,7 +134,10 @@ internal sealed partial class Interpreter
             case Instance own:
                 var method = deconstruct ?? FindMethod(own.Type, "Deconstruct", count) ?? throw new NotEvaluable("no Deconstruct");
                 if (method.IsImplicitlyDeclared)
-                    return [.. method.Parameters.Select(p => Read(own, FindProperty(own.Type, p.Name) ?? throw new NotEvaluable("no property"), frame))];
+                    return
+                    [
+                        .. method.Parameters.Select(p => Read(own, FindProperty(own.Type, p.Name) ?? throw new NotEvaluable("no property"), frame)),
+                    ];
                 var places = method.Parameters.Select(_ => (object?)new Variable()).ToArray();
                 if (method.IsStatic)
                     throw new NotEvaluable("an extension that takes apart");

@@ -65,7 +65,9 @@ internal sealed partial class Interpreter
         if (field.ContainingType.TypeKind == TypeKind.Enum || field.IsConst)
             return new Variable { Value = Constant(field.ConstantValue, field.Type) };
         if (field.IsStatic)
-            return TypeBridge.IsOwn(field.ContainingType) ? StaticOf(Key(field), field.ContainingType) : new Variable { Value = LibraryField(field, null) };
+            return TypeBridge.IsOwn(field.ContainingType)
+                ? StaticOf(Key(field), field.ContainingType)
+                : new Variable { Value = LibraryField(field, null) };
         switch (receiver)
         {
             case null:
@@ -102,7 +104,10 @@ internal sealed partial class Interpreter
         var at = index is Index i ? i.GetOffset(elements.Length) : (int)(long)Arithmetic.Numeric(index, SpecialType.System_Int64, false)!;
         if (at < 0 || at >= elements.Length)
             throw new Thrown(new IndexOutOfRangeException());
-        return new OtherPlace(() => elements.GetValue(at), value => elements.SetValue(_library.Adapt(Copy(value), elements.GetType().GetElementType()!), at));
+        return new OtherPlace(
+            () => elements.GetValue(at),
+            value => elements.SetValue(_library.Adapt(Copy(value), elements.GetType().GetElementType()!), at)
+        );
     }
 
     private static Array Slice(Array elements, Range range)
@@ -133,7 +138,9 @@ internal sealed partial class Interpreter
                     return new Variable { Value = text[range] };
                 case (string text, Index index):
                     var offset = index.GetOffset(text.Length);
-                    return offset < 0 || offset >= text.Length ? throw new Thrown(new IndexOutOfRangeException()) : new Variable { Value = text[offset] };
+                    return offset < 0 || offset >= text.Length
+                        ? throw new Thrown(new IndexOutOfRangeException())
+                        : new Variable { Value = text[offset] };
                 case (System.Collections.IList list, Index index):
                     var at = index.GetOffset(list.Count);
                     if (at < 0 || at >= list.Count)
@@ -158,13 +165,7 @@ internal sealed partial class Interpreter
                     return Evaluate(assignment.Value, frame);
                 var place = PlaceOf(assignment.Target, frame);
                 var value = Copy(Evaluate(assignment.Value, frame));
-                // Setting a property of nothing fails after the value is there.
-                if (frame.Self is Instance made && assignment.Target is IPropertyReferenceOperation { Property: { SetMethod: null } readOnly, Instance: IInstanceReferenceOperation })
-                    made.Fields[readOnly.OriginalDefinition] = value;
-                else if (assignment.Target is IPropertyReferenceOperation { Property: { SetMethod: null, IsStatic: true } fixedOne })
-                    _statics[fixedOne.OriginalDefinition] = value;
-                else
-                    place.Value = value;
+                place.Value = value;
                 return value;
             case ICompoundAssignmentOperation compound:
                 return Compound(compound, frame);
@@ -187,9 +188,15 @@ internal sealed partial class Interpreter
                 return taken;
             case IEventAssignmentOperation { EventReference: IEventReferenceOperation handlers } subscription:
                 var handler = Evaluate(subscription.HandlerValue, frame) as Closure;
-                if (handlers.Event is { IsStatic: false, AddMethod: { } add, RemoveMethod: { } remove } && Evaluate(handlers.Instance!, frame) is Instance publisher)
+                if (
+                    handlers.Event is { IsStatic: false, AddMethod: { } add, RemoveMethod: { } remove }
+                    && Evaluate(handlers.Instance!, frame) is Instance publisher
+                )
                 {
-                    if ((subscription.Adds ? add : remove) is { IsImplicitlyDeclared: false } written || handlers.Event.ContainingType.TypeKind == TypeKind.Interface)
+                    if (
+                        (subscription.Adds ? add : remove) is { IsImplicitlyDeclared: false } written
+                        || handlers.Event.ContainingType.TypeKind == TypeKind.Interface
+                    )
                         throw new NotEvaluable("an event with accessors");
                     var list = FieldOf(publisher, handlers.Event.OriginalDefinition);
                     list.Value = subscription.Adds ? Closure.Sum(list.Value as Closure, handler) : Closure.Difference(list.Value as Closure, handler);
@@ -211,15 +218,22 @@ internal sealed partial class Interpreter
         else if (compound.Type?.SpecialType == SpecialType.System_String)
             result = Bounded(ToText(left, null, null) + ToText(right, null, null));
         else if (compound.Type?.TypeKind == TypeKind.Delegate)
-            result = compound.OperatorKind == BinaryOperatorKind.Add
-                ? Closure.Sum(left as Closure, right as Closure)
-                : Closure.Difference(left as Closure, right as Closure);
+            result =
+                compound.OperatorKind == BinaryOperatorKind.Add
+                    ? Closure.Sum(left as Closure, right as Closure)
+                    : Closure.Difference(left as Closure, right as Closure);
         else
         {
             var type = compound.Type!;
             var target = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
             // Small numbers are calculated as int, and what is wider on the right widens the left.
-            if (left is not null && right is not null && left.GetType() != right.GetType() && left is not EnumValue && compound.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift))
+            if (
+                left is not null
+                && right is not null
+                && left.GetType() != right.GetType()
+                && left is not EnumValue
+                && compound.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift)
+            )
                 left = Arithmetic.Numeric(left, Enum.Parse<SpecialType>("System_" + right.GetType().Name), false);
             result = Arithmetic.Binary(compound.OperatorKind, left, right, compound.IsChecked);
             if (result is not null && target.SpecialType is >= SpecialType.System_Char and <= SpecialType.System_Double)

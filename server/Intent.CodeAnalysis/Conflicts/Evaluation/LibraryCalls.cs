@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Conflicts.Evaluation;
@@ -14,8 +15,45 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
     /// <summary>Calls a method; arguments that are set by it are in <paramref name="arguments"/> afterwards.</summary>
     public object? Call(IMethodSymbol method, object? self, object?[] arguments)
     {
+        if (method.ContainingType.Name == "Regex" && (method.IsStatic || method.MethodKind == MethodKind.Constructor))
+            return Expression(method, arguments);
         var target = Find(method);
         return Invoke(target, method, self, arguments);
+    }
+
+    /// <summary>Regular expressions that take linear time, whatever the program asks for; others are not evaluated.</summary>
+    private object? Expression(IMethodSymbol method, object?[] arguments)
+    {
+        if (method.Name == "Escape")
+            return Invoke(Find(method), method, null, arguments);
+        var pattern = method.Parameters.FirstOrDefault(p => p.Name == "pattern")?.Ordinal ?? throw new NotEvaluable("Regex");
+        var options = method.Parameters.FirstOrDefault(p => p.Name == "options") is { } given
+            ? (RegexOptions)arguments[given.Ordinal]!
+            : RegexOptions.None;
+        Regex made;
+        try
+        {
+            made = new Regex((string)arguments[pattern]!, options & ~RegexOptions.Compiled | RegexOptions.NonBacktracking);
+        }
+        catch (Exception e) when (e is NotSupportedException or ArgumentException)
+        {
+            throw new NotEvaluable("a regular expression that may take long");
+        }
+        if (method.MethodKind == MethodKind.Constructor)
+            return made;
+        var text = arguments[0] as string ?? throw new Thrown(new ArgumentNullException("input"));
+        return (method.Name, method.Parameters.FirstOrDefault(p => p.Name is "replacement" or "evaluator")) switch
+        {
+            ("IsMatch", _) => made.IsMatch(text),
+            ("Match", _) => made.Match(text),
+            ("Matches", _) => made.Matches(text),
+            ("Count", _) => made.Count(text),
+            ("Split", _) => made.Split(text),
+            ("Replace", { } with) => arguments[with.Ordinal] is string replacement
+                ? made.Replace(text, replacement)
+                : made.Replace(text, (MatchEvaluator)Adapt(arguments[with.Ordinal], typeof(MatchEvaluator))!),
+            _ => throw new NotEvaluable($"Regex.{method.Name}"),
+        };
     }
 
     /// <summary>Makes an object of the library.</summary>
@@ -101,7 +139,8 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
         var flags = BindingFlags.Public | (method.IsStatic ? BindingFlags.Static : BindingFlags.Instance);
         MethodBase? found = method.MethodKind switch
         {
-            MethodKind.Constructor => owner.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            MethodKind.Constructor => owner
+                .GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
                 .FirstOrDefault(c => (c.IsPublic || c.IsFamily) && Same(c.GetParameters(), wanted)),
             _ => owner
                 .GetMethods(flags)

@@ -25,7 +25,9 @@ internal sealed class NewLines(IReadOnlyDictionary<SyntaxTree, (string Document,
         if (!documents.TryGetValue(node.SyntaxTree, out var document))
             return null;
         var position = node.SyntaxTree.GetText().Lines.GetLinePosition(node.SpanStart);
-        return position.Line < document.Lines.Length && document.Lines[position.Line] is >= 0 and var line ? (document.Document, line, position.Character) : null;
+        return position.Line < document.Lines.Length && document.Lines[position.Line] is >= 0 and var line
+            ? (document.Document, line, position.Character)
+            : null;
     }
 
     /// <summary>True for a tree that the side edited.</summary>

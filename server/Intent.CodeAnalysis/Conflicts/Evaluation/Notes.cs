@@ -14,7 +14,8 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 internal sealed record Noted(string Document, int Line, int Column, SyntaxNode Syntax, string Value, int From, int To)
 {
     /// <summary>True when it is the value of the same expression.</summary>
-    public bool IsAt(Noted other) => Document == other.Document && Line == other.Line && Column == other.Column && Syntax.RawKind == other.Syntax.RawKind;
+    public bool IsAt(Noted other) =>
+        Document == other.Document && Line == other.Line && Column == other.Column && Syntax.RawKind == other.Syntax.RawKind;
 }
 
 /// <summary>Something that the program tells the world: a line that it prints, what a test asserts, the exception that ends it.</summary>

@@ -43,12 +43,19 @@ internal static class Printed
                     ? instance.Type.Name
                     : instance.Type.Name
                         + "("
-                        + string.Join(", ", instance.Fields.OrderBy(f => f.Key.Name, StringComparer.Ordinal).Select(f => f.Key.Name + ": " + Write(f.Value, objects, depth - 1)))
+                        + string.Join(
+                            ", ",
+                            instance
+                                .Fields.OrderBy(f => f.Key.Name, StringComparer.Ordinal)
+                                .Select(f => f.Key.Name + ": " + Write(f.Value, objects, depth - 1))
+                        )
                         + ")";
             case Instance { Native: { } native }:
                 return Write(native, objects, depth);
             case ICollection list:
-                return depth == 0 ? $"{list.Count}" : $"{list.Count} [{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(e => Write(e, objects, depth - 1)))}]";
+                return depth == 0
+                    ? $"{list.Count}"
+                    : $"{list.Count} [{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(e => Write(e, objects, depth - 1)))}]";
             default:
                 return value.GetType().Name is var name && value.GetType().IsValueType ? value.ToString() ?? name : name;
         }

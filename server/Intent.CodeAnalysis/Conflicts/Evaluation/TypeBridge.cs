@@ -57,6 +57,15 @@ internal sealed class TypeBridge
         "System.Range",
         "System.Array",
         "System.HashCode",
+        "System.Net.WebUtility",
+        "System.Text.RegularExpressions.Regex",
+        "System.Text.RegularExpressions.RegexOptions",
+        "System.Text.RegularExpressions.Match",
+        "System.Text.RegularExpressions.MatchCollection",
+        "System.Text.RegularExpressions.MatchEvaluator",
+        "System.Text.RegularExpressions.Group",
+        "System.Text.RegularExpressions.GroupCollection",
+        "System.Text.RegularExpressions.Capture",
         "System.BitConverter",
         "System.IDisposable",
         "System.IAsyncDisposable",
@@ -122,6 +131,8 @@ internal sealed class TypeBridge
 
     private static readonly Assembly[] Assemblies =
     [
+        typeof(System.Text.RegularExpressions.Regex).Assembly,
+        typeof(System.Net.WebUtility).Assembly,
         typeof(object).Assembly,
         typeof(Enumerable).Assembly,
         typeof(Stack<>).Assembly,
@@ -133,7 +144,8 @@ internal sealed class TypeBridge
     private readonly Dictionary<ITypeSymbol, Type> _types = new(SymbolEqualityComparer.Default);
 
     /// <summary>True when the program declares the type itself.</summary>
-    public static bool IsOwn(ITypeSymbol? type) => type is INamedTypeSymbol { IsTupleType: false } named && (named.IsAnonymousType || named.Locations.Any(l => l.IsInSource));
+    public static bool IsOwn(ITypeSymbol? type) =>
+        type is INamedTypeSymbol { IsTupleType: false } named && (named.IsAnonymousType || named.Locations.Any(l => l.IsInSource));
 
     /// <summary>True for a member of the library that programs may call.</summary>
     public static bool Allows(ISymbol member) => !Denied.Contains(member.ContainingType.Name + "." + member.Name);
@@ -161,7 +173,13 @@ internal sealed class TypeBridge
             case INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } tuple } when !SymbolEqualityComparer.Default.Equals(tuple, type):
                 return Make(tuple, outer);
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
-                return Inner(nullable.TypeArguments[0]) is { IsValueType: true } value ? typeof(Nullable<>).MakeGenericType(value) : Inner(nullable.TypeArguments[0]);
+                return Inner(nullable.TypeArguments[0]) is { IsValueType: true } value
+                    ? typeof(Nullable<>).MakeGenericType(value)
+                    : Inner(nullable.TypeArguments[0]);
+            case INamedTypeSymbol { Name: "Type", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }:
+                return typeof(TypeValue);
+            case INamedTypeSymbol { Name: "PropertyInfo", ContainingNamespace.Name: "Reflection" }:
+                return typeof(PropertyValue);
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } own when IsOwn(own):
                 return typeof(EnumValue);
             case INamedTypeSymbol { TypeKind: TypeKind.Delegate } own when IsOwn(own):
@@ -199,7 +217,11 @@ internal sealed class TypeBridge
         if (!isKnown)
             return null;
         var full = name;
-        for (INamedTypeSymbol? nested = type; nested is not null && !SymbolEqualityComparer.Default.Equals(nested, outermost); nested = nested.ContainingType)
+        for (
+            INamedTypeSymbol? nested = type;
+            nested is not null && !SymbolEqualityComparer.Default.Equals(nested, outermost);
+            nested = nested.ContainingType
+        )
             full = $"{name}+{nested.MetadataName}";
         return Assemblies.Select(a => a.GetType(full)).FirstOrDefault(t => t is { IsPublic: true } or { IsNestedPublic: true });
     }

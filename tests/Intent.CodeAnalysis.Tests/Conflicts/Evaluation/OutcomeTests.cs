@@ -116,4 +116,109 @@ public sealed class OutcomeTests
         Console.WriteLine(Price.Of(1));
         {|b: ~> Console.WriteLine(Report.Line(12));|}
         """);
+
+    [Theory]
+    [InlineData("Assert.Equal(1.24m, Rounding.Of(1.236m));", "INT6002")]
+    [InlineData("Assert.Equal(1.23m, Rounding.Of(1.231m));", "")]
+    [InlineData("Assert.True(Rounding.Of(1.236m) > 1m);", "")]
+    [InlineData("Assert.Throws<ArgumentOutOfRangeException>(() => Rounding.Of(-1m));", "")]
+    public Task A_new_test_of_what_the_other_head_changed(string assertion, string rule) => LineFixture.Check(rule, $$"""
+        //@ references: xunit
+        //- Rounding.cs
+        public static class Rounding
+        {
+            public static decimal Of(decimal value)
+            {
+                ArgumentOutOfRangeException.ThrowIfNegative(value);
+                return {|a:Math.Round(value, 2) ~> decimal.Truncate(value * 100) / 100|};
+            }
+        }
+        //- RoundingTests.cs
+        using Xunit;
+        public sealed class RoundingTests
+        {
+            {|b: ~> [Fact]
+            public void Rounds()
+            {
+                {{assertion}}
+                EXPECT
+            }|}
+            [Fact]
+            public void Leaves_whole_numbers() => Assert.Equal(2m, Rounding.Of(2m));
+        }
+        """);
+
+    [Theory]
+    [InlineData("1.236, 1.24", "INT6002")]
+    [InlineData("1.231, 1.23", "")]
+    public Task A_new_theory(string row, string rule) => LineFixture.Check(rule, $$"""
+        //@ references: xunit
+        //- Rounding.cs
+        public static class Rounding
+        {
+            public static double Of(double value) => {|a:Math.Round(value, 2) ~> Math.Floor(value * 100) / 100|};
+        }
+        //- RoundingTests.cs
+        using Xunit;
+        public sealed class RoundingTests
+        {
+            {|b: ~> [Theory]
+            [InlineData({{row}})]
+            public async Task Rounds(double value, double expected)
+            {
+                await Task.CompletedTask;
+                Assert.Equal(expected, Rounding.Of(value));
+                EXPECT
+            }|}
+            [Fact]
+            public void Leaves_whole_numbers() => Assert.Equal(2, Rounding.Of(2));
+        }
+        """);
+
+    [Fact]
+    public Task What_an_unchanged_line_prints_by_one_edit_only_and_otherwise_by_both() => LineFixture.Finds("""
+        //- Labels.cs
+        public static class Labels
+        {
+            public static string Of(string code)
+            {
+                var parts = code.Split('-');
+                {|b:return parts[0]; ~> return parts.Length > 2 ? parts[2] : parts[0];|}
+                //~ b: INT6002
+            }
+        }
+        //- Codes.cs
+        public static class Codes
+        {
+            public static string Make(int number)
+            {
+                return {|a:$"K-{number}-N" ~> $"K-{number}"|};
+            }
+        }
+        //- Program.cs
+        Console.WriteLine(Labels.Of(Codes.Make(7)));
+        """);
+
+    [Fact]
+    public Task What_an_unchanged_line_prints_by_the_one_edit_as_without_the_other() => LineFixture.Silent("""
+        //- Labels.cs
+        public static class Labels
+        {
+            public static string Of(string code)
+            {
+                var parts = code.Split('-');
+                {|b:return parts[0]; ~> return parts[0] + "!";|}
+            }
+        }
+        //- Codes.cs
+        public static class Codes
+        {
+            public static string Make(int number)
+            {
+                return {|a:$"K-{number}-N" ~> $"K-{number}"|};
+            }
+        }
+        //- Program.cs
+        Console.WriteLine(Labels.Of(Codes.Make(7)));
+        """);
 }

@@ -150,5 +150,18 @@ internal static class Programs
             static class Registry { private static readonly Dictionary<string, int> Rows = new() { ["a"] = 1, ["b"] = 2 }; public static readonly string Log = "rows " + Rows.Count; static Registry() => Rows["z"] = 26; public static IReadOnlyCollection<string> Names => Rows.Keys; public static int Find(string name) => Rows.TryGetValue(name, out var row) ? row : -1; public static void Register(string name, int row) => Rows[name] = row; }
             static class Late { public static int Value { get; } = Other.Start + 1; } static class Other { public static readonly int Start = 41; } record Config(int Retries, TimeSpan Wait) { public static Config Default { get; } = new(3, TimeSpan.FromSeconds(2)); }
             """,
+        ["spans"] = """
+            var words = new[] { "b", "a", "c" }; Console.WriteLine(words.Contains("a")); Console.WriteLine(new[] { 1, 2 }.SequenceEqual(new[] { 1, 2 })); Console.WriteLine(Array.IndexOf(words, "c")); Console.WriteLine(words.IndexOf("c"));
+            Console.WriteLine("x-y_z".IndexOfAny(['_', '-'])); Console.WriteLine(words.Reverse().First()); Console.WriteLine("k".Tripled.Length + "kk".Twice()); var (min, max) = new Bounds(2, 1); Console.WriteLine(min + max); Console.WriteLine(new Bounds(5, 3).Low);
+            static class TextExtensions { extension(string text) { public string Tripled => text + text + text; public string Twice() => text + text; } }
+            class Bounds { public Bounds(int a, int b) { (Low, High) = a < b ? (a, b) : (b, a); } public int Low { get; } public int High { get; } public void Deconstruct(out int low, out int high) => (low, high) = (Low, High); }
+            """,
+        ["types"] = """
+            var services = new Services(); services.Add<IClock>(() => new FixedClock(7)); services.Add(() => new Report(services.Get<IClock>())); Console.WriteLine(services.Get<Report>().Text); try { services.Get<FixedClock>(); } catch (InvalidOperationException e) { Console.WriteLine(e.Message); }
+            Console.WriteLine(typeof(Report).GetProperty("Text")?.GetValue(services.Get<Report>())); Console.WriteLine(typeof(Report).GetProperty("Nothing") is null); Console.WriteLine(string.Join(',', typeof(Report).GetProperties().Select(p => p.Name))); Console.WriteLine(typeof(Report) == services.Get<Report>().GetType());
+            Console.WriteLine(System.Text.RegularExpressions.Regex.IsMatch("K-12", "^K-[0-9]+$")); var pattern = new System.Text.RegularExpressions.Regex("(?<n>[0-9]+)"); Console.WriteLine(pattern.Match("a 34 b").Groups["n"].Value + pattern.Replace("1 2", m => "<" + m.Value + ">")); Console.WriteLine(System.Net.WebUtility.HtmlEncode("a<b"));
+            interface IClock { int Now { get; } } class FixedClock(int now) : IClock { public int Now => now; } class Report(IClock clock) { public string Text => "at " + clock.Now; public int Hour => clock.Now; }
+            class Services { private readonly Dictionary<Type, Func<object>> _made = []; public void Add<T>(Func<T> make) where T : class => _made[typeof(T)] = () => make(); public T Get<T>() where T : class => _made.TryGetValue(typeof(T), out var make) ? (T)make() : throw new InvalidOperationException("no " + typeof(T).Name); }
+            """,
     };
 }
