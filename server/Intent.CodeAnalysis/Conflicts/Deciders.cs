@@ -7,6 +7,8 @@ using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Conflicts.Rules;
+using Intent.Core.Conflicts;
 
 namespace Intent.CodeAnalysis.Conflicts;
 
@@ -39,8 +41,13 @@ internal sealed class Deciders(PairView view, CancellationToken cancellation)
         Ask("work that was taken over", () => new TakenOver(view, cancellation).Observe());
         await AskAsync("new defaults", () => new DefaultDecider(view).ObserveAsync(cancellation)).ConfigureAwait(false);
         Ask("the flow", () => new FlowDecider(view).Observe(cancellation));
-        await AskAsync("what new code gives", () => new EvaluationDecider(view, pair, _seen).ObserveAsync(cancellation)).ConfigureAwait(false);
-        return _seen;
+        var evaluation = new EvaluationDecider(view, pair, _seen);
+        await AskAsync("what new code gives", () => evaluation.ObserveAsync(cancellation)).ConfigureAwait(false);
+        return [.. _seen.Where(o => !IsContradicted(o)).Select(o => evaluation.Same.Contradict(o) ? o with { Weak = true } : o)];
+
+        // A risk that did not come true where the code was evaluated is none; what is surer is a risk then.
+        bool IsContradicted(Observation o) =>
+            evaluation.Same.Contradict(o) && ConflictRule.All.First(r => r.Claims(o)).Level(o) == FindingLevel.Information;
     }
 
     /// <summary>Asks one decider; what it saw until it failed counts.</summary>

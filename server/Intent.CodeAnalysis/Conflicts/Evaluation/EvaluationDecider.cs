@@ -19,11 +19,19 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
     private const int StepsOfTest = 60_000;
     private const int MostTests = 20;
     private readonly List<Observation> _observations = [];
+    private readonly SameOutcomes _same = new(view);
+
+    /// <summary>Which of the code that was evaluated gives what it gave.</summary>
+    public SameOutcomes Same => _same;
 
     /// <summary>What new code gives otherwise.</summary>
     public async Task<List<Observation>> ObserveAsync(CancellationToken cancellation)
     {
         if (view.Delta(Side.Left).Changes.IsEmpty || view.Delta(Side.Right).Changes.IsEmpty)
+            return _observations;
+        var programs = view.Merged.Solution.Projects.Where(p => IsProgram(p) && IsEditedByBoth(p)).ToList();
+        Side[] authors = [.. Sides.Where(HasTests)];
+        if (programs.Count == 0 && authors.Length == 0)
             return _observations;
         var documents = new List<DocumentView>();
         foreach (var file in pair.Documents)
@@ -31,26 +39,30 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                 foreach (var id in view.Merged.Find(path))
                     if (await view.ViewAsync(file, id, cancellation).ConfigureAwait(false) is { } document)
                         documents.Add(document);
-        foreach (var project in view.Merged.Solution.Projects)
-            if (
-                project.CompilationOptions?.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication
-                && IsEditedByBoth(project, documents)
-            )
-                await ProgramAsync(project.Id, documents, cancellation).ConfigureAwait(false);
-        foreach (var author in new[] { Side.Left, Side.Right })
+        foreach (var project in programs)
+            await ProgramAsync(project.Id, documents, cancellation).ConfigureAwait(false);
+        foreach (var author in authors)
             await TestsAsync(author, documents, cancellation).ConfigureAwait(false);
         return _observations;
     }
 
-    private bool IsEditedByBoth(Project project, List<DocumentView> documents)
+    private static readonly Side[] Sides = [Side.Left, Side.Right];
+
+    private static bool IsProgram(Project project) =>
+        project.CompilationOptions?.OutputKind is OutputKind.ConsoleApplication or OutputKind.WindowsApplication;
+
+    private bool IsEditedByBoth(Project project)
     {
         var projects = Closure(project).Select(p => p.Id).ToHashSet();
-        var edited = documents.Where(d => projects.Contains(d.Merged.Document.Project.Id)).ToList();
-        return new[] { Side.Left, Side.Right }.All(side =>
-            edited.Any(d => Enumerable.Range(0, d.Merged.Text.Lines.Count).Any(l => d.Map.WrittenBy(l, side)))
-            || view.Delta(side).Changes.Any(c => c.Public.Kind == ChangeKind.Removed)
-        );
+        return Sides.All(side => Edited(side).Any(d => projects.Contains(d.Document.Project.Id)));
     }
+
+    private IEnumerable<BoundDocument> Edited(Side side) => view.Edited(side).Select(d => d.After ?? d.Before).OfType<BoundDocument>();
+
+    private bool HasTests(Side author) =>
+        Edited(author).Any(d => d.Root.DescendantNodes(IsAroundMembers).OfType<MethodDeclarationSyntax>().Any(IsTest));
+
+    private static bool IsAroundMembers(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
 
     private static IEnumerable<Project> Closure(Project project)
     {
@@ -76,10 +88,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
     private async Task ProgramAsync(ProjectId project, List<DocumentView> documents, CancellationToken cancellation)
     {
         var own = new Dictionary<Side, Run?>();
-        foreach (var side in new[] { Side.Left, Side.Right })
+        foreach (var side in Sides)
             own[side] = await RunAsync(view.Version(side), project, side, documents, cancellation).ConfigureAwait(false);
         Run? first = null;
-        foreach (var author in new[] { Side.Left, Side.Right })
+        foreach (var author in Sides)
         {
             var changer = PairView.Other(author);
             if (own[author] is not { } there || there.Notes.Telling.Count == 0)
@@ -91,6 +103,7 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                 || merged.Gaps.Except(there.Gaps).Any(g => there.Notes.Telling.Any(t => t.Path.StartsWith(g, StringComparison.Ordinal)))
             )
                 continue;
+            _same.Add(author, there.Notes, merged.Notes);
             foreach (var (told, after) in Differences(there.Notes, merged.Notes))
                 if (!there.Gaps.Contains(told.Path) && !merged.Gaps.Contains(told.Path))
                     Report(author, there.Notes, merged.Notes, told, after, there.Entry, documents, cancellation);
@@ -120,6 +133,7 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
         var notes = NotesOf(version, author, documents);
         var interpreter = new Interpreter(code, notes, StepsOfProgram, cancellation);
         interpreter.RunProgram(entry);
+        cancellation.ThrowIfCancellationRequested();
         if (Environment.GetEnvironmentVariable("EVAL_DEBUG") is not null)
             foreach (var r in interpreter.Reasons)
                 Console.Error.WriteLine($"{version.Head} {r}");
@@ -248,7 +262,7 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                 .Entered[from..to]
                 .Concat(merged.Entered[..from].AsEnumerable().Reverse())
                 .FirstOrDefault(c => c.Before is not null && !proofs.Proves(c))
-            ?? merged.Entered[..to].LastOrDefault(c => c.Symbol is not null);
+            ?? merged.Entered[..to].Concat(merged.ByOthers).LastOrDefault(c => c.Symbol is not null);
         if (change is null || documents.FirstOrDefault(d => d.Of(author)?.Root.SyntaxTree == at.SyntaxTree)?.Of(author) is not { } document)
             return;
         var member = DeclaredSymbol.Enclosing(document.Declared(cancellation), at.SpanStart)?.Id;
@@ -280,7 +294,7 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
         {
             if (document.InSameProject(author) is not { } own)
                 continue;
-            foreach (var written in own.Root.DescendantNodes().OfType<MethodDeclarationSyntax>())
+            foreach (var written in own.Root.DescendantNodes(IsAroundMembers).OfType<MethodDeclarationSyntax>())
             {
                 if (!IsTest(written) || !IsNew(document, own, written, author) || left-- <= 0)
                     continue;
@@ -303,6 +317,8 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                     object?[] Arguments(Interpreter interpreter) => [.. row.Select(interpreter.Argument)];
                     if (!mine.RunTest(test, Arguments(mine)) || !theirs.RunTest(mergedTest, Arguments(theirs)))
                         continue;
+                    cancellation.ThrowIfCancellationRequested();
+                    _same.Add(author, there, merged);
                     foreach (var (told, after) in Differences(there, merged))
                         Report(author, there, merged, told, after, document.Merged.Path.Value, documents, cancellation);
                 }

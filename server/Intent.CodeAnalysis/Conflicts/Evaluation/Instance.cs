@@ -135,7 +135,7 @@ internal sealed class Closure(Func<object?[], object?> call)
                     {
                         return call(arguments);
                     }
-                    catch (Exception e) when (e is not (Thrown or NotEvaluable or OperationCanceledException))
+                    catch (Exception e) when (e is not (Thrown or NotEvaluable))
                     {
                         throw new NotEvaluable($"{e.GetType().Name} in a function: {e.Message}");
                     }

@@ -189,8 +189,7 @@ internal sealed partial class Interpreter
     private IOperation BodyOf(IMethodSymbol method)
     {
         method = method.PartialImplementationPart ?? method;
-        var syntax =
-            method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) ?? throw new NotEvaluable($"{method.Name} has no body");
+        var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? throw new NotEvaluable($"{method.Name} has no body");
         return OperationOf(syntax) switch
         {
             IMethodBodyOperation { BlockBody: { } block } => block,
@@ -359,7 +358,7 @@ internal sealed partial class Interpreter
         && (
             accessor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()
             ?? property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()
-        )?.GetSyntax(_cancellation) switch
+        )?.GetSyntax() switch
         {
             ParameterSyntax => true,
             AccessorDeclarationSyntax written => written is { Body: null, ExpressionBody: null },

@@ -87,8 +87,12 @@ internal sealed partial class Interpreter
                 return new ExceptionType(self!.GetType());
             case "Exception" when method.Name is "ToString" or "get_StackTrace" or "get_TargetSite":
                 throw new NotEvaluable("a stack trace");
-            case "Task" when method.Name is "Run" && arguments[0] is Closure work && arguments.Length == 1:
-                return work.Invoke() is Task task ? task : throw new NotEvaluable("Task.Run");
+            // One thread: what runs beside runs at once, in the order in which it is begun.
+            case "Task" when method.Name is "Run" && arguments[0] is Closure work:
+                var given = work.Invoke();
+                return given is Task ? given : Finished(method.ReturnType, given, null);
+            case "Thread" when method.Name == "Sleep":
+                return null;
             case "Task" when method.Name is "Delay" or "Yield":
                 return Task.CompletedTask;
             case "MemberInfo" or "Type" when self is ExceptionType known:

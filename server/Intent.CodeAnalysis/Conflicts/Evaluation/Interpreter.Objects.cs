@@ -144,7 +144,7 @@ internal sealed partial class Interpreter
             throw new NotEvaluable("calls that are too deep");
         for (var i = 0; i < constructor.Parameters.Length; i++)
             frame.Declare(constructor.Parameters[i], arguments[i] is Place place ? place.Value : arguments[i]);
-        switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation))
+        switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax())
         {
             case ConstructorDeclarationSyntax written:
                 var body = OperationOf(written) as IConstructorBodyOperation ?? throw new NotEvaluable("a constructor without a body");
@@ -170,7 +170,7 @@ internal sealed partial class Interpreter
                     if (
                         type.IsRecord
                         && FindProperty(type, parameter.Name) is { } property
-                        && property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is ParameterSyntax
+                        && property.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax
                     )
                         made.Fields[property.OriginalDefinition] = value;
                 }
@@ -245,7 +245,7 @@ internal sealed partial class Interpreter
         {
             if (member.IsStatic != isStatic || member is IFieldSymbol { IsConst: true } or IFieldSymbol { AssociatedSymbol: not null })
                 continue;
-            var clause = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) switch
+            var clause = member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
             {
                 VariableDeclaratorSyntax { Initializer: { } field } => field,
                 PropertyDeclarationSyntax { Initializer: { } property } => property,
@@ -285,7 +285,7 @@ internal sealed partial class Interpreter
         }
         if (
             definition.StaticConstructors.FirstOrDefault() is { IsImplicitlyDeclared: false } constructor
-            && OperationOf(constructor.DeclaringSyntaxReferences[0].GetSyntax(_cancellation)) is IConstructorBodyOperation body
+            && OperationOf(constructor.DeclaringSyntaxReferences[0].GetSyntax()) is IConstructorBodyOperation body
         )
             Run((IOperation?)body.BlockBody ?? body.ExpressionBody, frame);
     }

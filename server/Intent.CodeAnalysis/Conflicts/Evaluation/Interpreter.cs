@@ -55,7 +55,7 @@ internal sealed partial class Interpreter
         _current = frame;
         foreach (var parameter in entry.Parameters)
             frame.Declare(parameter, Array.Empty<string>());
-        var syntax = entry.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation);
+        var syntax = entry.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
         var body = (syntax is null ? null : OperationOf(syntax)) switch
         {
             IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
@@ -90,13 +90,13 @@ internal sealed partial class Interpreter
             Ended(thrown, frame);
             return false;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             Gaps.Add(Notes.TextOf(statement.Syntax));
             Reasons.Add($"{e.GetType().Name}: {e.Message} in {Gaps[^1]}" + (e is NotEvaluable ? "" : e.StackTrace));
             frame.Signal = Signal.Next;
             _current = frame;
-            return _steps > 0;
+            return _steps > 0 && !_cancellation.IsCancellationRequested;
         }
     }
 
@@ -131,7 +131,7 @@ internal sealed partial class Interpreter
             Ended(thrown, frame);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             Reasons.Add($"{e.GetType().Name}: {e.Message} in {test.Name}");
             return false;
@@ -148,8 +148,9 @@ internal sealed partial class Interpreter
     {
         if (--_steps < 0)
             throw new NotEvaluable("it takes too long");
-        if ((_steps & 1023) == 0)
-            _cancellation.ThrowIfCancellationRequested();
+        // Not by an exception that the program itself may throw.
+        if ((_steps & 1023) == 0 && _cancellation.IsCancellationRequested)
+            throw new NotEvaluable("the answer is not wanted any more");
     }
 
     /// <summary>The operation of a piece of code; null when there is none.</summary>
@@ -163,7 +164,7 @@ internal sealed partial class Interpreter
                 throw new NotEvaluable("code of another project");
             _models[node.SyntaxTree] = model = compilation.GetSemanticModel(node.SyntaxTree);
         }
-        return _bodies[node] = model.GetOperation(node, _cancellation);
+        return _bodies[node] = model.GetOperation(node);
     }
 
     /// <summary>An object of the program as the interface of the library that it implements.</summary>

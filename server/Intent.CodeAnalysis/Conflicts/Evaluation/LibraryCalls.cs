@@ -115,7 +115,7 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
             // What sorting makes of an exception in a comparer.
             throw e.InnerException;
         }
-        catch (Exception e) when (e is not (Thrown or NotEvaluable or OperationCanceledException or InsufficientExecutionStackException))
+        catch (Exception e) when (e is not (Thrown or NotEvaluable or InsufficientExecutionStackException))
         {
             throw new Thrown(e);
         }

@@ -48,22 +48,23 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
     /// <summary>The other side's changed members that were entered.</summary>
     public List<RichChange> Entered { get; } = [];
 
+    /// <summary>Those that only new statements of the other side's program entered.</summary>
+    public List<RichChange> ByOthers { get; } = [];
+
     /// <summary>True for code that the author wrote.</summary>
     public bool IsNew(SyntaxNode node) => author.Has(node);
 
-    /// <summary>Begins a statement of the program itself. What only a new statement of the other side enters is none of the author's affairs.</summary>
+    /// <summary>Begins a statement of the program itself. What a new statement of the other side enters is behind a difference only where nothing else is.</summary>
     public void Begin(SyntaxNode statement) => _isOthers = other.Has(statement) && !author.Has(statement);
 
     /// <summary>Notes that a member is entered, or a constant or initial value of one is used.</summary>
     public void Enter(ISymbol member)
     {
-        if (_isOthers)
-            return;
         member = member.OriginalDefinition;
         if (!_changes.TryGetValue(member, out var change))
             _changes[member] = change = changeOf(member) ?? (member is IMethodSymbol { AssociatedSymbol: { } owner } ? changeOf(owner) : null);
-        if (change is not null && Entered.Count < Most)
-            Entered.Add(change);
+        if (change is not null && Entered.Count + ByOthers.Count < Most)
+            (_isOthers ? ByOthers : Entered).Add(change);
     }
 
     /// <summary>Notes a value of new code.</summary>

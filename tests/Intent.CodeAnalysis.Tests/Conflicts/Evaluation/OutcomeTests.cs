@@ -221,4 +221,60 @@ public sealed class OutcomeTests
         //- Program.cs
         Console.WriteLine(Labels.Of(Codes.Make(7)));
         """);
+
+    [Theory]
+    [InlineData("\"lost\"", "INT6002")]
+    [InlineData("\"paid\"", "")]
+    public Task A_risk_that_did_not_come_true_is_not_shown(string key, string rule) => LineFixture.Check(rule, $$"""
+        //- Terms.cs
+        public static class Terms
+        {
+            private static readonly Dictionary<string, int> Days = new() { ["paid"] = 0, ["open"] = 30 };
+            public static int Of(string state) => {|a:state == "paid" ? 0 : 30 ~> Days.GetValueOrDefault(state)|};
+        }
+        //- Reminder.cs
+        public static class Reminder
+        {
+            {|b: ~> public static string Line(string state)
+            {
+                var days = Terms.Of(state);
+                EXPECT
+                return days == 0 ? "nothing due" : $"due in {days}";
+            }|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        Console.WriteLine(Terms.Of("open"));
+        {|b: ~> Console.WriteLine(Reminder.Line({{key}}));|}
+        """);
+
+    [Fact]
+    public Task A_value_that_only_the_other_heads_program_put_there() => LineFixture.Finds("""
+        //- Alerts.cs
+        public sealed class Alerts
+        {
+            public List<string> Sources { get; } = [];
+        }
+        //- Names.cs
+        public static class Names
+        {
+            {|a: ~> public static string Tank(string name) => "tank:" + name;|}
+            public static int Old => 1;
+        }
+        //- Card.cs
+        public static class Card
+        {
+            {|b: ~> public static int Count(Alerts alerts, string tank)
+            {
+                return alerts.Sources.Count(s => s == tank);
+                //~ b: INT6002
+            }|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        var alerts = new Alerts();
+        alerts.Sources.Add({|a:"T1" ~> Names.Tank("T1")|});
+        Console.WriteLine(alerts.Sources.Count);
+        {|b: ~> Console.WriteLine(Card.Count(alerts, "T1"));|}
+        """);
 }

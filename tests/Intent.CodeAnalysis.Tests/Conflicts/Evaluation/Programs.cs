@@ -137,6 +137,7 @@ internal static class Programs
             """,
         ["async"] = """
             Console.WriteLine(await Load(3)); try { await Fail(); } catch (InvalidOperationException e) { Console.WriteLine(e.Message); } Console.WriteLine(string.Join(',', await Task.WhenAll(Load(1), Load(2)))); Console.WriteLine(Load(4).Result + Load(5).GetAwaiter().GetResult()); await Value(); Console.WriteLine(await Cached());
+            try { new System.Threading.CancellationToken(true).ThrowIfCancellationRequested(); } catch (OperationCanceledException) { Console.WriteLine("cancelled"); } Console.WriteLine(await Task.Run(() => 5));
             try { Fail().Wait(); } catch (AggregateException e) { Console.WriteLine(e.InnerException!.GetType().Name); }
             static async Task<int> Load(int n) { await Task.Delay(1); return n * 2; } static async Task Fail() { await Task.CompletedTask; throw new InvalidOperationException("failed"); } static async ValueTask Value() => await Task.Yield(); static ValueTask<string> Cached() => new("cached");
             """,

@@ -1,0 +1,43 @@
+using Intent.Core.Symbols;
+
+namespace Intent.CodeAnalysis.Conflicts.Evaluation;
+
+/// <summary>Lines of new code that were evaluated on both versions, after the other side's changed member was entered, and after which the program told the same.</summary>
+internal sealed class SameOutcomes(PairView view)
+{
+    private readonly Dictionary<(Side Author, string Document, int Line), HashSet<SymbolId>> _same = [];
+    private readonly HashSet<(Side Author, string Document, int Line)> _other = [];
+
+    /// <summary>Takes an evaluation on the author's head and one on the merge into account.</summary>
+    public void Add(Side author, Notes there, Notes merged)
+    {
+        var before = there.Telling.Where(t => t.IsNew).ToLookup(t => t.Path, StringComparer.Ordinal);
+        foreach (var after in merged.Telling.Where(t => t.IsNew).GroupBy(t => t.Path, StringComparer.Ordinal))
+        {
+            var (mine, theirs) = (before[after.Key].ToList(), after.ToList());
+            var isSame = mine.Count == theirs.Count && mine.Zip(theirs).All(p => p.First.Value == p.Second.Value);
+            var entered = merged.Entered[..theirs[^1].Entered].Select(c => c.Public.Symbol).ToHashSet();
+            foreach (var line in theirs.SelectMany(t => merged.Values[t.First..t.Last]).Select(v => (author, v.Document, v.Line)).Distinct())
+                if (!isSame)
+                    _other.Add(line);
+                else if (_same.TryGetValue(line, out var known))
+                    known.UnionWith(entered);
+                else
+                    _same[line] = [.. entered];
+        }
+    }
+
+    /// <summary>True when what was observed did not matter to any outcome that the line led to.</summary>
+    public bool Contradict(Observation observation)
+    {
+        if (
+            observation.Sight < Sight.Default && !observation.Weak
+            || observation.Sight is Sight.Error or Sight.Warning or Sight.Gate or Sight.Key or Sight.Locks or Sight.Parallel or Sight.Evaluated
+            || view.Documents.FirstOrDefault(d => d.Of(observation.Author) == observation.Document) is not { } document
+        )
+            return false;
+        var own = observation.Document.Text.Lines.GetLineFromPosition(observation.Span.Start).LineNumber;
+        var line = (observation.Author, document.Merged.Path.Value, document.Map.FromSide(own, observation.Author));
+        return !_other.Contains(line) && _same.TryGetValue(line, out var entered) && entered.Contains(observation.Change.Public.Symbol);
+    }
+}
