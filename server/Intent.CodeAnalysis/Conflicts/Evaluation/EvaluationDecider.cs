@@ -262,7 +262,8 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                 .Entered[from..to]
                 .Concat(merged.Entered[..from].AsEnumerable().Reverse())
                 .FirstOrDefault(c => c.Before is not null && !proofs.Proves(c))
-            ?? merged.Entered[..to].Concat(merged.ByOthers).LastOrDefault(c => c.Symbol is not null);
+            ?? merged.Entered[..to].LastOrDefault(c => c.Symbol is not null)
+            ?? (seen.Any(o => o.Author == author) ? null : merged.ByOthers.LastOrDefault(c => c.Symbol is not null));
         if (change is null || documents.FirstOrDefault(d => d.Of(author)?.Root.SyntaxTree == at.SyntaxTree)?.Of(author) is not { } document)
             return;
         var member = DeclaredSymbol.Enclosing(document.Declared(cancellation), at.SpanStart)?.Id;
