@@ -139,7 +139,7 @@ internal static class Programs
             Console.WriteLine(await Load(3)); try { await Fail(); } catch (InvalidOperationException e) { Console.WriteLine(e.Message); } Console.WriteLine(string.Join(',', await Task.WhenAll(Load(1), Load(2)))); Console.WriteLine(Load(4).Result + Load(5).GetAwaiter().GetResult()); await Value(); Console.WriteLine(await Cached());
             try { new System.Threading.CancellationToken(true).ThrowIfCancellationRequested(); } catch (OperationCanceledException) { Console.WriteLine("cancelled"); } Console.WriteLine(await Task.Run(() => 5));
             try { Fail().Wait(); } catch (AggregateException e) { Console.WriteLine(e.InnerException!.GetType().Name); }
-            static async Task<int> Load(int n) { await Task.Delay(1); return n * 2; } static async Task Fail() { await Task.CompletedTask; throw new InvalidOperationException("failed"); } static async ValueTask Value() => await Task.Yield(); static ValueTask<string> Cached() => new("cached");
+            static async Task<int> Load(int n) { await Task.Yield(); return n * 2; } static async Task Fail() { await Task.CompletedTask; throw new InvalidOperationException("failed"); } static async ValueTask Value() => await Task.Yield(); static ValueTask<string> Cached() => new("cached");
             """,
         ["dates"] = """
             var day = new DateOnly(2026, 1, 31); Console.WriteLine(day.AddMonths(1)); Console.WriteLine(day.DayNumber - new DateOnly(2026, 1, 1).DayNumber); Console.WriteLine(day.DayOfWeek); Console.WriteLine(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
