@@ -15,7 +15,7 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 /// <param name="seen">What others have seen already: the same pair of edits is not told again.</param>
 internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyCollection<Observation> seen)
 {
-    private const int StepsOfProgram = 400_000;
+    private const int StepsOfProgram = 200_000;
     private const int StepsOfTest = 60_000;
     private const int MostTests = 20;
     private readonly List<Observation> _observations = [];

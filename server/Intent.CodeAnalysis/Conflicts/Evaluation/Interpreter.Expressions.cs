@@ -187,7 +187,11 @@ internal sealed partial class Interpreter
         return Arithmetic.Binary(binary.OperatorKind, left, right, binary.IsChecked);
     }
 
-    private static string Bounded(string text) => text.Length > 100_000 ? throw new NotEvaluable("a huge text") : text;
+    private string Bounded(string text)
+    {
+        Take(text.Length);
+        return text.Length > 100_000 ? throw new NotEvaluable("a huge text") : text;
+    }
 
     private object? Convert_(IConversionOperation conversion, Frame frame)
     {
@@ -318,6 +322,7 @@ internal sealed partial class Interpreter
     /// <summary>A value as a text, as `string.Format` writes it.</summary>
     private string ToText(object? value, string? format, CultureInfo? culture)
     {
+        CheckFormat(format);
         try
         {
             return value switch

@@ -105,6 +105,18 @@ internal sealed partial class Interpreter
             case "MemoryExtensions":
                 return OfSpan(method, arguments, frame);
         }
+        // Sequences that grow by themselves, and texts made of them: each element counts.
+        if (
+            owner.Name == "Enumerable" && method.Name is "Concat" or "Union" or "Append" or "Prepend"
+            || owner.SpecialType == SpecialType.System_String && method.Name is "Join" or "Concat"
+            || owner.Name == "StringBuilder" && method.Name == "AppendJoin"
+        )
+            for (var i = 0; i < arguments.Length; i++)
+                if (
+                    arguments[i] is IEnumerable and not (string or ICollection)
+                    && _types.Of(method.Parameters[i].Type) is { IsGenericType: true } sequence
+                )
+                    arguments[i] = Counted(arguments[i], sequence.GetGenericArguments());
         var places = new List<(int, Place)>();
         for (var i = 0; i < arguments.Length; i++)
             if (arguments[i] is Place place)
@@ -174,6 +186,20 @@ internal sealed partial class Interpreter
                     yield return new PropertyValue(property);
     }
 
+    private object Counted(object? sequence, Type[] element)
+    {
+        IEnumerable<object?> All()
+        {
+            foreach (var item in Elements(sequence, _current))
+            {
+                Step();
+                Take(item is string text ? text.Length : 1);
+                yield return item;
+            }
+        }
+        return Activator.CreateInstance(typeof(SequenceOf<>).MakeGenericType(element), (Func<IEnumerable<object?>>)All)!;
+    }
+
     /// <summary>The type of an exception of the library.</summary>
     private sealed record ExceptionType(Type Type)
     {
@@ -190,6 +216,8 @@ internal sealed partial class Interpreter
     {
         if (method.Name is not ("WriteLine" or "Write"))
             return method.MethodKind == MethodKind.PropertySet ? null : throw new NotEvaluable($"Console.{method.Name}");
+        if (arguments is [string pattern, _, ..])
+            CheckFormat(pattern);
         var text = arguments switch
         {
             [] => "",

@@ -75,6 +75,7 @@ internal sealed partial class Interpreter
             throw new NotEvaluable("something huge");
         if (length < 0)
             throw new Thrown(new OverflowException());
+        Take(length);
         var element = _types.Of(symbol).GetElementType()!;
         var made = Array.CreateInstance(element, length);
         if (creation.Initializer is { } initializer)

@@ -24,6 +24,7 @@ internal sealed partial class Interpreter
     private readonly LibraryCalls _library;
     private readonly CancellationToken _cancellation;
     private int _steps;
+    private int _room = 10_000_000;
 
     /// <summary>An evaluation of code in those trees.</summary>
     /// <param name="code">The compilation of each tree.</param>
@@ -151,6 +152,23 @@ internal sealed partial class Interpreter
         // Not by an exception that the program itself may throw.
         if ((_steps & 1023) == 0 && _cancellation.IsCancellationRequested)
             throw new NotEvaluable("the answer is not wanted any more");
+    }
+
+    /// <summary>Takes room for elements or characters; memory is bounded as steps are.</summary>
+    public void Take(int room)
+    {
+        _room -= room;
+        if (_room < 0)
+            throw new NotEvaluable("something huge");
+    }
+
+    /// <summary>A format that asks for very many digits or blanks is none.</summary>
+    public static void CheckFormat(string? format)
+    {
+        var digits = 0;
+        foreach (var c in format ?? "")
+            if ((digits = char.IsAsciiDigit(c) ? digits + 1 : 0) > 3)
+                throw new NotEvaluable("a huge text");
     }
 
     /// <summary>The operation of a piece of code; null when there is none.</summary>

@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Reflection;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +11,7 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
 {
     /// <summary>Counts and lengths above this are not made: memory is bounded.</summary>
     private const int MostElements = 100_000;
+    private const int MostLength = 1_000_000;
 
     private readonly Dictionary<IMethodSymbol, MethodBase> _methods = new(SymbolEqualityComparer.Default);
 
@@ -50,7 +53,9 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
             ("Count", _) => made.Count(text),
             ("Split", _) => made.Split(text),
             ("Replace", { } with) => arguments[with.Ordinal] is string replacement
-                ? made.Replace(text, replacement)
+                ? text.Length * (long)replacement.Length > MostLength
+                    ? throw new NotEvaluable("a huge text")
+                    : made.Replace(text, replacement)
                 : made.Replace(text, (MatchEvaluator)Adapt(arguments[with.Ordinal], typeof(MatchEvaluator))!),
             _ => throw new NotEvaluable($"Regex.{method.Name}"),
         };
@@ -92,7 +97,11 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
             // Room for a huge collection or text, in one of its many spellings.
             if (arguments[i] is int and > MostElements && method.ContainingType.SpecialType is not SpecialType.System_Int32 && IsRoom(method))
                 throw new NotEvaluable("something huge");
+            if (arguments[i] is string text && method.Parameters[i].Name == "format")
+                Interpreter.CheckFormat(text);
         }
+        if (method.Name == "Replace" && Length(self) * Length(arguments[^1]) > 1_000_000 || method is { Name: "Insert", Parameters.Length: 3 })
+            throw new NotEvaluable("a huge text");
         if (self is Instance { Native: { } native } && target.DeclaringType!.IsInstanceOfType(native))
             self = native;
         if (!target.IsStatic && target is MethodInfo && self is null)
@@ -104,7 +113,12 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
             var result = target is ConstructorInfo constructor
                 ? constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, arguments, null)
                 : target.Invoke(self, BindingFlags.DoNotWrapExceptions, null, arguments, null);
-            return result is string { Length: > 1_000_000 } ? throw new NotEvaluable("a huge text") : result;
+            interpreter.Take(
+                result is string made ? made.Length
+                : result is ICollection { Count: var count } ? count
+                : 0
+            );
+            return Math.Max(Length(result), Length(self)) > MostLength ? throw new NotEvaluable("something huge") : result;
         }
         catch (AggregateException e) when (e.InnerException is NotEvaluable or Thrown)
         {
@@ -120,6 +134,15 @@ internal sealed class LibraryCalls(TypeBridge types, Interpreter interpreter)
             throw new Thrown(e);
         }
     }
+
+    private static long Length(object? value) =>
+        value switch
+        {
+            string text => text.Length,
+            StringBuilder builder => builder.Length,
+            ICollection list => list.Count,
+            _ => 0,
+        };
 
     private static bool IsRoom(IMethodSymbol method) =>
         method.MethodKind == MethodKind.Constructor
