@@ -8,6 +8,9 @@ internal sealed class Instance(INamedTypeSymbol type, Interpreter interpreter) :
     /// <summary>The type that it was made as, with its type arguments.</summary>
     public INamedTypeSymbol Type { get; } = type;
 
+    /// <summary>Its hash code, unless its type says another: the same in every evaluation of the same program.</summary>
+    public int Identity { get; } = interpreter.NextIdentity();
+
     /// <summary>What fields, properties without a body and kept parameters of a primary constructor hold, by their original symbols.</summary>
     public Dictionary<ISymbol, object?> Fields { get; private init; } = new(SymbolEqualityComparer.Default);
 

@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
                     "Equals" => ReferenceEquals(plain, arguments[0])
                         || (plain.Type.IsValueType || plain.Type.IsAnonymousType) && AreEqual(plain, arguments[0]),
                     "GetHashCode" when plain.Type.IsAnonymousType => HashOf(plain),
-                    "GetHashCode" => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(plain),
+                    "GetHashCode" => plain.Identity,
                     _ => throw new NotEvaluable(method.Name),
                 };
             case "Enum" when self is EnumValue value:

@@ -338,7 +338,7 @@ internal sealed partial class Interpreter
             if (Written(level, "GetHashCode") is { } hash)
                 return (int)Call(hash, own, [], _current, isVirtual: false)!;
         if (!own.Type.IsRecord && !own.Type.IsValueType && !own.Type.IsAnonymousType)
-            return System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(own);
+            return own.Identity;
         var code = 17;
         foreach (var (key, value) in own.Fields)
             if (key is not IParameterSymbol)

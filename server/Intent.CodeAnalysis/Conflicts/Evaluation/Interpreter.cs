@@ -37,6 +37,11 @@ internal sealed partial class Interpreter
         _library = new LibraryCalls(_types, this);
     }
 
+    private int _identities;
+
+    /// <summary>A number for a new object.</summary>
+    public int NextIdentity() => ++_identities;
+
     /// <summary>What happened.</summary>
     public Notes Notes { get; }
 
