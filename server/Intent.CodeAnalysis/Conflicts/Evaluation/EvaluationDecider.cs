@@ -315,8 +315,7 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                         new Interpreter(ownCode, there, StepsOfTest, cancellation),
                         new Interpreter(mergedCode, merged, StepsOfTest, cancellation)
                     );
-                    object?[] Arguments(Interpreter interpreter) => [.. row.Select(interpreter.Argument)];
-                    if (!mine.RunTest(test, Arguments(mine)) || !theirs.RunTest(mergedTest, Arguments(theirs)))
+                    if (!mine.RunTest(test, row) || !theirs.RunTest(mergedTest, row))
                         continue;
                     cancellation.ThrowIfCancellationRequested();
                     _same.Add(author, there, merged);

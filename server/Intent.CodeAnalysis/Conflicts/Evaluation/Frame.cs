@@ -88,9 +88,6 @@ internal sealed class Frame(Frame? caller, object? self, Dictionary<ISymbol, ITy
     /// <summary>The values before a `?.`; the innermost last.</summary>
     public Stack<object?> Accessed { get; } = new();
 
-    /// <summary>What an iterator or async method does otherwise than others.</summary>
-    public bool Yields { get; init; }
-
     /// <summary>The variable, or null when it is not there.</summary>
     public Place? Find(ISymbol symbol)
     {

@@ -45,9 +45,6 @@ internal sealed partial class Interpreter
     /// <summary>What happened.</summary>
     public Notes Notes { get; }
 
-    /// <summary>Operations that may still be evaluated.</summary>
-    public int StepsLeft => _steps;
-
     /// <summary>What was left out of a program, statement by statement, because it cannot be evaluated.</summary>
     public List<string> Gaps { get; } = [];
 
@@ -57,6 +54,7 @@ internal sealed partial class Interpreter
     /// <summary>Evaluates a program from its entry on, statement by statement; what cannot be evaluated is left out and noted in <see cref="Gaps"/>.</summary>
     public void RunProgram(IMethodSymbol entry)
     {
+        using var culture = new FixedCulture();
         var frame = new Frame(null, null, new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default));
         _current = frame;
         foreach (var parameter in entry.Parameters)
@@ -113,8 +111,11 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Evaluates a test; false when it cannot be evaluated to its end.</summary>
-    public bool RunTest(IMethodSymbol test, object?[] arguments)
+    /// <param name="test">The test method.</param>
+    /// <param name="row">Its arguments, as an attribute gives them.</param>
+    public bool RunTest(IMethodSymbol test, IReadOnlyList<TypedConstant> row)
     {
+        using var culture = new FixedCulture();
         var frame = new Frame(null, null, new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default));
         _current = frame;
         try
@@ -128,7 +129,7 @@ internal sealed partial class Interpreter
                     [],
                     frame
                 );
-            if (Call(test, self, arguments, frame, isVirtual: true) is { } task && !test.ReturnsVoid)
+            if (Call(test, self, [.. row.Zip(test.Parameters, Argument)], frame, isVirtual: true) is { } task && !test.ReturnsVoid)
                 Await(task);
             return true;
         }
@@ -144,11 +145,28 @@ internal sealed partial class Interpreter
         }
     }
 
-    /// <summary>An argument that is written in an attribute.</summary>
-    public object? Argument(TypedConstant constant) =>
-        constant.Kind == TypedConstantKind.Array ? throw new NotEvaluable("an array in an attribute")
-        : constant.Type is { } type ? Constant(constant.Value, type)
-        : null;
+    /// <summary>An argument as the test's parameter takes it: runners convert numbers.</summary>
+    private object? Argument(TypedConstant constant, IParameterSymbol parameter) =>
+        Argument(constant) is { } value
+        && value.GetType().IsPrimitive
+        && parameter.Type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_Double
+            ? Arithmetic.Numeric(value, parameter.Type.SpecialType, isChecked: false)
+            : Argument(constant);
+
+    private object? Argument(TypedConstant constant)
+    {
+        if (constant.Kind == TypedConstantKind.Type)
+            return constant.Value is ITypeSymbol named ? new TypeValue(named) : null;
+        if (constant.Kind != TypedConstantKind.Array)
+            return constant.Type is { } type ? Constant(constant.Value, type) : null;
+        if (constant.IsNull)
+            return null;
+        var element = _types.Of(constant.Type!).GetElementType()!;
+        var made = Array.CreateInstance(element, constant.Values.Length);
+        for (var i = 0; i < made.Length; i++)
+            made.SetValue(_library.Adapt(Argument(constant.Values[i]), element), i);
+        return made;
+    }
 
     private void Step()
     {

@@ -29,7 +29,4 @@ internal sealed class NewLines(IReadOnlyDictionary<SyntaxTree, (string Document,
             ? (document.Document, line, position.Character)
             : null;
     }
-
-    /// <summary>True for a tree that the side edited.</summary>
-    public bool Knows(SyntaxTree tree) => documents.ContainsKey(tree);
 }

@@ -149,8 +149,10 @@ public sealed class OutcomeTests
         """);
 
     [Theory]
-    [InlineData("1.236, 1.24", "INT6002")]
-    [InlineData("1.231, 1.23", "")]
+    [InlineData("1.236, 1.24, new[] { 1 }", "INT6002")]
+    [InlineData("1.231, 1.23, new[] { 1, 2 }", "")]
+    [InlineData("1.231, 1.23, null", "")]
+    [InlineData("2, 2, null", "")]
     public Task A_new_theory(string row, string rule) => LineFixture.Check(rule, $$"""
         //@ references: xunit
         //- Rounding.cs
@@ -164,9 +166,10 @@ public sealed class OutcomeTests
         {
             {|b: ~> [Theory]
             [InlineData({{row}})]
-            public async Task Rounds(double value, double expected)
+            public async Task Rounds(double value, double expected, int[]? places)
             {
                 await Task.CompletedTask;
+                Assert.NotEqual(0, places?.Length);
                 Assert.Equal(expected, Rounding.Of(value));
                 EXPECT
             }|}
