@@ -7,6 +7,7 @@ internal sealed class SameOutcomes(PairView view)
 {
     private readonly Dictionary<(Side Author, string Document, int Line), HashSet<SymbolId>> _same = [];
     private readonly HashSet<(Side Author, string Document, int Line)> _other = [];
+    private readonly HashSet<(Side Author, SymbolId Change)> _behindOther = [];
 
     /// <summary>Takes an evaluation on the author's head and one on the merge into account.</summary>
     public void Add(Side author, Notes there, Notes merged)
@@ -17,6 +18,8 @@ internal sealed class SameOutcomes(PairView view)
             var (mine, theirs) = (before[after.Key].ToList(), after.ToList());
             var isSame = mine.Count == theirs.Count && mine.Zip(theirs).All(p => p.First.Value == p.Second.Value);
             var entered = merged.Entered[..theirs[^1].Entered].Select(c => c.Public.Symbol).ToHashSet();
+            if (!isSame)
+                _behindOther.UnionWith(entered.Select(e => (author, e)));
             foreach (var line in theirs.SelectMany(t => merged.Values[t.First..t.Last]).Select(v => (author, v.Document, v.Line)).Distinct())
                 if (!isSame)
                     _other.Add(line);
@@ -38,6 +41,10 @@ internal sealed class SameOutcomes(PairView view)
             return false;
         var own = observation.Document.Text.Lines.GetLineFromPosition(observation.Span.Start).LineNumber;
         var line = (observation.Author, document.Merged.Path.Value, document.Map.FromSide(own, observation.Author));
-        return !_other.Contains(line) && _same.TryGetValue(line, out var entered) && entered.Contains(observation.Change.Public.Symbol);
+        // A line may change what only a later statement tells: then its change is behind another outcome.
+        return !_other.Contains(line)
+            && !_behindOther.Contains((observation.Author, observation.Change.Public.Symbol))
+            && _same.TryGetValue(line, out var entered)
+            && entered.Contains(observation.Change.Public.Symbol);
     }
 }

@@ -280,4 +280,33 @@ public sealed class OutcomeTests
         Console.WriteLine(alerts.Sources.Count);
         {|b: ~> Console.WriteLine(Card.Count(alerts, "T1"));|}
         """);
+
+    [Fact]
+    public Task A_risk_that_comes_true_in_a_later_statement() => LineFixture.Finds("""
+        //- Desk.cs
+        public sealed class Claim(decimal amount) { public decimal Amount => amount; public bool IsApproved { get; set; } }
+        public sealed class Desk
+        {
+            {|a: ~> private decimal? _total;|}
+            public List<Claim> Claims { get; } = [new(3m), new(4m)];
+            public decimal Total() =>
+                {|a:Claims.Where(c => c.IsApproved).Sum(c => c.Amount) ~> _total ??= Claims.Where(c => c.IsApproved).Sum(c => c.Amount)|};
+        }
+        //- Producer.cs
+        public static class Producer
+        {
+            {|b: ~> public static bool Overrule(Desk desk)
+            {
+                desk.Claims[0].IsApproved = true;
+                //~ b: INT5008
+                return desk.Total() >= 0;
+            }|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        var desk = new Desk();
+        Console.WriteLine(desk.Total());
+        {|b: ~> Console.WriteLine(Producer.Overrule(desk));
+        Console.WriteLine(desk.Total());|}
+        """);
 }
