@@ -190,7 +190,7 @@ internal sealed partial class Interpreter
     {
         method = method.PartialImplementationPart ?? method;
         var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? throw new NotEvaluable($"{method.Name} has no body");
-        return OperationOf(syntax) switch
+        return _code.OperationOf(syntax) switch
         {
             IMethodBodyOperation { BlockBody: { } block } => block,
             IMethodBodyOperation { ExpressionBody: { } expression } => expression,

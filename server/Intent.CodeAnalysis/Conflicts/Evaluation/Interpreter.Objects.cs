@@ -148,7 +148,7 @@ internal sealed partial class Interpreter
         switch (constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax())
         {
             case ConstructorDeclarationSyntax written:
-                var body = OperationOf(written) as IConstructorBodyOperation ?? throw new NotEvaluable("a constructor without a body");
+                var body = _code.OperationOf(written) as IConstructorBodyOperation ?? throw new NotEvaluable("a constructor without a body");
                 if (written.Initializer is not { ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword })
                     Initialise(made, type, frame);
                 Chain(made, type, body.Initializer, frame);
@@ -179,7 +179,9 @@ internal sealed partial class Interpreter
                 Chain(
                     made,
                     type,
-                    primary.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } handed ? OperationOf(handed) : null,
+                    primary.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } handed
+                        ? _code.OperationOf(handed)
+                        : null,
                     frame
                 );
                 break;
@@ -256,7 +258,7 @@ internal sealed partial class Interpreter
                 continue;
             yield return (
                 member,
-                OperationOf(clause) switch
+                _code.OperationOf(clause) switch
                 {
                     IFieldInitializerOperation { Value: var value } => value,
                     IPropertyInitializerOperation { Value: var value } => value,
@@ -270,8 +272,26 @@ internal sealed partial class Interpreter
     private void Start(INamedTypeSymbol type)
     {
         var definition = type.OriginalDefinition;
-        if (!TypeBridge.IsOwn(definition) || definition.IsAnonymousType || !_started.Add(definition))
+        if (!TypeBridge.IsOwn(definition) || definition.IsAnonymousType)
             return;
+        if (_unstarted.Contains(definition))
+            throw new NotEvaluable("a class whose static part cannot be evaluated");
+        if (!_started.Add(definition))
+            return;
+        try
+        {
+            Initialise(definition);
+        }
+        catch (Exception e)
+        {
+            // A program goes on after a statement that cannot be evaluated; the class is not there for the next one either.
+            _unstarted.Add(definition);
+            throw e as NotEvaluable ?? new NotEvaluable($"{e.GetType().Name} in the static part of {definition.Name}");
+        }
+    }
+
+    private void Initialise(INamedTypeSymbol definition)
+    {
         if (definition.IsGenericType && definition.GetMembers().Any(m => m is IFieldSymbol { IsStatic: true, IsConst: false }))
             throw new NotEvaluable("static fields of a generic class");
         foreach (var field in definition.GetMembers().OfType<IFieldSymbol>().Where(f => f is { IsStatic: true, IsConst: false }))
@@ -286,7 +306,7 @@ internal sealed partial class Interpreter
         }
         if (
             definition.StaticConstructors.FirstOrDefault() is { IsImplicitlyDeclared: false } constructor
-            && OperationOf(constructor.DeclaringSyntaxReferences[0].GetSyntax()) is IConstructorBodyOperation body
+            && _code.OperationOf(constructor.DeclaringSyntaxReferences[0].GetSyntax()) is IConstructorBodyOperation body
         )
             Run((IOperation?)body.BlockBody ?? body.ExpressionBody, frame);
     }

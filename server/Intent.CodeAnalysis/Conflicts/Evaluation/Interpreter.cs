@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Intent.CodeAnalysis.Conflicts.Evaluation.Trials;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,26 +15,26 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 internal sealed partial class Interpreter
 {
     private const int MostDepth = 200;
-    private readonly IReadOnlyDictionary<SyntaxTree, Compilation> _code;
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
-    private readonly Dictionary<SyntaxNode, IOperation?> _bodies = [];
+    private readonly BoundCode _code;
     private readonly Dictionary<ISymbol, object?> _statics = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _started = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _unstarted = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<Exception, Instance> _exceptions = new(ReferenceEqualityComparer.Instance);
     private readonly TypeBridge _types = new();
     private readonly LibraryCalls _library;
     private readonly CancellationToken _cancellation;
+    private readonly int _allowed;
     private int _steps;
     private int _room = 10_000_000;
 
-    /// <summary>An evaluation of code in those trees.</summary>
-    /// <param name="code">The compilation of each tree.</param>
+    /// <summary>An evaluation of that code.</summary>
+    /// <param name="code">The code.</param>
     /// <param name="notes">Gets what happens.</param>
     /// <param name="steps">How many operations are evaluated at most.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Interpreter(IReadOnlyDictionary<SyntaxTree, Compilation> code, Notes notes, int steps, CancellationToken cancellation)
+    public Interpreter(BoundCode code, Notes notes, int steps, CancellationToken cancellation)
     {
-        (_code, Notes, _steps, _cancellation) = (code, notes, steps, cancellation);
+        (_code, Notes, _allowed, _steps, _cancellation) = (code, notes, steps, steps, cancellation);
         _library = new LibraryCalls(_types, this);
     }
 
@@ -44,6 +45,9 @@ internal sealed partial class Interpreter
 
     /// <summary>What happened.</summary>
     public Notes Notes { get; }
+
+    /// <summary>How many operations were evaluated.</summary>
+    public int Used => _allowed - Math.Max(_steps, 0);
 
     /// <summary>What was left out of a program, statement by statement, because it cannot be evaluated.</summary>
     public List<string> Gaps { get; } = [];
@@ -60,7 +64,7 @@ internal sealed partial class Interpreter
         foreach (var parameter in entry.Parameters)
             frame.Declare(parameter, Array.Empty<string>());
         var syntax = entry.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
-        var body = (syntax is null ? null : OperationOf(syntax)) switch
+        var body = (syntax is null ? null : _code.OperationOf(syntax)) switch
         {
             IMethodBodyOperation method => method.BlockBody ?? method.ExpressionBody,
             IBlockOperation block => block,
@@ -106,9 +110,10 @@ internal sealed partial class Interpreter
 
     private void Ended(Thrown thrown, Frame frame)
     {
-        var name = thrown.Value is Instance own ? own.Type.Name : thrown.Value.GetType().Name;
-        Notes.Tell(thrown.Frame is { } place && Notes.IsBelowNew(place) ? place : frame, $"throws {name}");
+        Notes.Tell(thrown.Frame is { } place && Notes.IsBelowNew(place) ? place : frame, $"throws {NameOf(thrown)}");
     }
+
+    private static string NameOf(Thrown thrown) => thrown.Value is Instance own ? own.Type.Name : thrown.Value.GetType().Name;
 
     /// <summary>Evaluates a test; false when it cannot be evaluated to its end.</summary>
     /// <param name="test">The test method.</param>
@@ -142,6 +147,33 @@ internal sealed partial class Interpreter
         {
             Reasons.Add($"{e.GetType().Name}: {e.Message} in {test.Name}");
             return false;
+        }
+    }
+
+    /// <summary>Evaluates a made-up call; null when it cannot be evaluated to its end.</summary>
+    /// <param name="method">The method with the call, as <see cref="TrialCode"/> writes it.</param>
+    public TrialOutcome? RunTrial(IMethodSymbol method)
+    {
+        using var culture = new FixedCulture();
+        var frame = new Frame(null, null, new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default));
+        _current = frame;
+        try
+        {
+            var given = Call(method, null, [], frame, isVirtual: false);
+            if (method.IsAsync)
+                given = Await(given);
+            var parts = ((object?[])given!).Select(p => ((object?[])p!).Select(Printed.Seen).ToList()).ToList();
+            return new TrialOutcome(null, false, parts[0], parts[1], parts[2]);
+        }
+        catch (Thrown thrown)
+        {
+            var isInNew = thrown.Frame is { } place && Notes.IsBelowNew(place);
+            return new TrialOutcome(NameOf(thrown), isInNew, [], [], []);
+        }
+        catch (Exception e)
+        {
+            Reasons.Add($"{e.GetType().Name}: {e.Message} in {method.Name}");
+            return null;
         }
     }
 
@@ -192,20 +224,6 @@ internal sealed partial class Interpreter
         foreach (var c in format ?? "")
             if ((digits = char.IsAsciiDigit(c) ? digits + 1 : 0) > 3)
                 throw new NotEvaluable("a huge text");
-    }
-
-    /// <summary>The operation of a piece of code; null when there is none.</summary>
-    private IOperation? OperationOf(SyntaxNode node)
-    {
-        if (_bodies.TryGetValue(node, out var known))
-            return known;
-        if (!_models.TryGetValue(node.SyntaxTree, out var model))
-        {
-            if (!_code.TryGetValue(node.SyntaxTree, out var compilation))
-                throw new NotEvaluable("code of another project");
-            _models[node.SyntaxTree] = model = compilation.GetSemanticModel(node.SyntaxTree);
-        }
-        return _bodies[node] = model.GetOperation(node);
     }
 
     /// <summary>An object of the program as the interface of the library that it implements.</summary>
@@ -282,7 +300,7 @@ internal sealed partial class Interpreter
             case IArrayTypeSymbol array:
                 return Of(array.ElementType, frame) is var element && SymbolEqualityComparer.Default.Equals(element, array.ElementType)
                     ? array
-                    : _code.Values.First().CreateArrayTypeSymbol(element, array.Rank);
+                    : _code.Compilation.CreateArrayTypeSymbol(element, array.Rank);
             case INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false, IsAnonymousType: false } named:
                 return Constructed(named, frame);
             default:

@@ -16,7 +16,10 @@ internal static class Printed
     /// <summary>The value with what its objects hold, for the arguments of assertions.</summary>
     public static string Whole(object? value) => Write(value, objects: true, depth: 3);
 
-    private static string Write(object? value, bool objects, int depth)
+    /// <summary>The value with all elements of its collections, but nothing that its objects hide.</summary>
+    public static string Seen(object? value) => Write(value, objects: false, depth: 6, exact: false);
+
+    private static string Write(object? value, bool objects, int depth, bool exact = true)
     {
         switch (value)
         {
@@ -28,6 +31,9 @@ internal static class Printed
                 return value.ToString()!;
             case DateTime d:
                 return d.ToString("O", CultureInfo.InvariantCulture);
+            case decimal number when !exact:
+                // How many zeros a number ends with is nothing that code computes with.
+                return (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
             case IFormattable number when value.GetType().IsPrimitive || value is decimal or DateOnly or TimeOnly or TimeSpan or DateTimeOffset:
                 return number.ToString(null, CultureInfo.InvariantCulture);
             case Closure or Delegate:
@@ -37,7 +43,7 @@ internal static class Printed
             case Instance { Native: Exception } thrown:
                 return thrown.Type.Name;
             case StringBuilder builder:
-                return Write(builder.ToString(), objects, depth);
+                return Write(builder.ToString(), objects, depth, exact);
             case Instance { Native: null } instance:
                 return !objects || depth == 0
                     ? instance.Type.Name
@@ -47,15 +53,15 @@ internal static class Printed
                             ", ",
                             instance
                                 .Fields.OrderBy(f => f.Key.Name, StringComparer.Ordinal)
-                                .Select(f => f.Key.Name + ": " + Write(f.Value, objects, depth - 1))
+                                .Select(f => f.Key.Name + ": " + Write(f.Value, objects, depth - 1, exact))
                         )
                         + ")";
             case Instance { Native: { } native }:
-                return Write(native, objects, depth);
+                return Write(native, objects, depth, exact);
             case ICollection list:
                 return depth == 0
                     ? $"{list.Count}"
-                    : $"{list.Count} [{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(e => Write(e, objects, depth - 1)))}]";
+                    : $"{list.Count} [{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(e => Write(e, objects, depth - 1, exact)))}]";
             default:
                 return value.GetType().Name is var name && value.GetType().IsValueType ? value.ToString() ?? name : name;
         }

@@ -63,10 +63,26 @@ public sealed class InterpreterTests
         interpreter.Gaps.Should().Equal("System.Console.WriteLine(System.DateTime.Now);");
     }
 
+    [Fact]
+    public void A_class_whose_static_part_is_left_out_is_left_out_everywhere()
+    {
+        var interpreter = Evaluated("""
+            System.Console.WriteLine(Clock.Names.Count);
+            System.Console.WriteLine(Clock.Names.Count);
+            static class Clock
+            {
+                public static readonly System.DateTime Now = System.DateTime.Now;
+                public static readonly System.Collections.Generic.List<string> Names = ["a"];
+            }
+            """);
+        interpreter.Notes.Telling.Should().BeEmpty();
+        interpreter.Gaps.Should().HaveCount(2);
+    }
+
     private static Interpreter Evaluated(string source)
     {
         var compilation = Compiled(source, []);
-        var code = compilation.SyntaxTrees.ToDictionary(t => t, _ => (Compilation)compilation);
+        var code = new BoundCode(compilation, compilation.SyntaxTrees.ToDictionary(t => t, _ => (Compilation)compilation));
         var none = new NewLines(new Dictionary<SyntaxTree, (string, int[])>());
         var interpreter = new Interpreter(code, new Notes(none, none, _ => null), 200_000, CancellationToken.None);
         interpreter.RunProgram(compilation.GetEntryPoint(default)!);

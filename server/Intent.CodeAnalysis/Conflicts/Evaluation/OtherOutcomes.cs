@@ -1,0 +1,180 @@
+using Intent.CodeAnalysis.Conflicts.Proofs;
+using Intent.CodeAnalysis.Symbols;
+using Microsoft.CodeAnalysis;
+
+namespace Intent.CodeAnalysis.Conflicts.Evaluation;
+
+/// <summary>One piece of code that was evaluated on its author's head and on the merge.</summary>
+/// <param name="Author">Whose new code is looked at.</param>
+/// <param name="There">What happened on the author's head.</param>
+/// <param name="Merged">What happened on the merge.</param>
+/// <param name="Entry">The file that it begins in.</param>
+internal sealed record Comparison(Side Author, Notes There, Notes Merged, string Entry)
+{
+    /// <summary>The call that was made up to try the code; null for programs and tests of the repository.</summary>
+    public string? Tried { get; init; }
+}
+
+/// <summary>What evaluations of a pair's code have told otherwise on the merge than on the author's head, with the place and the change that cause it.</summary>
+/// <param name="view">The pair.</param>
+/// <param name="documents">The files that were edited.</param>
+/// <param name="seen">What others have seen already: the same pair of edits is not told again.</param>
+/// <param name="cancellation">Ends it.</param>
+internal sealed class OtherOutcomes(
+    PairView view,
+    IReadOnlyList<DocumentView> documents,
+    IReadOnlyCollection<Observation> seen,
+    CancellationToken cancellation
+)
+{
+    private readonly Dictionary<(ProjectId, CodeVersion), BoundCode?> _code = [];
+    private readonly Dictionary<(CodeVersion, Side), NewLines> _lines = [];
+    private static readonly NewLines None = new(new Dictionary<SyntaxTree, (string, int[])>());
+
+    /// <summary>What new code tells otherwise.</summary>
+    public List<Observation> Observations { get; } = [];
+
+    /// <summary>Which of the code that was evaluated gives what it gave.</summary>
+    public SameOutcomes Same { get; } = new(view);
+
+    /// <summary>The pair.</summary>
+    public PairView View => view;
+
+    /// <summary>The files that were edited.</summary>
+    public IReadOnlyList<DocumentView> Documents => documents;
+
+    /// <summary>Ends it.</summary>
+    public CancellationToken Cancellation => cancellation;
+
+    /// <summary>The code of a project in one version; null when there is none.</summary>
+    public async Task<BoundCode?> CodeAsync(CodeVersion version, ProjectId id)
+    {
+        if (!_code.TryGetValue((id, version), out var known))
+            _code[(id, version)] = known = version.Solution.GetProject(id) is { } project
+                ? await BoundCode.OfAsync(project, cancellation).ConfigureAwait(false)
+                : null;
+        return known;
+    }
+
+    /// <summary>Notes of an evaluation: which lines the author wrote there, and what the other side changed.</summary>
+    public Notes NotesOf(CodeVersion version, Side? author)
+    {
+        if (author is not { } own)
+            return new Notes(None, None, _ => null);
+        var other = PairView.Other(own);
+        return version == view.Merged
+            ? new Notes(Lines(version, own), Lines(version, other), symbol => view.Delta(other).Find(symbol))
+            : new Notes(Lines(version, own), None, _ => null);
+    }
+
+    private NewLines Lines(CodeVersion version, Side author)
+    {
+        if (_lines.TryGetValue((version, author), out var known))
+            return known;
+        var lines = new Dictionary<SyntaxTree, (string, int[])>();
+        foreach (var document in documents)
+        {
+            var isMerged = version == view.Merged;
+            if ((isMerged ? document.Merged : document.Of(author)) is not { } own)
+                continue;
+            var map = new int[own.Text.Lines.Count];
+            for (var line = 0; line < map.Length; line++)
+            {
+                var merged = isMerged ? line : document.Map.FromSide(line, author);
+                map[line] = merged >= 0 && document.Map.WrittenBy(merged, author) ? merged : -1;
+            }
+            lines[own.Root.SyntaxTree] = (document.Merged.Path.Value, map);
+        }
+        return _lines[(version, author)] = new NewLines(lines);
+    }
+
+    /// <summary>What new code tells otherwise.</summary>
+    public void Compare(Comparison comparison)
+    {
+        Same.Add(comparison.Author, comparison.There, comparison.Merged);
+        var after = comparison.Merged.Telling.Where(t => t.IsNew).ToLookup(t => t.Path, StringComparer.Ordinal);
+        foreach (var told in comparison.There.Telling.Where(t => t.IsNew).GroupBy(t => t.Path, StringComparer.Ordinal))
+            if (First(told.ToList(), after[told.Key].ToList()) is var (there, merged))
+                Report(comparison, there, merged);
+    }
+
+    private static (Told There, Told Merged)? First(List<Told> there, List<Told> merged)
+    {
+        if (merged.Count == 0)
+            return null;
+        for (var i = 0; i < Math.Max(there.Count, merged.Count); i++)
+            if (i >= there.Count || i >= merged.Count || there[i].Value != merged[i].Value)
+                return (there[Math.Min(i, there.Count - 1)], merged[Math.Min(i, merged.Count - 1)]);
+        return null;
+    }
+
+    /// <summary>Tells of an outcome that is another one: at the first value of new code that differs, because of what was entered for it.</summary>
+    public void Report(Comparison comparison, Told told, Told after)
+    {
+        var (author, there, merged) = (comparison.Author, comparison.There, comparison.Merged);
+        var (mine, theirs) = (there.Values[told.First..told.Last], merged.Values[after.First..after.Last]);
+        var same = FirstDifference(mine, theirs, comparison.Entry);
+        var isValue = same < mine.Count && same < theirs.Count && mine[same].IsAt(theirs[same]);
+        var at =
+            same < mine.Count ? mine[same].Syntax
+            : comparison.Tried is null ? told.Statement
+            : theirs.Take(same).LastOrDefault(v => v.To > v.From) is { } entering ? mine[theirs.IndexOf(entering)].Syntax
+            : null;
+        if (at is null || told.Statement is null && same >= mine.Count && comparison.Tried is null)
+            return;
+        var (from, to) = isValue ? (theirs[same].From, theirs[same].To) : (same > 0 && same <= theirs.Count ? theirs[same - 1].To : 0, after.Entered);
+        if (
+            CauseOf(comparison, from, to) is not { } change
+            || documents.FirstOrDefault(d => d.Of(author)?.Root.SyntaxTree == at.SyntaxTree)?.Of(author) is not { } document
+            || IsKnown(author, change, document, at)
+        )
+            return;
+        Observations.Add(
+            new Observation(Sight.Evaluated, author, change, document, at.Span, "uses")
+            {
+                Was = isValue ? mine[same].Value : null,
+                Now = isValue ? theirs[same].Value : null,
+                Outcome = (told.Value, after.Value),
+                Tried = comparison.Tried,
+            }
+        );
+    }
+
+    private static int FirstDifference(List<Noted> mine, List<Noted> theirs, string entry)
+    {
+        var same = 0;
+        while (same < mine.Count && same < theirs.Count && mine[same].IsAt(theirs[same]) && mine[same].Value == theirs[same].Value)
+            same++;
+        // In the file that only calls it, the value is handed on; where it is used says more.
+        if (same < mine.Count && same < theirs.Count && mine[same].Document == entry)
+            for (var later = same; later < mine.Count && later < theirs.Count && mine[later].IsAt(theirs[later]); later++)
+                if (mine[later].Document != entry && mine[later].Value != theirs[later].Value)
+                    return later;
+        return same;
+    }
+
+    /// <summary>What the expression enters, the outermost first; or what was entered last before it, and left something behind.</summary>
+    private RichChange? CauseOf(Comparison comparison, int from, int to)
+    {
+        var merged = comparison.Merged;
+        var proofs = new SameBehaviour(view, cancellation);
+        return merged
+                .Entered[from..to]
+                .Concat(merged.Entered[..from].AsEnumerable().Reverse())
+                .FirstOrDefault(c => c.Before is not null && !proofs.Proves(c))
+            ?? merged.Entered[..to].LastOrDefault(c => c.Symbol is not null)
+            ?? (seen.Any(o => o.Author == comparison.Author) ? null : merged.ByOthers.LastOrDefault(c => c.Symbol is not null));
+    }
+
+    private bool IsKnown(Side author, RichChange change, BoundDocument document, SyntaxNode at)
+    {
+        var member = Member(document, at.SpanStart);
+        return seen.Concat(Observations)
+            .Any(o =>
+                o.Author == author
+                && (o.Change.Public.Symbol == change.Public.Symbol || o.Document.Path == document.Path && Member(o.Document, o.Span.Start) == member)
+            );
+
+        Intent.Core.Symbols.SymbolId? Member(VersionText text, int position) => DeclaredSymbol.Enclosing(text.Declared(cancellation), position)?.Id;
+    }
+}

@@ -1,0 +1,81 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Evaluation;
+
+/// <summary>The new tests of a head, evaluated one by one.</summary>
+internal sealed class TestRuns(OtherOutcomes outcomes)
+{
+    private const int Steps = 60_000;
+    private const int Most = 20;
+
+    /// <summary>Compares what the author's new tests assert on the author's head and on the merge.</summary>
+    public async Task CompareAsync(Side author)
+    {
+        var left = Most;
+        foreach (var document in outcomes.Documents)
+        {
+            if (document.InSameProject(author) is not { } own)
+                continue;
+            foreach (var written in TestsIn(own.Root))
+            {
+                if (!EvaluationDecider.IsNew(document, own, written, author) || left-- <= 0)
+                    continue;
+                if (own.Model.GetDeclaredSymbol(written, outcomes.Cancellation) is IMethodSymbol test)
+                    await CompareAsync(author, document, own, test).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task CompareAsync(Side author, DocumentView document, BoundDocument own, IMethodSymbol test)
+    {
+        var (version, merged) = (own.Version, outcomes.View.Merged);
+        var id = SymbolIds.Of(test);
+        if (
+            await outcomes.CodeAsync(version, own.Document.Project.Id).ConfigureAwait(false) is not { } ownCode
+            || await outcomes.CodeAsync(merged, document.Merged.Document.Project.Id).ConfigureAwait(false) is not { } mergedCode
+            || document.Merged.Declared(outcomes.Cancellation).FirstOrDefault(d => d.Id == id)?.Symbol is not IMethodSymbol mergedTest
+        )
+            return;
+        foreach (var row in Rows(test))
+        {
+            var comparison = new Comparison(author, outcomes.NotesOf(version, author), outcomes.NotesOf(merged, author), document.Merged.Path.Value);
+            if (
+                !new Interpreter(ownCode, comparison.There, Steps, outcomes.Cancellation).RunTest(test, row)
+                || !new Interpreter(mergedCode, comparison.Merged, Steps, outcomes.Cancellation).RunTest(mergedTest, row)
+            )
+                continue;
+            outcomes.Cancellation.ThrowIfCancellationRequested();
+            outcomes.Compare(comparison);
+        }
+    }
+
+    private static IEnumerable<MethodDeclarationSyntax> TestsIn(SyntaxNode root) =>
+        root.DescendantNodes(IsAroundMembers).OfType<MethodDeclarationSyntax>().Where(IsTest);
+
+    private static bool IsAroundMembers(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
+
+    private static bool IsTest(MethodDeclarationSyntax method) =>
+        method
+            .AttributeLists.SelectMany(l => l.Attributes)
+            .Any(a => a.Name.ToString().Split('.')[^1] is "Fact" or "Theory" or "Test" or "TestCase" or "TestMethod" or "DataTestMethod");
+
+    /// <summary>The rows of arguments that a test is called with.</summary>
+    private static IEnumerable<IReadOnlyList<TypedConstant>> Rows(IMethodSymbol test)
+    {
+        if (test.Parameters.IsEmpty)
+        {
+            yield return [];
+            yield break;
+        }
+        foreach (var attribute in test.GetAttributes())
+            if (attribute.AttributeClass?.Name is "InlineDataAttribute" or "TestCaseAttribute" or "DataRowAttribute")
+            {
+                var row = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array } all] ? all.Values : attribute.ConstructorArguments;
+                if (row.Length == test.Parameters.Length)
+                    yield return row;
+            }
+    }
+}
