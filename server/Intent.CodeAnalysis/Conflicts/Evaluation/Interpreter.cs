@@ -162,7 +162,9 @@ internal sealed partial class Interpreter
             var given = Call(method, null, [], frame, isVirtual: false);
             if (method.IsAsync)
                 given = Await(given);
-            var parts = ((object?[])given!).Select(p => ((object?[])p!).Select(Printed.Seen).ToList()).ToList();
+            var parts = ((object?[])given!)
+                .Select(p => ((object?[])p!).Select(v => new TrialPart(Printed.Seen(v), Printed.Decision(v))).ToList())
+                .ToList();
             return new TrialOutcome(null, false, parts[0], parts[1], parts[2]);
         }
         catch (Thrown thrown)

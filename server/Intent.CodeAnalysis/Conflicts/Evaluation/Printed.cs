@@ -19,6 +19,18 @@ internal static class Printed
     /// <summary>The value with all elements of its collections, but nothing that its objects hide.</summary>
     public static string Seen(object? value) => Write(value, objects: false, depth: 6, exact: false);
 
+    /// <summary>What the value decides: yes or no, one of several, whether it is there, how many things there are; nothing of amounts and texts.</summary>
+    public static string Decision(object? value) =>
+        value switch
+        {
+            null => "null",
+            bool or EnumValue or Enum => value.ToString()!,
+            ICollection list when list.Cast<object?>().All(e => e is sbyte or byte or short or int or long or float or double or decimal) =>
+                "numbers",
+            ICollection list => $"[{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(Decision))}]",
+            _ => "a value",
+        };
+
     private static string Write(object? value, bool objects, int depth, bool exact = true)
     {
         switch (value)

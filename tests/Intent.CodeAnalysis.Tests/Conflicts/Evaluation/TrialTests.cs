@@ -83,6 +83,28 @@ public sealed class TrialTests
         }
         """);
 
+    [Theory]
+    [InlineData("bool", "> 4", "INT6002")]
+    [InlineData("int", "* 2", "")]
+    [InlineData("string", "+ \" steps\"", "")]
+    public Task A_value_that_is_only_handed_on_may_be_another(string type, string use, string rule) => LineFixture.Check(rule, $$"""
+        //- Steps.cs
+        public static class Steps
+        {
+            public static int Of(int n) => {|a:n ~> n < 0 ? n : n + 5|};
+        }
+        //- Path.cs
+        public static class Path
+        {
+            {|b: ~> public static {{type}} Length(int steps)
+            {
+                return Steps.Of(steps) {{use}};
+                EXPECT
+            }|}
+            public static int Old => 1;
+        }
+        """);
+
     [Fact]
     public Task What_the_other_edit_puts_into_an_object_is_not_what_new_code_gives() => LineFixture.Silent("""
         //- Log.cs
@@ -188,9 +210,9 @@ public sealed class TrialTests
         public static class Reader
         {
             {|b: ~> public static Pair Twice(Again again, Pair pair) => pair;
-            public static string First(Token token)
+            public static bool IsEven(Token token)
             {
-                return token.Count() % 2 == 0 ? "even" : "odd";
+                return token.Count() % 2 == 0;
                 //~ b: INT6002
             }|}
             public static int Old => 1;

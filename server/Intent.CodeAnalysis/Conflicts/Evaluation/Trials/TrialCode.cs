@@ -123,12 +123,6 @@ internal sealed partial class TrialCode(TriedValues values, Func<ISymbol, bool> 
         {
             lines.Add($"var result = {call};");
             results.Insert(0, View("result", result, 3));
-            // What is kept from the first call shows in the second.
-            if (results.Count == 1)
-            {
-                lines.Add($"var again = {call};");
-                results.Add(View("again", result, 3));
-            }
         }
         lines.Add($"return new object?[] {{ before, new object?[] {{ {states} }}, new object?[] {{ {string.Join(", ", results)} }} }};");
         var name = $"T{_written.Count}";

@@ -1,5 +1,10 @@
 namespace Intent.CodeAnalysis.Conflicts.Evaluation.Trials;
 
+/// <summary>A part of what came of a call.</summary>
+/// <param name="Text">It, for people.</param>
+/// <param name="Decision">What was decided: yes or no, one of several, there or not, how many. Not amounts and texts, which new code may only hand on.</param>
+internal sealed record TrialPart(string Text, string Decision);
+
 /// <summary>What came of a tried call.</summary>
 /// <param name="Thrown">The exception that ended it, or null.</param>
 /// <param name="IsInNew">True when new code led to the exception.</param>
@@ -9,28 +14,25 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation.Trials;
 internal sealed record TrialOutcome(
     string? Thrown,
     bool IsInNew,
-    IReadOnlyList<string> Before,
-    IReadOnlyList<string> After,
-    IReadOnlyList<string> Result
+    IReadOnlyList<TrialPart> Before,
+    IReadOnlyList<TrialPart> After,
+    IReadOnlyList<TrialPart> Result
 )
 {
-    /// <summary>The exception, a part of the result, or all of it.</summary>
-    public string Text(int? part) =>
-        Thrown is not null ? $"throws {Thrown}"
-        : part is { } i ? Result[i]
-        : string.Join(", ", Result);
-
-    /// <summary>What is different in the other, as texts; null when the call did the same. Objects that were different before it say nothing.</summary>
+    /// <summary>
+    /// What is decided otherwise in the other, as texts; null when nothing is. A value that is only another one proves no conflict: who shows a price wants the new price.
+    /// Objects that were different before the call say nothing.
+    /// </summary>
     public (string Mine, string Other)? DifferenceTo(TrialOutcome other)
     {
         if (other.Thrown is not null)
-            return other.IsInNew ? (Text(null), other.Text(null)) : null;
+            return other.IsInNew ? (string.Join(", ", Result.Select(r => r.Text)), $"throws {other.Thrown}") : null;
         for (var i = 0; i < Result.Count; i++)
-            if (Result[i] != other.Result[i])
-                return (Result[i], other.Result[i]);
+            if (Result[i].Decision != other.Result[i].Decision)
+                return (Result[i].Text, other.Result[i].Text);
         for (var i = 0; i < After.Count; i++)
-            if (Before[i] == other.Before[i] && After[i] != other.After[i])
-                return (After[i], other.After[i]);
+            if (Before[i].Text == other.Before[i].Text && After[i].Decision != other.After[i].Decision)
+                return (After[i].Text, other.After[i].Text);
         return null;
     }
 }

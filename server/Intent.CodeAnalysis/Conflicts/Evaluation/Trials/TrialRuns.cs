@@ -97,7 +97,6 @@ internal sealed class TrialRuns(OtherOutcomes outcomes)
 
     private async Task<Versions?> VersionsAsync(Side author, Project project, TrialCode code, bool hasOld)
     {
-        var tree = CSharpSyntaxTree.ParseText(code.Text, (CSharpParseOptions?)project.ParseOptions);
         return
             await WithCalls(_view.Version(author)).ConfigureAwait(false) is { } own
             && await WithCalls(_view.Merged).ConfigureAwait(false) is { } merged
@@ -110,7 +109,10 @@ internal sealed class TrialRuns(OtherOutcomes outcomes)
             )
             : null;
 
-        async Task<BoundCode?> WithCalls(CodeVersion version) => (await outcomes.CodeAsync(version, project.Id).ConfigureAwait(false))?.With(tree);
+        async Task<BoundCode?> WithCalls(CodeVersion version) =>
+            await outcomes.CodeAsync(version, project.Id).ConfigureAwait(false) is { } bound
+                ? bound.With(CSharpSyntaxTree.ParseText(code.Text, (CSharpParseOptions?)version.Solution.GetProject(project.Id)?.ParseOptions))
+                : null;
     }
 
     private void Compare(Versions versions, bool isOld, List<Trial> trials)
