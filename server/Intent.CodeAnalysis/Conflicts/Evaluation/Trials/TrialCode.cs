@@ -78,7 +78,7 @@ internal sealed partial class TrialCode(TriedValues values, Func<ISymbol, bool> 
         draft.Receiver = (TriedValues.Name(type), type.Name);
         if (member.IsStatic)
             return true;
-        if (values.Of(type, variant, "") is not { } made)
+        if (values.Of(type, variant) is not { } made)
             return false;
         draft.Lines.Add($"var it = {made};");
         draft.Receiver = ("it", Shown(made));
@@ -98,7 +98,7 @@ internal sealed partial class TrialCode(TriedValues values, Func<ISymbol, bool> 
             }
             if (parameter.RefKind is not (RefKind.None or RefKind.In))
                 return false;
-            if (values.Of(parameter.Type, variant + spread * parameter.Ordinal, parameter.Name) is not { } value)
+            if (values.Of(parameter.Type, variant + spread * parameter.Ordinal) is not { } value)
                 return false;
             draft.Lines.Add($"{TriedValues.Name(parameter.Type)} {name} = {value};");
             draft.Arguments.Add((name, Shown(value)));

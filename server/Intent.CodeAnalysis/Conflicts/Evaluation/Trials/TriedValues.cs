@@ -14,21 +14,6 @@ internal sealed class TriedValues
 {
     private const int MostDepth = 3;
     private const int MostProperties = 8;
-
-    /// <summary>What texts look like whose name says what they hold.</summary>
-    private static readonly (string Name, string[] Values)[] Named =
-    [
-        ("mail", ["ada@example.org", "Bo.Berg@Example.org"]),
-        ("phone", ["+47 22 33 44 55", "22334455"]),
-        ("currency", ["EUR", "USD"]),
-        ("country", ["NO", "DE"]),
-        ("culture", ["en-GB", "nb-NO"]),
-        ("url", ["https://example.org/a", "http://example.org/b"]),
-        ("path", ["a/b.txt", "c.txt"]),
-        ("date", ["2024-03-15", "2024-02-29"]),
-        ("time", ["10:30", "23:15"]),
-        ("amount", ["12.50", "1000"]),
-    ];
     private readonly Compilation _compilation;
     private readonly EditedConstants _constants;
     private readonly Func<ISymbol, bool> _isChanged;
@@ -58,41 +43,40 @@ internal sealed class TriedValues
     /// <summary>A value of a type; null when none can be written.</summary>
     /// <param name="type">The type.</param>
     /// <param name="variant">Which of them, from 0; they repeat.</param>
-    /// <param name="name">What the value is called.</param>
-    public string? Of(ITypeSymbol type, int variant, string name) => Of(type, variant, MostDepth, name);
+    public string? Of(ITypeSymbol type, int variant) => Of(type, variant, MostDepth);
 
-    private string? Of(ITypeSymbol type, int variant, int depth, string name)
+    private string? Of(ITypeSymbol type, int variant, int depth)
     {
         if (--_left < 0)
             return null;
         if (type.NullableAnnotation == NullableAnnotation.Annotated && type.IsReferenceType && variant % 4 == 3)
             return "null";
         if (type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
-            return variant % 4 == 3 ? "null" : Of(((INamedTypeSymbol)type).TypeArguments[0], variant, depth, name);
-        if (Simple(type, name) is { } values)
+            return variant % 4 == 3 ? "null" : Of(((INamedTypeSymbol)type).TypeArguments[0], variant, depth);
+        if (Simple(type) is { } values)
             return values[variant % values.Length];
         switch (type)
         {
             case IArrayTypeSymbol { Rank: 1 } array:
-                return Elements(array.ElementType, variant, depth, name) is { } elements ? $"new {Name(array.ElementType)}[] {{ {elements} }}" : null;
+                return Elements(array.ElementType, variant, depth) is { } elements ? $"new {Name(array.ElementType)}[] {{ {elements} }}" : null;
             case INamedTypeSymbol { TypeKind: TypeKind.Enum } named:
                 var members = named.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).ToList();
                 return members.Count == 0 ? null : $"{Name(named)}.@{members[variant % members.Count].Name}";
             case INamedTypeSymbol { TypeKind: TypeKind.Delegate, DelegateInvokeMethod: { } invoke }:
                 return Function(invoke, variant, depth);
             case INamedTypeSymbol { IsTupleType: true } tuple:
-                var parts = tuple.TupleElements.Select((e, i) => Of(e.Type, variant + i, depth, e.Name)).ToList();
+                var parts = tuple.TupleElements.Select((e, i) => Of(e.Type, variant + i, depth)).ToList();
                 return parts.Contains(null) ? null : $"({string.Join(", ", parts)})";
             case INamedTypeSymbol named when TypeBridge.IsOwn(named):
                 return depth == 0 ? null : Object(named, variant, depth - 1);
             case INamedTypeSymbol named:
-                return OfLibrary(named, variant, depth, name);
+                return OfLibrary(named, variant, depth);
             default:
                 return null;
         }
     }
 
-    private string[]? Simple(ITypeSymbol type, string name)
+    private string[]? Simple(ITypeSymbol type)
     {
         switch (type.SpecialType)
         {
@@ -185,20 +169,6 @@ internal sealed class TriedValues
         return number < 0 ? $"({text})" : text;
     }
 
-    private IEnumerable<string> Texts(string name) =>
-        Mixed(
-            _constants.Texts,
-            [
-                .. Named.FirstOrDefault(n => name.Contains(n.Name, StringComparison.OrdinalIgnoreCase)).Values ?? [],
-                "A-102",
-                "Blue 7",
-                "42",
-                "",
-                " Mixed Case ",
-                "a-102",
-            ]
-        );
-
     private IEnumerable<int> Whole() => Mixed([3, 0, 1, 10, -1, 2, 100], Near(1).Where(n => n == Math.Truncate(n)).Select(n => (int)n).ToList());
 
     /// <summary>The numbers that the edits name, and what is just beside them.</summary>
@@ -221,11 +191,11 @@ internal sealed class TriedValues
         return all.Distinct();
     }
 
-    private string? Elements(ITypeSymbol element, int variant, int depth, string name)
+    private string? Elements(ITypeSymbol element, int variant, int depth)
     {
         if (variant % 5 == 4)
             return "";
-        string?[] made = [.. new[] { 0, 1, 2, 0 }.Select(i => Of(element, variant + i, depth, name))];
+        string?[] made = [.. new[] { 0, 1, 2, 0 }.Select(i => Of(element, variant + i, depth))];
         return made.Contains(null) ? null : string.Join(", ", made);
     }
 
@@ -239,20 +209,20 @@ internal sealed class TriedValues
             return head + "{ }";
         var same = invoke.Parameters.Select((p, i) => (p, i)).Where(x => SymbolEqualityComparer.Default.Equals(x.p.Type, invoke.ReturnType)).ToList();
         return same.Count > 0 ? head + names[same[0].i]
-            : Of(invoke.ReturnType, variant, depth - 1, "") is { } value ? head + value
+            : Of(invoke.ReturnType, variant, depth - 1) is { } value ? head + value
             : null;
     }
 
-    private string? OfLibrary(INamedTypeSymbol type, int variant, int depth, string name)
+    private string? OfLibrary(INamedTypeSymbol type, int variant, int depth)
     {
         switch (type.OriginalDefinition.ToDisplayString())
         {
             case "System.Collections.Generic.IEnumerable<T>"
             or "System.Collections.Generic.IReadOnlyList<T>"
             or "System.Collections.Generic.IReadOnlyCollection<T>":
-                return Elements(type.TypeArguments[0], variant, depth, name) is { } some ? $"new {Name(type.TypeArguments[0])}[] {{ {some} }}" : null;
+                return Elements(type.TypeArguments[0], variant, depth) is { } some ? $"new {Name(type.TypeArguments[0])}[] {{ {some} }}" : null;
             case "System.Collections.Generic.List<T>" or "System.Collections.Generic.IList<T>" or "System.Collections.Generic.ICollection<T>":
-                return Elements(type.TypeArguments[0], variant, depth, name) is { } all
+                return Elements(type.TypeArguments[0], variant, depth) is { } all
                     ? $"new global::System.Collections.Generic.List<{Name(type.TypeArguments[0])}> {{ {all} }}"
                     : null;
             case "System.Collections.Generic.HashSet<T>"
@@ -260,20 +230,20 @@ internal sealed class TriedValues
             or "System.Collections.Generic.IReadOnlySet<T>"
             or "System.Collections.Generic.Queue<T>"
             or "System.Collections.Generic.Stack<T>":
-                return Elements(type.TypeArguments[0], variant, depth, name) is { } many
+                return Elements(type.TypeArguments[0], variant, depth) is { } many
                     ? $"new global::System.Collections.Generic.{(type.Name is "Queue" or "Stack" ? type.Name : "HashSet")}<{Name(type.TypeArguments[0])}>(new {Name(type.TypeArguments[0])}[] {{ {many} }})"
                     : null;
             case "System.Collections.Generic.Dictionary<TKey, TValue>"
             or "System.Collections.Generic.IDictionary<TKey, TValue>"
             or "System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>":
                 var (key, value) = (type.TypeArguments[0], type.TypeArguments[1]);
-                if (Of(key, variant, depth, name) is not { } first || Of(key, variant + 1, depth, name) is not { } second)
+                if (Of(key, variant, depth) is not { } first || Of(key, variant + 1, depth) is not { } second)
                     return null;
-                if (Of(value, variant, depth, name) is not { } one || Of(value, variant + 1, depth, name) is not { } other)
+                if (Of(value, variant, depth) is not { } one || Of(value, variant + 1, depth) is not { } other)
                     return null;
                 return $"new global::System.Collections.Generic.Dictionary<{Name(key)}, {Name(value)}> {{ [{first}] = {one}, [{second}] = {other} }}";
             case "System.Collections.Generic.KeyValuePair<TKey, TValue>":
-                return Of(type.TypeArguments[0], variant, depth, name) is { } k && Of(type.TypeArguments[1], variant, depth, name) is { } v
+                return Of(type.TypeArguments[0], variant, depth) is { } k && Of(type.TypeArguments[1], variant, depth) is { } v
                     ? $"new {Name(type)}({k}, {v})"
                     : null;
             case "System.Collections.Generic.IComparer<T>":
@@ -374,7 +344,7 @@ internal sealed class TriedValues
                 values.Add($"out var out{parameter.Ordinal}");
             else if (parameter.RefKind is not (RefKind.None or RefKind.In))
                 return null;
-            else if (Of(parameter.Type, variant + spread * parameter.Ordinal, depth, parameter.Name) is { } value)
+            else if (Of(parameter.Type, variant + spread * parameter.Ordinal, depth) is { } value)
                 values.Add(value);
             else if (parameter.IsOptional && parameter.Ordinal == method.Parameters.Length - 1)
                 break;
@@ -394,7 +364,7 @@ internal sealed class TriedValues
                     && CanCall(set, type)
                     && !constructor.Parameters.Any(p => string.Equals(p.Name, property.Name, StringComparison.OrdinalIgnoreCase))
                     && (parts.Count < MostProperties || property.IsRequired)
-                    && Of(property.Type, variant + parts.Count, property.IsRequired ? depth : Math.Min(depth, 1), property.Name) is { } value
+                    && Of(property.Type, variant + parts.Count, property.IsRequired ? depth : Math.Min(depth, 1)) is { } value
                 )
                     parts.Add($"{property.Name} = {value}");
         return parts.Count == 0 ? "" : $" {{ {string.Join(", ", parts)} }}";
