@@ -167,9 +167,6 @@ internal sealed record Observation(Sight Sight, Side Author, RichChange Change, 
     /// <summary>What the code told on its author's head and tells after the merge, for <see cref="Sight.Evaluated"/>.</summary>
     public (string There, string Merged)? Outcome { get; init; }
 
-    /// <summary>The call that was made up to see it, for <see cref="Sight.Evaluated"/>; null when a program or test of the repository does.</summary>
-    public string? Tried { get; init; }
-
     /// <summary>Symbols between the dependent code and the changed symbol, with the relation to the next one.</summary>
     public ImmutableArray<(PlacedSymbol Symbol, string Relation)> Via { get; init; } = [];
 }

@@ -49,32 +49,20 @@ internal sealed class BoundCode
         }
     }
 
-    /// <summary>The code with another file in the project.</summary>
-    public BoundCode With(SyntaxTree tree)
-    {
-        var compilation = Compilation.AddSyntaxTrees(tree);
-        var owners = _owners.ToDictionary(o => o.Key, o => o.Value == Compilation ? compilation : o.Value);
-        owners[tree] = compilation;
-        return new BoundCode(compilation, owners);
-    }
-
-    /// <summary>What a tree's names mean; null for a tree that is none of this code.</summary>
-    public SemanticModel? ModelOf(SyntaxTree tree)
-    {
-        if (!_models.TryGetValue(tree, out var model))
-        {
-            if (!_owners.TryGetValue(tree, out var owner))
-                return null;
-            _models[tree] = model = owner.GetSemanticModel(tree);
-        }
-        return model;
-    }
-
     /// <summary>The operation of a piece of code; null when there is none.</summary>
     public IOperation? OperationOf(SyntaxNode node)
     {
         if (!_operations.TryGetValue(node, out var known))
-            _operations[node] = known = (ModelOf(node.SyntaxTree) ?? throw new NotEvaluable("code of another project")).GetOperation(node);
+            _operations[node] = known = ModelOf(node.SyntaxTree).GetOperation(node);
         return known;
+    }
+
+    private SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out var model))
+            _models[tree] = model = _owners.TryGetValue(tree, out var owner)
+                ? owner.GetSemanticModel(tree)
+                : throw new NotEvaluable("code of another project");
+        return model;
     }
 }

@@ -1,11 +1,10 @@
-using Intent.CodeAnalysis.Conflicts.Evaluation.Trials;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 
 /// <summary>
-/// New code that gives another result after the merge: the repository's programs and new tests are evaluated in memory on a head and on the merge, and new code that
-/// neither calls is tried with values; what it prints, asserts, returns or throws is compared. Says nothing about what <see cref="Interpreter"/> cannot evaluate.
+/// New code that gives another result after the merge: the repository's programs and new tests are evaluated in memory on a head and on the merge, and what new code
+/// prints, asserts or throws is compared. Says nothing about code that nobody calls with values, or that <see cref="Interpreter"/> cannot evaluate.
 /// </summary>
 /// <param name="view">The pair.</param>
 /// <param name="pair">Its solutions.</param>
@@ -23,6 +22,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
     {
         if (view.Delta(Side.Left).Changes.IsEmpty || view.Delta(Side.Right).Changes.IsEmpty)
             return [];
+        var programs = view.Merged.Solution.Projects.Where(p => IsProgram(p) && IsEditedByBoth(p)).ToList();
+        Side[] authors = [.. Sides.Where(s => Edited(s).Any(d => TestRuns.HasTests(d.Root)))];
+        if (programs.Count == 0 && authors.Length == 0)
+            return [];
         var documents = new List<DocumentView>();
         foreach (var file in pair.Documents)
             if (file.Merged is { } path)
@@ -31,12 +34,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                         documents.Add(document);
         var outcomes = new OtherOutcomes(view, documents, seen, cancellation);
         Same = outcomes.Same;
-        foreach (var project in view.Merged.Solution.Projects.Where(p => IsProgram(p) && IsEditedByBoth(p)))
+        foreach (var project in programs)
             await new ProgramRuns(outcomes).CompareAsync(project.Id).ConfigureAwait(false);
-        foreach (var author in Sides)
+        foreach (var author in authors)
             await new TestRuns(outcomes).CompareAsync(author).ConfigureAwait(false);
-        foreach (var author in Sides)
-            await new TrialRuns(outcomes).CompareAsync(author).ConfigureAwait(false);
         return outcomes.Observations;
     }
 
@@ -46,24 +47,8 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
     private bool IsEditedByBoth(Project project)
     {
         var projects = BoundCode.Closure(project).Select(p => p.Id).ToHashSet();
-        return Sides.All(side =>
-            view.Edited(side).Select(d => d.After ?? d.Before).OfType<BoundDocument>().Any(d => projects.Contains(d.Document.Project.Id))
-        );
+        return Sides.All(side => Edited(side).Any(d => projects.Contains(d.Document.Project.Id)));
     }
 
-    /// <summary>True when the side wrote a line of the node.</summary>
-    /// <param name="document">The file.</param>
-    /// <param name="own">The file on the side's head.</param>
-    /// <param name="node">A node there.</param>
-    /// <param name="author">The side.</param>
-    public static bool IsNew(DocumentView document, BoundDocument own, SyntaxNode node, Side author)
-    {
-        var (first, last) = (
-            own.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber,
-            own.Text.Lines.GetLineFromPosition(node.Span.End).LineNumber
-        );
-        return Enumerable
-            .Range(first, last - first + 1)
-            .Any(l => document.Map.FromSide(l, author) is >= 0 and var m && document.Map.WrittenBy(m, author));
-    }
+    private IEnumerable<BoundDocument> Edited(Side side) => view.Edited(side).Select(d => d.After ?? d.Before).OfType<BoundDocument>();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Intent.CodeAnalysis.Conflicts.Evaluation.Trials;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,7 +22,6 @@ internal sealed partial class Interpreter
     private readonly TypeBridge _types = new();
     private readonly LibraryCalls _library;
     private readonly CancellationToken _cancellation;
-    private readonly int _allowed;
     private int _steps;
     private int _room = 10_000_000;
 
@@ -34,7 +32,7 @@ internal sealed partial class Interpreter
     /// <param name="cancellation">Ends it.</param>
     public Interpreter(BoundCode code, Notes notes, int steps, CancellationToken cancellation)
     {
-        (_code, Notes, _allowed, _steps, _cancellation) = (code, notes, steps, steps, cancellation);
+        (_code, Notes, _steps, _cancellation) = (code, notes, steps, cancellation);
         _library = new LibraryCalls(_types, this);
     }
 
@@ -45,9 +43,6 @@ internal sealed partial class Interpreter
 
     /// <summary>What happened.</summary>
     public Notes Notes { get; }
-
-    /// <summary>How many operations were evaluated.</summary>
-    public int Used => _allowed - Math.Max(_steps, 0);
 
     /// <summary>What was left out of a program, statement by statement, because it cannot be evaluated.</summary>
     public List<string> Gaps { get; } = [];
@@ -147,35 +142,6 @@ internal sealed partial class Interpreter
         {
             Reasons.Add($"{e.GetType().Name}: {e.Message} in {test.Name}");
             return false;
-        }
-    }
-
-    /// <summary>Evaluates a made-up call; null when it cannot be evaluated to its end.</summary>
-    /// <param name="method">The method with the call, as <see cref="TrialCode"/> writes it.</param>
-    public TrialOutcome? RunTrial(IMethodSymbol method)
-    {
-        using var culture = new FixedCulture();
-        var frame = new Frame(null, null, new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default));
-        _current = frame;
-        try
-        {
-            var given = Call(method, null, [], frame, isVirtual: false);
-            if (method.IsAsync)
-                given = Await(given);
-            var parts = ((object?[])given!)
-                .Select(p => ((object?[])p!).Select(v => new TrialPart(Printed.Seen(v), Printed.Decision(v))).ToList())
-                .ToList();
-            return new TrialOutcome(null, false, parts[0], parts[1], parts[2]);
-        }
-        catch (Thrown thrown)
-        {
-            var isInNew = thrown.Frame is { } place && Notes.IsBelowNew(place);
-            return new TrialOutcome(NameOf(thrown), isInNew, [], [], []);
-        }
-        catch (Exception e)
-        {
-            Reasons.Add($"{e.GetType().Name}: {e.Message} in {method.Name}");
-            return null;
         }
     }
 

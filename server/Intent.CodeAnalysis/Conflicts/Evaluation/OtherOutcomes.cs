@@ -9,11 +9,7 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 /// <param name="There">What happened on the author's head.</param>
 /// <param name="Merged">What happened on the merge.</param>
 /// <param name="Entry">The file that it begins in.</param>
-internal sealed record Comparison(Side Author, Notes There, Notes Merged, string Entry)
-{
-    /// <summary>The call that was made up to try the code; null for programs and tests of the repository.</summary>
-    public string? Tried { get; init; }
-}
+internal sealed record Comparison(Side Author, Notes There, Notes Merged, string Entry);
 
 /// <summary>What evaluations of a pair's code have told otherwise on the merge than on the author's head, with the place and the change that cause it.</summary>
 /// <param name="view">The pair.</param>
@@ -115,12 +111,8 @@ internal sealed class OtherOutcomes(
         var (mine, theirs) = (there.Values[told.First..told.Last], merged.Values[after.First..after.Last]);
         var same = FirstDifference(mine, theirs, comparison.Entry);
         var isValue = same < mine.Count && same < theirs.Count && mine[same].IsAt(theirs[same]);
-        var at =
-            same < mine.Count ? mine[same].Syntax
-            : comparison.Tried is null ? told.Statement
-            : theirs.Take(same).LastOrDefault(v => v.To > v.From) is { } entering ? mine[theirs.IndexOf(entering)].Syntax
-            : null;
-        if (at is null || told.Statement is null && same >= mine.Count && comparison.Tried is null)
+        var at = same < mine.Count ? mine[same].Syntax : told.Statement;
+        if (at is null || told.Statement is null && same >= mine.Count)
             return;
         var (from, to) = isValue ? (theirs[same].From, theirs[same].To) : (same > 0 && same <= theirs.Count ? theirs[same - 1].To : 0, after.Entered);
         if (
@@ -135,7 +127,6 @@ internal sealed class OtherOutcomes(
                 Was = isValue ? mine[same].Value : null,
                 Now = isValue ? theirs[same].Value : null,
                 Outcome = (told.Value, after.Value),
-                Tried = comparison.Tried,
             }
         );
     }

@@ -16,22 +16,7 @@ internal static class Printed
     /// <summary>The value with what its objects hold, for the arguments of assertions.</summary>
     public static string Whole(object? value) => Write(value, objects: true, depth: 3);
 
-    /// <summary>The value with all elements of its collections, but nothing that its objects hide.</summary>
-    public static string Seen(object? value) => Write(value, objects: false, depth: 6, exact: false);
-
-    /// <summary>What the value decides: yes or no, one of several, whether it is there, how many things there are; nothing of amounts and texts.</summary>
-    public static string Decision(object? value) =>
-        value switch
-        {
-            null => "null",
-            bool or EnumValue or Enum => value.ToString()!,
-            ICollection list when list.Cast<object?>().All(e => e is sbyte or byte or short or int or long or float or double or decimal) =>
-                "numbers",
-            ICollection list => $"[{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(Decision))}]",
-            _ => "a value",
-        };
-
-    private static string Write(object? value, bool objects, int depth, bool exact = true)
+    private static string Write(object? value, bool objects, int depth)
     {
         switch (value)
         {
@@ -43,9 +28,6 @@ internal static class Printed
                 return value.ToString()!;
             case DateTime d:
                 return d.ToString("O", CultureInfo.InvariantCulture);
-            case decimal number when !exact:
-                // How many zeros a number ends with is nothing that code computes with.
-                return (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
             case IFormattable number when value.GetType().IsPrimitive || value is decimal or DateOnly or TimeOnly or TimeSpan or DateTimeOffset:
                 return number.ToString(null, CultureInfo.InvariantCulture);
             case Closure or Delegate:
@@ -55,7 +37,7 @@ internal static class Printed
             case Instance { Native: Exception } thrown:
                 return thrown.Type.Name;
             case StringBuilder builder:
-                return Write(builder.ToString(), objects, depth, exact);
+                return Write(builder.ToString(), objects, depth);
             case Instance { Native: null } instance:
                 return !objects || depth == 0
                     ? instance.Type.Name
@@ -65,15 +47,15 @@ internal static class Printed
                             ", ",
                             instance
                                 .Fields.OrderBy(f => f.Key.Name, StringComparer.Ordinal)
-                                .Select(f => f.Key.Name + ": " + Write(f.Value, objects, depth - 1, exact))
+                                .Select(f => f.Key.Name + ": " + Write(f.Value, objects, depth - 1))
                         )
                         + ")";
             case Instance { Native: { } native }:
-                return Write(native, objects, depth, exact);
+                return Write(native, objects, depth);
             case ICollection list:
                 return depth == 0
                     ? $"{list.Count}"
-                    : $"{list.Count} [{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(e => Write(e, objects, depth - 1, exact)))}]";
+                    : $"{list.Count} [{string.Join(", ", list.Cast<object?>().Take(MostElements).Select(e => Write(e, objects, depth - 1)))}]";
             default:
                 return value.GetType().Name is var name && value.GetType().IsValueType ? value.ToString() ?? name : name;
         }

@@ -30,10 +30,6 @@ internal sealed class SameOutcomes(PairView view)
         }
     }
 
-    /// <summary>True when one of the lines of a file was evaluated.</summary>
-    public bool Knows(Side author, string document, IEnumerable<int> lines) =>
-        lines.Any(l => _same.ContainsKey((author, document, l)) || _other.Contains((author, document, l)));
-
     /// <summary>True when what was observed did not matter to any outcome that the line led to.</summary>
     public bool Contradict(Observation observation)
     {

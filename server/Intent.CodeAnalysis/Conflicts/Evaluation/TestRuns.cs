@@ -11,6 +11,9 @@ internal sealed class TestRuns(OtherOutcomes outcomes)
     private const int Steps = 60_000;
     private const int Most = 20;
 
+    /// <summary>True when a file holds tests.</summary>
+    public static bool HasTests(SyntaxNode root) => TestsIn(root).Any();
+
     /// <summary>Compares what the author's new tests assert on the author's head and on the merge.</summary>
     public async Task CompareAsync(Side author)
     {
@@ -21,7 +24,7 @@ internal sealed class TestRuns(OtherOutcomes outcomes)
                 continue;
             foreach (var written in TestsIn(own.Root))
             {
-                if (!EvaluationDecider.IsNew(document, own, written, author) || left-- <= 0)
+                if (!IsNew(document, own, written, author) || left-- <= 0)
                     continue;
                 if (own.Model.GetDeclaredSymbol(written, outcomes.Cancellation) is IMethodSymbol test)
                     await CompareAsync(author, document, own, test).ConfigureAwait(false);
@@ -50,6 +53,17 @@ internal sealed class TestRuns(OtherOutcomes outcomes)
             outcomes.Cancellation.ThrowIfCancellationRequested();
             outcomes.Compare(comparison);
         }
+    }
+
+    private static bool IsNew(DocumentView document, BoundDocument own, SyntaxNode node, Side author)
+    {
+        var (first, last) = (
+            own.Text.Lines.GetLineFromPosition(node.SpanStart).LineNumber,
+            own.Text.Lines.GetLineFromPosition(node.Span.End).LineNumber
+        );
+        return Enumerable
+            .Range(first, last - first + 1)
+            .Any(l => document.Map.FromSide(l, author) is >= 0 and var m && document.Map.WrittenBy(m, author));
     }
 
     private static IEnumerable<MethodDeclarationSyntax> TestsIn(SyntaxNode root) =>

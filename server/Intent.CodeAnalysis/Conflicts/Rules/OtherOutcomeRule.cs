@@ -20,7 +20,7 @@ internal sealed class OtherOutcomeRule : ConflictRule
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>
         observation.Outcome is var (there, merged) && there != merged
-            ? $"{(observation.Tried is { } tried ? $"tried in memory with '{tried}'" : "evaluated in memory")}, the code gives {Shown(merged)} after the merge, and {Shown(there)} without it"
+            ? $"evaluated in memory, the code gives {Shown(merged)} after the merge, and {Shown(there)} without it"
             : "evaluated in memory, the code gives another result after the merge";
 
     private static string Shown(string text)
