@@ -188,9 +188,10 @@ internal sealed partial class Interpreter
     /// <summary>A format that asks for very many digits or blanks is none.</summary>
     public static void CheckFormat(string? format)
     {
-        var digits = 0;
+        // Zeros are one digit each, as in "0000"; a number asks for as many, as in "D5000".
+        var number = 0;
         foreach (var c in format ?? "")
-            if ((digits = char.IsAsciiDigit(c) ? digits + 1 : 0) > 3)
+            if ((number = char.IsAsciiDigit(c) ? 10 * number + c - '0' : 0) > 999)
                 throw new NotEvaluable("a huge text");
     }
 

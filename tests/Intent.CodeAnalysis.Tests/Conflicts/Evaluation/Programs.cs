@@ -32,6 +32,7 @@ internal static class Programs
             Console.WriteLine($"{12.5:0.00}|{7,4}|{7,-4}|{new DateOnly(2026, 3, 1):yyyy-MM}|{true}|{(string?)null}|{{}}");
             Console.WriteLine(string.Join(", ", "b;a;c".Split(';').Order()));
             Console.WriteLine("a" + 1 + 'c' + null + 2.5m + false);
+            Console.WriteLine($"{17:0000}-{3:00000} {12.5m:0000.00} {7:D6} " + 42.ToString("000000", CultureInfo.InvariantCulture) + string.Format("{0:0000}", 5));
             Console.WriteLine(text.Replace("World", "you").ToUpperInvariant().Contains("YOU", StringComparison.Ordinal));
             var builder = new StringBuilder(); builder.Append("x").Append(3).Append($"<{4:00}>").AppendLine("!"); Console.WriteLine(builder.ToString().Trim());
             Console.WriteLine(string.Concat(text.Where(char.IsUpper)) + string.Create(CultureInfo.InvariantCulture, $"{1.5}") + FormattableString.Invariant($"{2.5}"));
