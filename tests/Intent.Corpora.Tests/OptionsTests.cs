@@ -6,7 +6,7 @@ public class OptionsTests
     [Fact]
     public void A_part_of_the_corpora_does_not_replace_the_published_numbers()
     {
-        foreach (var part in new[] { "--only", "--classes", "--parts", "--pair" }) Options.Parse([part, "x"]).Out.Should().BeNull();
+        foreach (var part in new[] { "--only", "--classes", "--parts", "--pair", "--written" }) Options.Parse([part, "x"]).Out.Should().BeNull();
         Options.Parse(["--only", "x", "--out", "here.md"]).Out.Should().Be("here.md");
     }
 
@@ -25,5 +25,5 @@ public class OptionsTests
     [Fact]
     public void The_report_names_the_command_that_makes_it_again() =>
         Options.Parse(["--seed", "7", "--natural", "2", "--only", "Autofac"]).Command
-            .Should().Be("npm run bench:conflicts -- --seed 7 --per-class 1 --natural 2 --parts seeded,merges,side-by-side,adapted --only Autofac");
+            .Should().Be("npm run bench:conflicts -- --seed 7 --per-class 1 --natural 2 --parts written,seeded,merges,side-by-side,adapted --only Autofac");
 }

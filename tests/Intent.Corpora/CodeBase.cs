@@ -121,6 +121,20 @@ internal sealed class CodeBase
         return new CodeBase(solution, folders, made);
     }
 
+    /// <summary>One project of given files, without usings of its own and with nullable on.</summary>
+    /// <param name="folder">Its folder, in which all the files lie.</param>
+    /// <param name="files">Texts by path.</param>
+    /// <param name="program">Whether it is a program, or a library.</param>
+    public static CodeBase Of(string folder, IEnumerable<KeyValuePair<string, string>> files, bool program)
+    {
+        var id = ProjectId.CreateNewId(folder);
+        var options = new CSharpCompilationOptions(program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, folder, folder, LanguageNames.CSharp,
+            Absolute($"{folder}/{folder}.csproj"), compilationOptions: options, parseOptions: Parse, metadataReferences: Framework));
+        foreach (var (path, text) in files) solution = Add(solution, id, path, text);
+        return new CodeBase(solution, new Dictionary<string, ProjectId>(StringComparer.Ordinal) { [folder] = id }, ([], []));
+    }
+
     /// <summary>Paths of the files that a project file includes as items of a kind, by name or with asterisks for parts of a name.</summary>
     public static IEnumerable<string> Included(IReadOnlyDictionary<string, string> tree, string folder, string project, string kind)
     {

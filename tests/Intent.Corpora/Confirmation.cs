@@ -1,4 +1,3 @@
-using System.Text;
 using Intent.Corpora.Seeds;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +17,7 @@ internal sealed record Confirmed(Pair Pair, bool Errors, string Evidence);
 /// <param name="say">Told why drafts are not kept.</param>
 internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Severity, string Key)> own, string scratch, Action<string> say)
 {
+    private readonly GitMerge _git = new(scratch);
     private int _rejected;
     private byte[]? _base;
 
@@ -55,8 +55,8 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
         if (a is null || (plain ?? use?.Plant(seeds, a.Keys)) is not { Count: > 0 } b) return (null, "");
         var files = a.Keys.Union(b.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(p => (Path: p, Base: seeds.Code.Text(p)))
             .Select(f => new FourTexts(f.Path, f.Base, a.GetValueOrDefault(f.Path, f.Base), b.GetValueOrDefault(f.Path, f.Base), null)).ToList();
-        if (Merge(files) is not { } merged) return (null, "git does not merge it");
-        var pair = new Pair(seeds.Code, [.. files.Select(f => f with { Merged = merged[f.Path] })]);
+        if (_git.Merge(files) is not { } merged) return (null, "git does not merge it");
+        var pair = new Pair(seeds.Code, merged);
 
         // B only adds, so what it and the merge do shows in the files that either side touched. A may break its own callers: the files that name what it
         // edits are compiled too, and the whole where a driver runs.
@@ -151,30 +151,5 @@ internal sealed class Confirmation(SeedCode seeds, List<(DiagnosticSeverity Seve
         return document.GetSyntaxRootAsync().Result!.DescendantNodes().OfType<EnumDeclarationSyntax>()
             .All(e => e.Members.Select(m => m.EqualsValue?.Value.ToString()).OfType<string>().GroupBy(v => v, StringComparer.Ordinal)
                 .All(g => g.Count() == 1));
-    }
-
-    /// <summary>The texts that real git makes of the touched files, or null when it sees a conflict.</summary>
-    private Dictionary<string, string?>? Merge(List<FourTexts> files)
-    {
-        var folder = Path.Combine(scratch, "merge.git");
-        var git = new Git(folder);
-        if (!Directory.Exists(folder)) git.Run("init", "--quiet", "--bare", folder);
-        var stream = new StringBuilder();
-        void Commit(string name, string from, Func<FourTexts, string?> text)
-        {
-            stream.Append($"reset refs/heads/{name}\ncommit refs/heads/{name}\ncommitter corpus <corpus@example.org> 1700000000 +0000\ndata 0\n{from}deleteall\n");
-            foreach (var (path, content) in files.Select(f => (f.Path, text(f))).Where(f => f.Item2 is not null))
-                stream.Append($"M 100644 inline {path}\ndata {Encoding.UTF8.GetByteCount(content!)}\n{content}\n");
-            stream.Append('\n');
-        }
-        Commit("base", "", f => f.Base);
-        Commit("a", "from refs/heads/base\n", f => f.A);
-        Commit("b", "from refs/heads/base\n", f => f.B);
-        git.Run(["fast-import", "--quiet", "--force"], stream.ToString(), out _);
-        var output = git.Run(["merge-tree", "--write-tree", "a", "b"], null, out var conflicts);
-        if (conflicts != 0) return null;
-        var tree = git.Tree(output.Split('\n')[0].Trim());
-        git.Load(tree.Values);
-        return files.ToDictionary(f => f.Path, f => tree.TryGetValue(f.Path, out var blob) ? git.Blob(blob) : null, StringComparer.Ordinal);
     }
 }

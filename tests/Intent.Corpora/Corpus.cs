@@ -1,3 +1,5 @@
+using Intent.Corpora.Written;
+
 namespace Intent.Corpora;
 
 /// <summary>Builds the corpora, asks everybody, and writes the report.</summary>
@@ -8,22 +10,25 @@ internal sealed class Corpus(Options options)
         var scratch = Directory.CreateTempSubdirectory("intent-corpus-").FullName;
         try
         {
-            var chosen = Repository.All.Where(Chosen).ToList();
-            if (chosen.Count == 0)
+            List<Repository> chosen = options.Parts is ["written"] ? [] : [.. Repository.All.Where(Chosen)];
+            var asksWritten = options.Parts.Contains("written") && (options.Pair is null ? options.Only.Length == 0 : chosen.Count == 0);
+            if (chosen.Count == 0 && !asksWritten)
                 throw new CorpusException($"There is no repository for {options.Pair ?? string.Join(", ", options.Only)}; there are {string.Join(", ", Repository.All.Select(r => r.Name))}.");
             var corpora = new Part[chosen.Count];
             await Parallel.ForEachAsync(Enumerable.Range(0, chosen.Count), new ParallelOptions { MaxDegreeOfParallelism = options.Jobs },
                 async (i, _) => corpora[i] = await Build(chosen[i], Directory.CreateDirectory(Path.Combine(scratch, chosen[i].Short)).FullName));
+            var written = asksWritten ? await new WrittenCorpus(options, scratch).Run() : [];
             var merges = corpora.SelectMany(c => c.Merges).ToList();
             var sideBySide = corpora.SelectMany(c => c.SideBySide).ToList();
             var adapted = corpora.SelectMany(c => c.Adapted).ToList();
             var seeded = corpora.SelectMany(c => c.Seeded).ToList();
             if (options.Pair is { } pair)
             {
-                if (merges.Count + sideBySide.Count + adapted.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
+                if (written.Count + merges.Count + sideBySide.Count + adapted.Count + seeded.Count == 0) throw new CorpusException($"There is no pair {pair}; take the seed and the counts of the report that names it.");
                 return;
             }
-            var report = new Report(options).Write(merges, sideBySide, adapted, seeded, [.. corpora.SelectMany(c => c.Classes)], corpora.Select(c => c.NotRun).OfType<string>(), corpora.Select(c => c.Tests).OfType<string>());
+            if (options.Confirm) return;
+            var report = new Report(options).Write(written, merges, sideBySide, adapted, seeded, [.. corpora.SelectMany(c => c.Classes)], corpora.Select(c => c.NotRun).OfType<string>(), corpora.Select(c => c.Tests).OfType<string>());
             if (options.Out is { } file) await File.WriteAllTextAsync(file, report);
             else Console.Write(report);
         }

@@ -22,11 +22,17 @@ internal sealed record Options(
     int Seed, int PerClass, int Natural, string Cache, string? Mirror, string[] Only, string[] Classes, string[] Parts, string? Pair, int Jobs,
         TimeSpan Limit, int Minutes, string? Out, Action<string> Say)
 {
+    /// <summary>Folder with written pairs of somebody else; null: those of this repository.</summary>
+    public string? Written { get; init; }
+
+    /// <summary>Only says of each written pair whether it is what its writer says.</summary>
+    public bool Confirm { get; init; }
+
     public const string Published = "tests/Intent.Corpora/CONFLICTS.md";
 
     private const string Usage =
         "npm run bench:conflicts -- [--seed N] [--per-class N] [--natural N] [--cache DIR] [--mirror DIR] [--only NAME,...] [--classes C01,...] "
-        + "[--parts merges,side-by-side,adapted,seeded] [--pair ID] [--jobs N] [--limit SECONDS] [--minutes N] [--out FILE] [--quiet]";
+        + "[--parts written,merges,side-by-side,adapted,seeded] [--written DIR] [--confirm] [--pair ID] [--jobs N] [--limit SECONDS] [--minutes N] [--out FILE] [--quiet]";
 
     private static readonly string[] Numbers = ["--seed", "--per-class", "--natural", "--jobs", "--limit", "--minutes"];
 
@@ -58,7 +64,7 @@ internal sealed record Options(
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] == "--quiet") values["--quiet"] = "";
+            if (args[i] is "--quiet" or "--confirm") values[args[i]] = "";
             else if (i + 1 < args.Length && Usage.Contains($"[{args[i]} ", StringComparison.Ordinal)) values[args[i]] = args[++i];
             else throw new CorpusException($"{args[i]} is no option or lacks its value. Usage: {Usage}");
         }
@@ -71,14 +77,17 @@ internal sealed record Options(
         string[] List(string name, string otherwise) => values.GetValueOrDefault(name, otherwise).Split(',', StringSplitOptions.RemoveEmptyEntries);
         var pair = values.GetValueOrDefault("--pair");
         // Part of the corpora is no reason to write over the published numbers.
-        var whole = pair is null && !values.ContainsKey("--only") && !values.ContainsKey("--classes") && !values.ContainsKey("--parts")
+        var whole = pair is null && !values.ContainsKey("--only") && !values.ContainsKey("--classes") && !values.ContainsKey("--parts") && !values.ContainsKey("--written")
             && Directory.Exists(Path.GetDirectoryName(Published));
         return new Options(
             Number("--seed", 1), Number("--per-class", 1), Number("--natural", 8), values.GetValueOrDefault("--cache", PerUser()),
                 values.GetValueOrDefault("--mirror"),
-            List("--only", ""), List("--classes", ""), List("--parts", "seeded,merges,side-by-side,adapted"), pair,
+            List("--only", ""), List("--classes", ""), List("--parts", values.ContainsKey("--written") ? "written" : "written,seeded,merges,side-by-side,adapted"), pair,
                 Math.Max(1, Number("--jobs", Environment.ProcessorCount)), TimeSpan.FromSeconds(Number("--limit", 60)), Number("--minutes", 0),
-            values.GetValueOrDefault("--out", whole ? Published : null!), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine);
+            values.GetValueOrDefault("--out", whole ? Published : null!), values.ContainsKey("--quiet") ? _ => { } : Console.Error.WriteLine)
+        {
+            Written = values.GetValueOrDefault("--written"), Confirm = values.ContainsKey("--confirm"),
+        };
     }
 
     private static string PerUser()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Intent.Core.Conflicts;
 using Intent.Corpora.Seeds;
+using Intent.Corpora.Written;
 using static Intent.Corpora.Statistics;
 
 namespace Intent.Corpora;
@@ -11,7 +12,7 @@ internal sealed class Report(Options options)
 {
     private readonly StringBuilder _text = new();
 
-    public string Write(List<NaturalResult> merges, List<NaturalResult> sideBySide, List<NaturalResult> adapted, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun, IEnumerable<string> tests)
+    public string Write(List<WrittenResult> written, List<NaturalResult> merges, List<NaturalResult> sideBySide, List<NaturalResult> adapted, List<SeededResult> seeded, IReadOnlyCollection<string> classes, IEnumerable<string> notRun, IEnumerable<string> tests)
     {
         Line("# Conflict corpora");
         Line();
@@ -40,6 +41,7 @@ internal sealed class Report(Options options)
             Line();
             Line($"**Cut short** after {options.Minutes} minutes. Seeded classes that were not run: {string.Join("; ", left)}. Natural pairs may be fewer than asked for.");
         }
+        if (written.Count > 0) WrittenReport.Write(written, Line);
         if (seeded.Count > 0)
         {
             SeededPairs(seeded, classes);
@@ -53,7 +55,7 @@ internal sealed class Report(Options options)
         if (adapted.Count > 0) Natural("Adaptations left out",
             "Two commits of the main line at most three hundred apart, of which the later one also changed lines of the earlier one: it is taken without those, as its author would have written it "
             + "who did not know the earlier one. Both sides compile on their own, and one of them has a name in more places of which the other takes a declaration away: here conflicts are likely.", adapted);
-        Removals([("seeded pairs", [.. seeded.SelectMany(r => r.Removals.Select(x => (r.Id, x)))]), ("real merges", Of(merges)), ("commits side by side", Of(sideBySide)), ("adaptations left out", Of(adapted))]);
+        Removals([("written pairs", [.. written.SelectMany(r => r.Removals.Select(x => (r.Pair.Id, x)))]), ("seeded pairs", [.. seeded.SelectMany(r => r.Removals.Select(x => (r.Id, x)))]), ("real merges", Of(merges)), ("commits side by side", Of(sideBySide)), ("adaptations left out", Of(adapted))]);
         if (merges.Concat(sideBySide).Concat(adapted).ToList() is { Count: > 0 } natural) Slowest(natural);
         Line();
         Line("## What is not in these numbers");

@@ -71,9 +71,11 @@ internal static class Runner
     /// What neither side wanted: lines "name=value" of the merge that a side alone changed and that the merge has otherwise, or that both sides changed.
     /// Null when each line of the merge is what the side that changed it made of it.
     /// </summary>
-    public static string? Interference(string[] origin, string[] a, string[] b, string[] merged)
+    public static string? Interference(string[] origin, string[] a, string[] b, string[] merged) => Interference(Lines(origin), Lines(a), Lines(b), Lines(merged));
+
+    /// <summary>The same of values by name.</summary>
+    public static string? Interference(Dictionary<string, string> o, Dictionary<string, string> x, Dictionary<string, string> y, Dictionary<string, string> m)
     {
-        var (o, x, y, m) = (Lines(origin), Lines(a), Lines(b), Lines(merged));
         foreach (var name in o.Keys.Union(x.Keys).Union(y.Keys).Union(m.Keys).Order(StringComparer.Ordinal))
         {
             string? Of(Dictionary<string, string> lines) => lines.GetValueOrDefault(name);

@@ -54,7 +54,7 @@ public partial class SourceGuardTests
 
     [Fact]
     public void No_file_names_a_folder_of_somebody_s_machine() =>
-        SourceTree.Files("", ".cs", ".csproj", ".props", ".targets", ".md", ".json", ".mjs", ".js", ".ts", ".lua", ".cake", ".sh", ".slnx", ".txt")
+        SourceTree.Files("", ".cs", ".csproj", ".props", ".targets", ".md", ".json", ".mjs", ".js", ".ts", ".lua", ".cake", ".sh", ".slnx", ".txt", ".pair", ".base")
             .Where(f => MachinePath().IsMatch(SourceTree.Read(f)))
             .Should().BeEmpty();
 
