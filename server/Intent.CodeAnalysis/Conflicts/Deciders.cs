@@ -43,12 +43,11 @@ internal sealed class Deciders(PairView view, CancellationToken cancellation)
         Ask("the flow", () => new FlowDecider(view).Observe(cancellation));
         var evaluation = new EvaluationDecider(view, pair, _seen);
         await AskAsync("what new code gives", () => evaluation.ObserveAsync(cancellation)).ConfigureAwait(false);
-        return [.. _seen.Where(o => !IsContradicted(o)).Select(o => Contradicted(o) ? o with { Weak = true } : o)];
-
-        bool Contradicted(Observation o) => evaluation.Same?.Contradict(o) == true;
+        return [.. _seen.Select(o => evaluation.Same?.Contradict(o) == true ? Lowered(o) : o).OfType<Observation>()];
 
         // A risk that did not come true where the code was evaluated is none; what is surer is a risk then.
-        bool IsContradicted(Observation o) => Contradicted(o) && ConflictRule.All.First(r => r.Claims(o)).Level(o) == FindingLevel.Information;
+        static Observation? Lowered(Observation o) =>
+            ConflictRule.All.First(r => r.Claims(o)).Level(o) == FindingLevel.Information ? null : o with { Weak = true };
     }
 
     /// <summary>Asks one decider; what it saw until it failed counts.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
         var self = call.Instance is { } instance ? Evaluate(instance, frame) : null;
         if (method.ContainingType?.SpecialType == SpecialType.System_String && method.Name == "Create" || method.Name == "Invariant")
             return call.Arguments.Select(a => TextIn(a.Value)).FirstOrDefault(t => t is not null) is { } text
-                ? TextOf(text, frame, CultureInfo.InvariantCulture)
+                ? Interpolated(text, frame, CultureInfo.InvariantCulture)
                 : throw new NotEvaluable($"{method.Name}");
         if (
             method.Name is "Append" or "AppendLine"
@@ -25,7 +25,7 @@ internal sealed partial class Interpreter
             && call.Arguments.Select(a => TextIn(a.Value)).FirstOrDefault(t => t is not null) is { } appended
         )
         {
-            builder.Append(TextOf(appended, frame, CultureInfo.CurrentCulture));
+            builder.Append(Interpolated(appended, frame, CultureInfo.CurrentCulture));
             return method.Name == "AppendLine" ? builder.Append('\n') : builder;
         }
         var arguments = Arguments(call.Arguments, method.Parameters.Length, frame);

@@ -98,7 +98,7 @@ internal sealed partial class Interpreter
             case ITypeOfOperation { TypeOperand: var type }:
                 return new TypeValue(Of(type, frame));
             case IConversionOperation conversion:
-                return Convert_(conversion, frame);
+                return Converted(conversion, frame);
             case IBinaryOperation binary:
                 return Binary(binary, frame);
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat:
@@ -129,7 +129,7 @@ internal sealed partial class Interpreter
                     frame.Accessed.Pop();
                 }
             case IInterpolatedStringOperation text:
-                return TextOf(text, frame, CultureInfo.CurrentCulture);
+                return Interpolated(text, frame, CultureInfo.CurrentCulture);
             case ITupleOperation tuple:
                 return Tuple(tuple, frame);
             case IIsTypeOperation test:
@@ -193,12 +193,12 @@ internal sealed partial class Interpreter
         return text.Length > 100_000 ? throw new NotEvaluable("a huge text") : text;
     }
 
-    private object? Convert_(IConversionOperation conversion, Frame frame)
+    private object? Converted(IConversionOperation conversion, Frame frame)
     {
         var to = conversion.Type is { } type ? Of(type, frame) : throw new NotEvaluable("a conversion to nothing");
         // An interpolated string is a text, whatever holds it until it is written.
         if (conversion.Operand is IInterpolatedStringOperation text && to.Name is "FormattableString" or "IFormattable")
-            return conversion.Operand is IInterpolatedStringOperation formatted ? TextOf(formatted, frame, CultureInfo.InvariantCulture) : null;
+            return conversion.Operand is IInterpolatedStringOperation formatted ? Interpolated(formatted, frame, CultureInfo.InvariantCulture) : null;
         var value = Evaluate(conversion.Operand, frame);
         if (conversion.OperatorMethod is { } method)
             return value is null && conversion.Conversion.IsNullable ? null : Call(method, null, [value], frame, isVirtual: false);
@@ -283,7 +283,7 @@ internal sealed partial class Interpreter
         }
     }
 
-    private string TextOf(IInterpolatedStringOperation text, Frame frame, CultureInfo culture)
+    private string Interpolated(IInterpolatedStringOperation text, Frame frame, CultureInfo culture)
     {
         var made = new StringBuilder();
         foreach (var part in text.Parts)

@@ -78,6 +78,8 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
                     && !Routes().IsMatch(x.Target.Name)
                     && SameCall(a, x, b, y)
                     && !OwnObjects.Apart(a, x, b, y)
+                    && !TakesAgain(Side.Left, a, x)
+                    && !TakesAgain(Side.Right, b, y)
                 )
                     yield return (a, b, null, Checks().IsMatch(x.Target.Name));
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
@@ -85,6 +87,16 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
                     if (Holds(a, b) || Holds(b, a))
                         yield return (a, b, null, false);
         }
+
+        // Who takes a step twice on one path means each of them.
+        bool TakesAgain(Side side, RunUnit unit, CallSite call) =>
+            sides[side]
+                .Where(u => u == unit || run.Follows(u, unit) || run.Follows(unit, u))
+                .Any(u =>
+                    u.Unit.Calls.Any(c =>
+                        c.Operation != call.Operation && Effective(c) && SameCall(unit, call, u, c) && !OwnObjects.Apart(unit, call, u, c)
+                    )
+                );
 
         bool Effective(CallSite call) => IsEffect(call) || call.Target.ReturnsVoid && run.Subscribes(call);
     }

@@ -1,6 +1,6 @@
 namespace Intent.CodeAnalysis.Tests.Conflicts.Flow;
 
-/// <summary>INT5002: lambdas that have nothing in common are paths of their own, and so are objects whose events nobody else has.</summary>
+/// <summary>INT5002: lambdas that have nothing in common are paths of their own, and so are objects whose events nobody else has; who takes a step twice means both.</summary>
 public sealed class OwnPathTests
 {
     private static string Desks(string left, string right) => $$"""
@@ -78,4 +78,33 @@ public sealed class OwnPathTests
     [InlineData("_own.Alarm += OnAlarm;", "")]
     [InlineData("var fresh = new Watch(); fresh.Alarm += OnAlarm; _all.Add(fresh);", "")]
     public Task Two_rooms_that_subscribe(string subscribe, string rule) => LineFixture.Check(rule, Rooms(subscribe));
+
+    private static string Gates(string rings) => $$"""
+        //- Gate.cs
+        public record Guest(string Name);
+        public class Bell { public void Ring(Guest guest) => Console.WriteLine(guest.Name); }
+        public class Gate(Bell bell)
+        {
+            public void Open(Guest guest)
+            {
+                {|b: ~> {{rings}}
+                EXPECT
+                |}
+                Console.WriteLine("open");
+                Leave(guest);
+            }
+            private void Leave(Guest guest)
+            {
+                Console.WriteLine("leaving");
+                {|a: ~> bell.Ring(guest);|}
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("bell.Ring(guest);", "INT5002")]
+    [InlineData("bell.Ring(guest); bell.Ring(guest);", "")]
+    [InlineData("bell.Ring(guest);\n        for (var i = 0; i < 2; i++) Console.WriteLine(i);\n        bell.Ring(guest);", "")]
+    [InlineData("bell.Ring(new Guest(\"host\")); bell.Ring(guest);", "INT5002")]
+    public Task A_step_beside_one_that_is_taken_twice(string rings, string rule) => LineFixture.Check(rule, Gates(rings));
 }
