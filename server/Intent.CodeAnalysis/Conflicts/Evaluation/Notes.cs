@@ -1,5 +1,6 @@
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 
@@ -11,7 +12,8 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 /// <param name="Value">The value as a text.</param>
 /// <param name="From">How many changed members had been entered when the expression began.</param>
 /// <param name="To">And when it ended.</param>
-internal sealed record Noted(string Document, int Line, int Column, SyntaxNode Syntax, string Value, int From, int To)
+/// <param name="Plain">The value itself where it is a text, a number or a date; null otherwise.</param>
+internal sealed record Noted(string Document, int Line, int Column, SyntaxNode Syntax, string Value, int From, int To, object? Plain)
 {
     /// <summary>True when it is the value of the same expression.</summary>
     public bool IsAt(Noted other) =>
@@ -71,7 +73,7 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
     public void Add(SyntaxNode syntax, object? value, int from)
     {
         if (Values.Count < Most && author.PlaceOf(syntax) is var (document, line, column))
-            Values.Add(new Noted(document, line, column, syntax, Printed.Shallow(value), from, Entered.Count));
+            Values.Add(new Noted(document, line, column, syntax, Printed.Shallow(value), from, Entered.Count, Printed.IsPlain(value) ? value : null));
     }
 
     /// <summary>Code as one line.</summary>
@@ -84,6 +86,20 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
             if (f.Statement is { } statement && author.Has(statement))
                 return true;
         return false;
+    }
+
+    /// <summary>The outermost statement around a new one that begins on a new line: which of its branches ran belongs to what it tells.</summary>
+    private SyntaxNode WholeNew(SyntaxNode statement)
+    {
+        var whole = statement;
+        foreach (
+            var outer in statement
+                .Ancestors()
+                .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        )
+            if (outer is StatementSyntax and not BlockSyntax && author.PlaceOf(outer) is not null)
+                whole = outer;
+        return whole;
     }
 
     /// <summary>Notes what is told.</summary>
@@ -100,9 +116,10 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
         {
             if (f.Statement is not { } statement)
                 continue;
+            var isNew = author.Has(statement);
             if (last is null)
-                path.Add(TextOf(statement));
-            if (!author.Has(statement))
+                path.Add(TextOf(isNew ? WholeNew(statement) : statement));
+            if (!isNew)
                 continue;
             last = statement;
             if (first < 0)

@@ -127,6 +127,7 @@ internal sealed class OtherOutcomes(
                 Was = isValue ? mine[same].Value : null,
                 Now = isValue ? theirs[same].Value : null,
                 Outcome = (told.Value, after.Value),
+                Weak = isValue && ShownValue.IsAll(mine, theirs, same),
             }
         );
     }

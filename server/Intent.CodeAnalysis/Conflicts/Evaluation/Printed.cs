@@ -16,6 +16,11 @@ internal static class Printed
     /// <summary>The value with what its objects hold, for the arguments of assertions.</summary>
     public static string Whole(object? value) => Write(value, objects: true, depth: 3);
 
+    /// <summary>True for a text, a number or a date.</summary>
+    public static bool IsPlain(object? value) =>
+        value is string or decimal or DateTime or DateOnly or TimeOnly or TimeSpan or DateTimeOffset
+        || value is not (null or bool or char) && value.GetType().IsPrimitive;
+
     private static string Write(object? value, bool objects, int depth)
     {
         switch (value)
