@@ -88,7 +88,7 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
         return false;
     }
 
-    /// <summary>The outermost statement around a new one that begins on a new line: which of its branches ran belongs to what it tells.</summary>
+    /// <summary>The outermost statement around a new one that begins on a new line.</summary>
     private SyntaxNode WholeNew(SyntaxNode statement)
     {
         var whole = statement;
@@ -101,6 +101,11 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
                 whole = outer;
         return whole;
     }
+
+    private int Begin(SyntaxNode whole, int otherwise) =>
+        Values.FindIndex(v => v.Syntax.SyntaxTree == whole.SyntaxTree && whole.Span.Contains(v.Syntax.Span)) is >= 0 and var first
+            ? first
+            : otherwise;
 
     /// <summary>Notes what is told.</summary>
     public void Tell(Frame? frame, string value)
@@ -117,13 +122,15 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
             if (f.Statement is not { } statement)
                 continue;
             var isNew = author.Has(statement);
+            // Which branch of a statement of the program itself runs belongs to what it tells.
+            var whole = isNew && f.Caller is null ? WholeNew(statement) : statement;
             if (last is null)
-                path.Add(TextOf(isNew ? WholeNew(statement) : statement));
+                path.Add(TextOf(whole));
             if (!isNew)
                 continue;
             last = statement;
             if (first < 0)
-                first = f.NotedBefore;
+                first = whole == statement ? f.NotedBefore : Begin(whole, f.NotedBefore);
         }
         Telling.Add(new Told(string.Join('\n', path), value, last is not null, last, Math.Max(first, 0), Values.Count, Entered.Count));
     }

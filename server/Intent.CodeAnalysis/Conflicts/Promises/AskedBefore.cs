@@ -6,9 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>Whether code asks an object if it has something before it takes it: <c>files.Exists(name) ? files.Load(name) : none</c>.</summary>
+/// <summary>
+/// Whether code asks an object if it has something before it takes it: <c>files.Exists(name) ? files.Load(name) : none</c>, or has what it takes from the object's own
+/// list: <c>files.All().Select(f => files.Load(f.Name))</c>.
+/// </summary>
 internal static class AskedBefore
 {
+    private static readonly string[] Names = ["Id", "Key", "Name", "Code", "Number"];
     private static readonly string[] Questions = ["Exists", "Contains", "Has", "Knows", "Can", "Is", "Any"];
 
     /// <summary>True when the call or element access only runs where its receiver has said yes to the same argument.</summary>
@@ -26,6 +30,8 @@ internal static class AskedBefore
         if (list is not { Arguments.Count: > 0 })
             return false;
         var (on, with) = (BodyNormalForm.Tokens(receiver), string.Join(',', list.Arguments.Select(a => BodyNormalForm.Tokens(a))));
+        if (IsListed(taken, list.Arguments[0].Expression, on))
+            return true;
         for (SyntaxNode node = taken; node.Parent is { } parent and not (MemberDeclarationSyntax or LocalFunctionStatementSyntax); node = parent)
         {
             var known = parent switch
@@ -71,6 +77,50 @@ internal static class AskedBefore
                     && BodyNormalForm.Tokens(asked) == on
                     && string.Join(',', call.ArgumentList.Arguments.Select(a => BodyNormalForm.Tokens(a))) == with,
                 _ => false,
+            };
+    }
+
+    /// <summary>True when the argument is a part of what a loop or lambda around goes through, and that is a list of the receiver itself.</summary>
+    private static bool IsListed(ExpressionSyntax taken, ExpressionSyntax argument, string receiver)
+    {
+        // By what it is called; another part of it may name something else (a parent).
+        if (argument is MemberAccessExpressionSyntax { Expression: var whole, Name.Identifier.ValueText: var part } && Names.Contains(part))
+            argument = whole;
+        if (argument is not IdentifierNameSyntax { Identifier.ValueText: var element })
+            return false;
+        foreach (var node in taken.Ancestors().TakeWhile(n => n is not (MemberDeclarationSyntax or LocalFunctionStatementSyntax)))
+            if (node is ForEachStatementSyntax loop && loop.Identifier.ValueText == element)
+                return IsOfReceiver(loop.Expression);
+            else if (node is LambdaExpressionSyntax lambda && Parameters(lambda).Contains(element))
+                return lambda.Parent?.Parent?.Parent
+                        is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var through } }
+                    && IsOfReceiver(through);
+        return false;
+
+        bool IsOfReceiver(ExpressionSyntax list)
+        {
+            for (var step = list; ; )
+            {
+                var inner = step switch
+                {
+                    InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var called } } => called,
+                    MemberAccessExpressionSyntax { Expression: var read } => read,
+                    _ => null,
+                };
+                if (inner is null)
+                    return false;
+                if (BodyNormalForm.Tokens(inner) == receiver)
+                    return true;
+                step = inner;
+            }
+        }
+
+        static IEnumerable<string> Parameters(LambdaExpressionSyntax lambda) =>
+            lambda switch
+            {
+                SimpleLambdaExpressionSyntax { Parameter.Identifier.ValueText: var one } => [one],
+                ParenthesizedLambdaExpressionSyntax many => many.ParameterList.Parameters.Select(p => p.Identifier.ValueText),
+                _ => [],
             };
     }
 }

@@ -91,6 +91,7 @@ internal sealed class KeyComparer : Promise
         // Who only asks finds all that was found before.
         return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k)))
             && !OneSpelling.Is(use, keyed)
+            && !OneSpelling.IsElements(use, keyed)
             && !OneSpelling.IsInTable(use, symbol)
             && !OneSpelling.IsCallers(use, symbol);
     }

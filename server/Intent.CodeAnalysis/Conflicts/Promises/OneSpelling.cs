@@ -51,6 +51,20 @@ internal static class OneSpelling
         && use.Model.GetEnclosingSymbol(key.SpanStart, use.Cancellation)?.ContainingType is { } own
         && SymbolIds.Of(own) == SymbolIds.Of(table.ContainingType);
 
+    /// <summary>True when the key is the property by which the table keeps such objects: `_byName[customer.Name] = customer`, `Find(customer.Name)`.</summary>
+    public static bool IsElements(PromiseUse use, IReadOnlyList<ISymbol> keyed) =>
+        Key(use.Name as ElementAccessExpressionSyntax ?? use.Call) is MemberAccessExpressionSyntax key
+        && use.Model.GetSymbolInfo(key, use.Cancellation).Symbol is IPropertySymbol { ContainingType: var element }
+        && keyed
+            .Where(IsStore)
+            .OfType<IMethodSymbol>()
+            .Where(s => s.Parameters.Any(p => SymbolIds.Of(p.Type) == SymbolIds.Of(element)))
+            .SelectMany(s => s.DeclaringSyntaxReferences)
+            .SelectMany(r => r.GetSyntax(use.Cancellation).DescendantNodes())
+            .Any(n =>
+                KeyedAccess.Put(n) is { Key: MemberAccessExpressionSyntax put } && put.Name.Identifier.ValueText == key.Name.Identifier.ValueText
+            );
+
     private static ExpressionSyntax? Key(ExpressionSyntax? call) =>
         call switch
         {
