@@ -49,7 +49,10 @@ internal sealed record WrittenResult(WrittenPair Pair, Confirmed Confirmed, Answ
     {
         if (change.Head.Value != head) return false;
         var id = change.Symbol.DocumentationId;
-        return marks.Any(m => Pair.Edits.Find(f => f.Path == m.Path) is { } file && side(file) is { } text && Around(text, m.Line).Any(w => Is(id, w)));
+        var type = id.Split('(')[0].Split('.')[..^1].LastOrDefault();
+        // What was renamed or taken away has another name there, or none; its type has it still.
+        return marks.Any(m => Pair.Edits.Find(f => f.Path == m.Path) is { } file && side(file) is { } text
+            && Around(text, m.Line).Any(w => Is(id, w) || change.Kind is ChangeKind.Removed or ChangeKind.Renamed or ChangeKind.Moved && w == type));
     }
 
     private static bool Is(string id, string name)

@@ -1,6 +1,7 @@
 using Intent.CodeAnalysis.Conflicts.Proofs;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 
@@ -112,24 +113,61 @@ internal sealed class OtherOutcomes(
         var same = FirstDifference(mine, theirs, comparison.Entry);
         var isValue = same < mine.Count && same < theirs.Count && mine[same].IsAt(theirs[same]);
         var at = same < mine.Count ? mine[same].Syntax : told.Statement;
-        if (at is null || told.Statement is null && same >= mine.Count)
-            return;
         var (from, to) = isValue ? (theirs[same].From, theirs[same].To) : (same > 0 && same <= theirs.Count ? theirs[same - 1].To : 0, after.Entered);
-        if (
-            CauseOf(comparison, from, to) is not { } change
-            || documents.FirstOrDefault(d => d.Of(author)?.Root.SyntaxTree == at.SyntaxTree)?.Of(author) is not { } document
-            || IsKnown(author, change, document, at)
-        )
+        if (CauseOf(comparison, from, to) is not { } change)
+            return;
+        var place = at is null || told.Statement is null && same >= mine.Count ? null : PlaceOf(author, at);
+        var (was, now) = isValue ? (mine[same], theirs[same]) : (null, null);
+        // What is read from a state that the change left behind is no value that it gives.
+        var isShown = isValue && merged.Entered[from..to].Contains(change) && ShownValue.IsAll(mine, theirs, same);
+        // The driver shows what went wrong where it called the new code.
+        if ((place is null || place.Value.View.Merged.Path.Value == comparison.Entry) && Behind(comparison, told, after, change) is { } behind)
+            (place, was, now, isShown) = (behind.Place, behind.Was, behind.Now, false);
+        if (place is not { View: var view, Span: var span } || view.Of(author) is not { } document || IsKnown(author, change, document, span))
             return;
         Observations.Add(
-            new Observation(Sight.Evaluated, author, change, document, at.Span, "uses")
+            new Observation(Sight.Evaluated, author, change, document, span, "uses")
             {
-                Was = isValue ? mine[same].Value : null,
-                Now = isValue ? theirs[same].Value : null,
+                Was = was?.Value,
+                Now = now?.Value,
                 Outcome = (told.Value, after.Value),
-                Weak = isValue && ShownValue.IsAll(mine, theirs, same),
+                Weak = isShown,
             }
         );
+    }
+
+    private (DocumentView View, TextSpan Span)? PlaceOf(Side author, SyntaxNode own) =>
+        documents.FirstOrDefault(d => d.Of(author)?.Root.SyntaxTree == own.SyntaxTree) is { } view ? (view, own.Span) : null;
+
+    /// <summary>The first value, in all that new code outside of the driver did until then, that another one or none stands for in the other run, and that the same change is behind.</summary>
+    private ((DocumentView View, TextSpan Span) Place, Noted? Was, Noted? Now)? Behind(
+        Comparison comparison,
+        Told told,
+        Told after,
+        RichChange change
+    )
+    {
+        var mine = comparison.There.Values[..told.Last].FindAll(v => v.Document != comparison.Entry);
+        var theirs = comparison.Merged.Values[..after.Last].FindAll(v => v.Document != comparison.Entry);
+        var same = 0;
+        while (same < mine.Count && same < theirs.Count && mine[same].IsAt(theirs[same]) && mine[same].Value == theirs[same].Value)
+            same++;
+        var (was, now) = (mine.ElementAtOrDefault(same), theirs.ElementAtOrDefault(same));
+        var isValue = was is not null && now is not null && was.IsAt(now);
+        // What is skipped in the merge comes later there, or never; what is new comes in between.
+        var isSkipped = !isValue && was is not null && (now is null || mine.Skip(same).Any(now.IsAt));
+        if ((isSkipped ? was : now) is not { } first)
+            return null;
+        var entered = isSkipped ? (From: 0, To: same > 0 ? theirs[same - 1].To : 0) : (first.From, first.To);
+        if (CauseOf(comparison, entered.From, entered.To)?.Public.Symbol != change.Public.Symbol)
+            return null;
+        var place =
+            isSkipped ? PlaceOf(comparison.Author, first.Syntax)
+            : documents.FirstOrDefault(d => d.Merged.Path.Value == first.Document) is { } view
+            && view.In(comparison.Author, first.Syntax.Span) is { } span
+                ? (view, span)
+            : null;
+        return place is { } found ? (found, isValue ? was : null, isValue ? now : null) : null;
     }
 
     private static int FirstDifference(List<Noted> mine, List<Noted> theirs, string entry)
@@ -158,9 +196,9 @@ internal sealed class OtherOutcomes(
             ?? (seen.Any(o => o.Author == comparison.Author) ? null : merged.ByOthers.LastOrDefault(c => c.Symbol is not null));
     }
 
-    private bool IsKnown(Side author, RichChange change, BoundDocument document, SyntaxNode at)
+    private bool IsKnown(Side author, RichChange change, BoundDocument document, TextSpan at)
     {
-        var member = Member(document, at.SpanStart);
+        var member = Member(document, at.Start);
         return seen.Concat(Observations)
             .Any(o =>
                 o.Author == author

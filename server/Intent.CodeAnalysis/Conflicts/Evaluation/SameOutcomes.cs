@@ -23,11 +23,25 @@ internal sealed class SameOutcomes(PairView view)
             foreach (var line in theirs.SelectMany(t => merged.Values[t.First..t.Last]).Select(v => (author, v.Document, v.Line)).Distinct())
                 if (!isSame)
                     _other.Add(line);
-                else if (_same.TryGetValue(line, out var known))
-                    known.UnionWith(entered);
                 else
-                    _same[line] = [.. entered];
+                    IsSame(line, entered);
         }
+
+        // Where all that new code tells is the same to the end, so is what tells nothing itself and was done before.
+        var told = merged.Telling.Where(t => t.IsNew).ToList();
+        if (told.Count == 0 || !told.Select(t => (t.Path, t.Value)).SequenceEqual(there.Telling.Where(t => t.IsNew).Select(t => (t.Path, t.Value))))
+            return;
+        var all = merged.Entered[..told[^1].Entered].Select(c => c.Public.Symbol).ToHashSet();
+        foreach (var line in merged.Values[..told[^1].Last].Select(v => (author, v.Document, v.Line)).Distinct())
+            IsSame(line, all);
+    }
+
+    private void IsSame((Side, string, int) line, HashSet<SymbolId> entered)
+    {
+        if (_same.TryGetValue(line, out var known))
+            known.UnionWith(entered);
+        else
+            _same[line] = [.. entered];
     }
 
     /// <summary>True when what was observed did not matter to any outcome that the line led to.</summary>

@@ -11,7 +11,12 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// <summary>A check of a parameter that a member no longer makes, against what a new call passes: who passes a value that the check takes needs no check.</summary>
 internal sealed partial class MovedGuard(RichChange change, Effects effects)
 {
-    private readonly Dictionary<SyntaxNode, List<(int Ordinal, Func<Optional<object?>, bool> Refuses)>> _checks = [];
+    private readonly Dictionary<SyntaxNode, List<Check>> _checks = [];
+
+    /// <param name="Ordinal">Which parameter.</param>
+    /// <param name="Part">Which member of it; null for itself.</param>
+    /// <param name="Refuses">Whether a value is refused.</param>
+    private sealed record Check(int Ordinal, string? Part, Func<Optional<object?>, bool> Refuses);
 
     /// <summary>
     /// True when a call passes what the check would have refused, or what nobody has checked; false when every call is fine; null for an effect that is no check of
@@ -23,16 +28,22 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
         if (checks.Count == 0)
             return null;
         var open = false;
-        foreach (var (ordinal, refuses) in checks)
+        foreach (var (ordinal, part, refuses) in checks)
         foreach (var call in calls)
         {
             if (call.Arguments.FirstOrDefault(a => a.Parameter.Ordinal == ordinal) is not { Value: { } value })
                 continue;
-            var constant = AcceptedArguments.Constant(value);
+            var constant = part is null ? AcceptedArguments.Constant(value) : AcceptedArguments.Part(value, part, caller.Model);
             if (constant.HasValue)
             {
                 if (refuses(constant))
                     return true;
+                continue;
+            }
+            // What nobody says of an object is open.
+            if (part is not null)
+            {
+                open = true;
                 continue;
             }
             var ofNull = refuses(new Optional<object?>(null));
@@ -58,7 +69,7 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
     public bool? IsBelow(Effect effect, int depth)
     {
         if (
-            Known(effect.Unit) is not { Count: > 0 } checks
+            Known(effect.Unit).FindAll(c => c.Part is null) is not { Count: > 0 } checks
             || change.After is not { Symbol: IMethodSymbol method, Document.Model: var model, Declared.Node: var node }
         )
             return null;
@@ -91,20 +102,23 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
                 );
     }
 
-    private List<(int Ordinal, Func<Optional<object?>, bool> Refuses)> Known(SyntaxNode unit) =>
-        _checks.TryGetValue(unit, out var checks) ? checks : _checks[unit] = [.. Checks(unit)];
+    private List<Check> Known(SyntaxNode unit) => _checks.TryGetValue(unit, out var checks) ? checks : _checks[unit] = [.. Checks(unit)];
 
     /// <summary>The checks of the member's parameters in a unit of its former body: of its own, or of a method that does nothing but check.</summary>
-    private IEnumerable<(int, Func<Optional<object?>, bool>)> Checks(SyntaxNode unit)
+    private IEnumerable<Check> Checks(SyntaxNode unit)
     {
         if (change.Before is not { Document.Model: var model, Symbol: IMethodSymbol method })
             yield break;
         var found = false;
         foreach (var guard in AcceptedArguments.Guards(unit.DescendantNodesAndSelf(), model))
-            if (method.Parameters.FirstOrDefault(p => p.Name == guard.Parameter) is { } parameter)
+            if (method.Parameters.FirstOrDefault(p => p.Name == guard.Parameter.Split('.')[0]) is { } parameter)
             {
                 found = true;
-                yield return (parameter.Ordinal, guard.Refuses);
+                yield return new(
+                    parameter.Ordinal,
+                    guard.Parameter.Contains('.', StringComparison.Ordinal) ? guard.Parameter[(parameter.Name.Length + 1)..] : null,
+                    guard.Refuses
+                );
             }
         if (
             found
@@ -128,10 +142,10 @@ internal sealed partial class MovedGuard(RichChange change, Effects effects)
                             .Guards(body.DescendantNodes(), model.Compilation.GetSemanticModel(body.SyntaxTree))
                             .Where(g => g.Parameter == argument.Parameter?.Name)
                     )
-                        yield return (ordinal, guard.Refuses);
+                        yield return new(ordinal, null, guard.Refuses);
             // Without its code, its name says what it refuses.
             if (invocation.TargetMethod.DeclaringSyntaxReferences.IsEmpty && NullCheck().IsMatch(invocation.TargetMethod.Name))
-                yield return (ordinal, v => v is { HasValue: true, Value: null });
+                yield return new(ordinal, null, v => v is { HasValue: true, Value: null });
         }
     }
 

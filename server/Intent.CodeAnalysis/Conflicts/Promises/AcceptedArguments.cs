@@ -50,7 +50,7 @@ internal sealed class AcceptedArguments : Promise
                         .Any(part =>
                             guards.Refuse(
                                 $"{parameter.Name}.{part}",
-                                Part(a.Value, part, use) is { HasValue: true } said ? said
+                                Part(a.Value, part, use.Model, use.Cancellation) is { HasValue: true } said ? said
                                     : UnsetFlag.Is(a.Value, part, use) ? new Optional<object?>(false)
                                     : default
                             )
@@ -60,7 +60,7 @@ internal sealed class AcceptedArguments : Promise
     }
 
     /// <summary>What a member of an object holds that was just made, if the code says it: by its initialiser, or by the parameter of the constructor with its name.</summary>
-    private static Optional<object?> Part(IOperation value, string part, PromiseUse use) =>
+    public static Optional<object?> Part(IOperation value, string part, SemanticModel model, CancellationToken cancellation = default) =>
         Flow.FlowUnit.Unwrap(value) switch
         {
             IObjectCreationOperation { Initializer: { } initialiser }
@@ -72,7 +72,7 @@ internal sealed class AcceptedArguments : Promise
                 when creation.Arguments.FirstOrDefault(a => string.Equals(a.Parameter?.Name, part, StringComparison.OrdinalIgnoreCase))
                     is { } given => Constant(given.Value),
             ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: [var declared] } local }
-                when declared.GetSyntax(use.Cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
+                when declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made }
                     && !PromiseUse
                         .Body(made)!
                         .DescendantNodes()
@@ -81,7 +81,7 @@ internal sealed class AcceptedArguments : Promise
                             a.Left is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } }
                             && name == local.Name
                         )
-                    && use.Model.GetOperation(made, use.Cancellation) is { } creation => Part(creation, part, use),
+                    && model.GetOperation(made, cancellation) is { } creation => Part(creation, part, model, cancellation),
             _ => default,
         };
 
