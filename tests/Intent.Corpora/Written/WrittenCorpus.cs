@@ -73,10 +73,10 @@ internal sealed record WrittenResult(WrittenPair Pair, Confirmed Confirmed, Answ
             foreach (var node in token.Parent?.AncestorsAndSelf() ?? [])
             {
                 if (node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax) yield return Name(node);
-                var type = node.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault();
-                if (type is null) continue;
                 if (node is ParameterSyntax { Parent.Parent: TypeDeclarationSyntax holder } parameter) yield return $"{Name(holder)}.{parameter.Identifier.Text}";
                 if (node is TypeDeclarationSyntax { ParameterList: not null }) yield return Name(node) + ".#ctor";
+                var type = node.Ancestors().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault();
+                if (type is null) continue;
                 foreach (var name in node is MemberDeclarationSyntax ? Members(node) : []) yield return $"{Name(type)}.{name}";
             }
         }
@@ -145,7 +145,7 @@ internal sealed class WrittenCorpus(Options options, string scratch)
         {
             var fit = result.Pair.Conflict ? result.Fit(answer).ToString() : answer.Findings.IsEmpty ? "silent" : "ALARM";
             options.Say($"{(fit is "OnTheLine" or "silent" ? "  " : "!!")} {result.Pair} {how}: {fit} {answer.Failure} {(how == "program" ? result.Confirmed.Evidence : "")}");
-            if (fit is "OnTheLine" or "silent" && options.Pair is null) continue;
+            if (fit is "silent" && options.Pair is null) continue;
             foreach (var f in answer.Findings)
             {
                 options.Say($"      {f.Rule.Value} {f.Level} {f.Location.Head} {f.Location.Path}:{f.Location.Range.Start.Line + 1} {f.Message.ReplaceLineEndings(" ")} "

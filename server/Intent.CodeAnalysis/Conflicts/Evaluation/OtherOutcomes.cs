@@ -10,7 +10,11 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 /// <param name="There">What happened on the author's head.</param>
 /// <param name="Merged">What happened on the merge.</param>
 /// <param name="Entry">The file that it begins in.</param>
-internal sealed record Comparison(Side Author, Notes There, Notes Merged, string Entry);
+internal sealed record Comparison(Side Author, Notes There, Notes Merged, string Entry)
+{
+    /// <summary>What is told is compared with what the author expects: a test.</summary>
+    public bool IsTest { get; init; }
+}
 
 /// <summary>What evaluations of a pair's code have told otherwise on the merge than on the author's head, with the place and the change that cause it.</summary>
 /// <param name="view">The pair.</param>
@@ -118,11 +122,14 @@ internal sealed class OtherOutcomes(
             return;
         var place = at is null || told.Statement is null && same >= mine.Count ? null : PlaceOf(author, at);
         var (was, now) = isValue ? (mine[same], theirs[same]) : (null, null);
-        // What is read from a state that the change left behind is no value that it gives.
-        var isShown = isValue && merged.Entered[from..to].Contains(change) && ShownValue.IsAll(mine, theirs, same);
         // The driver shows what went wrong where it called the new code.
         if ((place is null || place.Value.View.Merged.Path.Value == comparison.Entry) && Behind(comparison, told, after, change) is { } behind)
-            (place, was, now, isShown) = (behind.Place, behind.Was, behind.Now, false);
+        {
+            (place, was, now) = behind;
+            (mine, theirs) = (there.Values[..told.Last], merged.Values[..after.Last]);
+        }
+        if (!comparison.IsTest && now is not null && ShownValue.IsAll(mine, theirs))
+            return;
         if (place is not { View: var view, Span: var span } || view.Of(author) is not { } document || IsKnown(author, change, document, span))
             return;
         Observations.Add(
@@ -131,7 +138,6 @@ internal sealed class OtherOutcomes(
                 Was = was?.Value,
                 Now = now?.Value,
                 Outcome = (told.Value, after.Value),
-                Weak = isShown,
             }
         );
     }
@@ -139,7 +145,10 @@ internal sealed class OtherOutcomes(
     private (DocumentView View, TextSpan Span)? PlaceOf(Side author, SyntaxNode own) =>
         documents.FirstOrDefault(d => d.Of(author)?.Root.SyntaxTree == own.SyntaxTree) is { } view ? (view, own.Span) : null;
 
-    /// <summary>The first value, in all that new code outside of the driver did until then, that another one or none stands for in the other run, and that the same change is behind.</summary>
+    /// <summary>
+    /// Where new code outside of the driver met the change: its first value that another one or none stands for in the other run; or, where all its values are the
+    /// same, the last that enters the change, or is entered by it.
+    /// </summary>
     private ((DocumentView View, TextSpan Span) Place, Noted? Was, Noted? Now)? Behind(
         Comparison comparison,
         Told told,
@@ -149,25 +158,38 @@ internal sealed class OtherOutcomes(
     {
         var mine = comparison.There.Values[..told.Last].FindAll(v => v.Document != comparison.Entry);
         var theirs = comparison.Merged.Values[..after.Last].FindAll(v => v.Document != comparison.Entry);
+        var entered = comparison.Merged.Entered;
         var same = 0;
         while (same < mine.Count && same < theirs.Count && mine[same].IsAt(theirs[same]) && mine[same].Value == theirs[same].Value)
             same++;
         var (was, now) = (mine.ElementAtOrDefault(same), theirs.ElementAtOrDefault(same));
+        if (was is null && now is null)
+        {
+            var last =
+                theirs.FindLast(v => entered[v.From..v.To].Contains(change))
+                // The change calls the new code, and does something else with what that gives.
+                ?? comparison
+                    .Merged.Values[after.First..after.Last]
+                    .FindLast(v => v.Document != comparison.Entry && entered[..v.From].Contains(change));
+            return last is not null && InAuthors(last) is { } met ? (met, null, null) : null;
+        }
         var isValue = was is not null && now is not null && was.IsAt(now);
         // What is skipped in the merge comes later there, or never; what is new comes in between.
         var isSkipped = !isValue && was is not null && (now is null || mine.Skip(same).Any(now.IsAt));
         if ((isSkipped ? was : now) is not { } first)
             return null;
-        var entered = isSkipped ? (From: 0, To: same > 0 ? theirs[same - 1].To : 0) : (first.From, first.To);
-        if (CauseOf(comparison, entered.From, entered.To)?.Public.Symbol != change.Public.Symbol)
+        var (from, to) = isSkipped ? (0, same > 0 ? theirs[same - 1].To : 0) : (first.From, first.To);
+        if (CauseOf(comparison, from, to)?.Public.Symbol != change.Public.Symbol)
             return null;
-        var place =
-            isSkipped ? PlaceOf(comparison.Author, first.Syntax)
-            : documents.FirstOrDefault(d => d.Merged.Path.Value == first.Document) is { } view
-            && view.In(comparison.Author, first.Syntax.Span) is { } span
-                ? (view, span)
+        return (isSkipped ? PlaceOf(comparison.Author, first.Syntax) : InAuthors(first)) is { } place
+            ? (place, isValue ? was : null, isValue ? now : null)
             : null;
-        return place is { } found ? (found, isValue ? was : null, isValue ? now : null) : null;
+
+        (DocumentView, TextSpan)? InAuthors(Noted value) =>
+            documents.FirstOrDefault(d => d.Merged.Path.Value == value.Document) is { } view
+            && view.In(comparison.Author, value.Syntax.Span) is { } span
+                ? (view, span)
+                : null;
     }
 
     private static int FirstDifference(List<Noted> mine, List<Noted> theirs, string entry)

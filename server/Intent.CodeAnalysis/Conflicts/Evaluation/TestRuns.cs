@@ -44,7 +44,10 @@ internal sealed class TestRuns(OtherOutcomes outcomes)
             return;
         foreach (var row in Rows(test))
         {
-            var comparison = new Comparison(author, outcomes.NotesOf(version, author), outcomes.NotesOf(merged, author), document.Merged.Path.Value);
+            var comparison = new Comparison(author, outcomes.NotesOf(version, author), outcomes.NotesOf(merged, author), document.Merged.Path.Value)
+            {
+                IsTest = true,
+            };
             if (
                 !new Interpreter(ownCode, comparison.There, Steps, outcomes.Cancellation).RunTest(test, row)
                 || !new Interpreter(mergedCode, comparison.Merged, Steps, outcomes.Cancellation).RunTest(mergedTest, row)
