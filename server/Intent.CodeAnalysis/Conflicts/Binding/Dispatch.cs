@@ -18,7 +18,7 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
         {
             if (change.Before is not { } b || change.After is not { } a || !change.Has(Facet.Modifiers) || a.Symbol.IsOverride == b.Symbol.IsOverride)
                 continue;
-            if (!Bases(a.Symbol.ContainingType).Contains(SymbolIds.Of(type)))
+            if (!Bases(a.Symbol.ContainingType).Contains(SymbolIds.Of(type)) || IsToldApart(now, a.Symbol.ContainingType.Name))
                 continue;
             for (var target = Overriding.Of(a.Symbol.IsOverride ? a.Symbol : b.Symbol); target is not null; target = Overriding.Of(target))
                 if (SymbolIds.Of(target) == SymbolIds.Of(@new))
@@ -62,6 +62,69 @@ internal sealed class Dispatch(SideDelta other, SemanticModel mergedModel, Cance
                     || n is ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax given }
                         && given.Identifier.ValueText == name
                 ) == false;
+
+    /// <summary>True where the code has asked before that the object is not of the type: <c>v is Late late ? late.Fee() : v.Fee()</c>, <c>all.Where(v => v is not Late).Sum(v => v.Fee())</c>.</summary>
+    private static bool IsToldApart(SyntaxNode call, string type)
+    {
+        if (Meaning.Receiver(call) is not IdentifierNameSyntax { Identifier.ValueText: var name })
+            return false;
+        foreach (var node in call.Ancestors().TakeWhile(n => n is not MemberDeclarationSyntax))
+            switch (node)
+            {
+                case ConditionalExpressionSyntax choice
+                    when choice.WhenFalse.Span.Contains(call.Span) && Asks(choice.Condition, name, false)
+                        || choice.WhenTrue.Span.Contains(call.Span) && Asks(choice.Condition, name, true):
+                    return true;
+                case IfStatementSyntax branch
+                    when branch.Else?.Span.Contains(call.Span) == true && Asks(branch.Condition, name, false)
+                        || branch.Statement.Span.Contains(call.Span) && Asks(branch.Condition, name, true):
+                    return true;
+                case SimpleLambdaExpressionSyntax lambda when lambda.Parameter.Identifier.ValueText == name:
+                    var through = (lambda.Parent?.Parent?.Parent as InvocationExpressionSyntax)?.Expression;
+                    while (through is MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax earlier })
+                    {
+                        if (
+                            earlier
+                                is {
+                                    Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" },
+                                    ArgumentList.Arguments: [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: { } filter } kept }]
+                                }
+                            && Asks(filter, kept.Parameter.Identifier.ValueText, true)
+                        )
+                            return true;
+                        through = earlier.Expression;
+                    }
+                    return false;
+            }
+        return false;
+
+        // Where the condition has this outcome, the object is not of the type.
+        bool Asks(ExpressionSyntax condition, string subject, bool outcome) =>
+            condition switch
+            {
+                ParenthesizedExpressionSyntax inner => Asks(inner.Expression, subject, outcome),
+                PrefixUnaryExpressionSyntax { Operand: var operand, OperatorToken.ValueText: "!" } => Asks(operand, subject, !outcome),
+                BinaryExpressionSyntax { OperatorToken.ValueText: "&&" } both => outcome
+                    && (Asks(both.Left, subject, true) || Asks(both.Right, subject, true)),
+                BinaryExpressionSyntax { OperatorToken.ValueText: "is", Left: IdentifierNameSyntax asked, Right: var named } => !outcome
+                    && asked.Identifier.ValueText == subject
+                    && Last(named) == type,
+                IsPatternExpressionSyntax { Expression: IdentifierNameSyntax asked, Pattern: var pattern } => asked.Identifier.ValueText == subject
+                    && (outcome ? pattern is UnaryPatternSyntax not && Named(not.Pattern) == type : Named(pattern) == type),
+                _ => false,
+            };
+
+        static string? Named(PatternSyntax pattern) =>
+            pattern switch
+            {
+                DeclarationPatternSyntax declared => Last(declared.Type),
+                TypePatternSyntax of => Last(of.Type),
+                ConstantPatternSyntax constant => Last(constant.Expression),
+                _ => null,
+            };
+
+        static string Last(ExpressionSyntax named) => named.ToString().Split('.')[^1];
+    }
 
     /// <summary>True in <c>nameof</c>, where nothing is called.</summary>
     private static bool IsNamed(SyntaxNode name) =>

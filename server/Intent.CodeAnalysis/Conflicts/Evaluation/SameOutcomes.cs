@@ -48,8 +48,7 @@ internal sealed class SameOutcomes(PairView view)
     public bool Contradict(Observation observation)
     {
         if (
-            observation.Sight < Sight.Default && !observation.Weak
-            || observation.Sight is Sight.Error or Sight.Warning or Sight.Gate or Sight.Key or Sight.Locks or Sight.Parallel or Sight.Evaluated
+            observation.Sight is Sight.Error or Sight.Warning or Sight.Gate or Sight.Key or Sight.Locks or Sight.Parallel or Sight.Evaluated
             || view.Documents.FirstOrDefault(d => d.Of(observation.Author) == observation.Document) is not { } document
         )
             return false;

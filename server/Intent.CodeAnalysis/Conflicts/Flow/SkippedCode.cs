@@ -35,7 +35,7 @@ internal sealed class SkippedCode : FlowAnalysis
                 // The author takes the same way out with the same kind of code: both branches have it.
                 if (instead.Exists(u => u.Edit(author) is { } same && same.Node.RawKind == edit.Node.RawKind))
                     continue;
-                if (OnlyNothingThere(header) && OnlyHere(unit) || WasThere(edit, unit))
+                if (OnlyNothingThere(header) && OnlyHere(unit) || WasThere(edit, unit) || AsksItself(header.Node, unit.Node))
                     continue;
                 if (IsOneMoreReason(header, unit, run) || RunsMoreOften(decision, header.Node, unit.Node))
                     continue;
@@ -80,6 +80,36 @@ internal sealed class SkippedCode : FlowAnalysis
             g.Node.RawKind == unit.Node.RawKind
             && now.IsSubsetOf(FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Select(c => c.Target.Name))
         );
+
+    /// <summary>The code runs only where the way out is not taken: `if (loan.Returned) continue;` before `if (… &amp;&amp; !loan.Returned)`.</summary>
+    private static bool AsksItself(SyntaxNode header, SyntaxNode unit)
+    {
+        if (header is not IfStatementSyntax { Else: null } exit || !WayOut.IsAll(exit.Statement))
+            return false;
+        var asked = BodyNormalForm.Tokens(Negated(exit.Condition));
+        return unit.AncestorsAndSelf()
+            .TakeWhile(n => n is not MemberDeclarationSyntax)
+            .OfType<IfStatementSyntax>()
+            .Any(i =>
+                !i.Statement.Span.Contains(header.Span) && (i == unit || i.Statement.Span.Contains(unit.Span)) && All(i.Condition).Contains(asked)
+            );
+
+        static ExpressionSyntax Negated(ExpressionSyntax condition) =>
+            condition switch
+            {
+                ParenthesizedExpressionSyntax inner => Negated(inner.Expression),
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression, Operand: var operand } => operand,
+                _ => SyntaxFactory.PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, condition),
+            };
+
+        static IEnumerable<string> All(ExpressionSyntax condition) =>
+            condition switch
+            {
+                ParenthesizedExpressionSyntax inner => All(inner.Expression),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both => All(both.Left).Concat(All(both.Right)),
+                _ => [BodyNormalForm.Tokens(condition)],
+            };
+    }
 
     private static bool AsksForCancellation(FlowUnit header) =>
         header.Operations.Any(o => o is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" });

@@ -173,8 +173,28 @@ internal static class FixedAnswer
         public override SyntaxNode? VisitBlock(BlockSyntax node)
         {
             var visited = (BlockSyntax)base.VisitBlock(node)!;
-            return visited.WithStatements(SyntaxFactory.List(visited.Statements.SelectMany(Decided)));
+            var statements = visited.Statements.SelectMany(Decided).ToList();
+            for (var i = 1; i < statements.Count; i++)
+                if (Copied(statements[i - 1], statements[i], statements) is { } once)
+                {
+                    statements[i] = once;
+                    statements.RemoveAt(--i);
+                }
+            return visited.WithStatements(SyntaxFactory.List(statements));
         }
+
+        /// <summary>`var gross = Price(); var price = gross;` as `var price = Price();`, where nothing else asks for the first.</summary>
+        private static StatementSyntax? Copied(StatementSyntax first, StatementSyntax second, List<StatementSyntax> all) =>
+            first is LocalDeclarationStatementSyntax { Declaration.Variables: [{ Initializer.Value: { } value } whole] }
+            && second
+                is LocalDeclarationStatementSyntax
+                {
+                    Declaration.Variables: [{ Initializer.Value: IdentifierNameSyntax { Identifier.ValueText: var copied } copy }]
+                }
+            && copied == whole.Identifier.ValueText
+            && all.SelectMany(s => s.DescendantNodes()).OfType<IdentifierNameSyntax>().Count(n => n.Identifier.ValueText == copied) == 1
+                ? second.ReplaceNode(copy, value)
+                : null;
 
         private static IEnumerable<StatementSyntax> Decided(StatementSyntax statement) =>
             IsIdle(statement) ? []
