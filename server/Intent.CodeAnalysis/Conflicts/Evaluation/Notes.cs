@@ -38,7 +38,7 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
 {
     private const int Most = 40_000;
     private readonly Dictionary<ISymbol, RichChange?> _changes = new(SymbolEqualityComparer.Default);
-
+    private readonly Dictionary<SyntaxNode, int> _begins = [];
     private bool _isOthers;
 
     /// <summary>The values of new code, in the order in which they came.</summary>
@@ -102,10 +102,14 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
         return whole;
     }
 
-    private int Begin(SyntaxNode whole, int otherwise) =>
-        Values.FindIndex(v => v.Syntax.SyntaxTree == whole.SyntaxTree && whole.Span.Contains(v.Syntax.Span)) is >= 0 and var first
-            ? first
-            : otherwise;
+    /// <summary>The first value that was noted in a statement of the program.</summary>
+    private int Begin(SyntaxNode whole, int otherwise)
+    {
+        if (_begins.TryGetValue(whole, out var known))
+            return known;
+        var first = Values.FindIndex(v => v.Syntax.SyntaxTree == whole.SyntaxTree && whole.Span.Contains(v.Syntax.Span));
+        return first < 0 ? otherwise : _begins[whole] = first;
+    }
 
     /// <summary>Notes what is told.</summary>
     public void Tell(Frame? frame, string value)

@@ -19,7 +19,7 @@ internal static class Printed
     /// <summary>True for a text, a number or a date.</summary>
     public static bool IsPlain(object? value) =>
         value is string or decimal or DateTime or DateOnly or TimeOnly or TimeSpan or DateTimeOffset
-        || value is not (null or bool or char) && value.GetType().IsPrimitive;
+        || value is not (null or bool or char or nint or nuint) && value.GetType().IsPrimitive;
 
     private static string Write(object? value, bool objects, int depth)
     {
