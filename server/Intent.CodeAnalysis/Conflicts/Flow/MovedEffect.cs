@@ -8,7 +8,8 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 
 /// <summary>
 /// One side moved an effect or a check (saving, locking, validating, notifying) out of a member to its callers, and the other side added a caller that does not
-/// have it. Proof of the move: a caller gained in that head what the member lost. An effect that was only taken out is a risk for a new caller.
+/// have it. Proof of the move: a caller gained in that head what the member lost. An effect that was only taken out is a risk for a new caller,
+/// and so is a new step that the old callers take beside a member which does something else now.
 /// </summary>
 internal sealed class MovedEffect
 {
@@ -35,6 +36,8 @@ internal sealed class MovedEffect
         foreach (var change in _view.Delta(mover).Changes)
         {
             _cancellation.ThrowIfCancellationRequested();
+            foreach (var hit in NewSteps(change, mover))
+                yield return hit;
             var lost = Lost(change);
             if (lost.Count == 0)
                 continue;
@@ -46,6 +49,122 @@ internal sealed class MovedEffect
                     : lost.FindAll(e => !e.Guards && !IsOnLocal(e, change.Before!));
             foreach (var hit in NewCallers(change, moved.Count > 0 ? moved : removed, PairView.Other(mover), mover))
                 yield return moved.Count > 0 ? hit : hit with { Now = "no longer done", Weak = true };
+        }
+    }
+
+    /// <summary>
+    /// A member does something else, and its head made a new member beside it that an old caller takes from then on, too (`Send` only queues, and who sends calls `Flush`): a
+    /// new caller that does not is a risk.
+    /// </summary>
+    private IEnumerable<FlowHit> NewSteps(RichChange change, Side mover)
+    {
+        if (
+            change is not { Before: { } before, After: { Symbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol } after }
+            || !change.Has(Facet.Body)
+            || !SideEdits.HasBody(before.Declared.Node)
+            || !SideEdits.HasBody(after.Declared.Node)
+        )
+            yield break;
+        var own = Mentioned(after);
+        var steps = _view
+            .Delta(mover)
+            .Changes.Where(c =>
+                c is { Before: null, After.Symbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsIndexer: false } }
+                && IsBeside(c.After.Symbol, after.Symbol)
+                && !own.Contains(c.After.Symbol.Name)
+            )
+            .ToList();
+        if (steps.Count == 0)
+            yield break;
+        var id = change.Public.SymbolAfter ?? change.Public.Symbol;
+        foreach (var caller in _view.Delta(mover).Changes)
+        {
+            if (
+                caller == change
+                // Drivers show what there is.
+                || caller.After?.Declared.Node is CompilationUnitSyntax
+                || caller.After?.Symbol.Name == "Main"
+                || caller is not { Before: { } was, After: { } now }
+                || !SideEdits.HasBody(was.Declared.Node)
+                || !SideEdits.HasBody(now.Declared.Node)
+                || steps.Find(s => Mentioned(now).Contains(s.After!.Symbol.Name) && !Mentioned(was).Contains(s.After.Symbol.Name)) is not { } step
+            )
+                continue;
+            var called = Between(now, id).Intersect(Between(was, id)).ToList();
+            foreach (var target in called)
+            foreach (var hit in WithoutStep(target, change, step.After!, PairView.Other(mover), mover))
+                yield return hit;
+            if (called.Count > 0)
+                yield break;
+        }
+    }
+
+    private static HashSet<string> Mentioned(PlacedSymbol member) =>
+        [.. member.Declared.Node.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)];
+
+    /// <summary>In the same type, in one that it derives from, or in one that it implements.</summary>
+    private static bool IsBeside(ISymbol step, ISymbol member)
+    {
+        for (var type = member.ContainingType; type is not null; type = type.BaseType)
+            if (SymbolIds.Of(type) == SymbolIds.Of(step.ContainingType))
+                return true;
+        return false;
+    }
+
+    /// <summary>The member itself where the caller calls it, and what the caller calls that only hands on to it.</summary>
+    private IEnumerable<SymbolId> Between(PlacedSymbol caller, SymbolId member)
+    {
+        if (CalledBy(caller).MayRun(member))
+            yield return member;
+        var model = caller.Document.Model;
+        foreach (
+            var target in CodeUnit.In(caller.Declared.Node).SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, model))).Select(c => c.Target)
+        )
+        foreach (var reference in target.OriginalDefinition.DeclaringSyntaxReferences)
+            if (
+                reference.GetSyntax(_cancellation) is var callee
+                && FlowMember.IsBody(callee)
+                && model.Compilation.ContainsSyntaxTree(callee.SyntaxTree)
+                && new Callees(
+                    CodeUnit
+                        .In(callee)
+                        .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, model.Compilation.GetSemanticModel(callee.SyntaxTree))))
+                        .Select(c => c.Target)
+                ).MayRun(member)
+            )
+                yield return SymbolIds.Of(target);
+    }
+
+    private IEnumerable<FlowHit> WithoutStep(SymbolId target, RichChange change, PlacedSymbol step, Side author, Side mover)
+    {
+        // Who takes the step may write it out.
+        var names = CodeUnit
+            .In(step.Declared.Node)
+            .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, step.Document.Model)))
+            .Where(c => !c.Target.DeclaringSyntaxReferences.IsEmpty)
+            .Select(c => c.Target.Name)
+            .Append(step.Symbol.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var (caller, unit) in EditedBy(author)[target])
+        {
+            if (
+                unit.Edit(author) is not { } edit
+                || caller.Node.DescendantTokens().Any(t => names.Contains(t.ValueText))
+                || SymbolIds.Of(caller.Declared) == target
+                || edit.Gone.Any(g => FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => SymbolIds.Of(c.Target) == target))
+            )
+                continue;
+            yield return new FlowHit(
+                Sight.Moved,
+                edit,
+                new UnitEdit(mover, change.After!.Document, change.After.Declared.Node, change, []),
+                "does all of it",
+                $"its callers take {step.Symbol.Name}, too",
+                "calls"
+            )
+            {
+                Weak = true,
+            };
         }
     }
 
