@@ -66,6 +66,19 @@ internal sealed class MovedEffect
         )
             yield break;
         var own = Mentioned(after);
+        // What is only written otherwise does what it did.
+        if (
+            !before
+                .Declared.Node.DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Any(n =>
+                    !own.Contains(n.Identifier.ValueText)
+                    && before.Document.Model.GetSymbolInfo(n, _cancellation).Symbol
+                        is { DeclaringSyntaxReferences.IsEmpty: false }
+                            and not ILocalSymbol
+                )
+        )
+            yield break;
         var steps = _view
             .Delta(mover)
             .Changes.Where(c =>
