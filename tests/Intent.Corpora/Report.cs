@@ -16,7 +16,7 @@ internal sealed class Report(Options options)
     {
         Line("# Conflict corpora");
         Line();
-        Line("How well `intent check` tells which of two edits conflict, measured on code that nobody wrote for it. Written by");
+        Line("How well `intent check` tells which of two edits conflict, measured on pairs that were written for it and on public code. Written by");
         Line();
         Line($"    {options.Command}");
         Line();

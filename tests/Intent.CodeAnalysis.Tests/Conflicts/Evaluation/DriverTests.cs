@@ -103,7 +103,7 @@ public sealed class DriverTests
         //- Program.cs
         var plan = new Plan();
         Console.WriteLine(plan.Count);
-        {|b: ~> try { Series.Add(plan, "{{length}}"); } catch (ArgumentException) { }
+        {|b: ~> try { Series.Add(plan, "{{length}}"); } catch (ArgumentException) { Console.WriteLine("refused"); }
         Console.WriteLine(plan.Count);|}
         """;
 
