@@ -103,7 +103,7 @@ public sealed class DriverTests
         //- Program.cs
         var plan = new Plan();
         Console.WriteLine(plan.Count);
-        {|b: ~> try { Series.Add(plan, "{{length}}"); } catch (ArgumentException) { Console.WriteLine("refused"); }
+        {|b: ~> try { Series.Add(plan, "{{length}}"); } catch (Exception) { Console.WriteLine("refused"); }
         Console.WriteLine(plan.Count);|}
         """;
 
