@@ -11,7 +11,7 @@ internal static class WrittenReport
         line("");
         line("## Written pairs");
         line("");
-        line("Pairs of edits over small code bases, written by people who had not read the detectors and frozen before they were asked about (Written/README.md says how, and which were looked at since). Base, A and B");
+        line("Pairs of edits over small code bases, most of them written by people who had not read the detectors, and frozen before they were first asked about. Rules have changed since, so these are no unseen cases; Written/README.md says who wrote them, and what the first answers were. Base, A and B");
         line("compile and git merges them. A conflict is confirmed by a compiler error or warning that only the merge has, or by a line that the running program prints otherwise than the author who changed it had");
         line("it; in a clean pair the program prints what both wanted. Clean pairs are near twins of conflicts: their edits meet. *found*: a finding names both marked edits, on a marked line (an error where the merge does");
         line("not compile); *other line*: the same, at another line; *other edits*: findings, but of other edits. Everything is asked twice: with the program that calls the new code, and as a library in which nothing does.");
