@@ -20,6 +20,7 @@ internal sealed class MergedCode
     private readonly Dictionary<SyntaxNode, FlowMember> _members = [];
     private readonly Dictionary<ISymbol, List<FlowMember>> _targets = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<FlowMember, bool> _reachesEdit = [];
+    private readonly Dictionary<Side, ILookup<SymbolId, (FlowMember Caller, FlowUnit Unit)>> _editedBy = [];
     private IReadOnlyList<FlowMember>? _roots;
     private readonly HashSet<string> _editedNames = new(StringComparer.Ordinal);
 
@@ -40,6 +41,25 @@ internal sealed class MergedCode
 
     /// <summary>The edits of a side.</summary>
     public SideEdits Edits(Side side) => side == Side.Left ? _left : _right;
+
+    /// <summary>The units that a side edited, by what their calls can run.</summary>
+    public ILookup<SymbolId, (FlowMember Caller, FlowUnit Unit)> EditedBy(Side author)
+    {
+        if (!_editedBy.TryGetValue(author, out var units))
+            _editedBy[author] = units = (
+                from caller in Roots()
+                from unit in caller.Units
+                where unit.Edit(author) is not null
+                from id in unit.Calls.SelectMany(Reached).Distinct()
+                select (Id: id, Caller: caller, Unit: unit)
+            ).ToLookup(u => u.Id, u => (u.Caller, u.Unit));
+        return units;
+
+        IEnumerable<SymbolId> Reached(CallSite call) =>
+            call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride
+                ? Targets(call).Select(t => SymbolIds.Of(t.Declared)).Prepend(SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target))
+                : [SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target)];
+    }
 
     /// <summary>The bodies in edited documents, and in documents that mention what both sides edited, in a stable order.</summary>
     public IReadOnlyList<FlowMember> Roots() =>

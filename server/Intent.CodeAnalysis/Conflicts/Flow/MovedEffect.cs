@@ -20,7 +20,6 @@ internal sealed class MovedEffect
     private readonly CancellationToken _cancellation;
     private readonly Effects _effects;
     private readonly Dictionary<SyntaxNode, Callees> _callees = [];
-    private readonly Dictionary<Side, ILookup<SymbolId, (FlowMember Caller, FlowUnit Unit)>> _edited = [];
     private readonly Dictionary<ISymbol, string> _names = new(SymbolEqualityComparer.Default);
 
     public MovedEffect(PairView view, MergedCode code, CancellationToken cancellation)
@@ -32,11 +31,12 @@ internal sealed class MovedEffect
     /// <summary>The hits of both sides.</summary>
     public IEnumerable<FlowHit> Hits()
     {
+        var steps = new NewStep(_view, _code, _cancellation);
         foreach (var mover in new[] { Side.Left, Side.Right })
         foreach (var change in _view.Delta(mover).Changes)
         {
             _cancellation.ThrowIfCancellationRequested();
-            foreach (var hit in NewSteps(change, mover))
+            foreach (var hit in steps.Missing(change, mover))
                 yield return hit;
             var lost = Lost(change);
             if (lost.Count == 0)
@@ -49,135 +49,6 @@ internal sealed class MovedEffect
                     : lost.FindAll(e => !e.Guards && !IsOnLocal(e, change.Before!));
             foreach (var hit in NewCallers(change, moved.Count > 0 ? moved : removed, PairView.Other(mover), mover))
                 yield return moved.Count > 0 ? hit : hit with { Now = "no longer done", Weak = true };
-        }
-    }
-
-    /// <summary>
-    /// A member does something else, and its head made a new member beside it that an old caller takes from then on, too (`Send` only queues, and who sends calls `Flush`): a
-    /// new caller that does not is a risk.
-    /// </summary>
-    private IEnumerable<FlowHit> NewSteps(RichChange change, Side mover)
-    {
-        if (
-            change is not { Before: { } before, After: { Symbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol } after }
-            || !change.Has(Facet.Body)
-            || !SideEdits.HasBody(before.Declared.Node)
-            || !SideEdits.HasBody(after.Declared.Node)
-        )
-            yield break;
-        var own = Mentioned(after);
-        // What is only written otherwise does what it did.
-        if (
-            !before
-                .Declared.Node.DescendantNodes()
-                .OfType<IdentifierNameSyntax>()
-                .Any(n =>
-                    !own.Contains(n.Identifier.ValueText)
-                    && before.Document.Model.GetSymbolInfo(n, _cancellation).Symbol
-                        is { DeclaringSyntaxReferences.IsEmpty: false }
-                            and not ILocalSymbol
-                )
-        )
-            yield break;
-        var steps = _view
-            .Delta(mover)
-            .Changes.Where(c =>
-                c is { Before: null, After.Symbol: IMethodSymbol { MethodKind: MethodKind.Ordinary } or IPropertySymbol { IsIndexer: false } }
-                && IsBeside(c.After.Symbol, after.Symbol)
-                && !own.Contains(c.After.Symbol.Name)
-            )
-            .ToList();
-        if (steps.Count == 0)
-            yield break;
-        var id = change.Public.SymbolAfter ?? change.Public.Symbol;
-        foreach (var caller in _view.Delta(mover).Changes)
-        {
-            if (
-                caller == change
-                // Drivers show what there is.
-                || caller.After?.Declared.Node is CompilationUnitSyntax
-                || caller.After?.Symbol.Name == "Main"
-                || caller is not { Before: { } was, After: { } now }
-                || !SideEdits.HasBody(was.Declared.Node)
-                || !SideEdits.HasBody(now.Declared.Node)
-                || steps.Find(s => Mentioned(now).Contains(s.After!.Symbol.Name) && !Mentioned(was).Contains(s.After.Symbol.Name)) is not { } step
-            )
-                continue;
-            var called = Between(now, id).Intersect(Between(was, id)).ToList();
-            foreach (var target in called)
-            foreach (var hit in WithoutStep(target, change, step.After!, PairView.Other(mover), mover))
-                yield return hit;
-            if (called.Count > 0)
-                yield break;
-        }
-    }
-
-    private static HashSet<string> Mentioned(PlacedSymbol member) =>
-        [.. member.Declared.Node.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)];
-
-    /// <summary>In the same type, in one that it derives from, or in one that it implements.</summary>
-    private static bool IsBeside(ISymbol step, ISymbol member)
-    {
-        for (var type = member.ContainingType; type is not null; type = type.BaseType)
-            if (SymbolIds.Of(type) == SymbolIds.Of(step.ContainingType))
-                return true;
-        return false;
-    }
-
-    /// <summary>The member itself where the caller calls it, and what the caller calls that only hands on to it.</summary>
-    private IEnumerable<SymbolId> Between(PlacedSymbol caller, SymbolId member)
-    {
-        if (CalledBy(caller).MayRun(member))
-            yield return member;
-        var model = caller.Document.Model;
-        foreach (
-            var target in CodeUnit.In(caller.Declared.Node).SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, model))).Select(c => c.Target)
-        )
-        foreach (var reference in target.OriginalDefinition.DeclaringSyntaxReferences)
-            if (
-                reference.GetSyntax(_cancellation) is var callee
-                && FlowMember.IsBody(callee)
-                && model.Compilation.ContainsSyntaxTree(callee.SyntaxTree)
-                && new Callees(
-                    CodeUnit
-                        .In(callee)
-                        .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, model.Compilation.GetSemanticModel(callee.SyntaxTree))))
-                        .Select(c => c.Target)
-                ).MayRun(member)
-            )
-                yield return SymbolIds.Of(target);
-    }
-
-    private IEnumerable<FlowHit> WithoutStep(SymbolId target, RichChange change, PlacedSymbol step, Side author, Side mover)
-    {
-        // Who takes the step may write it out.
-        var names = CodeUnit
-            .In(step.Declared.Node)
-            .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, step.Document.Model)))
-            .Where(c => !c.Target.DeclaringSyntaxReferences.IsEmpty)
-            .Select(c => c.Target.Name)
-            .Append(step.Symbol.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var (caller, unit) in EditedBy(author)[target])
-        {
-            if (
-                unit.Edit(author) is not { } edit
-                || caller.Node.DescendantTokens().Any(t => names.Contains(t.ValueText))
-                || SymbolIds.Of(caller.Declared) == target
-                || edit.Gone.Any(g => FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => SymbolIds.Of(c.Target) == target))
-            )
-                continue;
-            yield return new FlowHit(
-                Sight.Moved,
-                edit,
-                new UnitEdit(mover, change.After!.Document, change.After.Declared.Node, change, []),
-                "does all of it",
-                $"its callers take {step.Symbol.Name}, too",
-                "calls"
-            )
-            {
-                Weak = true,
-            };
         }
     }
 
@@ -253,36 +124,8 @@ internal sealed class MovedEffect
     private Callees CalledBy(PlacedSymbol member)
     {
         if (!_callees.TryGetValue(member.Declared.Node, out var callees))
-            _callees[member.Declared.Node] = callees = new Callees(
-                CodeUnit
-                    .In(member.Declared.Node)
-                    .SelectMany(u => FlowUnit.CallsIn(FlowUnit.OperationsOf(u, member.Document.Model)))
-                    .Select(c => c.Target)
-            );
+            _callees[member.Declared.Node] = callees = Callees.Of(member.Declared.Node, member.Document.Model);
         return callees;
-    }
-
-    /// <summary>What code calls, and by name and number of parameters the abstract and virtual members among that.</summary>
-    private sealed class Callees
-    {
-        private readonly HashSet<SymbolId> _ids = [];
-        private readonly HashSet<(string Name, int Commas)> _virtual = [];
-
-        public Callees(IEnumerable<ISymbol> targets)
-        {
-            foreach (var target in targets)
-            {
-                _ids.Add(SymbolIds.Of((target as IMethodSymbol)?.AssociatedSymbol ?? target));
-                if (target.IsAbstract || target.IsVirtual || target.IsOverride)
-                    _virtual.Add((target.Name, Commas(SymbolIds.Of(target))));
-            }
-        }
-
-        /// <summary>True when a call is of the member, or of an abstract or virtual one that it may stand for.</summary>
-        public bool MayRun(SymbolId member) =>
-            _ids.Contains(member) || _virtual.Contains((member.DocumentationId.Split('(')[0].Split('.')[^1], Commas(member)));
-
-        private static int Commas(SymbolId id) => id.DocumentationId.Count(c => c == ',');
     }
 
     /// <summary>The effects of what a member of a head calls.</summary>
@@ -316,7 +159,7 @@ internal sealed class MovedEffect
         if (moved.Count == 0)
             yield break;
         var id = change.Public.SymbolAfter ?? change.Public.Symbol;
-        foreach (var caller in EditedBy(author)[id].Where(u => SymbolIds.Of(u.Caller.Declared) != id).GroupBy(u => u.Caller, u => u.Unit))
+        foreach (var caller in _code.EditedBy(author)[id].Where(u => SymbolIds.Of(u.Caller.Declared) != id).GroupBy(u => u.Caller, u => u.Unit))
         {
             foreach (var unit in caller)
             {
@@ -352,25 +195,6 @@ internal sealed class MovedEffect
                 break;
             }
         }
-    }
-
-    /// <summary>The units that a side edited, by what their calls can run.</summary>
-    private ILookup<SymbolId, (FlowMember Caller, FlowUnit Unit)> EditedBy(Side author)
-    {
-        if (!_edited.TryGetValue(author, out var units))
-            _edited[author] = units = (
-                from caller in _code.Roots()
-                from unit in caller.Units
-                where unit.Edit(author) is not null
-                from id in unit.Calls.SelectMany(Reached).Distinct()
-                select (Id: id, Caller: caller, Unit: unit)
-            ).ToLookup(u => u.Id, u => (u.Caller, u.Unit));
-        return units;
-
-        IEnumerable<SymbolId> Reached(CallSite call) =>
-            call.Target.IsAbstract || call.Target.IsVirtual || call.Target.IsOverride
-                ? _code.Targets(call).Select(t => SymbolIds.Of(t.Declared)).Prepend(SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target))
-                : [SymbolIds.Of(call.Target.AssociatedSymbol ?? call.Target)];
     }
 
     private static string NameIn(ISymbol symbol) =>

@@ -12,6 +12,9 @@ internal sealed class AlwaysTrue : Promise
     public override Sight Sight => Sight.Less;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         after.Member.Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean, IsVirtual: false }
         && before.Whole.Length > 1

@@ -11,6 +11,9 @@ internal sealed class Capped : Promise
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override bool IsRisk => true;
 
     /// <inheritdoc/>

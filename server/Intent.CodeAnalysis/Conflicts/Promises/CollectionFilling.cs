@@ -46,7 +46,7 @@ internal sealed record CollectionFilling(InvocationExpressionSyntax Call, string
             .Distinct(StringComparer.Ordinal)
             .SelectMany(name => symbol.ContainingType.GetMembers(name))
             .Where(m => m is IFieldSymbol or IPropertySymbol)
-            .SelectMany(f => Forwarding.Of(f).Concat(Forwarding.Elements(f)).Prepend(f));
+            .SelectMany(f => Forwarding.Of(f).Concat(Forwarding.Elements(f)).Concat(Forwarding.Entries(f)).Prepend(f));
 
     /// <summary>Names of the members whose elements code removes by their place.</summary>
     public static IEnumerable<string> Dropped(IEnumerable<SyntaxNode> nodes) =>
@@ -158,12 +158,13 @@ internal sealed record CollectionFilling(InvocationExpressionSyntax Call, string
             .OfType<IdentifierNameSyntax>()
             .Any(n => parameters.Any(p => p.Identifier.ValueText == n.Identifier.ValueText));
 
-    /// <summary>The name of a member of the type itself; null for everything else.</summary>
+    /// <summary>The name of a member of the type itself, or of the dictionary among them of which an expression is an entry; null for everything else.</summary>
     private static string? Own(ExpressionSyntax expression) =>
         expression switch
         {
-            IdentifierNameSyntax name => name.Identifier.ValueText,
+            IdentifierNameSyntax name => Forwarding.EntryOf(name) is { } entry ? Own(entry) : name.Identifier.ValueText,
             MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText,
+            ElementAccessExpressionSyntax { Expression: var dictionary } => Own(dictionary),
             _ => null,
         };
 }

@@ -12,6 +12,9 @@ internal sealed class CountsLess : Promise
     public override Sight Sight => Sight.Less;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         before.Whole is [var was]
         && after.Whole is [var now]

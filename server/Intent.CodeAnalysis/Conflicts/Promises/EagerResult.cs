@@ -50,6 +50,9 @@ internal sealed class EagerResult : Promise
     public override Sight Sight => Sight.Lazy;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (after.Member.Symbol is not (IMethodSymbol or IPropertySymbol))
@@ -111,7 +114,34 @@ internal sealed class EagerResult : Promise
             && use.Value.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } }
         )
             return true;
-        return mentions.Count(IsEnumerated) >= 2 || IsComparedWithLater(use, mentions) || Walking.ChangesTheOwner(use);
+        return mentions.Count(IsEnumerated) >= 2 || IsComparedWithLater(use, mentions) || Walking.ChangesTheOwner(use) || IsQueriedAgain(use);
+    }
+
+    /// <summary>A query over the result is kept (`desk.Waiting().Where(…)`), a loop over it does something with what it gives, and it is read again: it would run again, over the later state.</summary>
+    private static bool IsQueriedAgain(PromiseUse use)
+    {
+        var query = use.Value;
+        while (
+            query.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var step, Parent: InvocationExpressionSyntax asked } access
+            && access.Expression == query
+            && IsDeferred(step)
+        )
+            query = asked;
+        if (query == use.Value)
+            return false;
+        var mentions = (use with { Value = query }).LaterMentions().Where(IsEnumerated).ToList();
+        var loop = mentions.ConvertAll(m => m.Parent as CommonForEachStatementSyntax).Find(l => l is not null && Works(l));
+        return loop is not null && mentions.Exists(m => m.SpanStart > loop.Span.End);
+
+        bool Works(CommonForEachStatementSyntax each) =>
+            each
+                .Statement.DescendantNodesAndSelf()
+                .OfType<ExpressionStatementSyntax>()
+                .Any(s =>
+                    s.Expression is InvocationExpressionSyntax or AwaitExpressionSyntax
+                    && use.Model.GetOperation(s.Expression, use.Cancellation) is { } operation
+                    && !Logging.Is(operation)
+                );
     }
 
     /// <summary>The result is kept, something is done, and the same is asked for again beside the kept one: a query would see the later state in both.</summary>

@@ -18,6 +18,9 @@ internal sealed class EmptyForNull : Promise
     public override Sight Sight => Sight.Text;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (!MayBeNull(before) || after.Results.IsEmpty || MayBeNull(after))

@@ -12,6 +12,9 @@ internal sealed class FalseForRefused : Promise
     /// <inheritdoc/>
     public override Sight Sight => Sight.Throws;
 
+    /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
     /// <param name="Thrown">What is thrown.</param>
     /// <param name="Asked">What the condition asks for, by the last name: a parameter, or a member of one.</param>
     private sealed record Data(ITypeSymbol? Thrown, HashSet<string> Asked);

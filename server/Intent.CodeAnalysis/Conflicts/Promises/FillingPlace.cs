@@ -29,10 +29,39 @@ internal sealed class FillingPlace : Promise
             return null;
         var now = CollectionFilling.In(after.Nodes).Where(f => f.Field == old.Field).ToList();
         var atEnd = now.TrueForAll(f => f.AtEnd);
-        return now.Count > 0 && atEnd != old.AtEnd ? new Breach(Shown(old.AtEnd), Shown(atEnd)) : null;
+        return now.Count == 0 ? null
+            : atEnd != old.AtEnd ? new Breach(Shown(old.AtEnd), Shown(atEnd))
+            : !atEnd && Compared(before) is { } was && Compared(after) is { } turned && was != turned && was == Turned(turned)
+                ? new Breach(was, turned)
+            : null;
 
         static string Shown(bool atEnd) => atEnd ? "adds at the end" : "inserts at another place";
     }
+
+    /// <summary>The one comparison of an element, by which the place is found: `e => e.Day > entry.Day`.</summary>
+    private static string? Compared(MemberText member) =>
+        member
+            .Code.SelectMany(c => c.DescendantNodes())
+            .OfType<LambdaExpressionSyntax>()
+            .Select(l => l.ExpressionBody)
+            .OfType<BinaryExpressionSyntax>()
+            .Where(b => b.OperatorToken.Text is "<" or ">" or "<=" or ">=")
+            .ToList()
+            is [var compare]
+            ? BodyNormalForm.OneLine(compare)
+            : null;
+
+    private static string Turned(string comparison) =>
+        string.Concat(
+            comparison.Select(c =>
+                c switch
+                {
+                    '<' => '>',
+                    '>' => '<',
+                    _ => c,
+                }
+            )
+        );
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & Reading.Place) != Reading.None;

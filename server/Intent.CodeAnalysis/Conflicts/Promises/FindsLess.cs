@@ -40,6 +40,9 @@ internal sealed class FindsLess : Promise
     public override Sight Sight => Sight.Less;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (before.Member.Symbol is not (IMethodSymbol { ReturnsVoid: false } or IPropertySymbol) || before.Results.IsEmpty && !before.Yields)

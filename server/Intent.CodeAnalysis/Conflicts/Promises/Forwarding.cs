@@ -48,6 +48,70 @@ internal static class Forwarding
                     )
                 );
 
+    /// <summary>The members of the field's type that give one entry of it, which is a collection; none for other symbols.</summary>
+    public static IEnumerable<ISymbol> Entries(ISymbol symbol) =>
+        symbol
+            is not IFieldSymbol
+            {
+                IsImplicitlyDeclared: false,
+                Type.Name: "Dictionary" or "IDictionary" or "ConcurrentDictionary",
+                ContainingType: { } type
+            } field
+            ? []
+            : type.GetMembers()
+                .Where(m =>
+                    m is IMethodSymbol { MethodKind: MethodKind.Ordinary }
+                    && m.DeclaringSyntaxReferences.Any(r =>
+                        Result(r.GetSyntax()) is { } result && EntryIn(result) is { } dictionary && Names(dictionary, field.Name)
+                    )
+                );
+
+    /// <summary>The dictionary of which an expression gives an entry: `_of[key]`, `_of.TryGetValue(key, out var list) ? list : []`, `_of.GetValueOrDefault(key) ?? []`.</summary>
+    private static ExpressionSyntax? EntryIn(ExpressionSyntax expression) =>
+        expression switch
+        {
+            ParenthesizedExpressionSyntax inner => EntryIn(inner.Expression),
+            ConditionalExpressionSyntax { Condition: var asked, WhenTrue: IdentifierNameSyntax given } => Taken(asked, given.Identifier.ValueText),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Left: var left } => EntryIn(left),
+            ElementAccessExpressionSyntax { Expression: var dictionary } => dictionary,
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetValueOrDefault" or "GetOrAdd", Expression: var dictionary }
+            } => dictionary,
+            _ => null,
+        };
+
+    /// <summary>The dictionary whose entry a variable of the same member is; null for all others.</summary>
+    public static ExpressionSyntax? EntryOf(IdentifierNameSyntax local)
+    {
+        var name = local.Identifier.ValueText;
+        return PromiseUse
+            .Body(local)
+            ?.DescendantNodes()
+            .Select(n =>
+                n switch
+                {
+                    InvocationExpressionSyntax asked => Taken(asked, name),
+                    VariableDeclaratorSyntax { Initializer.Value: var value } declared when declared.Identifier.ValueText == name => EntryIn(value),
+                    _ => null,
+                }
+            )
+            .FirstOrDefault(d => d is not null);
+    }
+
+    /// <summary>The dictionary that puts an entry into a variable: `_of.TryGetValue(key, out var list)`.</summary>
+    private static ExpressionSyntax? Taken(ExpressionSyntax asked, string variable) =>
+        asked
+            is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "TryGetValue", Expression: var dictionary },
+                ArgumentList.Arguments: [_, { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword, Expression: var target }]
+            }
+        && target is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax } or IdentifierNameSyntax
+        && target.GetLastToken().ValueText == variable
+            ? dictionary
+            : null;
+
     /// <summary>The members of the field's type that use a parameter of theirs as a key of the field; none for other symbols.</summary>
     public static IEnumerable<ISymbol> Keyed(ISymbol symbol) =>
         symbol is not IFieldSymbol { IsImplicitlyDeclared: false, ContainingType: { } type } field

@@ -11,6 +11,9 @@ internal sealed class GivesAgain : Promise
     public override Sight Sight => Sight.Less;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (after.Member.Symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false, ReturnsVoid: false })

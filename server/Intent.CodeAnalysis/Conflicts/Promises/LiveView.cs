@@ -14,6 +14,9 @@ internal sealed class LiveView : Promise
     public override Sight Sight => Sight.Collection;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override bool IsOfContent => true;
 
     /// <param name="Fillable">What is put into the result was put into the owner's collection.</param>

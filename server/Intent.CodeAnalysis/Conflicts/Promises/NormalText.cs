@@ -26,6 +26,9 @@ internal sealed class NormalText : Promise
     public override Sight Sight => Sight.Comparer;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override bool IsOfContent => true;
 
     /// <inheritdoc/>

@@ -35,6 +35,9 @@ internal sealed class NullForMissing : Promise
     public override Sight Sight => Sight.Throws;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (!(MayBeNothing(before) || IsRefusedNow(before, after)) || MayBeNothing(after))

@@ -10,6 +10,9 @@ internal sealed class OtherClock : Promise
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol);
 
     /// <inheritdoc/>

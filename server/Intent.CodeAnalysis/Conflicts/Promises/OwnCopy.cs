@@ -57,6 +57,9 @@ internal sealed class OwnCopy : Promise
     public override Sight Sight => Sight.Shared;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after) =>
         before.Results.Length > 0
         && before.Results.All(r => !IsKept(r) && IsCopy(before, r))

@@ -12,6 +12,9 @@ internal sealed class OwnParts : Promise
     public override Sight Sight => Sight.Shared;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (after.Member.Symbol is not IMethodSymbol || before.Results is not [var was] || after.Results is not [var now])

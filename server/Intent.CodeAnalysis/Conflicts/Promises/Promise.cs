@@ -52,6 +52,8 @@ internal sealed record PromiseUse(ExpressionSyntax Name, ExpressionSyntax Value,
                     ? left.Identifier.ValueText
                     : null
             )
+            // `let price = desk.PriceOf(visit)`
+            ?? (Value.Parent is LetClauseSyntax let && let.Expression == Value ? let.Identifier.ValueText : null)
             // `if (box.Get(name) is not { } jingle) return;`
             ?? (
                 Value.Parent is IsPatternExpressionSyntax { Pattern: var pattern } asked && asked.Expression == Value
@@ -75,6 +77,32 @@ internal sealed record PromiseUse(ExpressionSyntax Name, ExpressionSyntax Value,
                 a is MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax && a is not GlobalStatementSyntax
             )
         ?? node.SyntaxTree.GetRoot();
+
+    /// <summary>The expression around a name that has the member's result: the call, awaited, in parentheses.</summary>
+    public static ExpressionSyntax ValueOf(ExpressionSyntax name)
+    {
+        var outer = name;
+        while (
+            outer.Parent is ExpressionSyntax parent
+            && (
+                parent is MemberAccessExpressionSyntax access && access.Name == outer
+                || parent is InvocationExpressionSyntax call && call.Expression == outer
+                || parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
+                || parent is MemberBindingExpressionSyntax
+            )
+        )
+            outer = parent;
+        // "ConfigureAwait(false)" gives the same value.
+        if (
+            outer.Parent is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "ConfigureAwait",
+                Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited }
+            }
+        )
+            outer = awaited;
+        return outer;
+    }
 }
 
 /// <summary>
@@ -153,6 +181,9 @@ internal abstract class Promise
 
     /// <summary>True when the promise is of what is put into a member, wherever that is done: in its initialiser or in a constructor.</summary>
     public virtual bool IsOfContent => false;
+
+    /// <summary>True when the promise is of what the member gives: members that hand that on as it is promise it, too.</summary>
+    public virtual bool IsOfResult => false;
 
     /// <summary>The other members through which code relies on the promise of a changed member.</summary>
     public virtual IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol);

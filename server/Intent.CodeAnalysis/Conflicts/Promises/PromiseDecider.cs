@@ -72,7 +72,11 @@ internal sealed class PromiseDecider(PairView view)
 
         void Add(Promise promise, Breach breach, RichChange change, ISymbol symbol, IEnumerable<SymbolId> also)
         {
-            var members = promise.Carriers(symbol, view, cancellation).Prepend(symbol).ToList();
+            var members = promise
+                .Carriers(symbol, view, cancellation)
+                .Concat(promise.IsOfResult ? HandedOn.Of(symbol, view, cancellation) : [])
+                .Prepend(symbol)
+                .ToList();
             names.UnionWith(
                 members.Select(s => s is IMethodSymbol { MethodKind: MethodKind.Constructor } ? s.ContainingType.Name : s.Name.Split('.')[^1])
             );
@@ -160,7 +164,7 @@ internal sealed class PromiseDecider(PairView view)
                 || !broken.TryGetValue(SymbolIds.Of(symbol), out var list)
             )
                 continue;
-            var use = new PromiseUse(name, ValueOf(name), symbol, document.Merged.Model, cancellation);
+            var use = new PromiseUse(name, PromiseUse.ValueOf(name), symbol, document.Merged.Model, cancellation);
             foreach (var (promise, breach, change) in list)
             {
                 // The author wrote the use, or the code around it that relies on it.
@@ -207,30 +211,4 @@ internal sealed class PromiseDecider(PairView view)
         own.Root.FindNode(span, getInnermostNodeForTie: true) is ObjectCreationExpressionSyntax creation ? creation.Type.Span : span;
 
     private static bool Written(DocumentView document, SyntaxNode node, Side author) => document.IsWrittenBy(author, node.SpanStart);
-
-    /// <summary>The call, awaited, in parentheses.</summary>
-    private static ExpressionSyntax ValueOf(ExpressionSyntax name)
-    {
-        var outer = name;
-        while (
-            outer.Parent is ExpressionSyntax parent
-            && (
-                parent is MemberAccessExpressionSyntax access && access.Name == outer
-                || parent is InvocationExpressionSyntax call && call.Expression == outer
-                || parent is AwaitExpressionSyntax or ParenthesizedExpressionSyntax
-                || parent is MemberBindingExpressionSyntax
-            )
-        )
-            outer = parent;
-        // "ConfigureAwait(false)" gives the same value.
-        if (
-            outer.Parent is MemberAccessExpressionSyntax
-            {
-                Name.Identifier.ValueText: "ConfigureAwait",
-                Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax awaited }
-            }
-        )
-            outer = awaited;
-        return outer;
-    }
 }

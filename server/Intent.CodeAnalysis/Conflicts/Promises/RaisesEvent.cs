@@ -29,13 +29,13 @@ internal sealed class RaisesEvent : Promise
         var gone = was.Except(Raised(after, 0));
         if (!gone.IsEmpty)
             return new Breach($"raises {gone.Order(StringComparer.Ordinal).First()}", "does not raise it", new Data(gone, false));
-        var early = was.Where(e => IsEarlier(before, after, e)).ToImmutableHashSet(StringComparer.Ordinal);
-        if (early.Order(StringComparer.Ordinal).FirstOrDefault() is { } at)
-            return new Breach($"raises {at} behind the change", "raises it before that", new Data(early, true));
         var moved = was.Where(e => Case(before, e) is { } old && Case(after, e) is { } @new && old != @new)
             .ToImmutableHashSet(StringComparer.Ordinal);
-        return moved.Order(StringComparer.Ordinal).FirstOrDefault() is { } first
-            ? new Breach($"raises {first} if {Case(before, first)}", $"raises it if {Case(after, first)}", new Data(moved, false))
+        if (moved.Order(StringComparer.Ordinal).FirstOrDefault() is { } first)
+            return new Breach($"raises {first} if {Case(before, first)}", $"raises it if {Case(after, first)}", new Data(moved, false));
+        var early = was.Where(e => IsEarlier(before, after, e)).ToImmutableHashSet(StringComparer.Ordinal);
+        return early.Order(StringComparer.Ordinal).FirstOrDefault() is { } at
+            ? new Breach($"raises {at} behind the change", "raises it before that", new Data(early, true))
             : null;
     }
 
@@ -43,7 +43,7 @@ internal sealed class RaisesEvent : Promise
     /// <param name="Early">They are raised as before, but the object is not yet what it was then.</param>
     private sealed record Data(ImmutableHashSet<string> Events, bool Early);
 
-    /// <summary>True when the same statements raise an event now before one of them that changes the object, and did so behind it.</summary>
+    /// <summary>True when a member raises an event now before something that changes the object, and did so behind it; it does the same otherwise.</summary>
     private static bool IsEarlier(MemberText before, MemberText after, string name)
     {
         var (was, now) = (Steps(before), Steps(after));
@@ -51,7 +51,8 @@ internal sealed class RaisesEvent : Promise
             && was.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal))
             && was.FindIndex(Raises) is var old
             && now.FindIndex(Raises) is var @new
-            && old > @new
+            && old >= 0
+            && @new >= 0
             && was.Take(old).Except(now.Take(@new)).Any();
 
         bool Raises(string step) =>
@@ -59,10 +60,31 @@ internal sealed class RaisesEvent : Promise
             || step.StartsWith(name + " . Invoke", StringComparison.Ordinal)
             || step.StartsWith(name + " (", StringComparison.Ordinal);
 
-        // What a block does, one by one; what it keeps in variables changes nothing.
+        // What changes something, one by one, wherever it stands; what is kept in variables or only asked changes nothing.
         static List<string> Steps(MemberText member) =>
-            member.Code is [BlockSyntax block] ? [.. block.Statements.OfType<ExpressionStatementSyntax>().Select(s => BodyNormalForm.Tokens(s))] : [];
+            [
+                .. member
+                    .Nodes.OfType<ExpressionSyntax>()
+                    .Where(e =>
+                        e.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax }
+                        || e is InvocationExpressionSyntax call && Writes(call, member)
+                    )
+                    .OrderBy(e => e.Span.End)
+                    .Select(e => BodyNormalForm.Tokens(e)),
+            ];
     }
+
+    /// <summary>True for a call of a method of the solution that sets something of its object.</summary>
+    private static bool Writes(InvocationExpressionSyntax call, MemberText member) =>
+        member.SymbolOf(call) is IMethodSymbol { IsStatic: false, DeclaringSyntaxReferences: [var declared] } method
+        && declared
+            .GetSyntax()
+            .DescendantNodes()
+            .OfType<AssignmentExpressionSyntax>()
+            .Any(a =>
+                a.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
+                && method.ContainingType.GetMembers(a.Left.GetLastToken().ValueText).Any(m => m is IFieldSymbol or IPropertySymbol)
+            );
 
     /// <summary>True for a handler that asks the object which raises the event for what it is, also in a method that it calls.</summary>
     private static bool AsksObject(AssignmentExpressionSyntax subscription, PromiseUse use)

@@ -12,6 +12,9 @@ internal sealed class ResultOrder : Promise
     public override Sight Sight => Sight.Order;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override bool IsOfType => true;
 
     /// <inheritdoc/>

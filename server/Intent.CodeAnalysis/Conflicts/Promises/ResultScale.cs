@@ -33,6 +33,9 @@ internal sealed class ResultScale : Promise
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
         Forwarding.Of(symbol).Concat(UnitTable.ReadersOf(symbol));
 
@@ -80,7 +83,7 @@ internal sealed class ResultScale : Promise
         && !Share.Is(use);
 
     /// <summary>Zero is zero with any sign.</summary>
-    private static bool IsComparedForEqual(ExpressionSyntax value) =>
+    public static bool IsComparedForEqual(ExpressionSyntax value) =>
         value.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression };
 
     /// <summary>The same code in another unit of time.</summary>

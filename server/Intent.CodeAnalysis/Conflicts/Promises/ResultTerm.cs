@@ -45,6 +45,9 @@ internal sealed partial class ResultTerm : Promise
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         if (after.Member.Symbol is not (IMethodSymbol { ReturnsVoid: false, Name: not "GetHashCode" } or IPropertySymbol))

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"It is rounded like this": the results are the same but for the way they are rounded, and the code sees every digit, has fractions rounded, or takes rounded parts from a whole.</summary>
+/// <summary>"It is rounded like this": the results are the same but for the way they are rounded, and the code sees or writes out every digit, has fractions rounded, or takes rounded parts from a whole.</summary>
 internal sealed class RoundedResult : Promise
 {
     /// <summary>Calls that see every digit of a number.</summary>
@@ -25,6 +25,9 @@ internal sealed class RoundedResult : Promise
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) => Forwarding.Of(symbol);
 
     /// <inheritdoc/>
@@ -37,16 +40,17 @@ internal sealed class RoundedResult : Promise
         for (var i = 0; i < was.Length; i++)
             if (BodyNormalForm.OneLine(was[i]) == BodyNormalForm.OneLine(now[i]))
                 continue;
-            else if (Unrounded(was[i]) != Unrounded(now[i]))
+            else if (Unrounded(was[i], before) != Unrounded(now[i], after))
                 return null;
             else if (!Rounded(was[i]).SequenceEqual(Rounded(now[i])))
-                found ??= new Breach(ResultScale.Shown(was[i]), ResultScale.Shown(now[i]));
+                found ??= new Breach(ResultScale.Shown(was[i]), ResultScale.Shown(now[i]), !Rounded(now[i]).Any());
         return found;
     }
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         IsOfFraction(use)
+        || (bool)breach.Data! && use.Appearances().Any(v => IsWrittenOut(v, use))
         || use.Appearances()
             .Any(v =>
                 v.Parent is BinaryExpressionSyntax compare && compare.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
@@ -56,6 +60,22 @@ internal sealed class RoundedResult : Promise
                 // What is left over when rounded parts are taken away.
                 || v.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } rest && rest.Right == v
             );
+
+    /// <summary>The number becomes text with all the digits that it has: no format says how many.</summary>
+    private static bool IsWrittenOut(ExpressionSyntax value, PromiseUse use) =>
+        value.Parent switch
+        {
+            InterpolationSyntax hole => hole.FormatClause is null,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => use.Model.GetTypeInfo(sum, use.Cancellation).Type
+                is { SpecialType: SpecialType.System_String },
+            MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "ToString",
+                Parent: InvocationExpressionSyntax { ArgumentList.Arguments: var told }
+            } access => access.Expression == value
+                && told.All(a => use.Model.GetTypeInfo(a.Expression, use.Cancellation).Type is not { SpecialType: SpecialType.System_String }),
+            _ => false,
+        };
 
     /// <summary>The call rounds a product or a quotient that it is given: `Money.Round(net * rate)`.</summary>
     private static bool IsOfFraction(PromiseUse use) =>
@@ -96,7 +116,7 @@ internal sealed class RoundedResult : Promise
             );
 
     /// <summary>The code without calls that round, and without what they are told.</summary>
-    private static string Unrounded(ExpressionSyntax expression)
+    private static string Unrounded(ExpressionSyntax expression, MemberText member)
     {
         var parts = new List<string>();
         Add(expression);
@@ -114,7 +134,7 @@ internal sealed class RoundedResult : Promise
                 && ResultScale.Roundings.Contains(name)
                 && of.ToString() is "Math" or "decimal" or "double" or "MathF" or "System.Math"
             )
-                Add(first.Expression);
+                Add(member.Held(first.Expression));
             else if (node is ParenthesizedExpressionSyntax inner)
                 Add(inner.Expression);
             // Whole numbers are cut off.

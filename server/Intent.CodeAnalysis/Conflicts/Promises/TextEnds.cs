@@ -11,6 +11,9 @@ internal sealed class TextEnds : Promise
     public override Sight Sight => Sight.Repeated;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override bool IsRisk => true;
 
     /// <param name="Start">What came before the text.</param>

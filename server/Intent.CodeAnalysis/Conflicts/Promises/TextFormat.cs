@@ -56,6 +56,9 @@ internal sealed class TextFormat : Promise
     public override Sight Sight => Sight.Text;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<ISymbol> Carriers(ISymbol symbol, PairView view, CancellationToken cancellation) =>
         symbol is IFieldSymbol field ? Users(field, view, cancellation) : Forwarding.Of(symbol).Concat(KeptResult.Of(symbol, view, cancellation));
 

@@ -11,6 +11,9 @@ internal sealed class TurnedQuotient : Promise
     public override Sight Sight => Sight.Scale;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override Breach? Compare(MemberText before, MemberText after)
     {
         var (was, now) = (Quotients(before), Quotients(after));

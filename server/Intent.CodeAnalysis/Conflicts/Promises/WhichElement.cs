@@ -23,6 +23,9 @@ internal sealed class WhichElement : Promise
     public override Sight Sight => Sight.Order;
 
     /// <inheritdoc/>
+    public override bool IsOfResult => true;
+
+    /// <inheritdoc/>
     public override bool IsRisk => true;
 
     /// <inheritdoc/>

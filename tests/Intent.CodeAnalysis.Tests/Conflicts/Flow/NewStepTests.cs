@@ -102,4 +102,50 @@ public sealed class NewStepTests
     [InlineData(IsOpen, "", "return ledger.Post(period, entry);", "")]
     [InlineData("public bool Has(string entry) => _entries.Contains(entry);", "", "return ledger.Post(period, entry);", "")]
     public Task Who_posts_asks_from_then_on(string isOpen, string book, string use, string rule) => LineFixture.Check(rule, Ledger(isOpen, book, use));
+
+    private static string Tariffs(string now, string run, string use) => $$"""
+        //- Tariffs.cs
+        public sealed class Tariffs
+        {
+            private readonly Dictionary<string, decimal> _rates = [];
+            public bool Knows(string code) => _rates.ContainsKey(code);
+            public decimal Get(string code) => {|a:_rates.TryGetValue(code, out var rate) ? rate : 1m ~> {{now}}|};
+        }
+        //- Run.cs
+        public sealed class Run(Tariffs tariffs)
+        {
+            public decimal Bill(string code, int kwh) => tariffs.Get(code) * kwh;
+            public decimal All(IEnumerable<string> codes)
+            {
+                var sum = 0m;
+                foreach (var code in codes)
+                {
+                    {|a: ~> {{run}}|}
+                    sum += Bill(code, 100);
+                }
+                return sum;
+            }
+        }
+        //- Compare.cs
+        public sealed class Compare(Run run, Tariffs tariffs)
+        {
+            public int Old => run is null ? 0 : tariffs is null ? 1 : 2;
+            {|b: ~> public decimal With(string other)
+            {
+                {{use}}
+                EXPECT
+            }|}
+        }
+        """;
+
+    private const string Refuses = "_rates.TryGetValue(code, out var rate) ? rate : throw new KeyNotFoundException(code)";
+    private const string AskFirst = "if (!tariffs.Knows(code)) continue;";
+
+    [Theory]
+    [InlineData(Refuses, AskFirst, "return run.Bill(other, 100);", "INT5001")]
+    [InlineData(Refuses, AskFirst, "return tariffs.Knows(other) ? run.Bill(other, 100) : 0m;", "")]
+    [InlineData(Refuses, AskFirst, "try { return run.Bill(other, 100); } catch (KeyNotFoundException) { return 0m; }", "")]
+    [InlineData(Refuses, "", "return run.Bill(other, 100);", "")]
+    [InlineData("_rates.TryGetValue(code, out var rate) ? rate : 2m - 1m", AskFirst, "return run.Bill(other, 100);", "")]
+    public Task Who_gets_asks_first_from_then_on(string now, string run, string use, string rule) => LineFixture.Check(rule, Tariffs(now, run, use));
 }
