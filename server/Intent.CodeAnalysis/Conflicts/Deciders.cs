@@ -43,7 +43,12 @@ internal sealed class Deciders(PairView view, CancellationToken cancellation)
         Ask("the flow", () => new FlowDecider(view).Observe(cancellation));
         var evaluation = new EvaluationDecider(view, pair, _seen);
         await AskAsync("what new code gives", () => evaluation.ObserveAsync(cancellation)).ConfigureAwait(false);
-        return [.. _seen.Select(o => evaluation.Same?.Contradict(o) == true ? Lowered(o) : o).OfType<Observation>()];
+        return [.. _seen.Select(Weighed).OfType<Observation>()];
+
+        Observation? Weighed(Observation o) =>
+            evaluation.Confirmed.TryGetValue(o, out var outcome) ? o with { Outcome = outcome }
+            : evaluation.Same?.Contradict(o) == true ? Lowered(o)
+            : o;
 
         // A risk that did not come true where the code was evaluated is none; what is surer is a risk then.
         static Observation? Lowered(Observation o) =>

@@ -28,10 +28,10 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
             chain.Add(new ChainStep(symbol.Id, relation, symbol.Location));
         chain.Add(new ChainStep(change.Symbol, Verb(change.Kind), change.Location));
         var message =
-            $"{otherHead} {observation.Clash?.Did ?? Phrase(observation)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Consequence(observation)}.";
+            $"{otherHead} {observation.Clash?.Did ?? Phrase(observation)}; {Describe(edit.Symbol, observation)} in {authorHead} {rule.Dependence(observation)}: {rule.Outcome(observation)}.";
         return new Finding(
             rule.Descriptor.Id,
-            rule.Level(observation),
+            rule.LevelOf(observation),
             message,
             Fingerprint(rule.Descriptor.Id, change, edit, KeyOf(observation)),
             [authorHead, otherHead],

@@ -130,6 +130,7 @@ internal sealed class DefaultDecider(PairView view)
                     || NothingForNothing.Applies(hit, name, document.Merged.Model, cancellation)
                     || NoneOfNone.Is(hit, cancellation)
                     || hit.Now == MayBeDefault.Constant && NullHandling.IsEmptinessAsked(name)
+                    || hit is { Now: MayBeDefault.Constant, Via.IsEmpty: true } && IsThreshold(Taken(name), document.Merged.Model)
                     || AskedBefore.Is(Taken(name))
                     || symbol is IPropertySymbol { SetMethod: not null } && GivenAtCreation.Is(name, symbol, document.Merged.Model, cancellation)
                     || KnownArguments.WereAccepted(hit, symbol, name, document.Merged.Model, cancellation)
@@ -148,6 +149,17 @@ internal sealed class DefaultDecider(PairView view)
             }
         }
     }
+
+    /// <summary>`years >= 4`: whoever has none does not come up to it, and that is what none means.</summary>
+    private static bool IsThreshold(ExpressionSyntax value, SemanticModel model) =>
+        value.Parent is BinaryExpressionSyntax compare
+        && compare.OperatorToken.Text is { } than
+        && (compare.Left == value ? than is ">=" or ">" : than is "<=" or "<")
+        && model.GetConstantValue(compare.Left == value ? compare.Right : compare.Left)
+            is { HasValue: true, Value: var least and not (string or char or bool) }
+        && least is not null
+        && Convert.ToDouble(least, System.Globalization.CultureInfo.InvariantCulture) is var number
+        && (number > 0 || number == 0 && than.Length == 1);
 
     private static ExpressionSyntax Taken(ExpressionSyntax name) =>
         name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && access.Name == name ? call : name;

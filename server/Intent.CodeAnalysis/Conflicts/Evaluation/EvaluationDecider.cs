@@ -17,6 +17,10 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
     /// <summary>Which of the code that was evaluated gives what it gave; null before the evaluation.</summary>
     public SameOutcomes? Same { get; private set; }
 
+    /// <summary>What others have seen, and came true, with what new code told on its author's head, and tells after the merge.</summary>
+    public IReadOnlyDictionary<Observation, (string There, string Merged)> Confirmed { get; private set; } =
+        new Dictionary<Observation, (string, string)>();
+
     /// <summary>What new code gives otherwise.</summary>
     public async Task<List<Observation>> ObserveAsync(CancellationToken cancellation)
     {
@@ -33,7 +37,7 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                     if (await view.ViewAsync(file, id, cancellation).ConfigureAwait(false) is { } document)
                         documents.Add(document);
         var outcomes = new OtherOutcomes(view, documents, seen, cancellation);
-        Same = outcomes.Same;
+        (Same, Confirmed) = (outcomes.Same, outcomes.Confirmed);
         foreach (var project in programs)
             await new ProgramRuns(outcomes).CompareAsync(project.Id).ConfigureAwait(false);
         foreach (var author in authors)

@@ -35,6 +35,9 @@ internal sealed class OtherOutcomes(
     /// <summary>What new code tells otherwise.</summary>
     public List<Observation> Observations { get; } = [];
 
+    /// <summary>What others have seen, and came true: what new code told on its author's head, and tells after the merge.</summary>
+    public Dictionary<Observation, (string There, string Merged)> Confirmed { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Which of the code that was evaluated gives what it gave.</summary>
     public SameOutcomes Same { get; } = new(view);
 
@@ -130,8 +133,14 @@ internal sealed class OtherOutcomes(
         }
         if (!comparison.IsTest && now is not null && ShownValue.IsAll(mine, theirs))
             return;
-        if (place is not { View: var view, Span: var span } || view.Of(author) is not { } document || IsKnown(author, change, document, span))
+        if (place is not { View: var view, Span: var span } || view.Of(author) is not { } document)
             return;
+        if (Known(author, change, document, span) is { } known)
+        {
+            if (known.Change.Public.Symbol == change.Public.Symbol)
+                Confirmed.TryAdd(known, (told.Value, after.Value));
+            return;
+        }
         Observations.Add(
             new Observation(Sight.Evaluated, author, change, document, span, "uses")
             {
@@ -218,14 +227,16 @@ internal sealed class OtherOutcomes(
             ?? (seen.Any(o => o.Author == comparison.Author) ? null : merged.ByOthers.LastOrDefault(c => c.Symbol is not null));
     }
 
-    private bool IsKnown(Side author, RichChange change, BoundDocument document, TextSpan at)
+    /// <summary>What others have seen of the same change, in the same member if there is such; or else of another one in that member.</summary>
+    private Observation? Known(Side author, RichChange change, BoundDocument document, TextSpan at)
     {
         var member = Member(document, at.Start);
-        return seen.Concat(Observations)
-            .Any(o =>
-                o.Author == author
-                && (o.Change.Public.Symbol == change.Public.Symbol || o.Document.Path == document.Path && Member(o.Document, o.Span.Start) == member)
-            );
+        var known = seen.Concat(Observations).Where(o => o.Author == author).ToList();
+        return known.Find(o => IsSame(o) && IsThere(o)) ?? known.Find(IsSame) ?? known.Find(IsThere);
+
+        bool IsSame(Observation o) => o.Change.Public.Symbol == change.Public.Symbol;
+
+        bool IsThere(Observation o) => o.Document.Path == document.Path && Member(o.Document, o.Span.Start) == member;
 
         Intent.Core.Symbols.SymbolId? Member(VersionText text, int position) => DeclaredSymbol.Enclosing(text.Declared(cancellation), position)?.Id;
     }

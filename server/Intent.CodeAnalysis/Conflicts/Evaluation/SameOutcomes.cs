@@ -8,6 +8,7 @@ internal sealed class SameOutcomes(PairView view)
     private readonly Dictionary<(Side Author, string Document, int Line), HashSet<SymbolId>> _same = [];
     private readonly HashSet<(Side Author, string Document, int Line)> _other = [];
     private readonly HashSet<(Side Author, SymbolId Change)> _behindOther = [];
+    private readonly HashSet<(Side Author, SymbolId Change)> _behindShown = [];
 
     /// <summary>Takes an evaluation on the author's head and one on the merge into account.</summary>
     public void Add(Side author, Notes there, Notes merged)
@@ -18,10 +19,19 @@ internal sealed class SameOutcomes(PairView view)
             var (mine, theirs) = (before[after.Key].ToList(), after.ToList());
             var isSame = mine.Count == theirs.Count && mine.Zip(theirs).All(p => p.First.Value == p.Second.Value);
             var entered = merged.Entered[..theirs[^1].Entered].Select(c => c.Public.Symbol).ToHashSet();
+            // Who shows a value wants the one of today.
+            var isShown =
+                !isSame
+                && mine.Count == theirs.Count
+                && mine.Zip(theirs)
+                    .All(p =>
+                        p.First.Value == p.Second.Value
+                        || ShownValue.IsAll(there.Values[p.First.First..p.First.Last], merged.Values[p.Second.First..p.Second.Last])
+                    );
             if (!isSame)
-                _behindOther.UnionWith(entered.Select(e => (author, e)));
+                (isShown ? _behindShown : _behindOther).UnionWith(entered.Select(e => (author, e)));
             foreach (var line in theirs.SelectMany(t => merged.Values[t.First..t.Last]).Select(v => (author, v.Document, v.Line)).Distinct())
-                if (!isSame)
+                if (!isSame && !isShown)
                     _other.Add(line);
                 else
                     IsSame(line, entered);
@@ -57,6 +67,7 @@ internal sealed class SameOutcomes(PairView view)
         // A line may change what only a later statement tells: then its change is behind another outcome.
         return !_other.Contains(line)
             && !_behindOther.Contains((observation.Author, observation.Change.Public.Symbol))
+            && (observation.Sight == Sight.Initial || !_behindShown.Contains((observation.Author, observation.Change.Public.Symbol)))
             && _same.TryGetValue(line, out var entered)
             && entered.Contains(observation.Change.Public.Symbol);
     }

@@ -49,6 +49,7 @@ internal sealed partial class ChangedInput : FlowAnalysis
                     && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
                     && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u))
                     && !SetBefore(run, use, place)
+                    && !IsKeyOfOwn(use, author, place)
                 )
                     yield return Hit(Sight.Input, use, source, author, "reads");
         }
@@ -228,6 +229,22 @@ internal sealed partial class ChangedInput : FlowAnalysis
             && !(sum.Left == term ? sum.Right : sum.Left).DescendantNodesAndSelf().Any(n => n.ToString() == read.ToString())
             && gone.Any(g => g.Node.DescendantNodes().OfType<BinaryExpressionSyntax>().Any(b => BodyNormalForm.Tokens(b) == form));
     }
+
+    /// <summary>True when all that the unit does with the place is to look under it in a table that the same side made: what is kept there for a value was made from that value.</summary>
+    private static bool IsKeyOfOwn(RunUnit use, Side author, string place) =>
+        use.Read.Where(r => r.Place == place).Select(r => r.Operation.Syntax).ToList() is { Count: > 0 } reads
+        && reads.TrueForAll(r =>
+            r.Ancestors()
+                .TakeWhile(a => a is not StatementSyntax)
+                .Any(a =>
+                    KeyedAccess.Of(a) is var (table, key)
+                    && key.Span.Contains(r.Span)
+                    && use.Unit.Member.Model.GetSymbolInfo(table).Symbol is IFieldSymbol field
+                    && use.Unit.Edit(author) is { Change: var change }
+                    && change.Before is { Symbol.ContainingType: var before }
+                    && before.GetMembers(field.Name).IsEmpty
+                )
+        );
 
     /// <summary>True when the called body sets the place itself before it reads it.</summary>
     private static bool SetBefore(Run run, RunUnit use, string place) =>

@@ -82,6 +82,8 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
                     && !TakesAgain(Side.Right, b, y)
                 )
                     yield return (a, b, null, Checks().IsMatch(x.Target.Name));
+                else if (!InOneBody(a, b) && SameEntry(a, x, b, y))
+                    yield return (a, b, null, true);
             if (loops.Count > 0 && Retries(a.Unit.Node, a.Unit.Operations))
                 foreach (var b in loops)
                     if (Holds(a, b) || Holds(b, a))
@@ -186,6 +188,23 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         // Two services of one kind reach the same receiver; two collections do not hold the same elements.
         return equal > 0 && own && !OwnObjects.Differ(i, j, x.Arguments.Select(p => p.Value));
     }
+
+    /// <summary>Both put an entry of one name into the same thing, with a number of their own: `bill.Add("Standing charge", …)`.</summary>
+    private static bool SameEntry(RunUnit a, CallSite x, RunUnit b, CallSite y) =>
+        Enters().IsMatch(x.Target.Name)
+        && x.Arguments.Count == y.Arguments.Count
+        && x.Arguments.Count > 1
+        && x.Instance is { } i
+        && y.Instance is { } j
+        && a.Frame.Value(i) is { } on
+        && on == b.Frame.Value(j)
+        && x.Arguments.Zip(y.Arguments)
+            .Any(p =>
+                p.First.Value.ConstantValue is { HasValue: true, Value: string { Length: > 2 } name }
+                && p.Second.Value.ConstantValue is { Value: string other }
+                && name == other
+            )
+        && x.Arguments.Zip(y.Arguments).Any(p => !p.First.Value.ConstantValue.HasValue && !p.Second.Value.ConstantValue.HasValue);
 
     /// <summary>A loop around a try whose catch goes on, or a call of something that says that it tries again what it is given.</summary>
     private static bool Retries(SyntaxNode unit, IReadOnlyList<IOperation> operations) =>

@@ -24,6 +24,9 @@ internal sealed class StaleCache(MergedCode code)
             var sources = new Dictionary<SymbolId, bool>();
             Read(Computation(kept.Value), sources, [unit.Member], 0);
             sources.Remove(SymbolIds.Of(kept.Store));
+            // What is kept under a value stays right when that is another one: it is looked for elsewhere then.
+            foreach (var part in kept.Key.OfType<IMemberReferenceOperation>())
+                sources.Remove(SymbolIds.Of(part.Member));
             foreach (var writer in members.SelectMany(m => m.Units))
                 if (
                     writer.Edit(author) is { } change
@@ -40,24 +43,24 @@ internal sealed class StaleCache(MergedCode code)
     }
 
     /// <summary>The field that a unit keeps a computed value in, with the computation: `_x ??= …`, or `_x = …` in a body that gives `_x` when it is there.</summary>
-    private static (ISymbol Store, IOperation Value)? Kept(FlowUnit unit)
+    private static (ISymbol Store, IOperation Value, IEnumerable<IOperation> Key)? Kept(FlowUnit unit)
     {
         foreach (var operation in unit.Operations)
         {
             switch (operation)
             {
                 case ICoalesceAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value }:
-                    return (field.Field, value);
+                    return (field.Field, value, []);
                 case IInvocationOperation { TargetMethod.Name: "GetOrAdd" or "GetOrCreate", Instance: IFieldReferenceOperation store } call:
-                    return (store.Field, call);
+                    return (store.Field, call, []);
                 case ISimpleAssignmentOperation { Target: IFieldReferenceOperation field, Value: var value }
                     when value.ConstantValue is not { HasValue: true }
                         && unit.Member.Units.Any(u => u.Node is IfStatementSyntax && u.IsEdited && Mentions(u, field.Field))
                         && Gives(unit.Member, field.Field):
-                    return (field.Field, value);
+                    return (field.Field, value, []);
                 case ISimpleAssignmentOperation
                 {
-                    Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation store },
+                    Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IFieldReferenceOperation store, Arguments: var key },
                     Value: var value
                 }
                     when unit.Member.Units.Any(u =>
@@ -66,7 +69,7 @@ internal sealed class StaleCache(MergedCode code)
                             c.Target.Name is "TryGetValue" or "ContainsKey" && c.Instance is IFieldReferenceOperation f && Same(f.Field, store.Field)
                         )
                     ):
-                    return (store.Field, value);
+                    return (store.Field, value, key.SelectMany(a => a.DescendantsAndSelf()));
             }
         }
         return null;
@@ -150,7 +153,11 @@ internal sealed class StaleCache(MergedCode code)
             );
 
     /// <summary>What a unit calls changes the sources, and does not renew the kept value.</summary>
-    private bool ChangesBelow(FlowUnit writer, Dictionary<SymbolId, bool> sources, (ISymbol Store, IOperation Value) kept) =>
+    private bool ChangesBelow(
+        FlowUnit writer,
+        Dictionary<SymbolId, bool> sources,
+        (ISymbol Store, IOperation Value, IEnumerable<IOperation> Key) kept
+    ) =>
         writer.Calls.Any(c =>
             !OfOtherKey(c, kept.Value)
             && code.Targets(c)

@@ -1,3 +1,5 @@
+using Intent.CodeAnalysis.Symbols;
+using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -62,7 +64,8 @@ internal sealed class Bound : Promise
     /// <param name="Parameter">The parameter's name.</param>
     /// <param name="Member">The member of the object that is its bound.</param>
     /// <param name="OfElement">The bound is a member of each element that is looked through: `r.Day &lt;= to`.</param>
-    private sealed record Limit(string Parameter, string Member, bool OfElement = false)
+    /// <param name="Owner">The type that has that member.</param>
+    private sealed record Limit(string Parameter, string Member, bool OfElement, SymbolId Owner)
     {
         /// <summary>The two sides of a comparison, when they are a parameter and a member of the object; null for all others.</summary>
         public static Limit? Of(BinaryExpressionSyntax compare, MemberText text) =>
@@ -82,7 +85,8 @@ internal sealed class Bound : Promise
                 ? new Limit(
                     parameter.Name,
                     member.Name,
-                    text.SymbolOf(bound is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax each } ? each : bound) is IParameterSymbol
+                    text.SymbolOf(bound is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax each } ? each : bound) is IParameterSymbol,
+                    SymbolIds.Of(member.ContainingType)
                 )
                 : null;
 
@@ -92,6 +96,12 @@ internal sealed class Bound : Promise
             && use.Arguments().FirstOrDefault(a => a.Parameter?.Name == Parameter)?.Value.Syntax is { } argument
             && (
                 Is(argument, owner)
+                // The end of one of the elements themselves: `plan.Between(first.Departure, last.Departure)`.
+                || OfElement
+                    && argument is MemberAccessExpressionSyntax
+                    && use.Model.GetSymbolInfo(argument, use.Cancellation).Symbol is IPropertySymbol end
+                    && end.Name == Member
+                    && SymbolIds.Of(end.ContainingType) == Owner
                 || argument is IdentifierNameSyntax { Identifier.ValueText: var name }
                     && PromiseUse
                         .Body(use.Value)!

@@ -117,16 +117,22 @@ internal sealed class EagerResult : Promise
         return mentions.Count(IsEnumerated) >= 2 || IsComparedWithLater(use, mentions) || Walking.ChangesTheOwner(use) || IsQueriedAgain(use);
     }
 
+    /// <summary>The queries that run over a value when they are read themselves: `desk.Waiting().Where(…)`.</summary>
+    public static ExpressionSyntax Queried(ExpressionSyntax value)
+    {
+        while (
+            value.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var step, Parent: InvocationExpressionSyntax asked } access
+            && access.Expression == value
+            && IsDeferred(step)
+        )
+            value = asked;
+        return value;
+    }
+
     /// <summary>A query over the result is kept (`desk.Waiting().Where(…)`), a loop over it does something with what it gives, and it is read again: it would run again, over the later state.</summary>
     private static bool IsQueriedAgain(PromiseUse use)
     {
-        var query = use.Value;
-        while (
-            query.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var step, Parent: InvocationExpressionSyntax asked } access
-            && access.Expression == query
-            && IsDeferred(step)
-        )
-            query = asked;
+        var query = Queried(use.Value);
         if (query == use.Value)
             return false;
         var mentions = (use with { Value = query }).LaterMentions().Where(IsEnumerated).ToList();

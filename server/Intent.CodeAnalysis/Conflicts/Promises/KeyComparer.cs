@@ -92,6 +92,7 @@ internal sealed class KeyComparer : Promise
         return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k)))
             && !OneSpelling.Is(use, keyed)
             && !OneSpelling.IsElements(use, keyed)
+            && !OneSpelling.IsAsStored(use, symbol)
             && !OneSpelling.IsInTable(use, symbol)
             && !OneSpelling.IsCallers(use, symbol);
     }

@@ -65,6 +65,32 @@ internal static class OneSpelling
                 KeyedAccess.Put(n) is { Key: MemberAccessExpressionSyntax put } && put.Name.Identifier.ValueText == key.Name.Identifier.ValueText
             );
 
+    /// <summary>True when the key has its case set in the way in which the table's type sets it wherever it puts entries in: `Add` keeps `code.ToUpperInvariant()`, and so is asked.</summary>
+    public static bool IsAsStored(PromiseUse use, ISymbol table)
+    {
+        if (Key(use.Name as ElementAccessExpressionSyntax ?? use.Call) is not { } key || CaseOf(Declared(key)) is not { } own)
+            return false;
+        var stored = table
+            .ContainingType.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax(use.Cancellation).DescendantNodes())
+            .Select(KeyedAccess.Put)
+            .OfType<(ExpressionSyntax Of, ExpressionSyntax Key)>()
+            .Where(p => Forwarding.Names(p.Of, table.Name))
+            .Select(p => CaseOf(p.Key))
+            .ToList();
+        return stored.Count > 0 && stored.TrueForAll(c => c == own);
+
+        static string? CaseOf(ExpressionSyntax text) =>
+            MemberText.Calls(text).Where(SetsCase.Contains).Select(c => c.Replace("Invariant", "", StringComparison.Ordinal)).FirstOrDefault();
+    }
+
+    /// <summary>What a local variable was set to where it was declared; all else as it is.</summary>
+    private static ExpressionSyntax Declared(ExpressionSyntax key) =>
+        key is IdentifierNameSyntax { Identifier.ValueText: var name }
+        && PromiseUse.Body(key)?.DescendantNodes().OfType<VariableDeclaratorSyntax>().FirstOrDefault(v => v.Identifier.ValueText == name)
+            is { Initializer.Value: var value }
+            ? value
+            : key;
+
     private static ExpressionSyntax? Key(ExpressionSyntax? call) =>
         call switch
         {

@@ -47,12 +47,19 @@ internal sealed class PostponedEffect : Promise
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         use.Call is not null
+        && !IsAsked(use)
         && !MemberText
             .Calls(
                 use.Name.Ancestors().FirstOrDefault(a => a is MemberDeclarationSyntax and not GlobalStatementSyntax)
                     ?? use.Name.SyntaxTree.GetRoot(use.Cancellation)
             )
             .Contains((string)breach.Data!);
+
+    /// <summary>The code wants to know how many: `await desk.CollectAsync(meter) == 0`.</summary>
+    private static bool IsAsked(PromiseUse use) =>
+        use.Value.Parent is BinaryExpressionSyntax compare
+        && compare.OperatorToken.Text is "==" or "!=" or "<" or ">" or "<=" or ">="
+        && use.Model.GetTypeInfo(use.Value, use.Cancellation).Type is { SpecialType: not SpecialType.System_Boolean };
 
     /// <summary>What a member puts into, takes out of or sets in what others see: the call on a field, or on a part of something.</summary>
     private static IEnumerable<string> Effects(SyntaxNode member) =>

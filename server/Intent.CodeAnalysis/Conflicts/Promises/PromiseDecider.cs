@@ -68,7 +68,13 @@ internal sealed class PromiseDecider(PairView view)
                         Add(promise, other, change, @new.Member.Symbol, []);
             }
         }
+        foreach (var (promise, breach, change, member) in AdaptedReaders.In(delta, cancellation))
+            if (!PromisesOf(member).Contains(promise.Sight))
+                Add(promise, breach, change, member, []);
         return (broken, names);
+
+        IEnumerable<Sight> PromisesOf(ISymbol member) =>
+            broken.TryGetValue(SymbolIds.Of(member), out var known) ? known.Select(b => b.Promise.Sight) : [];
 
         void Add(Promise promise, Breach breach, RichChange change, ISymbol symbol, IEnumerable<SymbolId> also)
         {

@@ -24,7 +24,7 @@ internal sealed class ResultScale : Promise
     public static readonly HashSet<string> Roundings = new(StringComparer.Ordinal) { "Round", "Floor", "Ceiling", "Truncate" };
 
     /// <summary>What counts one way counts the other way now.</summary>
-    private static readonly object Sign = new();
+    public static readonly object Sign = new();
 
     /// <summary>Calls that grow with what they are made from.</summary>
     private static readonly HashSet<string> Totals = new(StringComparer.Ordinal) { "Sum", "Average", "Max", "Min" };

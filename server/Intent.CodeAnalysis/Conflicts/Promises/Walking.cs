@@ -13,6 +13,7 @@ internal static class Walking
         use.Name.Parent is MemberAccessExpressionSyntax { Expression: var owner } access
         && access.Name == use.Name
         && use.Appearances()
+            .Select(EagerResult.Queried)
             .Any(v =>
                 v.Parent is CommonForEachStatementSyntax each
                 && each.Expression == v

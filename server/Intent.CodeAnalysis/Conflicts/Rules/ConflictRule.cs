@@ -83,11 +83,35 @@ internal abstract class ConflictRule
     /// <summary>What happens after the merge, as the end of a sentence.</summary>
     public abstract string Consequence(Observation observation);
 
-    /// <summary>The finding's level.</summary>
+    /// <summary>The finding's level, from what was seen alone.</summary>
     public virtual FindingLevel Level(Observation observation) => observation.Weak ? FindingLevel.Information : Descriptor.DefaultLevel;
+
+    /// <summary>The finding's level: a risk that came true where the code was evaluated is a warning.</summary>
+    public FindingLevel LevelOf(Observation observation) =>
+        Level(observation) is var level && observation.Outcome is not null && level == FindingLevel.Information ? FindingLevel.Warning : level;
+
+    /// <summary>What happens after the merge, with what evaluation says of it, as the end of a sentence.</summary>
+    public string Outcome(Observation observation) =>
+        observation.Sight != Sight.Evaluated && Told(observation.Outcome) is { } told
+            ? $"{Consequence(observation)} ({told})"
+            : Consequence(observation);
 
     /// <summary>How the author's code stands to the change, as the middle of a sentence.</summary>
     public virtual string Dependence(Observation observation) => (observation.Relation == "declares" ? "depends on" : observation.Relation) + " it";
+
+    /// <summary>"evaluated in memory, the code gives 'x' after the merge, and 'y' without it"; null where nobody told anything otherwise.</summary>
+    protected static string? Told((string There, string Merged)? outcome) =>
+        outcome is var (there, merged) && there != merged
+            ? $"evaluated in memory, the code gives {Shown(merged)} after the merge, and {Shown(there)} without it"
+            : null;
+
+    /// <summary>A value in quotes, on one line, its end left out when it is long.</summary>
+    protected static string Shown(string text)
+    {
+        const int most = 60;
+        var line = text.ReplaceLineEndings(" ").Trim();
+        return line.Length > most ? $"'{line[..most]}…'" : $"'{line}'";
+    }
 
     /// <summary>"it does not compile (CS1061: …)".</summary>
     protected static string DoesNotCompile(Observation observation) => $"the merged code does not compile ({Said(observation)})";

@@ -5,8 +5,6 @@ namespace Intent.CodeAnalysis.Conflicts.Rules;
 /// <summary>INT6002: new code gives another result after the merge than on its author's head, when both are evaluated in memory.</summary>
 internal sealed class OtherOutcomeRule : ConflictRule
 {
-    private const int MostShown = 60;
-
     /// <inheritdoc/>
     public override Rule Descriptor => Intent.Core.Conflicts.Rules.OtherOutcome;
 
@@ -19,13 +17,5 @@ internal sealed class OtherOutcomeRule : ConflictRule
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>
-        observation.Outcome is var (there, merged) && there != merged
-            ? $"evaluated in memory, the code gives {Shown(merged)} after the merge, and {Shown(there)} without it"
-            : "evaluated in memory, the code gives another result after the merge";
-
-    private static string Shown(string text)
-    {
-        var line = text.ReplaceLineEndings(" ").Trim();
-        return line.Length > MostShown ? $"'{line[..MostShown]}…'" : $"'{line}'";
-    }
+        Told(observation.Outcome) ?? "evaluated in memory, the code gives another result after the merge";
 }
