@@ -62,9 +62,7 @@ internal static class AdaptedReaders
         RichChange? Cause(ISymbol member, RichChange reader) =>
             edited.Find(c => c != reader && SymbolIds.Of(c.After!.Symbol) == SymbolIds.Of(member))
             ?? edited.Find(c =>
-                c != reader
-                && SymbolEqualityComparer.Default.Equals(c.After!.Symbol.ContainingType, member.ContainingType)
-                && Sets(c.After, member.Name)
+                c != reader && SymbolEqualityComparer.Default.Equals(c.After!.Symbol.ContainingType, member.ContainingType) && Fills(c.After, member)
             );
 
         Dictionary<SymbolId, List<PromiseUse>> Uses(PlacedSymbol reader)
@@ -87,8 +85,18 @@ internal static class AdaptedReaders
         }
     }
 
-    private static bool Sets(PlacedSymbol member, string name) =>
-        member.Declared.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.Left.GetLastToken().ValueText == name);
+    /// <summary>The edited member sets the other one, or has to do with the fields from which that is made.</summary>
+    private static bool Fills(PlacedSymbol edited, ISymbol member)
+    {
+        var names = Names(edited.Declared.Node);
+        return edited.Declared.Node.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(a => a.Left.GetLastToken().ValueText == member.Name)
+            || member
+                .DeclaringSyntaxReferences.SelectMany(r => Names(r.GetSyntax()))
+                .Any(n => names.Contains(n) && member.ContainingType.GetMembers(n).Any(m => m is IFieldSymbol { IsConst: false }));
+
+        static HashSet<string> Names(SyntaxNode node) =>
+            [.. node.DescendantNodes().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.ValueText)];
+    }
 
     /// <summary>What the difference of two uses says of what they use; null when they are the same, or differ in another way.</summary>
     private static (Promise, Breach)? Compare(PromiseUse was, PromiseUse now)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
-/// <summary>"The base class asks its heirs": a member calls a virtual member of its class no more, and a new class overrides that to be asked.</summary>
+/// <summary>"The base class asks its heirs": a member calls a virtual member of its class no more, or gives it something else, and a new class overrides that to be asked.</summary>
 internal sealed class CallsHook : TypePromise
 {
     /// <inheritdoc/>
@@ -31,7 +31,44 @@ internal sealed class CallsHook : TypePromise
                 && !delta.Changes.Any(c => c != change && c.After is { Symbol: IMethodSymbol } other && IsAsked(other, name, after))
             )
             .ToImmutableHashSet(StringComparer.Ordinal);
-        return gone.IsEmpty ? null : (type, new Breach("asks " + gone.Order(StringComparer.Ordinal).First(), "does not ask it", gone));
+        if (!gone.IsEmpty)
+            return (type, new Breach("asks " + gone.Order(StringComparer.Ordinal).First(), "does not ask it", new Asked(gone, null)));
+        return Given(before, after, type) is var (hook, ordinal, was, now) ? (type, new Breach(was, now, new Asked([hook], ordinal))) : null;
+    }
+
+    /// <param name="Hooks">The names of the virtual members.</param>
+    /// <param name="Ordinal">Which parameter gets something else; null where they are not asked at all.</param>
+    private sealed record Asked(ImmutableHashSet<string> Hooks, int? Ordinal);
+
+    /// <summary>The virtual method that a member asks once, as it did, but with another argument; null when there is none.</summary>
+    private static (string Hook, int Ordinal, string Was, string Now)? Given(PlacedSymbol before, PlacedSymbol after, INamedTypeSymbol type)
+    {
+        var (old, @new) = (new MemberText(before, CancellationToken.None), new MemberText(after, CancellationToken.None));
+        foreach (var name in Hooks(before, type).Intersect(Hooks(after, type)).Order(StringComparer.Ordinal))
+            if (Calls(old, name) is [var was] && Calls(@new, name) is [var now] && was.Count == now.Count)
+                for (var i = 0; i < was.Count; i++)
+                    if (IsOther(old.Held(was[i].Expression), @new.Held(now[i].Expression)))
+                        return (name, i, $"gives {name} {Shown(old, was[i])}", $"gives it {Shown(@new, now[i])}");
+        return null;
+
+        static List<SeparatedSyntaxList<ArgumentSyntax>> Calls(MemberText member, string name) =>
+            [
+                .. member
+                    .Nodes.OfType<InvocationExpressionSyntax>()
+                    .Where(c => MemberText.Calls(c).First() == name)
+                    .Select(c => c.ArgumentList.Arguments),
+            ];
+
+        static string Shown(MemberText member, ArgumentSyntax argument) => BodyNormalForm.OneLine(member.Held(argument.Expression), 60);
+
+        // More than another name: a sum or a product of something else.
+        static bool IsOther(ExpressionSyntax was, ExpressionSyntax now) =>
+            BodyNormalForm.Tokens(was) != BodyNormalForm.Tokens(now)
+            && (was is BinaryExpressionSyntax || now is BinaryExpressionSyntax)
+            && !Names(was).SetEquals(Names(now));
+
+        static HashSet<string> Names(ExpressionSyntax value) =>
+            [.. value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Select(n => n.Identifier.ValueText)];
     }
 
     /// <inheritdoc/>
@@ -39,9 +76,28 @@ internal sealed class CallsHook : TypePromise
         node is MethodDeclarationSyntax or PropertyDeclarationSyntax
         && ((MemberDeclarationSyntax)node).Modifiers.Any(SyntaxKind.OverrideKeyword)
         && model.GetDeclaredSymbol(node, cancellation) is { } member
-        && ((ImmutableHashSet<string>)breach.Data!).Contains(member.Name)
+        && breach.Data is Asked { Hooks: var asked, Ordinal: var ordinal }
+        && asked.Contains(member.Name)
         && Overriding.Of(member) is { } hook
-        && IsType(hook.ContainingType, type);
+        && IsType(hook.ContainingType, type)
+        && (ordinal is not { } given || Computes(node, member, given));
+
+    /// <summary>The override does more with a parameter than to hand it on, or to add something to it: a sum is the same, wherever its parts are added.</summary>
+    private static bool Computes(SyntaxNode node, ISymbol member, int ordinal)
+    {
+        return member is IMethodSymbol { Parameters: var parameters }
+            && ordinal < parameters.Length
+            && node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == parameters[ordinal].Name && !IsAddedTo(n));
+
+        static bool IsAddedTo(ExpressionSyntax value) =>
+            value.Parent switch
+            {
+                ParenthesizedExpressionSyntax inner => IsAddedTo(inner),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsAddedTo(sum),
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } rest => rest.Left == value && IsAddedTo(rest),
+                _ => value.Parent is ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax,
+            };
+    }
 
     /// <summary>The virtual members of its class that a member calls.</summary>
     private static ImmutableHashSet<string> Hooks(PlacedSymbol member, INamedTypeSymbol type) =>

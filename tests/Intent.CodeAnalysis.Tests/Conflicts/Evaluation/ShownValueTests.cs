@@ -1,3 +1,6 @@
+using Intent.Core.Conflicts;
+using Intent.Testing.Fixtures;
+
 namespace Intent.CodeAnalysis.Tests.Conflicts.Evaluation;
 
 /// <summary>INT6002: new code that only shows what a member gives wants what it gives today; not so code that decides by it, or where it is no such value any more.</summary>
@@ -85,4 +88,41 @@ public sealed class ShownValueTests
         else
             Console.WriteLine("cheap");|}
         """);
+
+    private static string Terms(string fee, string use) => $$"""
+        //- Terms.cs
+        public sealed class Terms
+        {
+            public decimal Fee { get; init; } = {|a:25m ~> {{fee}}|};
+        }
+        //- Quote.cs
+        public static class Quote
+        {
+            {|b: ~> public static object Of(Terms terms)
+            {
+                return {{use}};
+                EXPECT
+            }|}
+            public static int Old => 1;
+        }
+        //- Program.cs
+        Console.WriteLine(new Terms().Fee > 0m);
+        {|b: ~> Console.WriteLine(Quote.Of(new Terms()));|}
+        """;
+
+    [Theory]
+    [InlineData("30m", "40m + terms.Fee", "")]
+    [InlineData("0m", "40m + terms.Fee", "INT3015")]
+    [InlineData("30m", "terms.Fee < 28m ? \"cheap\" : \"dear\"", "INT3015")]
+    public Task An_initial_value_that_is_shown(string fee, string use, string rule) => LineFixture.Check(rule, Terms(fee, use));
+
+    [Fact]
+    public async Task A_risk_that_comes_true_is_a_warning()
+    {
+        var text = Terms("0m", "40m + terms.Fee").Replace("EXPECT", "", StringComparison.Ordinal);
+        var finding = Assert.Single(await TwoSided.Findings(FixtureSolutions.Pair(TwoSidedFixture.Parse(text))));
+        Assert.Equal(Rules.InitialValue.Id, finding.Rule);
+        Assert.Equal(FindingLevel.Warning, finding.Level);
+        Assert.Contains("the code gives '40' after the merge, and '65' without it", finding.Message, StringComparison.Ordinal);
+    }
 }
