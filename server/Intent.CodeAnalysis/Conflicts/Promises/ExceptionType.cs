@@ -74,7 +74,11 @@ internal sealed class ExceptionType : Promise
     /// <summary>The exceptions that a member threw and throws no more: it calls nothing new that could, and asks the framework for nothing that could.</summary>
     private static ImmutableArray<ITypeSymbol> NoLongerThrown(MemberText before, MemberText after, ImmutableArray<ITypeSymbol> gone)
     {
-        var silent = after.Nodes.SelectMany(MemberText.Calls).Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal).Any()
+        var silent = after
+            .Nodes.SelectMany(MemberText.Calls)
+            .Except(before.Nodes.SelectMany(MemberText.Calls), StringComparer.Ordinal)
+            // What is put into a list instead throws nothing.
+            .Any(c => !SequenceCalls.Filling.Contains(c))
             ? []
             : gone;
         var kept = Implied(after).ToImmutableArray();

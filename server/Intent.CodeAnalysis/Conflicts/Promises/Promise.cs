@@ -146,6 +146,8 @@ internal abstract class Promise
         new TextFormat(),
         new TextEnds(),
         new EmptyForNull(),
+        new FilledIn(),
+        new OtherSentinel(),
         new AcceptedValues(),
         new FindsLess(),
         new CountsLess(),

@@ -1,0 +1,71 @@
+namespace Intent.CodeAnalysis.Tests.Conflicts.Promises;
+
+/// <summary>What stands for none is something else now: another number, or a text that is filled in where there was null.</summary>
+public sealed class NoneOtherwiseTests
+{
+    private static string Term(string now, string use) => $$"""
+        //- Term.cs
+        public sealed class Term(int first, int last)
+        {
+            public int WeekOf(int day)
+            {
+                {|a:if (day < first || day > last)
+                    return 0; ~> {{now}}|}
+                return (day - first) / 7 + 1;
+            }
+        }
+        //- Rental.cs
+        public static class Rental
+        {
+            public static decimal PerWeek => 4.5m;
+            {|b: ~> public static int Weeks(Term term, int from, int to)
+            {
+                var weeks = new HashSet<int>();
+                for (var day = from; day <= to; day++)
+                {
+                    var week = term.WeekOf(day);
+                    EXPECT
+                    {{use}}
+                }
+                return weeks.Count;
+            }|}
+        }
+        """;
+
+    private const string OneMore = "if (day < first - 7 || day > last) return -1; if (day < first) return 0;";
+
+    [Theory]
+    [InlineData(OneMore, "if (week != 0) weeks.Add(week);", "INT3018")]
+    [InlineData("if (day < first || day > last) return -1;", "if (week is not 0) weeks.Add(week);", "INT3018")]
+    [InlineData(OneMore, "if (week > 0) weeks.Add(week);", "")]
+    [InlineData(OneMore, "if (week != 0 && week != -1) weeks.Add(week);", "")]
+    [InlineData("if (day > last || day < first) return 0;", "if (week != 0) weeks.Add(week);", "")]
+    public Task Another_number_says_none(string now, string use, string rule) => LineFixture.Check(rule, Term(now, use));
+
+    private static string Patients(string register, string use) => $$"""
+        //- Patients.cs
+        public record Patient(int Id, string? Insurer);
+        public sealed class Patients
+        {
+            private readonly Dictionary<int, Patient> _all = [];
+            public void Register(Patient patient) => _all[patient.Id] = {|a:patient ~> {{register}}|};
+            public Patient? Find(int id) => _all.GetValueOrDefault(id);
+        }
+        //- Deposit.cs
+        public static class Deposit
+        {
+            public static decimal Least => 10m;
+            {|b: ~> {{use}}|}
+            EXPECT
+        }
+        """;
+
+    private const string Private = "patient with { Insurer = patient.Insurer ?? \"PRIVATE\" }";
+
+    [Theory]
+    [InlineData(Private, "public static bool IsDue(Patients all, int id) => all.Find(id) is { Insurer: null };", "INT3017")]
+    [InlineData(Private, "public static string Payer(Patient patient) => patient.Insurer ?? \"self\";", "INT3017")]
+    [InlineData(Private, "public static bool Is(Patient patient, string insurer) => patient.Insurer == insurer;", "")]
+    [InlineData("patient with { Id = Math.Abs(patient.Id) }", "public static bool IsDue(Patients all, int id) => all.Find(id) is { Insurer: null };", "")]
+    public Task A_text_is_filled_in(string register, string use, string rule) => LineFixture.Check(rule, Patients(register, use));
+}
