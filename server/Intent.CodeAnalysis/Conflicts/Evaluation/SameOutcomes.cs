@@ -67,7 +67,7 @@ internal sealed class SameOutcomes(PairView view)
         // A line may change what only a later statement tells: then its change is behind another outcome.
         return !_other.Contains(line)
             && !_behindOther.Contains((observation.Author, observation.Change.Public.Symbol))
-            && (observation.Sight == Sight.Initial || !_behindShown.Contains((observation.Author, observation.Change.Public.Symbol)))
+            && (observation.Sight is Sight.Initial or Sight.Printed || !_behindShown.Contains((observation.Author, observation.Change.Public.Symbol)))
             && _same.TryGetValue(line, out var entered)
             && entered.Contains(observation.Change.Public.Symbol);
     }

@@ -55,7 +55,13 @@ internal static partial class ShownValue
     private static partial Regex Rates();
 
     private static bool IsGiven(SyntaxNode syntax) =>
-        syntax is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax or MemberBindingExpressionSyntax;
+        syntax
+            is InvocationExpressionSyntax
+                or MemberAccessExpressionSyntax
+                or IdentifierNameSyntax
+                or MemberBindingExpressionSyntax
+                // The text of an object in it.
+                or InterpolatedStringExpressionSyntax;
 
     private static bool IsLike(Noted was, Noted now) =>
         was.Plain is { } a && now.Plain is { } b

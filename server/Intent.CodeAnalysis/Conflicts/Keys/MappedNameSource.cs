@@ -51,8 +51,8 @@ internal sealed class MappedNameSource : KeySource
         };
         if (
             name is null
-            || !Mappers.Contains(name.Identifier.ValueText)
             || document.Model.GetSymbolInfo(node, cancellation).Symbol is not IMethodSymbol method
+            || !Mappers.Contains(name.Identifier.ValueText) && !CopiesByName(method, cancellation)
             || Types((ExpressionSyntax)node, method, document, cancellation) is not [var from, var to]
         )
             yield break;
@@ -150,6 +150,20 @@ internal sealed class MappedNameSource : KeySource
 
         INamedTypeSymbol? TypeOf(TypeOfExpressionSyntax type) =>
             document.Model.GetTypeInfo(type.Type, cancellation).Type is INamedTypeSymbol named && IsOwn(named) ? named : null;
+    }
+
+    /// <summary>A mapper of the repository's own: a generic method that sets the properties of one object to those that another has under their names.</summary>
+    private static bool CopiesByName(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (!method.IsGenericMethod || method.OriginalDefinition.DeclaringSyntaxReferences is not [var declared])
+            return false;
+        var names = declared
+            .GetSyntax(cancellation)
+            .DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .Select(n => n.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
+        return names.Contains("GetProperty") && names.Contains("SetValue");
     }
 
     /// <summary>The type that is copied and the one that it is copied to: type arguments, then what the call is given; empty when the method's own code names them.</summary>

@@ -223,6 +223,8 @@ internal sealed partial class StringKeySource : KeySource
         foreach (
             var uses in author
                 .New(KeyRole.Needs)
+                // Who sets something under a key sets it for those who read it: `options.Set("import:batch", "50")`.
+                .Concat(author.New(KeyRole.Adds).Where(a => IsPlainly(a.Key) && gone[a.Key].Any(g => IsReadElsewhere(g, a))))
                 .Where(n =>
                     gone.Contains(n.Key)
                     && !known.Any(k => n.Key == k || n.Key.StartsWith(k + ":", StringComparison.Ordinal))
@@ -266,6 +268,10 @@ internal sealed partial class StringKeySource : KeySource
                 )
             );
         }
+
+        // A request that has another key now, of the same kind of object.
+        bool IsReadElsewhere(KeyFact request, KeyFact entry) =>
+            request.Role == KeyRole.Needs && request.Detail == entry.Detail && Renamed(request, changer) is not null;
     }
 
     /// <summary>True for an entry in a table of the very class that is asked for the key.</summary>

@@ -168,6 +168,7 @@ internal sealed partial class WireNameSource : KeySource
                 if (
                     !related
                     && !IsOnlyContractNear(need, type)
+                    && !IsReadOtherwise(changer, need.Key, change)
                     && await StillNamedAsync(context, name, need.Key).ConfigureAwait(false)
                     && !await IsOnlyWrittenAsync(context, need, change, type).ConfigureAwait(false)
                 )
@@ -220,6 +221,12 @@ internal sealed partial class WireNameSource : KeySource
             .OfType<IPropertySymbol>()
             .Any(p => IsReadAs(p, need.Key));
     }
+
+    /// <summary>The side that took the name away reads the new one in place of it: whoever reads such data is meant.</summary>
+    private static bool IsReadOtherwise(KeyLedger changer, string key, RichChange change) =>
+        change.After is { Symbol: var now }
+        && changer.Removed.Any(f => f.Role == KeyRole.Needs && f.Key == key)
+        && changer.New(KeyRole.Needs).Any(f => WireNames(now).Contains(f.Key));
 
     private static bool IsNear(KeyFact need, INamedTypeSymbol type) =>
         need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString()

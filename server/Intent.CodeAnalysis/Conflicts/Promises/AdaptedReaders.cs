@@ -30,39 +30,51 @@ internal static class AdaptedReaders
     /// <param name="Breach">How an old reader takes it, before and after.</param>
     /// <param name="Change">The edit to blame: of the member itself, or of what sets it.</param>
     /// <param name="Member">The member.</param>
-    public sealed record Adapted(Promise Promise, Breach Breach, RichChange Change, ISymbol Member);
+    /// <param name="IsEnd">It is an end that belonged to the whole and does not any more, or the other way round.</param>
+    /// <param name="Readers">The edited readers.</param>
+    public sealed record Adapted(Promise Promise, Breach Breach, RichChange Change, ISymbol Member, bool IsEnd, IReadOnlyList<RichChange> Readers)
+    {
+        /// <summary>True for a breach that is a part of the adaptation: who goes through the readers alone gets what they gave.</summary>
+        public bool Explains(Promise promise, RichChange change) =>
+            IsEnd && (change == Change || Readers.Contains(change)) && promise is Bound or ResultScale or ResultTerm;
+    }
 
     /// <summary>The members whose readers a side adapted, each once.</summary>
     public static IEnumerable<Adapted> In(SideDelta delta, CancellationToken cancellation)
     {
         var edited = delta.Changes.Where(c => c is { Before: not null, After: not null } && (c.Has(Facet.Body) || c.Has(Facet.Value))).ToList();
         if (edited.Count < 2)
-            return [];
-        return edited
-            .SelectMany(reader => By(reader))
-            .GroupBy(a => SymbolIds.Of(a.Member))
-            // Readers that say different things say nothing.
-            .Where(g => g.Select(a => a.Promise).Distinct().Count() == 1)
-            .Select(g => g.First());
+            yield break;
+        foreach (var group in edited.SelectMany(By).GroupBy(f => SymbolIds.Of(f.Member)))
+        {
+            var found = group.ToList();
+            var (promise, breach, isEnd) = found[0].How;
+            // Readers that say different things say nothing; of an end, one alone may have been wrong.
+            if (found.Exists(f => f.How.Promise != promise || f.How.IsEnd != isEnd) || isEnd && found.Count < 2)
+                continue;
+            if (Cause(found[0].Member, found.ConvertAll(f => f.Reader)) is { } cause)
+                yield return new Adapted(promise, breach, cause, found[0].Member, isEnd, found.ConvertAll(f => f.Reader));
+        }
 
-        IEnumerable<Adapted> By(RichChange reader)
+        IEnumerable<(ISymbol Member, RichChange Reader, How How)> By(RichChange reader)
         {
             var (was, now) = (Uses(reader.Before!), Uses(reader.After!));
             foreach (var (id, old) in was)
                 if (
                     now.TryGetValue(id, out var @new)
                     && old.Count == @new.Count
-                    && old.Zip(@new).Select(p => Compare(p.First, p.Second)).FirstOrDefault(c => c is not null) is var (promise, breach)
-                    && Cause(@new[0].Symbol, reader) is { } cause
+                    && old.Zip(@new).Select(p => Compare(p.First, p.Second)).FirstOrDefault(c => c is not null) is { } how
                 )
-                    yield return new Adapted(promise, breach, cause, @new[0].Symbol);
+                    yield return (@new[0].Symbol, reader, how);
         }
 
-        // What else the side changed: the member, or one of its type that sets it.
-        RichChange? Cause(ISymbol member, RichChange reader) =>
-            edited.Find(c => c != reader && SymbolIds.Of(c.After!.Symbol) == SymbolIds.Of(member))
+        // What else the side changed: the member, or one of its type that sets it or makes such an object.
+        RichChange? Cause(ISymbol member, List<RichChange> readers) =>
+            edited.Find(c => !readers.Contains(c) && SymbolIds.Of(c.After!.Symbol) == SymbolIds.Of(member))
             ?? edited.Find(c =>
-                c != reader && SymbolEqualityComparer.Default.Equals(c.After!.Symbol.ContainingType, member.ContainingType) && Fills(c.After, member)
+                !readers.Contains(c)
+                && SymbolEqualityComparer.Default.Equals(c.After!.Symbol.ContainingType, member.ContainingType)
+                && (Fills(c.After, member) || Makes(c.After, member.ContainingType))
             );
 
         Dictionary<SymbolId, List<PromiseUse>> Uses(PlacedSymbol reader)
@@ -85,6 +97,17 @@ internal static class AdaptedReaders
         }
     }
 
+    /// <param name="Promise">What new code may rely on.</param>
+    /// <param name="Breach">How it is taken, before and after.</param>
+    /// <param name="IsEnd">The end of a whole is taken in, or left out.</param>
+    private sealed record How(Promise Promise, Breach Breach, bool IsEnd = false);
+
+    private static bool Makes(PlacedSymbol edited, INamedTypeSymbol type) =>
+        edited
+            .Declared.Node.DescendantNodes()
+            .OfType<BaseObjectCreationExpressionSyntax>()
+            .Any(c => SymbolEqualityComparer.Default.Equals(edited.Document.Model.GetTypeInfo(c).Type, type));
+
     /// <summary>The edited member sets the other one, or has to do with the fields from which that is made.</summary>
     private static bool Fills(PlacedSymbol edited, ISymbol member)
     {
@@ -99,17 +122,56 @@ internal static class AdaptedReaders
     }
 
     /// <summary>What the difference of two uses says of what they use; null when they are the same, or differ in another way.</summary>
-    private static (Promise, Breach)? Compare(PromiseUse was, PromiseUse now)
+    private static How? Compare(PromiseUse was, PromiseUse now)
     {
         var (old, @new) = (Outer(was.Value), Outer(now.Value));
         if (UnitTable.IsBetweenUnits(Factor(was) / Factor(now)))
-            return (Scale, Taken(old, @new, null));
+            return new How(Scale, Taken(old, @new, null));
         if (Sign(was.Value) is { } sign && Sign(now.Value) is { } other && sign != other)
-            return (Scale, Taken(old, @new, ResultScale.Sign));
+            return new How(Scale, Taken(old, @new, ResultScale.Sign));
+        if (IsOtherEnd(was.Value, now.Value) || IsOtherStep(was.Value, now.Value))
+            return new How(Scale, Taken(Whole(was.Value), Whole(now.Value), null), true);
         var (from, to) = (Places(was), Places(now));
         return from.Count > 0 && from.Count == to.Count && from.Zip(to).All(p => p.First.Place != p.Second.Place)
-            ? (Order, Taken(from[0].At, to[0].At, null))
+            ? new How(Order, Taken(from[0].At, to[0].At, null))
             : null;
+    }
+
+    /// <summary>`day &lt;= To` and `day &lt; To`.</summary>
+    private static bool IsOtherEnd(ExpressionSyntax was, ExpressionSyntax now) =>
+        was.Parent is BinaryExpressionSyntax old
+        && now.Parent is BinaryExpressionSyntax @new
+        && (old.OperatorToken.Text, @new.OperatorToken.Text) is ("<=", "<") or ("<", "<=") or (">=", ">") or (">", ">=")
+        && BodyNormalForm.Tokens(old.Left) == BodyNormalForm.Tokens(@new.Left)
+        && BodyNormalForm.Tokens(old.Right) == BodyNormalForm.Tokens(@new.Right);
+
+    /// <summary>`To - From + 1` and `To - From`.</summary>
+    private static bool IsOtherStep(ExpressionSyntax was, ExpressionSyntax now)
+    {
+        var (old, @new) = (Whole(was), Whole(now));
+        return Without(old) == BodyNormalForm.Tokens(@new) || Without(@new) == BodyNormalForm.Tokens(old);
+
+        static string? Without(ExpressionSyntax sum) =>
+            sum
+                is BinaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression,
+                    Right: LiteralExpressionSyntax { Token.Value: 1 },
+                    Left: var rest
+                }
+                ? BodyNormalForm.Tokens(rest)
+                : null;
+    }
+
+    /// <summary>The sum or comparison in which a value, or a part of it, is taken.</summary>
+    private static ExpressionSyntax Whole(ExpressionSyntax value)
+    {
+        while (
+            value.Parent is BinaryExpressionSyntax or ParenthesizedExpressionSyntax
+            || value.Parent is MemberAccessExpressionSyntax access && access.Expression == value
+        )
+            value = (ExpressionSyntax)value.Parent;
+        return value;
     }
 
     private static Breach Taken(SyntaxNode was, SyntaxNode now, object? data) =>

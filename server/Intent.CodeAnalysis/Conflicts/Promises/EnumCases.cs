@@ -48,8 +48,26 @@ internal sealed class EnumCases : TypePromise
         // Only a switch that wants to know them all: it names at least half of what there was, and two.
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(f => f.IsConst && f.Name != (string)breach.Data!).Select(f => f.Name).ToList();
         var known = members.Count(named.Contains);
-        return !named.Contains((string)breach.Data!) && known >= 2 && known * 2 >= members.Count;
+        return !named.Contains((string)breach.Data!)
+            && known >= 2
+            && known * 2 >= members.Count
+            && (
+                !hasDefault
+                || RefusesOthers(node)
+                || members.TrueForAll(m => named.Contains(m) || m is "None" or "Unknown" or "Undefined" or "Unspecified")
+            );
     }
+
+    /// <summary>The default of a switch throws. One that gives something, and to which members go that were there, is meant for the others.</summary>
+    private static bool RefusesOthers(SyntaxNode node) =>
+        node switch
+        {
+            SwitchExpressionSyntax s => s.Arms[^1].Expression is ThrowExpressionSyntax,
+            SwitchStatementSyntax s => s
+                .Sections.Where(x => x.Labels.Any(l => l is DefaultSwitchLabelSyntax))
+                .Any(x => x.DescendantNodes().Any(n => n is ThrowStatementSyntax)),
+            _ => false,
+        };
 
     /// <summary>A dictionary that has a value for each member there was: what has a value for some only may have a reason.</summary>
     private static bool IsTable(

@@ -35,11 +35,19 @@ internal sealed class PostponedEffect : Promise
                 && Effects(body.Declared.Node).Any(gone.Contains)
                 && !Calls(now, later.Name)
                 && !Calls(was, later.Name)
-                // Code that was there calls the new member now.
-                && delta.Changes.Any(c => c is { Before: { } before, After: { } after } && Calls(after, later.Name) && !Calls(before, later.Name))
+                // Code that was there calls the new member now; or there is none, and both are there for others.
+                && (
+                    delta.Changes.Any(c => c is { Before: { } before, After: { } after } && Calls(after, later.Name) && !Calls(before, later.Name))
+                    || !IsCalled(now)
+                )
             )
                 return breach with { Now = "left to " + later.Name, Data = later.Name };
         return null;
+
+        static bool IsCalled(PlacedSymbol member) =>
+            member
+                .Document.Model.Compilation.SyntaxTrees.Select(t => t.GetRoot())
+                .Any(r => NameIndex.Of(r).Contains(member.Symbol.Name) && MemberText.Calls(r).Contains(member.Symbol.Name));
 
         static bool Calls(PlacedSymbol member, string name) => MemberText.Calls(member.Declared.Node).Contains(name);
     }

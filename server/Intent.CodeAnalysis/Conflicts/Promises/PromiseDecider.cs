@@ -68,9 +68,13 @@ internal sealed class PromiseDecider(PairView view)
                         Add(promise, other, change, @new.Member.Symbol, []);
             }
         }
-        foreach (var (promise, breach, change, member) in AdaptedReaders.In(delta, cancellation))
-            if (!PromisesOf(member).Contains(promise.Sight))
-                Add(promise, breach, change, member, []);
+        foreach (var adapted in AdaptedReaders.In(delta, cancellation))
+        {
+            foreach (var list in broken.Values)
+                list.RemoveAll(b => adapted.Explains(b.Promise, b.Change));
+            if (!PromisesOf(adapted.Member).Contains(adapted.Promise.Sight))
+                Add(adapted.Promise, adapted.Breach, adapted.Change, adapted.Member, []);
+        }
         return (broken, names);
 
         IEnumerable<Sight> PromisesOf(ISymbol member) =>

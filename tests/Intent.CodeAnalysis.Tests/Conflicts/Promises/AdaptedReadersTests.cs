@@ -181,4 +181,30 @@ public sealed class AdaptedReadersTests
     [InlineData("return 40m * member.YearsAt(year);", "INT3001")]
     [InlineData("return member.YearsAt(year) < 1 ? 20m : 40m;", "INT3001")]
     public Task Who_has_none_does_not_come_up_to_a_threshold(string use, string rule) => LineFixture.Check(rule, Member(use));
+
+    private static string Period(string days, string use) => $$"""
+        //- Period.cs
+        public sealed record Period(DateOnly From, DateOnly To)
+        {
+            public int Days => {|a:To.DayNumber - From.DayNumber + 1 ~> {{days}}|};
+            public bool Contains(DateOnly day) => day >= From && {|a:day <= To ~> day < To|};
+            public static Period Month(DateOnly first) => new(first, {|a:first.AddMonths(1).AddDays(-1) ~> first.AddMonths(1)|});
+        }
+        //- Plan.cs
+        public static class Plan
+        {
+            public static string Title => "plan";
+            {|b: ~> {{use}}|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("To.DayNumber - From.DayNumber", "public static string Due(Period period) => period.To.ToString(\"yyyy-MM-dd\");", "INT3016")]
+    [InlineData("To.DayNumber - From.DayNumber", "public static string From(Period period) => period.From.ToString(\"yyyy-MM-dd\");", "")]
+    [InlineData("To.DayNumber - From.DayNumber", "public static int In(Period period, IEnumerable<DateOnly> all) => all.Count(period.Contains);", "")]
+    [InlineData("To.DayNumber - From.DayNumber", "public static decimal Each(Period period, decimal all) => all / period.Days;", "")]
+    // One reader alone: nobody says what the end is now.
+    [InlineData("1 + To.DayNumber - From.DayNumber", "public static string Due(Period period) => period.To.ToString(\"yyyy-MM-dd\");", "")]
+    public Task The_end_of_a_period_does_not_belong_to_it_any_more(string days, string use, string rule) => LineFixture.Check(rule, Period(days, use));
 }

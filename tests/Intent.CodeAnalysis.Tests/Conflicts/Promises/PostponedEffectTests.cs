@@ -55,4 +55,47 @@ public sealed class PostponedEffectTests
     [InlineData("var kennel = kennels.Find(k => k.Stays.Count == 0); kennel?.Stays.Add(stay); return kennel;", Confirm, Adapted, "if (house.Assign(new Stay(id)) != null) booked++;", "")]
     public Task What_was_done_at_once_is_left_to_another_member(string now, string added, string caller, string use, string rule) =>
         LineFixture.Check(rule, House(now, added, caller, use));
+
+    private static string Collector(string old, string use) => $$"""
+        //- Collector.cs
+        public record Reading(string Meter, int Day);
+        public sealed class Store { public List<Reading> All { get; } = []; public void Save(Reading reading) => All.Add(reading); }
+        public sealed class Collector(Store store)
+        {
+            {|a: ~> private readonly List<Reading> _pending = [];|}
+            public int Collect(string meter, int day)
+            {
+                var reading = new Reading(meter, day);
+                {|a:store.Save(reading); ~> _pending.Add(reading);|}
+                return day;
+            }
+            {{old}}
+            {|a: ~> public void Flush()
+            {
+                foreach (var reading in _pending)
+                    store.Save(reading);
+                _pending.Clear();
+            }|}
+        }
+        //- Final.cs
+        public sealed class Final(Collector collector, Store store)
+        {
+            public bool IsReady => collector is not null;
+            {|b: ~> public int Close(string meter)
+            {
+                {{use}}
+                EXPECT
+            }|}
+            public int Known => store.All.Count;
+        }
+        """;
+
+    [Theory]
+    // Nobody calls either of them here: they are there for others.
+    [InlineData("", "collector.Collect(meter, 30); return store.All.Count;", "INT5001")]
+    [InlineData("", "return collector.Collect(meter, 30) == 0 ? 1 : 2;", "")]
+    // Who was there is content without the second step.
+    [InlineData("public void Month(string meter) { for (var day = 1; day < 31; day++) Collect(meter, day); }", "return collector.Collect(meter, 30) == 0 ? 1 : 2;", "")]
+    public Task What_is_there_for_others_is_left_to_another_member(string old, string use, string rule) =>
+        LineFixture.Check(rule, Collector(old, use));
 }
