@@ -250,7 +250,10 @@ internal sealed partial class StringKeySource : KeySource
                 || await context.MentionsAsync(need.Key, Last(need)).ConfigureAwait(false) > uses.Count(u => u.Registry != OptionsBinding.Bound)
             )
                 continue;
-            var (fact, @new) = candidates.OrderByDescending(c => c.New is not null).First();
+            var (fact, @new) = candidates
+                .OrderByDescending(c => c.New is not null)
+                .ThenByDescending(c => need.Role == KeyRole.Adds && c.Fact.Role == KeyRole.Adds)
+                .First();
             observations.Add(
                 context.Observe(
                     Intent.Core.Conflicts.Rules.StringKey,

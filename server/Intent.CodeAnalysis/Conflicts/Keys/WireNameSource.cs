@@ -168,8 +168,8 @@ internal sealed partial class WireNameSource : KeySource
                 if (
                     !related
                     && !IsOnlyContractNear(need, type)
-                    && !IsReadOtherwise(changer, need.Key, change)
                     && await StillNamedAsync(context, name, need.Key).ConfigureAwait(false)
+                    && !await IsReadOtherwiseAsync(context, changer, need, change).ConfigureAwait(false)
                     && !await IsOnlyWrittenAsync(context, need, change, type).ConfigureAwait(false)
                 )
                     continue;
@@ -222,11 +222,22 @@ internal sealed partial class WireNameSource : KeySource
             .Any(p => IsReadAs(p, need.Key));
     }
 
-    /// <summary>The side that took the name away reads the new one in place of it: whoever reads such data is meant.</summary>
-    private static bool IsReadOtherwise(KeyLedger changer, string key, RichChange change) =>
+    /// <summary>The side that took the name away reads the new one in place of it: whoever reads such data is meant, but for those who mention another type that has the name.</summary>
+    private static async Task<bool> IsReadOtherwiseAsync(KeyContext context, KeyLedger changer, KeyFact need, RichChange change) =>
         change.After is { Symbol: var now }
-        && changer.Removed.Any(f => f.Role == KeyRole.Needs && f.Key == key)
-        && changer.New(KeyRole.Needs).Any(f => WireNames(now).Contains(f.Key));
+        && changer.Removed.Any(f => f.Role == KeyRole.Needs && f.Key == need.Key)
+        && changer.New(KeyRole.Needs).Any(f => WireNames(now).Contains(f.Key))
+        && !(await context.ScanTextAsync(context.View.Merged, new WireNameSource(), need.Key).ConfigureAwait(false)).Exists(f =>
+            f.Role == KeyRole.Adds && f.Key == need.Key && f.Symbol?.ContainingType is { } other && IsAbout(need, other)
+        );
+
+    /// <summary>The class of the reader names the type.</summary>
+    private static bool IsAbout(KeyFact need, INamedTypeSymbol type) =>
+        need.Document.Root.FindNode(need.Span)
+            .FirstAncestorOrSelf<TypeDeclarationSyntax>()
+            ?.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(n => n.Identifier.ValueText == type.Name) == true;
 
     private static bool IsNear(KeyFact need, INamedTypeSymbol type) =>
         need.Document.Root.FindNode(need.Span).FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.ToString()

@@ -53,21 +53,21 @@ internal sealed class EnumCases : TypePromise
             && known * 2 >= members.Count
             && (
                 !hasDefault
-                || RefusesOthers(node)
+                || !IsForOthers(node)
                 || members.TrueForAll(m => named.Contains(m) || m is "None" or "Unknown" or "Undefined" or "Unspecified")
             );
     }
 
-    /// <summary>The default of a switch throws. One that gives something, and to which members go that were there, is meant for the others.</summary>
-    private static bool RefusesOthers(SyntaxNode node) =>
-        node switch
-        {
-            SwitchExpressionSyntax s => s.Arms[^1].Expression is ThrowExpressionSyntax,
-            SwitchStatementSyntax s => s
-                .Sections.Where(x => x.Labels.Any(l => l is DefaultSwitchLabelSyntax))
-                .Any(x => x.DescendantNodes().Any(n => n is ThrowStatementSyntax)),
-            _ => false,
-        };
+    /// <summary>The default gives nothing (zero, no, an empty text): where members go to it that were there before, it is meant for all others, too.</summary>
+    private static bool IsForOthers(SyntaxNode node) =>
+        node is SwitchExpressionSyntax choice
+        && choice.Arms[^1].Expression is var given
+        && (
+            MemberText.IsNothing(given)
+            || given is LiteralExpressionSyntax { Token.Value: 0 or 0m or 0d or false or "" }
+            || given is CollectionExpressionSyntax { Elements.Count: 0 }
+            || given.ToString() is "string.Empty"
+        );
 
     /// <summary>A dictionary that has a value for each member there was: what has a value for some only may have a reason.</summary>
     private static bool IsTable(

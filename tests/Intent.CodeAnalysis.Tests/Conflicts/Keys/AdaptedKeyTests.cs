@@ -38,6 +38,7 @@ public sealed class AdaptedKeyTests
     [Theory]
     [InlineData("\"total_due\"", Amount, "INT4003")]
     [InlineData("\"total_due\"", "public static string Value(string json) => JsonDocument.Parse(json).RootElement.GetProperty(\"customer\").GetString()!;", "")]
+    [InlineData("\"total_due\"", "public static decimal Paid(Payment payment) => JsonDocument.Parse(payment.ToJson()).RootElement.GetProperty(\"amount\").GetDecimal();", "")]
     // Another type is written with that name, and its reader stays.
     [InlineData("\"amount\"", Amount, "")]
     public Task A_reader_takes_another_name(string reader, string use, string rule) => LineFixture.Check(rule, Invoice(reader, use));

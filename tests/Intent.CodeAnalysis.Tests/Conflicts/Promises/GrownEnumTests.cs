@@ -53,6 +53,26 @@ public sealed class GrownEnumTests
         }
         """);
 
+    private static string Passes(string use) => $$"""
+        //- Plan.cs
+        public enum Plan { Basic, Plus, Family{|a: ~> , Student|} }
+        //- Perks.cs
+        public static class Perks
+        {
+            public static string Title => "perks";
+            {|b: ~> public static int Passes(Plan plan) => plan switch { {{use}} };|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    // None for basic plans, and for whoever else comes.
+    [InlineData("Plan.Plus => 2, Plan.Family => 4, _ => 0", "")]
+    [InlineData("Plan.Plus => 2, Plan.Family => 4, _ => 1", "INT3013")]
+    [InlineData("Plan.Basic => 0, Plan.Plus => 2, Plan.Family => 4, _ => 0", "INT3013")]
+    [InlineData("Plan.Plus => 2, Plan.Family => 4, _ => throw new ArgumentException()", "INT3013")]
+    public Task A_default_that_gives_nothing_is_meant_for_the_others(string use, string rule) => Check(rule, Passes(use));
+
     [Fact]
     public Task The_new_case_is_covered_by_the_discard_on_purpose() => Silent("""
         //- State.cs
