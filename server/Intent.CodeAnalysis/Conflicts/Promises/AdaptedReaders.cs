@@ -45,6 +45,12 @@ internal static class AdaptedReaders
         var edited = delta.Changes.Where(c => c is { Before: not null, After: not null } && (c.Has(Facet.Body) || c.Has(Facet.Value))).ToList();
         if (edited.Count < 2)
             yield break;
+        // Only what may have a cause is looked at.
+        var names = edited
+            .Select(c => c.After!.Symbol.ContainingType)
+            .OfType<INamedTypeSymbol>()
+            .SelectMany(t => t.MemberNames)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var group in edited.SelectMany(By).GroupBy(f => SymbolIds.Of(f.Member)))
         {
             var found = group.ToList();
@@ -73,7 +79,8 @@ internal static class AdaptedReaders
             edited.Find(c => !readers.Contains(c) && SymbolIds.Of(c.After!.Symbol) == SymbolIds.Of(member))
             ?? edited.Find(c =>
                 !readers.Contains(c)
-                && SymbolEqualityComparer.Default.Equals(c.After!.Symbol.ContainingType, member.ContainingType)
+                && c.After!.Symbol.ContainingType is { } type
+                && SymbolIds.Of(type) == SymbolIds.Of(member.ContainingType)
                 && (Fills(c.After, member) || Makes(c.After, member.ContainingType))
             );
 
@@ -83,7 +90,8 @@ internal static class AdaptedReaders
             foreach (var name in reader.Declared.Node.DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 if (
-                    name.Parent is AssignmentExpressionSyntax set && set.Left == name
+                    !names.Contains(name.Identifier.ValueText)
+                    || name.Parent is AssignmentExpressionSyntax set && set.Left == name
                     || reader.Document.Model.GetSymbolInfo(name, cancellation).Symbol is not { DeclaringSyntaxReferences.IsEmpty: false } symbol
                     || symbol is not (IPropertySymbol or IFieldSymbol { IsConst: false } or IMethodSymbol { ReturnsVoid: false })
                 )
@@ -106,7 +114,7 @@ internal static class AdaptedReaders
         edited
             .Declared.Node.DescendantNodes()
             .OfType<BaseObjectCreationExpressionSyntax>()
-            .Any(c => SymbolEqualityComparer.Default.Equals(edited.Document.Model.GetTypeInfo(c).Type, type));
+            .Any(c => edited.Document.Model.GetTypeInfo(c).Type is INamedTypeSymbol made && SymbolIds.Of(made) == SymbolIds.Of(type));
 
     /// <summary>The edited member sets the other one, or has to do with the fields from which that is made.</summary>
     private static bool Fills(PlacedSymbol edited, ISymbol member)
