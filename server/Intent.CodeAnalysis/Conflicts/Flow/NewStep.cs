@@ -10,6 +10,9 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// <summary>A step that the old callers of a changed member take from now on, and a new caller does not know of.</summary>
 internal sealed class NewStep(PairView view, MergedCode code, CancellationToken cancellation)
 {
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _mentioned = [];
+    private readonly Dictionary<SyntaxNode, HashSet<string>> _conditions = [];
+
     /// <summary>
     /// Where a member does something else, and an old caller in the same head takes a step that it did not take (`Send` only queues, and who sends calls the new `Flush`; `Get` throws where
     /// there is none, and who gets asks `Knows` first): new callers that do not. A risk.
@@ -43,7 +46,8 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
                 || caller is not { Before: { } was, After: { } now }
                 || !SideEdits.HasBody(was.Declared.Node)
                 || !SideEdits.HasBody(now.Declared.Node)
-                || steps.Find(s => s.Mentioned(now).Contains(s.Name) && !Mentioned(was).Contains(s.Name)) is not { } step
+                || steps.Find(s => (s.IsQuestion ? InConditions(now) : Mentioned(now)).Contains(s.Name) && !Mentioned(was).Contains(s.Name))
+                    is not { } step
             )
                 continue;
             var called = Between(now, id).Intersect(Between(was, id)).ToList();
@@ -59,8 +63,8 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
     /// <param name="Names">Who calls one of these takes the step, or writes it out.</param>
     /// <param name="Was">What the changed member did alone, for people.</param>
     /// <param name="Now">What its callers do now, for people.</param>
-    /// <param name="Mentioned">The names among which the step is looked for in a caller.</param>
-    private sealed record Step(string Name, HashSet<string> Names, string Was, string Now, Func<PlacedSymbol, HashSet<string>> Mentioned);
+    /// <param name="IsQuestion">Callers take it in conditions.</param>
+    private sealed record Step(string Name, HashSet<string> Names, string Was, string Now, bool IsQuestion);
 
     /// <summary>The new members beside a changed one.</summary>
     private IEnumerable<Step> Made(ISymbol changed, Side mover) =>
@@ -81,11 +85,11 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
                 ],
                 "does all of it",
                 $"its callers take {c.After.Symbol.Name}, too",
-                Mentioned
+                false
             ));
 
     /// <summary>The members beside a changed one that say yes or no.</summary>
-    private static IEnumerable<Step> Asked(ISymbol changed) =>
+    private IEnumerable<Step> Asked(ISymbol changed) =>
         changed
             .ContainingType.GetMembers()
             .Where(m =>
@@ -93,7 +97,7 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
                     is IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean }
                         or IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean }
             )
-            .Select(m => new Step(m.Name, [m.Name], "takes whatever comes", $"refuses some, and its callers ask {m.Name} first", InConditions));
+            .Select(m => new Step(m.Name, [m.Name], "takes whatever comes", $"refuses some, and its callers ask {m.Name} first", true));
 
     /// <summary>The member throws in a case more than it did.</summary>
     private bool RefusesMore(PlacedSymbol before, PlacedSymbol after) =>
@@ -109,23 +113,26 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
                 && before.Document.Model.GetSymbolInfo(n, cancellation).Symbol is { DeclaringSyntaxReferences.IsEmpty: false } and not ILocalSymbol
             );
 
-    private static HashSet<string> InConditions(PlacedSymbol member) =>
-        [
-            .. member
-                .Declared.Node.DescendantNodes()
-                .Select(n =>
-                    n switch
-                    {
-                        IfStatementSyntax check => check.Condition,
-                        ConditionalExpressionSyntax choice => choice.Condition,
-                        _ => null,
-                    }
-                )
-                .OfType<ExpressionSyntax>()
-                .SelectMany(Names),
-        ];
+    private HashSet<string> InConditions(PlacedSymbol member) =>
+        _conditions.TryGetValue(member.Declared.Node, out var known)
+            ? known
+            : _conditions[member.Declared.Node] = [
+                .. member
+                    .Declared.Node.DescendantNodes()
+                    .Select(n =>
+                        n switch
+                        {
+                            IfStatementSyntax check => check.Condition,
+                            ConditionalExpressionSyntax choice => choice.Condition,
+                            _ => null,
+                        }
+                    )
+                    .OfType<ExpressionSyntax>()
+                    .SelectMany(Names),
+            ];
 
-    private static HashSet<string> Mentioned(PlacedSymbol member) => [.. Names(member.Declared.Node)];
+    private HashSet<string> Mentioned(PlacedSymbol member) =>
+        _mentioned.TryGetValue(member.Declared.Node, out var known) ? known : _mentioned[member.Declared.Node] = [.. Names(member.Declared.Node)];
 
     private static IEnumerable<string> Names(SyntaxNode node) =>
         node.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText);
@@ -165,7 +172,7 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
             if (
                 unit.Edit(author) is not { } edit
                 || caller.Node.DescendantTokens().Any(t => step.Names.Contains(t.ValueText))
-                || step.Mentioned == InConditions && caller.Node.DescendantNodes().Any(n => n is CatchClauseSyntax)
+                || step.IsQuestion && caller.Node.DescendantNodes().Any(n => n is CatchClauseSyntax)
                 || SymbolIds.Of(caller.Declared) == target
                 || edit.Gone.Any(g => FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Any(c => SymbolIds.Of(c.Target) == target))
             )
