@@ -38,6 +38,8 @@ internal sealed class MovedEffect
             _cancellation.ThrowIfCancellationRequested();
             foreach (var hit in steps.Missing(change, mover))
                 yield return hit;
+            if (!_code.EditedBy(PairView.Other(mover)).Contains(change.Public.SymbolAfter ?? change.Public.Symbol))
+                continue;
             var lost = Lost(change);
             if (lost.Count == 0)
                 continue;

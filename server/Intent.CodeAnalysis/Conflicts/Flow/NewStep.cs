@@ -26,6 +26,9 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
             || !SideEdits.HasBody(after.Declared.Node)
         )
             yield break;
+        var known = code.EditedBy(PairView.Other(mover));
+        if (known.Count == 0)
+            yield break;
         var own = Mentioned(after);
         var refuses = RefusesMore(before, after);
         List<Step> steps =
@@ -50,7 +53,7 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
                     is not { } step
             )
                 continue;
-            var called = Between(now, id).Intersect(Between(was, id)).ToList();
+            var called = Between(now, id, known).Intersect(Between(was, id, known)).ToList();
             foreach (var target in called)
             foreach (var hit in Without(step, target, change, PairView.Other(mover), mover))
                 yield return hit;
@@ -146,10 +149,10 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
         return false;
     }
 
-    /// <summary>The member itself where the caller calls it, and what the caller calls that only hands on to it.</summary>
-    private IEnumerable<SymbolId> Between(PlacedSymbol caller, SymbolId member)
+    /// <summary>The member itself where the caller calls it, and what the caller calls that only hands on to it; of these what the other author's code calls.</summary>
+    private IEnumerable<SymbolId> Between(PlacedSymbol caller, SymbolId member, ILookup<SymbolId, (FlowMember Caller, FlowUnit Unit)> known)
     {
-        if (Callees.Of(caller.Declared.Node, caller.Document.Model).MayRun(member))
+        if (known.Contains(member) && Callees.Of(caller.Declared.Node, caller.Document.Model).MayRun(member))
             yield return member;
         var model = caller.Document.Model;
         foreach (
@@ -157,7 +160,8 @@ internal sealed class NewStep(PairView view, MergedCode code, CancellationToken 
         )
         foreach (var reference in target.OriginalDefinition.DeclaringSyntaxReferences)
             if (
-                reference.GetSyntax(cancellation) is var callee
+                known.Contains(SymbolIds.Of(target))
+                && reference.GetSyntax(cancellation) is var callee
                 && FlowMember.IsBody(callee)
                 && model.Compilation.ContainsSyntaxTree(callee.SyntaxTree)
                 && Callees.Of(callee, model.Compilation.GetSemanticModel(callee.SyntaxTree)).MayRun(member)
