@@ -41,7 +41,7 @@ internal sealed class Deciders(PairView view, CancellationToken cancellation)
         Ask("work that was taken over", () => new TakenOver(view, cancellation).Observe());
         await AskAsync("new defaults", () => new DefaultDecider(view).ObserveAsync(cancellation)).ConfigureAwait(false);
         Ask("the flow", () => new FlowDecider(view).Observe(cancellation));
-        var evaluation = new EvaluationDecider(view, pair, _seen);
+        var evaluation = new EvaluationDecider(view, pair, _seen, removal);
         await AskAsync("what new code gives", () => evaluation.ObserveAsync(cancellation)).ConfigureAwait(false);
         return [.. _seen.Select(Weighed).OfType<Observation>()];
 

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Build;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Conflicts.Evaluation;
@@ -9,7 +10,8 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 /// <param name="view">The pair.</param>
 /// <param name="pair">Its solutions.</param>
 /// <param name="seen">What others have seen already: the same pair of edits is not told again.</param>
-internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyCollection<Observation> seen)
+/// <param name="removal">Takes edits back.</param>
+internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyCollection<Observation> seen, EditRemoval removal)
 {
     /// <summary>Both sides, the left one first.</summary>
     public static readonly Side[] Sides = [Side.Left, Side.Right];
@@ -36,7 +38,7 @@ internal sealed class EvaluationDecider(PairView view, HeadPair pair, IReadOnlyC
                 foreach (var id in view.Merged.Find(path))
                     if (await view.ViewAsync(file, id, cancellation).ConfigureAwait(false) is { } document)
                         documents.Add(document);
-        var outcomes = new OtherOutcomes(view, documents, seen, cancellation);
+        var outcomes = new OtherOutcomes(view, documents, seen, removal, cancellation);
         (Same, Confirmed) = (outcomes.Same, outcomes.Confirmed);
         foreach (var project in programs)
             await new ProgramRuns(outcomes).CompareAsync(project.Id).ConfigureAwait(false);

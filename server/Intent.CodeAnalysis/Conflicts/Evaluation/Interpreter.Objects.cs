@@ -138,6 +138,9 @@ internal sealed partial class Interpreter
     {
         constructor = constructor.OriginalDefinition;
         Notes.Enter(constructor);
+        // How its objects are compared is a part of a record itself.
+        if (constructor.ContainingType.IsRecord)
+            Notes.Enter(constructor.ContainingType);
         var types = new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default);
         AddTypes(types, type);
         var frame = new Frame(caller, made, types) { Statement = null };

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Build;
 using Intent.CodeAnalysis.Conflicts.Proofs;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
@@ -14,22 +15,28 @@ internal sealed record Comparison(Side Author, Notes There, Notes Merged, string
 {
     /// <summary>What is told is compared with what the author expects: a test.</summary>
     public bool IsTest { get; init; }
+
+    /// <summary>Evaluates the same code on another version; null when it cannot be.</summary>
+    public required Func<CodeVersion, Task<Notes?>> Again { get; init; }
 }
 
 /// <summary>What evaluations of a pair's code have told otherwise on the merge than on the author's head, with the place and the change that cause it.</summary>
 /// <param name="view">The pair.</param>
 /// <param name="documents">The files that were edited.</param>
 /// <param name="seen">What others have seen already: the same pair of edits is not told again.</param>
+/// <param name="removal">Takes edits back.</param>
 /// <param name="cancellation">Ends it.</param>
 internal sealed class OtherOutcomes(
     PairView view,
     IReadOnlyList<DocumentView> documents,
     IReadOnlyCollection<Observation> seen,
+    EditRemoval removal,
     CancellationToken cancellation
 )
 {
     private readonly Dictionary<(ProjectId, CodeVersion), BoundCode?> _code = [];
     private readonly Dictionary<(CodeVersion, Side), NewLines> _lines = [];
+    private readonly CauseSearch _causes = new(view, documents, removal, cancellation);
     private static readonly NewLines None = new(new Dictionary<SyntaxTree, (string, int[])>());
 
     /// <summary>What new code tells otherwise.</summary>
@@ -66,6 +73,8 @@ internal sealed class OtherOutcomes(
         if (author is not { } own)
             return new Notes(None, None, _ => null);
         var other = PairView.Other(own);
+        if (_causes.LinesOf(version, own) is { } lines)
+            return new Notes(lines, None, _ => null);
         return version == view.Merged
             ? new Notes(Lines(version, own), Lines(version, other), symbol => view.Delta(other).Find(symbol))
             : new Notes(Lines(version, own), None, _ => null);
@@ -93,13 +102,13 @@ internal sealed class OtherOutcomes(
     }
 
     /// <summary>What new code tells otherwise.</summary>
-    public void Compare(Comparison comparison)
+    public async Task CompareAsync(Comparison comparison)
     {
         Same.Add(comparison.Author, comparison.There, comparison.Merged);
         var after = comparison.Merged.Telling.Where(t => t.IsNew).ToLookup(t => t.Path, StringComparer.Ordinal);
         foreach (var told in comparison.There.Telling.Where(t => t.IsNew).GroupBy(t => t.Path, StringComparer.Ordinal))
             if (First(told.ToList(), after[told.Key].ToList()) is var (there, merged))
-                Report(comparison, there, merged);
+                await ReportAsync(comparison, there, merged).ConfigureAwait(false);
     }
 
     private static (Told There, Told Merged)? First(List<Told> there, List<Told> merged)
@@ -113,7 +122,7 @@ internal sealed class OtherOutcomes(
     }
 
     /// <summary>Tells of an outcome that is another one: at the first value of new code that differs, because of what was entered for it.</summary>
-    public void Report(Comparison comparison, Told told, Told after)
+    public async Task ReportAsync(Comparison comparison, Told told, Told after)
     {
         var (author, there, merged) = (comparison.Author, comparison.There, comparison.Merged);
         var (mine, theirs) = (there.Values[told.First..told.Last], merged.Values[after.First..after.Last]);
@@ -121,12 +130,17 @@ internal sealed class OtherOutcomes(
         var isValue = same < mine.Count && same < theirs.Count && mine[same].IsAt(theirs[same]);
         var at = same < mine.Count ? mine[same].Syntax : told.Statement;
         var (from, to) = isValue ? (theirs[same].From, theirs[same].To) : (same > 0 && same <= theirs.Count ? theirs[same - 1].To : 0, after.Entered);
-        if (CauseOf(comparison, from, to) is not { } change)
+        var candidates = CandidatesOf(comparison, from, to);
+        var proven = candidates.Count > 1 ? await _causes.FindAsync(comparison, told, candidates).ConfigureAwait(false) : null;
+        if ((proven ?? CauseOf(comparison, from, to)) is not { } change)
             return;
         var place = at is null || told.Statement is null && same >= mine.Count ? null : PlaceOf(author, at);
         var (was, now) = isValue ? (mine[same], theirs[same]) : (null, null);
         // The driver shows what went wrong where it called the new code.
-        if ((place is null || place.Value.View.Merged.Path.Value == comparison.Entry) && Behind(comparison, told, after, change) is { } behind)
+        if (
+            (place is null || place.Value.View.Merged.Path.Value == comparison.Entry)
+            && Behind(comparison, told, after, change, proven is not null) is { } behind
+        )
         {
             (place, was, now) = behind;
             (mine, theirs) = (there.Values[..told.Last], merged.Values[..after.Last]);
@@ -162,7 +176,8 @@ internal sealed class OtherOutcomes(
         Comparison comparison,
         Told told,
         Told after,
-        RichChange change
+        RichChange change,
+        bool isProven
     )
     {
         var mine = comparison.There.Values[..told.Last].FindAll(v => v.Document != comparison.Entry);
@@ -188,7 +203,7 @@ internal sealed class OtherOutcomes(
         if ((isSkipped ? was : now) is not { } first)
             return null;
         var (from, to) = isSkipped ? (0, same > 0 ? theirs[same - 1].To : 0) : (first.From, first.To);
-        if (CauseOf(comparison, from, to)?.Public.Symbol != change.Public.Symbol)
+        if (isProven ? !entered[..to].Contains(change) : CauseOf(comparison, from, to)?.Public.Symbol != change.Public.Symbol)
             return null;
         return (isSkipped ? PlaceOf(comparison.Author, first.Syntax) : InAuthors(first)) is { } place
             ? (place, isValue ? was : null, isValue ? now : null)
@@ -214,18 +229,21 @@ internal sealed class OtherOutcomes(
         return same;
     }
 
-    /// <summary>What the expression enters, the outermost first; or what was entered last before it, and left something behind.</summary>
-    private RichChange? CauseOf(Comparison comparison, int from, int to)
+    /// <summary>What the expression enters, the outermost first; or what was entered last before it, and left something behind. New members do nothing by themselves.</summary>
+    private List<RichChange> CandidatesOf(Comparison comparison, int from, int to)
     {
-        var merged = comparison.Merged;
+        var entered = comparison.Merged.Entered;
         var proofs = new SameBehaviour(view, cancellation);
-        return merged
-                .Entered[from..to]
-                .Concat(merged.Entered[..from].AsEnumerable().Reverse())
-                .FirstOrDefault(c => c.Before is not null && !proofs.Proves(c))
-            ?? merged.Entered[..to].LastOrDefault(c => c.Symbol is not null)
-            ?? (seen.Any(o => o.Author == comparison.Author) ? null : merged.ByOthers.LastOrDefault(c => c.Symbol is not null));
+        return
+        [
+            .. entered[from..to].Concat(entered[..from].AsEnumerable().Reverse()).Distinct().Where(c => c.Before is not null && !proofs.Proves(c)),
+        ];
     }
+
+    private RichChange? CauseOf(Comparison comparison, int from, int to) =>
+        CandidatesOf(comparison, from, to).FirstOrDefault()
+        ?? comparison.Merged.Entered[..to].LastOrDefault(c => c.Symbol is not null)
+        ?? (seen.Any(o => o.Author == comparison.Author) ? null : comparison.Merged.ByOthers.LastOrDefault(c => c.Symbol is not null));
 
     /// <summary>What others have seen of the same change, in the same member if there is such; or else of another one in that member.</summary>
     private Observation? Known(Side author, RichChange change, BoundDocument document, TextSpan at)

@@ -32,15 +32,18 @@ internal sealed class ProgramRuns(OtherOutcomes outcomes)
                 || merged.Gaps.Except(there.Gaps).Any(g => there.Notes.Telling.Any(t => t.Path.StartsWith(g, StringComparison.Ordinal)))
             )
                 continue;
-            var comparison = new Comparison(author, there.Notes, merged.Notes, there.Entry);
-            outcomes.Compare(comparison);
+            var comparison = new Comparison(author, there.Notes, merged.Notes, there.Entry)
+            {
+                Again = async version => (await RunAsync(version, project, author).ConfigureAwait(false))?.Notes,
+            };
+            await outcomes.CompareAsync(comparison).ConfigureAwait(false);
             if (own[PairView.Other(author)] is not { } others)
                 continue;
             first ??= await RunAsync(_view.Base, project, null).ConfigureAwait(false);
             if (first is null)
                 continue;
             foreach (var (told, after) in Interactions(first.Notes, others.Notes, there.Notes, merged.Notes))
-                outcomes.Report(comparison, told with { First = 0 }, after with { First = 0 });
+                await outcomes.ReportAsync(comparison, told with { First = 0 }, after with { First = 0 }).ConfigureAwait(false);
         }
     }
 

@@ -64,10 +64,11 @@ internal static partial class ShownValue
                 or InterpolatedStringExpressionSyntax;
 
     private static bool IsLike(Noted was, Noted now) =>
-        was.Plain is { } a && now.Plain is { } b
-            ? a.GetType() == b.GetType() && IsLike(a, b)
-            // As many elements as before.
-            : Count(was.Value) is { } count && count == Count(now.Value);
+        was.Plain is { } a && now.Plain is { } b ? a.GetType() == b.GetType() && IsLike(a, b)
+        // As many elements as before.
+        : Count(was.Value) is { } count ? count == Count(now.Value)
+        // A pair or tuple that holds it.
+        : was.Value is ['[' or '(', ..] && now.Value.StartsWith(was.Value[0]) && IsLike((object)was.Value, now.Value);
 
     private static string? Count(string value) =>
         value.IndexOf(" [", StringComparison.Ordinal) is > 0 and var end && value[..end].All(char.IsAsciiDigit) ? value[..end] : null;

@@ -44,17 +44,29 @@ internal sealed class TestRuns(OtherOutcomes outcomes)
             return;
         foreach (var row in Rows(test))
         {
-            var comparison = new Comparison(author, outcomes.NotesOf(version, author), outcomes.NotesOf(merged, author), document.Merged.Path.Value)
-            {
-                IsTest = true,
-            };
-            if (
-                !new Interpreter(ownCode, comparison.There, Steps, outcomes.Cancellation).RunTest(test, row)
-                || !new Interpreter(mergedCode, comparison.Merged, Steps, outcomes.Cancellation).RunTest(mergedTest, row)
-            )
+            if (Run(ownCode, version, test) is not { } there || Run(mergedCode, merged, mergedTest) is not { } after)
                 continue;
-            outcomes.Cancellation.ThrowIfCancellationRequested();
-            outcomes.Compare(comparison);
+            await outcomes
+                .CompareAsync(
+                    new Comparison(author, there, after, document.Merged.Path.Value)
+                    {
+                        IsTest = true,
+                        Again = async other =>
+                            await outcomes.CodeAsync(other, document.Merged.Document.Project.Id).ConfigureAwait(false) is { } code
+                            && DocumentationCommentId.GetFirstSymbolForDeclarationId(id.DocumentationId, code.Compilation) is IMethodSymbol again
+                                ? Run(code, other, again)
+                                : null,
+                    }
+                )
+                .ConfigureAwait(false);
+
+            Notes? Run(BoundCode code, CodeVersion on, IMethodSymbol method)
+            {
+                var notes = outcomes.NotesOf(on, author);
+                var isRun = new Interpreter(code, notes, Steps, outcomes.Cancellation).RunTest(method, row);
+                outcomes.Cancellation.ThrowIfCancellationRequested();
+                return isRun ? notes : null;
+            }
         }
     }
 

@@ -96,7 +96,7 @@ internal sealed partial class RepeatedTransform(MergedCode code)
                 yield return (factor, update.Target, false);
                 break;
             case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } call
-                when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Logging.Is(call):
+                when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Normalizes(method) && !Logging.Is(call):
                 var operand =
                     call.Instance is { } instance && SymbolEqualityComparer.Default.Equals(instance.Type, call.Type)
                         ? instance
@@ -130,6 +130,9 @@ internal sealed partial class RepeatedTransform(MergedCode code)
                 ? null
                 : FormattableString.Invariant($"{kind} {d}");
         }
+        // What a method of the solution gives for this (`- Containers.Empty(container)`).
+        if (number is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: false } amount })
+            return $"{kind} {SymbolIds.Of(amount).DocumentationId}";
         if (number is not (IBinaryOperation or IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation))
             return null;
         if (number.DescendantsAndSelf().Any(o => o is IInvocationOperation))
@@ -168,6 +171,32 @@ internal sealed partial class RepeatedTransform(MergedCode code)
                 && Calculated(result) is { } sum
                 && sum.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == number.Name)
         );
+
+    /// <summary>`Plates.Clean(plate)`: what is cleaned stays as it is, as every step of it leaves what it gave.</summary>
+    private static bool Normalizes(IMethodSymbol method) =>
+        method is { ReturnType.SpecialType: SpecialType.System_String, DeclaringSyntaxReferences: [var declared] }
+        && Promises.Forwarding.Result(declared.GetSyntax()) is { } result
+        && IsNormal(result);
+
+    private static bool IsNormal(ExpressionSyntax text) =>
+        text switch
+        {
+            IdentifierNameSyntax => true,
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var name },
+                ArgumentList.Arguments: var given
+            } => IsNormal(of)
+                && (
+                    name.StartsWith("Trim", StringComparison.Ordinal)
+                    || name is "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Normalize"
+                    // Taken out, or put for something else that it does not hold itself.
+                    || name == "Replace"
+                        && given is [{ Expression: LiteralExpressionSyntax old }, { Expression: LiteralExpressionSyntax @new }, ..]
+                        && !@new.Token.ValueText.Contains(old.Token.ValueText, StringComparison.Ordinal)
+                ),
+            _ => false,
+        };
 
     /// <summary>The sum or product that is given, rounded or not.</summary>
     private static BinaryExpressionSyntax? Calculated(ExpressionSyntax value) =>
@@ -231,9 +260,16 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             || ElementOf.Collection(outer.Operand, to.Model) is { } collection && PutsInto(inner, collection);
     }
 
-    /// <summary>The object is made with the step's result in the member that is read: `new Note { Text = Encode(text) }`.</summary>
+    /// <summary>The object is made with the step's result in the member that is read: `new Note { Text = Encode(text) }`, `new Note(Encode(text))`.</summary>
     private static bool IsMadeWith(Step inner, IOperation operand) =>
-        inner
+        FlowUnit.Unwrap(operand) is IMemberReferenceOperation { Member: var member }
+            && inner
+                .Unit.Member.Units.SelectMany(u => u.Operations)
+                .OfType<IObjectCreationOperation>()
+                .Where(c => c.Type is { } type && SymbolIds.Of(type) == SymbolIds.Of(member.ContainingType))
+                .SelectMany(c => c.Arguments)
+                .Any(a => a.Parameter is { } parameter && Promises.Forwarding.Fills(parameter, member.Name) && Flows(inner, a.Value))
+        || inner
             .Unit.Operations.OfType<ISimpleAssignmentOperation>()
             .Any(s =>
                 s.Target

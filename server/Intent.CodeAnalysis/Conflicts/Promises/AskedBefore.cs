@@ -8,7 +8,7 @@ namespace Intent.CodeAnalysis.Conflicts.Promises;
 
 /// <summary>
 /// Whether code asks an object if it has something before it takes it: <c>files.Exists(name) ? files.Load(name) : none</c>, or has what it takes from the object's own
-/// list: <c>files.All().Select(f => files.Load(f.Name))</c>.
+/// list, or goes through what it asked about: <c>files.All().Select(f => files.Load(f.Name))</c>, <c>names.Where(files.Exists).Select(files.Load)</c>.
 /// </summary>
 internal static class AskedBefore
 {
@@ -109,11 +109,28 @@ internal static class AskedBefore
                 };
                 if (inner is null)
                     return false;
+                if (step is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var filter }] } && IsQuestion(filter))
+                    return true;
                 if (BodyNormalForm.Tokens(inner) == receiver)
                     return true;
                 step = inner;
             }
         }
+
+        // `ports.Where(waves.HasReading)`, `ports.Where(p => waves.HasReading(p))`
+        bool IsQuestion(ExpressionSyntax filter) =>
+            filter switch
+            {
+                MemberAccessExpressionSyntax { Expression: var asked, Name.Identifier.ValueText: var question } => Questions.Any(q =>
+                    question.StartsWith(q, StringComparison.Ordinal)
+                )
+                    && BodyNormalForm.Tokens(asked) == receiver,
+                SimpleLambdaExpressionSyntax
+                {
+                    ExpressionBody: InvocationExpressionSyntax { Expression: var called, ArgumentList.Arguments: [{ Expression: var given }] }
+                } each => given is IdentifierNameSyntax own && Parameters(each).Contains(own.Identifier.ValueText) && IsQuestion(called),
+                _ => false,
+            };
 
         static IEnumerable<string> Parameters(LambdaExpressionSyntax lambda) =>
             lambda switch

@@ -157,6 +157,32 @@ internal static class Forwarding
                 )
                 .Where(a => a.Item1.Length > 0);
 
+    /// <summary>True when a constructor puts what is given for the parameter into the member of that name as it is.</summary>
+    public static bool Fills(IParameterSymbol parameter, string member) =>
+        parameter is { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
+        && (
+            constructor.ContainingType.IsRecord && parameter.Name == member
+            || constructor
+                .DeclaringSyntaxReferences.SelectMany(r => Assigned(r.GetSyntax()))
+                .Concat(
+                    // A primary constructor.
+                    constructor
+                        .ContainingType.GetMembers(member)
+                        .SelectMany(m => m.DeclaringSyntaxReferences)
+                        .Select(r =>
+                            r.GetSyntax() switch
+                            {
+                                PropertyDeclarationSyntax { Initializer.Value: var value } => value,
+                                VariableDeclaratorSyntax { Initializer.Value: var value } => value,
+                                _ => null,
+                            }
+                        )
+                        .OfType<ExpressionSyntax>()
+                        .Select(value => (Name: member, Value: value))
+                )
+                .Any(a => a.Name == member && a.Value is IdentifierNameSyntax given && given.Identifier.ValueText == parameter.Name)
+        );
+
     /// <summary>Names of all members that promise what a changed member does.</summary>
     public static IEnumerable<string> NamesOf(ISymbol symbol) =>
         symbol is IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType: { } type }

@@ -43,16 +43,16 @@ internal sealed class RaisesEvent : Promise
     /// <param name="Early">They are raised as before, but the object is not yet what it was then.</param>
     private sealed record Data(ImmutableHashSet<string> Events, bool Early);
 
-    /// <summary>True when a member raises an event now before something that changes the object, and did so behind it; it does the same otherwise.</summary>
+    /// <summary>True when a member raises an event now before something that changes the object, and did so behind it; it does all that it did.</summary>
     private static bool IsEarlier(MemberText before, MemberText after, string name)
     {
         var (was, now) = (Steps(before), Steps(after));
         return was.Count > 1
-            && was.Order(StringComparer.Ordinal).SequenceEqual(now.Order(StringComparer.Ordinal))
             && was.FindIndex(Raises) is var old
             && now.FindIndex(Raises) is var @new
             && old >= 0
             && @new >= 0
+            && !was.Where(s => !Raises(s)).Except(now).Any()
             && was.Take(old).Except(now.Take(@new)).Any();
 
         bool Raises(string step) =>

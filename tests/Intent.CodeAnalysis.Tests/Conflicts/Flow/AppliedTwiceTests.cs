@@ -65,6 +65,84 @@ public sealed class AppliedTwiceTests
         }
         """);
 
+    private const string Weights = """
+        //- Delivery.cs
+        public enum Box { Sack, Trailer }
+        public static class Boxes { public static int Empty(Box box) => box == Box.Trailer ? 180 : 1; public static int Places(Box box) => box == Box.Trailer ? 2 : 1; }
+        TYPE
+        //- Scale.cs
+        public class Scale
+        {
+            private readonly List<Delivery> _deliveries = new();
+            public IReadOnlyList<Delivery> Deliveries => _deliveries;
+            public void Weigh(string plate, int kilos, Box box)
+            {
+                {|a: ~> var net = kilos - Boxes.Empty(box);|}
+                _deliveries.Add(new Delivery(plate, {|a:kilos ~> net|}, box));
+            }
+        }
+        //- Day.cs
+        public class Day(Scale scale)
+        {
+            public int Total()
+            {
+                var sum = 0;
+                foreach (var delivery in scale.Deliveries)
+                    sum += {|b:delivery.Kilos ~> USE|};
+                return sum;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("public sealed record Delivery(string Plate, int Kilos, Box Box);")]
+    [InlineData("public sealed class Delivery(string plate, int kilos, Box box) { public string Plate => plate; public int Kilos { get; } = kilos; public Box Box { get; } = box; }")]
+    [InlineData("public sealed class Delivery { public Delivery(string plate, int kilos, Box box) { Kilos = kilos; Box = box; } public int Kilos { get; } public Box Box { get; } }")]
+    public Task The_box_is_taken_off_where_it_is_weighed_and_where_it_is_summed(string type) => TwoSided.Check(
+        "//@ expect: INT5002 b Scale.Weigh\n"
+            + Weights.Replace("TYPE", type, StringComparison.Ordinal).Replace("USE", "delivery.Kilos - Boxes.Empty(delivery.Box)", StringComparison.Ordinal)
+    );
+
+    [Theory]
+    [InlineData("delivery.Kilos - Boxes.Places(delivery.Box)")]
+    [InlineData("delivery.Kilos + Boxes.Empty(delivery.Box)")]
+    public Task Something_else_is_taken_off_where_it_is_summed(string use) => TwoSided.CheckSilent(
+        Weights
+            .Replace("TYPE", "public sealed record Delivery(string Plate, int Kilos, Box Box);", StringComparison.Ordinal)
+            .Replace("USE", use, StringComparison.Ordinal)
+    );
+
+    [Theory]
+    [InlineData("plate.Replace(\" \", \"\").Trim().ToUpperInvariant()")]
+    [InlineData("plate + \"/CH\"", "//@ expect: INT5002 b Scale.Weigh\n")]
+    [InlineData("plate.Replace(\"-\", \"--\")", "//@ expect: INT5002 b Scale.Weigh\n")]
+    public Task A_plate_that_is_written_otherwise_where_it_is_kept_and_where_it_is_read(string written, string expected = "")
+    {
+        var text = $$"""
+            {{expected}}//- Delivery.cs
+            public static class Plates { public static string Sign(string plate) => {{written}}; }
+            public sealed record Delivery(string Plate, int Kilos);
+            //- Scale.cs
+            public class Scale
+            {
+                private readonly List<Delivery> _deliveries = new();
+                public IReadOnlyList<Delivery> Deliveries => _deliveries;
+                public void Weigh(string plate, int kilos) => _deliveries.Add(new Delivery({|a:plate ~> Plates.Sign(plate)|}, kilos));
+            }
+            //- Day.cs
+            public class Day(Scale scale)
+            {
+                public string First()
+                {
+                    foreach (var delivery in scale.Deliveries)
+                        return {|b:delivery.Plate ~> Plates.Sign(delivery.Plate)|};
+                    return "";
+                }
+            }
+            """;
+        return expected.Length > 0 ? TwoSided.Check(text) : TwoSided.CheckSilent(text);
+    }
+
     private const string Mails = """
         //- Mailer.cs
         public class Mailer { public List<string> Sent { get; } = new(); public void Send(Order order, string text) => Sent.Add(order.Name + text); }

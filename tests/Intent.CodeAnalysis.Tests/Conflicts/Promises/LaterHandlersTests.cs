@@ -34,6 +34,8 @@ public sealed class LaterHandlersTests
 
     [Theory]
     [InlineData(First, "what => { if (desk.Open > 3) All.Add(what); }", "INT3018")]
+    [InlineData("var load = what.Trim();\n                Reported?.Invoke(load);\n                if (load.Length > 0)\n                    _open.Add(what);", "what => { if (desk.Open > 3) All.Add(what); }", "INT3018")]
+    [InlineData("_open.Add(what);\n                Console.WriteLine(what);\n                Reported?.Invoke(what.Trim());", "what => { if (desk.Open > 3) All.Add(what); }", "")]
     [InlineData(First, "what => All.Add(what)", "")]
     [InlineData("_open.Add(what.Trim());\n                Reported?.Invoke(what);", "what => { if (desk.Open > 3) All.Add(what); }", "")]
     public Task A_handler_that_counts_is_one_short(string now, string handler, string rule) => LineFixture.Check(rule, Desk(now, handler));

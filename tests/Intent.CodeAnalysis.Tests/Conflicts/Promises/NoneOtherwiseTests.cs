@@ -42,6 +42,45 @@ public sealed class NoneOtherwiseTests
     [InlineData("if (day > last || day < first) return 0;", "if (week != 0) weeks.Add(week);", "")]
     public Task Another_number_says_none(string now, string use, string rule) => LineFixture.Check(rule, Term(now, use));
 
+    private static string Waves(string was, string now, string use, string ports = "ports") => $$"""
+        //- Waves.cs
+        public sealed class Waves
+        {
+            private readonly Dictionary<string, double> _latest = [];
+            public void Report(string port, double metres) => _latest[port] = metres;
+            public bool HasReading(string port) => _latest.ContainsKey(port);
+            public double Height(string port) => _latest.TryGetValue(port, out var metres) ? metres : {|a:{{was}} ~> {{now}}|};
+        }
+        //- Boats.cs
+        public static class Boats
+        {
+            public static double Limit => 1.2;
+            {|b: ~> public static List<string> KeptIn(Waves waves, IEnumerable<string> ports)
+            {
+                var kept = new List<string>();
+                foreach (var port in {{ports}})
+                    if ({{use}}) kept.Add(port);
+                    EXPECT
+                return kept;
+            }|}
+        }
+        """;
+
+    [Theory]
+    [InlineData("double.MaxValue", "double.NaN", "waves.Height(port) > Limit", "INT3018")]
+    [InlineData("double.MaxValue", "-1d", "waves.Height(port) > Limit", "INT3018")]
+    [InlineData("double.NaN", "double.MaxValue", "!double.IsNaN(waves.Height(port))", "INT3018")]
+    [InlineData("double.MaxValue", "double.PositiveInfinity", "waves.Height(port) > Limit", "")]
+    [InlineData("double.MaxValue", "double.NaN", "waves.Height(port) is var height && (double.IsNaN(height) || height > Limit)", "")]
+    [InlineData("-1d", "-2d", "waves.Height(port) > Limit", "")]
+    public Task The_highest_number_says_none(string was, string now, string use, string rule) => LineFixture.Check(rule, Waves(was, now, use));
+
+    [Theory]
+    [InlineData("ports.Where(waves.HasReading)")]
+    [InlineData("ports.Where(p => waves.HasReading(p)).Order()")]
+    public Task Who_asks_first_meets_none(string ports) =>
+        LineFixture.Check("", Waves("double.MaxValue", "double.NaN", "waves.Height(port) > Limit", ports));
+
     private static string Patients(string register, string use) => $$"""
         //- Patients.cs
         public record Patient(int Id, string? Insurer);
