@@ -122,7 +122,10 @@ public static class PairChecker
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
         // Two entries under one key: that the later one overwrites the earlier one is the same thing said again.
         var keys = observations.Where(o => o.Sight == Sight.Key).Select(Line).ToHashSet();
+        // One edit reads what the other sets: of two that conflict for another reason, that is a part of it.
+        var other = observations.Where(o => o.Sight != Sight.Input).Select(Edits).ToHashSet();
         var groups = observations
+            .Where(o => o.Sight != Sight.Input || !other.Contains(Edits(o)))
             .Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o)))
             .Where(o => o.Sight != Sight.Overwritten || !keys.Contains(Line(o)))
             .GroupBy(factory.RootCause)

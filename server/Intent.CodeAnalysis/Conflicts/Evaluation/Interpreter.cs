@@ -145,6 +145,24 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>What a static method gives for these arguments; false when it cannot be evaluated, or throws.</summary>
+    public bool TryCall(IMethodSymbol method, object?[] arguments, out object? result)
+    {
+        using var culture = new FixedCulture();
+        _current = new Frame(null, null, new Dictionary<ISymbol, ITypeSymbol>(SymbolEqualityComparer.Default));
+        try
+        {
+            result = Call(method, null, arguments, _current, isVirtual: false);
+            return true;
+        }
+        catch (Exception e)
+        {
+            Reasons.Add($"{e.GetType().Name}: {e.Message} in {method.Name}");
+            result = null;
+            return false;
+        }
+    }
+
     /// <summary>An argument as the test's parameter takes it: runners convert numbers.</summary>
     private object? Argument(TypedConstant constant, IParameterSymbol parameter) =>
         Argument(constant) is { } value

@@ -6,6 +6,9 @@ namespace Intent.CodeAnalysis.Conflicts.Evaluation;
 /// <param name="documents">For each file that was edited: its syntax tree in this version and, for each line there, its line in the merged tree, or -1 when the side did not write it.</param>
 internal sealed class NewLines(IReadOnlyDictionary<SyntaxTree, (string Document, int[] Lines)> documents)
 {
+    /// <summary>No line of any text.</summary>
+    public static readonly NewLines None = new(new Dictionary<SyntaxTree, (string, int[])>());
+
     /// <summary>True when any line of the node is one that the side wrote.</summary>
     public bool Has(SyntaxNode node)
     {

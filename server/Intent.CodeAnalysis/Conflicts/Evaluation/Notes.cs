@@ -53,6 +53,9 @@ internal sealed class Notes(NewLines author, NewLines other, Func<ISymbol, RichC
     /// <summary>Those that only new statements of the other side's program entered.</summary>
     public List<RichChange> ByOthers { get; } = [];
 
+    /// <summary>Notes for an evaluation of which only the result counts.</summary>
+    public static Notes Nothing() => new(NewLines.None, NewLines.None, _ => null);
+
     /// <summary>True for code that the author wrote.</summary>
     public bool IsNew(SyntaxNode node) => author.Has(node);
 

@@ -37,7 +37,6 @@ internal sealed class OtherOutcomes(
     private readonly Dictionary<(ProjectId, CodeVersion), BoundCode?> _code = [];
     private readonly Dictionary<(CodeVersion, Side), NewLines> _lines = [];
     private readonly CauseSearch _causes = new(view, documents, removal, cancellation);
-    private static readonly NewLines None = new(new Dictionary<SyntaxTree, (string, int[])>());
 
     /// <summary>What new code tells otherwise.</summary>
     public List<Observation> Observations { get; } = [];
@@ -71,13 +70,13 @@ internal sealed class OtherOutcomes(
     public Notes NotesOf(CodeVersion version, Side? author)
     {
         if (author is not { } own)
-            return new Notes(None, None, _ => null);
+            return Notes.Nothing();
         var other = PairView.Other(own);
         if (_causes.LinesOf(version, own) is { } lines)
-            return new Notes(lines, None, _ => null);
+            return new Notes(lines, NewLines.None, _ => null);
         return version == view.Merged
             ? new Notes(Lines(version, own), Lines(version, other), symbol => view.Delta(other).Find(symbol))
-            : new Notes(Lines(version, own), None, _ => null);
+            : new Notes(Lines(version, own), NewLines.None, _ => null);
     }
 
     private NewLines Lines(CodeVersion version, Side author)

@@ -42,9 +42,9 @@ internal sealed class FlowDecider(PairView view)
                     work.Leave(root);
             }
             hits.AddRange(new LockOrder(code, work).Hits());
-            hits.AddRange(new RepeatedTransform(code).Hits());
+            hits.AddRange(new RepeatedTransform(code, cancellation).Hits());
             hits.AddRange(new ShadowedCase(code).Hits());
-            hits.AddRange(new StaleCache(code).Hits());
+            hits.AddRange(new StaleCache(view, code).Hits());
             hits.AddRange(new RefusedRepeat(code).Hits());
         }
         if (work.Sentence() is { } sentence)

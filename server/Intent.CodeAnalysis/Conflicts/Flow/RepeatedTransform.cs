@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Intent.CodeAnalysis.Conflicts.Evaluation;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +11,7 @@ namespace Intent.CodeAnalysis.Conflicts.Flow;
 /// Both sides made one value go through the same step: the tax is added in the callee and again to its result, the text is escaped when it is stored and again
 /// when it is shown.
 /// </summary>
-internal sealed partial class RepeatedTransform(MergedCode code)
+internal sealed partial class RepeatedTransform(MergedCode code, CancellationToken cancellation)
 {
     private const int MaxPassing = 3;
 
@@ -26,12 +27,18 @@ internal sealed partial class RepeatedTransform(MergedCode code)
             var (inner, outer) in left.SelectMany(l => right.Where(r => r.Key == l.Key).Select(r => (l, r)))
                 .SelectMany(p => new[] { (p.l, p.r), (p.r, p.l) })
         )
-            if (inner.Unit != outer.Unit && GoesThrough(inner, outer))
+            if (inner.Unit != outer.Unit && GoesThrough(inner, outer) && !LeavesAsItIs(outer))
                 yield return FlowAnalysis.Hit(Sight.Repeated, outer.Edit, inner.Edit, "repeats") with
                 {
                     Weak = inner.Weak,
                 };
     }
+
+    /// <summary>`Plates.Clean(plate)`: what is clean already stays as it is.</summary>
+    private bool LeavesAsItIs(Step step) =>
+        step.Operation is IInvocationOperation { TargetMethod: var method, SemanticModel.Compilation: var compilation }
+        && FlowUnit.Unwrap(step.Operand) is not (IBinaryOperation or IInterpolatedStringOperation)
+        && Idempotence.Shows(method.OriginalDefinition, compilation, cancellation);
 
     private static List<Step> Steps(List<FlowMember> members, Side side)
     {
@@ -96,7 +103,7 @@ internal sealed partial class RepeatedTransform(MergedCode code)
                 yield return (factor, update.Target, false);
                 break;
             case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } call
-                when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Normalizes(method) && !Logging.Is(call):
+                when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Logging.Is(call):
                 var operand =
                     call.Instance is { } instance && SymbolEqualityComparer.Default.Equals(instance.Type, call.Type)
                         ? instance
@@ -171,32 +178,6 @@ internal sealed partial class RepeatedTransform(MergedCode code)
                 && Calculated(result) is { } sum
                 && sum.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == number.Name)
         );
-
-    /// <summary>`Plates.Clean(plate)`: what is cleaned stays as it is, as every step of it leaves what it gave.</summary>
-    private static bool Normalizes(IMethodSymbol method) =>
-        method is { ReturnType.SpecialType: SpecialType.System_String, DeclaringSyntaxReferences: [var declared] }
-        && Promises.Forwarding.Result(declared.GetSyntax()) is { } result
-        && IsNormal(result);
-
-    private static bool IsNormal(ExpressionSyntax text) =>
-        text switch
-        {
-            IdentifierNameSyntax => true,
-            InvocationExpressionSyntax
-            {
-                Expression: MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var name },
-                ArgumentList.Arguments: var given
-            } => IsNormal(of)
-                && (
-                    name.StartsWith("Trim", StringComparison.Ordinal)
-                    || name is "ToUpper" or "ToLower" or "ToUpperInvariant" or "ToLowerInvariant" or "Normalize"
-                    // Taken out, or put for something else that it does not hold itself.
-                    || name == "Replace"
-                        && given is [{ Expression: LiteralExpressionSyntax old }, { Expression: LiteralExpressionSyntax @new }, ..]
-                        && !@new.Token.ValueText.Contains(old.Token.ValueText, StringComparison.Ordinal)
-                ),
-            _ => false,
-        };
 
     /// <summary>The sum or product that is given, rounded or not.</summary>
     private static BinaryExpressionSyntax? Calculated(ExpressionSyntax value) =>

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 
-/// <summary>One side keeps a computed value now, and the other side's new code changes what it was computed from without renewing it.</summary>
-internal sealed class StaleCache(MergedCode code)
+/// <summary>One side keeps a computed value now, or carries it along, and the other side's new code changes what it was computed from without renewing it.</summary>
+internal sealed class StaleCache(PairView view, MergedCode code)
 {
     private const int MaxDepth = 3;
 
@@ -29,17 +29,69 @@ internal sealed class StaleCache(MergedCode code)
                 sources.Remove(SymbolIds.Of(part.Member));
             foreach (var writer in members.SelectMany(m => m.Units))
                 if (
-                    writer.Edit(author) is { } change
-                    && writer.Edit(keeper) is null
-                    && writer.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor)
+                    IsWriter(writer, keeper, author)
                     && (Changes(writer, sources) || AsksAgain(writer, unit.Member) && ChangesBelow(writer, sources, kept))
                     && !Renews(writer.Member, kept.Store)
                 )
                 {
-                    yield return FlowAnalysis.Hit(Sight.Stale, change, edit, "writes");
+                    yield return FlowAnalysis.Hit(Sight.Stale, writer.Edit(author)!, edit, "writes");
                     break;
                 }
         }
+        foreach (var (keeper, author) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
+        foreach (
+            var (change, store, sources) in view.Delta(keeper)
+                .Changes.Select(CarriedAlong)
+                .OfType<(RichChange, ISymbol, Dictionary<SymbolId, bool>)>()
+        )
+            if (
+                members
+                    .SelectMany(m => m.Units)
+                    .FirstOrDefault(w => IsWriter(w, keeper, author) && Changes(w, sources) && !Renews(w.Member, store)) is
+                { } writer
+            )
+                yield return FlowAnalysis.Hit(
+                    Sight.Stale,
+                    writer.Edit(author)!,
+                    new UnitEdit(keeper, change.After!.Document, change.After.Declared.Node, change, []),
+                    "writes"
+                );
+    }
+
+    private static bool IsWriter(FlowUnit unit, Side keeper, Side author) =>
+        unit.Edit(author) is not null
+        && unit.Edit(keeper) is null
+        && unit.Member.Symbol.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor);
+
+    /// <summary>
+    /// A property that was computed from other members of its object, and is carried along by those who change them now: with what it is kept in, and what it was computed from.
+    /// </summary>
+    private static (RichChange, ISymbol, Dictionary<SymbolId, bool>)? CarriedAlong(RichChange change)
+    {
+        if (
+            change is not { Before: { Symbol: IPropertySymbol } before, After: { Symbol: IPropertySymbol { IsStatic: false } property } after }
+            || Forwarding.Result(before.Declared.Node) is not { } computed
+            || after.Declared.Node is not PropertyDeclarationSyntax now
+        )
+            return null;
+        ISymbol? store =
+            now.AccessorList is { Accessors: var accessors } && accessors.All(a => a is { Body: null, ExpressionBody: null }) ? property
+            : Forwarding.Result(now) is IdentifierNameSyntax name
+            && property.ContainingType.GetMembers(name.Identifier.ValueText) is [IFieldSymbol { IsReadOnly: false } field]
+                ? field
+            : null;
+        if (store is null)
+            return null;
+        var sources = new Dictionary<SymbolId, bool>();
+        foreach (var part in computed.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>())
+            if (
+                before.Document.Model.GetSymbolInfo(part).Symbol
+                    is (IFieldSymbol { IsConst: false } or IPropertySymbol)
+                        and { IsStatic: false } source
+                && SymbolEqualityComparer.Default.Equals(source.ContainingType, before.Symbol.ContainingType)
+            )
+                sources[SymbolIds.Of(source)] = true;
+        return sources.Count > 0 ? (change, store, sources) : null;
     }
 
     /// <summary>The field that a unit keeps a computed value in, with the computation: `_x ??= …`, or `_x = …` in a body that gives `_x` when it is there.</summary>

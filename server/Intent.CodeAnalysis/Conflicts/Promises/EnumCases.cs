@@ -51,23 +51,26 @@ internal sealed class EnumCases : TypePromise
         return !named.Contains((string)breach.Data!)
             && known >= 2
             && known * 2 >= members.Count
-            && (
-                !hasDefault
-                || !IsForOthers(node)
-                || members.TrueForAll(m => named.Contains(m) || m is "None" or "Unknown" or "Undefined" or "Unspecified")
-            );
+            && (!IsForOthers(node) || members.TrueForAll(m => named.Contains(m) || m is "None" or "Unknown" or "Undefined" or "Unspecified"));
     }
 
-    /// <summary>The default gives nothing (zero, no, an empty text): where members go to it that were there before, it is meant for all others, too.</summary>
+    /// <summary>The default does or gives nothing (zero, no, an empty text), or there is none: where members go to it that were there before, it is meant for all others, too.</summary>
     private static bool IsForOthers(SyntaxNode node) =>
-        node is SwitchExpressionSyntax choice
-        && choice.Arms[^1].Expression is var given
-        && (
-            MemberText.IsNothing(given)
-            || given is LiteralExpressionSyntax { Token.Value: 0 or 0m or 0d or false or "" }
-            || given is CollectionExpressionSyntax { Elements.Count: 0 }
-            || given.ToString() is "string.Empty"
-        );
+        node switch
+        {
+            SwitchExpressionSyntax { Arms: [.., { Expression: var given }] } => IsNothing(given),
+            SwitchStatementSyntax cases => cases.Sections.FirstOrDefault(s => s.Labels.Any(l => l is DefaultSwitchLabelSyntax))
+                is not { Statements: var statements }
+                || statements is [BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax { Expression: null }]
+                || statements is [ReturnStatementSyntax { Expression: { } result }] && IsNothing(result),
+            _ => false,
+        };
+
+    private static bool IsNothing(ExpressionSyntax given) =>
+        MemberText.IsNothing(given)
+        || given is LiteralExpressionSyntax { Token.Value: 0 or 0m or 0d or false or "" }
+        || given is CollectionExpressionSyntax { Elements.Count: 0 }
+        || given.ToString() is "string.Empty";
 
     /// <summary>A dictionary that has a value for each member there was: what has a value for some only may have a reason.</summary>
     private static bool IsTable(

@@ -166,6 +166,7 @@ internal abstract class Promise
         new KeysAsPut(),
         new Placeholders(),
         new ReadyObject(),
+        new OpenObject(),
         new PostponedEffect(),
     ];
 

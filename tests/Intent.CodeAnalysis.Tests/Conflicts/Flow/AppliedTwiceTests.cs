@@ -114,6 +114,8 @@ public sealed class AppliedTwiceTests
 
     [Theory]
     [InlineData("plate.Replace(\" \", \"\").Trim().ToUpperInvariant()")]
+    [InlineData("new string(plate.Where(char.IsLetterOrDigit).Select(char.ToUpperInvariant).ToArray())")]
+    [InlineData("plate.EndsWith('.') ? plate : plate + \".\"")]
     [InlineData("plate + \"/CH\"", "//@ expect: INT5002 b Scale.Weigh\n")]
     [InlineData("plate.Replace(\"-\", \"--\")", "//@ expect: INT5002 b Scale.Weigh\n")]
     public Task A_plate_that_is_written_otherwise_where_it_is_kept_and_where_it_is_read(string written, string expected = "")

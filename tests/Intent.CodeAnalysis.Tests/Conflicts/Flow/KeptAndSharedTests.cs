@@ -125,4 +125,41 @@ public sealed class KeptAndSharedTests
     [InlineData(Together, "_name", "await Task.Yield();", "")]
     [InlineData(Together, "Last", "Console.WriteLine(code);", "")]
     public Task What_another_run_may_have_written(string start, string read, string wait, string rule) => LineFixture.Check(rule, Lab(start, read, wait));
+
+    private static string Claim(string kept, string use) => $$"""
+        //- Claim.cs
+        public record Payment(string Payee, decimal Amount);
+        public class Claim
+        {
+            private readonly List<Payment> _payments = new();
+            private string _note = "";
+            {|a:public decimal PaidOut => _payments.Sum(p => p.Amount); ~> {{kept}}|}
+            public string Note => _note;
+            public IReadOnlyList<Payment> Payments => _payments;
+            public void AddPayment(Payment payment)
+            {
+                _payments.Add(payment);
+                {|a: ~> PaidOut += payment.Amount;|}
+            }
+            public override string ToString() => _note;
+            {|b: ~> {{use}}|}
+        }
+        """;
+
+    private const string CarriedAlong = "public decimal PaidOut { get; private set; }";
+
+    [Theory]
+    [InlineData("public bool Strike(string payee) { var struck = _payments.RemoveAll(p => p.Payee == payee); return struck > 0; }")]
+    [InlineData("public void Reset() => _payments.Clear();")]
+    public Task A_sum_that_others_carry_along(string use) => TwoSided.Check("//@ expect: INT5008 b Claim.PaidOut\n" + Claim(CarriedAlong, use));
+
+    [Theory]
+    [InlineData(CarriedAlong, "public void Back(string payee, decimal amount) => AddPayment(new Payment(payee, -amount));")]
+    [InlineData(CarriedAlong, "public decimal To(string payee) => _payments.Where(p => p.Payee == payee).Sum(p => p.Amount);")]
+    [InlineData(CarriedAlong, "public void Write(string note) => _note = note;")]
+    [InlineData(
+        "private decimal _extra; public decimal PaidOut { get => _payments.Sum(p => p.Amount) + _extra; private set => _extra = value - value; }",
+        "public void Reset() => _payments.Clear();"
+    )]
+    public Task A_sum_that_is_right_still(string kept, string use) => TwoSided.CheckSilent(Claim(kept, use));
 }

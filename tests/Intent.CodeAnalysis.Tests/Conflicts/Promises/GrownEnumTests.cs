@@ -73,6 +73,37 @@ public sealed class GrownEnumTests
     [InlineData("Plan.Plus => 2, Plan.Family => 4, _ => throw new ArgumentException()", "INT3013")]
     public Task A_default_that_gives_nothing_is_meant_for_the_others(string use, string rule) => Check(rule, Passes(use));
 
+    private static string Quota(string cases) => $$"""
+        //- Plan.cs
+        public enum Plan { Basic, Plus, Family, Trial{|a: ~> , Student|} }
+        //- Quota.cs
+        public class Quota
+        {
+            private int _paying, _free;
+            public int Paying => _paying;
+            {|b: ~> public void Count(Plan plan)
+            {
+                switch (plan)
+                EXPECT
+                {
+                    case Plan.Plus or Plan.Family: _paying++; break;
+                    case Plan.Basic: _free++; break;
+                    {{cases}}
+                }
+            }|}
+            public int Free => _free;
+        }
+        """;
+
+    [Theory]
+    [InlineData("default: break;", "")]
+    [InlineData("default: return;", "")]
+    [InlineData("", "")]
+    [InlineData("default: throw new ArgumentException();", "INT3013")]
+    [InlineData("default: _free += 2; break;", "INT3013")]
+    [InlineData("case Plan.Trial: break; default: break;", "INT3013")]
+    public Task A_default_that_does_nothing_is_meant_for_the_others(string cases, string rule) => Check(rule, Quota(cases));
+
     [Fact]
     public Task The_new_case_is_covered_by_the_discard_on_purpose() => Silent("""
         //- State.cs

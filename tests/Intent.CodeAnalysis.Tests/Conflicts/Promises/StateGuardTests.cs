@@ -145,4 +145,59 @@ public sealed class StateGuardTests
     [Fact]
     public Task A_check_is_only_written_otherwise() => Silent(Desk.Replace("MOVED", "", StringComparison.Ordinal).Replace("USE", "invoices.Pay(decimal.Parse(line));", StringComparison.Ordinal).Replace("EXPECT", "", StringComparison.Ordinal)
         .Replace(" ~>|}", " ~> ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);|}", StringComparison.Ordinal).Replace("{|a: ~> |}", "", StringComparison.Ordinal));
+
+    private static string Ticket(string check, string use) => $$"""
+        //- Ticket.cs
+        public enum Stay { Announced, Parked, Gone }
+        public class Ticket(string number)
+        {
+            private readonly List<decimal> _paid = [];
+            public DateTime? LeftAt { get; private set; }
+            public Stay Stay { get; private set; }
+            public decimal Paid => _paid.Sum();
+            public void Leave(DateTime at)
+            {
+                LeftAt = at;
+                Stay = Stay.Gone;
+            }
+            public void Park() => Stay = Stay.Parked;
+            public void Pay(decimal amount)
+            {
+                {|a: ~> {{check}}|}
+                _paid.Add(amount);
+            }
+            public string Number => number;
+        }
+        //- Account.cs
+        public class Account
+        {
+            private readonly List<Ticket> _open = [];
+            private readonly List<Ticket> _gone = [];
+            {|b: ~> {{use}}|}
+            EXPECT
+            public int Count => _open.Count + _gone.Count;
+        }
+        """;
+
+    private const string Gone = "if (LeftAt is not null) throw new InvalidOperationException($\"{number} is closed\");";
+    private const string AtTheEnd = "public void DriveOut(Ticket ticket, DateTime at) { ticket.Leave(at); _gone.Add(ticket); } public void Settle() { foreach (var ticket in _gone) ticket.Pay(3m); }";
+
+    [Theory]
+    [InlineData(Gone, AtTheEnd)]
+    [InlineData("if (Stay == Stay.Gone) throw new InvalidOperationException();", AtTheEnd)]
+    [InlineData("if (Stay is Stay.Gone or Stay.Announced) throw new InvalidOperationException();", AtTheEnd)]
+    [InlineData("if (Stay != Stay.Parked) throw new InvalidOperationException();", AtTheEnd)]
+    [InlineData("if (LeftAt.HasValue) throw new InvalidOperationException();", "public void Out(Ticket ticket, DateTime at) { ticket.Leave(at); ticket.Pay(2m); }")]
+    public Task The_new_code_has_closed_it_before(string check, string use) => LineFixture.Check("INT3006", Ticket(check, use));
+
+    [Theory]
+    [InlineData(Gone, "public void Out(Ticket ticket, DateTime at) { ticket.Pay(2m); ticket.Leave(at); }")]
+    [InlineData(Gone, "public void Out(Ticket ticket, Ticket other, DateTime at) { other.Leave(at); ticket.Pay(2m); }")]
+    [InlineData(Gone, "public void Out(Ticket ticket, DateTime at) { if (at.Hour > 20) ticket.Leave(at); else ticket.Pay(2m); }")]
+    [InlineData(Gone, "public void Out(Ticket ticket, DateTime at) { ticket.Park(); ticket.Pay(2m); }")]
+    [InlineData(Gone, "public void DriveOut(Ticket ticket, DateTime at) { ticket.Leave(at); _gone.Add(ticket); } public void Settle() { foreach (var ticket in _open) ticket.Pay(3m); }")]
+    [InlineData(Gone, "public void DriveOut(Ticket ticket, DateTime at) { ticket.Leave(at); _gone.Add(ticket); } public void Settle() { foreach (var ticket in _gone) if (ticket.LeftAt is null) ticket.Pay(3m); }")]
+    [InlineData("if (Stay == Stay.Announced) throw new InvalidOperationException();", AtTheEnd)]
+    [InlineData("if (amount < 0m) throw new ArgumentOutOfRangeException(nameof(amount));", AtTheEnd)]
+    public Task The_object_is_open_still(string check, string use) => LineFixture.Check("", Ticket(check, use));
 }
