@@ -22,14 +22,28 @@ internal static class Idempotence
     private static readonly decimal[] Numbers = [0m, 1m, 10m, 12.345m, -3.7m, 99.99m, 1234m];
 
     /// <summary>True when a static method of the solution gave the same for what it gave, for every value that was tried.</summary>
-    public static bool Shows(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
+    public static bool Shows(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+        Pairs(method, compilation, cancellation) is { } pairs && pairs.Count > 3;
+
+    /// <summary>True when it writes texts in one way: some of them otherwise than they were, and those that it wrote not again.</summary>
+    public static bool Writes(IMethodSymbol method, Compilation compilation, CancellationToken cancellation) =>
+        method.ReturnType.SpecialType == SpecialType.System_String
+        && Pairs(method, compilation, cancellation) is { Count: > 3 } pairs
+        && pairs.Exists(p => !Equals(p.Value, p.Result));
+
+    /// <summary>True when it gives a text as it is.</summary>
+    public static bool Leaves(IMethodSymbol method, string text, Compilation compilation, CancellationToken cancellation) =>
+        new Interpreter(CodeOf(compilation), Notes.Nothing(), Steps, cancellation).TryCall(method, [text], out var result) && Equals(result, text);
+
+    /// <summary>What it gave for each value; null where that is no static method of one value, or it gave something else for what it gave.</summary>
+    private static List<(object Value, object? Result)>? Pairs(IMethodSymbol method, Compilation compilation, CancellationToken cancellation)
     {
         if (
             method is not { IsStatic: true, IsGenericMethod: false, IsAsync: false, Parameters: [{ RefKind: RefKind.None, Type: var given }] }
             || !SymbolEqualityComparer.Default.Equals(given, method.ReturnType)
             || method.DeclaringSyntaxReferences.IsEmpty
         )
-            return false;
+            return null;
         IEnumerable<object> values = given.SpecialType switch
         {
             SpecialType.System_String => Texts,
@@ -37,23 +51,28 @@ internal static class Idempotence
             SpecialType.System_Double => Numbers.Select(n => (object)(double)n),
             _ => [],
         };
-        var owners = new Dictionary<SyntaxTree, Compilation>();
-        Add(compilation);
-        var code = new BoundCode(compilation, owners);
-        var tried = 0;
+        var code = CodeOf(compilation);
+        var pairs = new List<(object, object?)>();
         foreach (var value in values)
         {
             cancellation.ThrowIfCancellationRequested();
             if (!Call(value, out var once))
                 continue;
             if (!Call(once, out var twice) || !Equals(once, twice))
-                return false;
-            tried++;
+                return null;
+            pairs.Add((value, once));
         }
-        return tried > 3;
+        return pairs;
 
         bool Call(object? argument, out object? result) =>
             new Interpreter(code, Notes.Nothing(), Steps, cancellation).TryCall(method, [argument], out result);
+    }
+
+    private static BoundCode CodeOf(Compilation compilation)
+    {
+        var owners = new Dictionary<SyntaxTree, Compilation>();
+        Add(compilation);
+        return new BoundCode(compilation, owners);
 
         void Add(Compilation part)
         {

@@ -162,6 +162,7 @@ internal abstract class Promise
         new ArgumentScale(),
         new NormalText(),
         new StoredText(),
+        new OwnSpelling(),
         new KeptKeys(),
         new KeysAsPut(),
         new Placeholders(),

@@ -121,7 +121,7 @@ internal sealed class StoredText : Promise
     private static bool SetsCase(IReadOnlyList<string> calls) => calls.Any(c => c.StartsWith("To", StringComparison.Ordinal));
 
     /// <summary>What code puts into properties and fields of texts: by assignments, initialisers, and arguments of constructors with the property's name.</summary>
-    private static IEnumerable<(ISymbol Property, ExpressionSyntax Value)> Stores(SyntaxNode code, SemanticModel model)
+    public static IEnumerable<(ISymbol Property, ExpressionSyntax Value)> Stores(SyntaxNode code, SemanticModel model)
     {
         foreach (var node in code.DescendantNodes())
             switch (node)
