@@ -122,6 +122,8 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
     /// <summary>What a value is multiplied with, divided by, or has added: a constant that says something, or what has a name.</summary>
     private static string? Factor(BinaryOperatorKind kind, IOperation value)
     {
+        if (kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && Span(value) is { Ticks: not 0 } span)
+            return FormattableString.Invariant($"{kind} {span}");
         if (
             Touch.Family(kind) is not ("sum" or "product")
             || value.Type is not { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
@@ -166,6 +168,40 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
                     )
                     .Where(w => w.Length > 0)
             );
+    }
+
+    /// <summary>A span of time that is always the same: `TimeSpan.FromMinutes(10)`, or a field that holds one.</summary>
+    private static TimeSpan? Span(IOperation value)
+    {
+        if (value.Type is not { Name: nameof(TimeSpan), ContainingNamespace.Name: nameof(System) })
+            return null;
+        switch (FlowUnit.Unwrap(value))
+        {
+            case IInvocationOperation
+            {
+                TargetMethod: { Name: var unit, ContainingType.Name: nameof(TimeSpan) },
+                Arguments: [{ Value.ConstantValue: { HasValue: true, Value: IConvertible constant } }, ..]
+            }:
+                var count = Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
+                return unit switch
+                {
+                    nameof(TimeSpan.FromSeconds) => TimeSpan.FromSeconds(count),
+                    nameof(TimeSpan.FromMinutes) => TimeSpan.FromMinutes(count),
+                    nameof(TimeSpan.FromHours) => TimeSpan.FromHours(count),
+                    nameof(TimeSpan.FromDays) => TimeSpan.FromDays(count),
+                    _ => null,
+                };
+            case IFieldReferenceOperation
+            {
+                Field: { IsReadOnly: true, IsStatic: true, DeclaringSyntaxReferences: [var declared] },
+                SemanticModel.Compilation: var compilation
+            }
+                when declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var first }
+                    && compilation.ContainsSyntaxTree(declared.SyntaxTree):
+                return compilation.GetSemanticModel(declared.SyntaxTree).GetOperation(first) is { } held ? Span(held) : null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>`Vat.Add(net)`, `fees.WithVat(net)`: nothing but the number goes in, and the number comes out with something done to it.</summary>
@@ -280,7 +316,11 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
 
     /// <summary>The value itself, or a local that the unit puts it in.</summary>
     private static bool Flows(Step inner, IOperation value) =>
-        Holds(value, inner.Operation)
+        // `net > 0 ? net : 0`
+        FlowUnit.Unwrap(value)
+            is IConditionalOperation { WhenTrue: var yes, WhenFalse: var no }
+            && (Flows(inner, yes) || no is not null && Flows(inner, no))
+        || Holds(value, inner.Operation)
         || inner.Unit.Writes.Any(w =>
             w.Target is ILocalReferenceOperation or IVariableDeclaratorOperation or IParameterReferenceOperation
             && w.Value is not null

@@ -182,15 +182,40 @@ internal sealed class StaleCache(PairView view, MergedCode code)
         // What the unit did before it was rewritten is no news.
         if (unit.Left?.Gone.Count > 0 || unit.Right?.Gone.Count > 0)
             return false;
-        return unit.Writes.Select(w => Holder(w.Target)).OfType<IMemberReferenceOperation>().Any(m => sources.ContainsKey(SymbolIds.Of(m.Member)))
+        return unit.Writes.Select(w => Holder(w.Target)).Any(h => IsSource(h) || IsEntry(h, unit, IsSource))
             || unit.Calls.Any(c =>
                 SequenceCalls.Filling.Contains(c.Target.Name)
                 && c.Instance is not null
-                && Holder(c.Instance) is IMemberReferenceOperation m
-                && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole)
-                && (whole || c.Target.Name != "Add")
+                && Holder(c.Instance) is var holder
+                && (
+                    holder is IMemberReferenceOperation m
+                        && sources.TryGetValue(SymbolIds.Of(m.Member), out var whole)
+                        && (whole || c.Target.Name != "Add")
+                    || IsEntry(holder, unit, IsSource)
+                )
             );
+
+        bool IsSource(IOperation? operation) => operation is IMemberReferenceOperation m && sources.ContainsKey(SymbolIds.Of(m.Member));
     }
+
+    /// <summary>A local that stands for an entry of a collection: `_byMeter.TryGetValue(id, out var readings)`, `var readings = _byMeter[id]`.</summary>
+    private static bool IsEntry(IOperation? operation, FlowUnit unit, Func<IOperation?, bool> isSource) =>
+        operation is ILocalReferenceOperation { Local: var local }
+        && unit.Member.Units.Any(u =>
+            u.Calls.Any(c =>
+                c.Target.Name == "TryGetValue"
+                && isSource(c.Instance)
+                && c.Arguments is [_, var (_, given)]
+                && given.DescendantsAndSelf().OfType<ILocalReferenceOperation>().Any(l => Same(l.Local, local))
+            )
+            || u.Writes.Any(w =>
+                ((w.Target as IVariableDeclaratorOperation)?.Symbol ?? (w.Target as ILocalReferenceOperation)?.Local) is { } set
+                && Same(set, local)
+                && w.Value is { Type.IsReferenceType: true }
+                && FlowUnit.Unwrap(w.Value) is IPropertyReferenceOperation { Property.IsIndexer: true, Instance: var of }
+                && isSource(of)
+            )
+        );
 
     /// <summary>The code around a call asks for the kept value, too: it means the value as it is then.</summary>
     private bool AsksAgain(FlowUnit writer, FlowMember keeper) =>
@@ -240,16 +265,27 @@ internal sealed class StaleCache(PairView view, MergedCode code)
             _ => target,
         };
 
-    /// <summary>True when the body sets the kept value too, itself or in what it calls directly.</summary>
-    private bool Renews(FlowMember member, ISymbol store) =>
-        member
+    /// <summary>True when the body sets the kept value too, itself or in what it calls directly, or raises an event that who keeps it subscribes to.</summary>
+    private bool Renews(FlowMember member, ISymbol store)
+    {
+        return member
             .Units.Concat(member.Units.SelectMany(u => u.Calls).SelectMany(code.Targets).SelectMany(t => t.Units))
             .Any(u =>
                 u.Writes.Any(w => w.Target is IMemberReferenceOperation m && SymbolIds.Of(m.Member) == SymbolIds.Of(store))
+                || u.Operations.OfType<IEventReferenceOperation>().Any(e => IsHeard(e.Event))
                 || u.Calls.Any(c =>
                     c.Target.Name is "Clear" or "Remove" or "TryRemove"
                     && c.Instance is IMemberReferenceOperation m
                     && SymbolIds.Of(m.Member) == SymbolIds.Of(store)
                 )
             );
+
+        bool IsHeard(IEventSymbol raised) =>
+            store
+                .ContainingType.DeclaringSyntaxReferences.SelectMany(r => r.GetSyntax().DescendantNodes())
+                .Any(n =>
+                    n is AssignmentExpressionSyntax { OperatorToken.ValueText: "+=" } subscription
+                    && subscription.Left.GetLastToken().ValueText == raised.Name
+                );
+    }
 }

@@ -145,6 +145,41 @@ public sealed class AppliedTwiceTests
         return expected.Length > 0 ? TwoSided.Check(text) : TwoSided.CheckSilent(text);
     }
 
+    private static string Grace(string inner, string outer) => $$"""
+        //- Tariff.cs
+        public interface ITariff { decimal Fee(TimeSpan stay); }
+        public class Hourly(decimal perHour) : ITariff
+        {
+            public decimal Fee(TimeSpan stay)
+            {
+                {|a: ~> var counted = {{inner}};|}
+                var hours = (int)Math.Ceiling({|a:stay ~> counted|}.TotalHours);
+                return hours * perHour;
+            }
+        }
+        //- Office.cs
+        public class Office(ITariff tariff)
+        {
+            {|b: ~> private static readonly TimeSpan Way = TimeSpan.FromMinutes(10);|}
+            public decimal Paid { get; set; }
+            public decimal Due(DateTime from, DateTime to)
+            {
+                var stay = to - from;
+                {|b: ~> var parked = {{outer}};|}
+                var fee = tariff.Fee({|b:stay ~> parked > TimeSpan.Zero ? parked : TimeSpan.Zero|});
+                return fee - Paid;
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("stay - TimeSpan.FromMinutes(10)", "stay - Way", true)]
+    [InlineData("stay - TimeSpan.FromSeconds(600)", "stay - TimeSpan.FromMinutes(10)", true)]
+    [InlineData("stay - TimeSpan.FromMinutes(5)", "stay - Way", false)]
+    [InlineData("stay + TimeSpan.FromMinutes(10)", "stay - Way", false)]
+    public Task Minutes_that_are_given_twice(string inner, string outer, bool isTwice) =>
+        isTwice ? TwoSided.Check("//@ expect: INT5002 a Office.Due\n" + Grace(inner, outer)) : TwoSided.CheckSilent(Grace(inner, outer));
+
     private const string Mails = """
         //- Mailer.cs
         public class Mailer { public List<string> Sent { get; } = new(); public void Send(Order order, string text) => Sent.Add(order.Name + text); }

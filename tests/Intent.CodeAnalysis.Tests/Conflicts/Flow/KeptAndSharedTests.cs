@@ -162,4 +162,51 @@ public sealed class KeptAndSharedTests
         "public void Reset() => _payments.Clear();"
     )]
     public Task A_sum_that_is_right_still(string kept, string use) => TwoSided.CheckSilent(Claim(kept, use));
+
+    private static string Usage(string correct) => $$"""
+        //- Store.cs
+        public record Reading(int Day, decimal Value);
+        public class Store
+        {
+            private readonly Dictionary<string, List<Reading>> _byMeter = new();
+            public event Action<string>? Changed;
+            public event Action<string>? Asked;
+            public List<Reading> For(string meter) => _byMeter.TryGetValue(meter, out var list) ? list : [];
+            public void Add(string meter, Reading reading)
+            {
+                if (!_byMeter.TryGetValue(meter, out var readings)) _byMeter[meter] = readings = new();
+                readings.Add(reading);
+                Changed?.Invoke(meter);
+                Asked?.Invoke(meter);
+            }
+            {|b: ~> {{correct}}|}
+        }
+        //- Usage.cs
+        public class Usage
+        {
+            private readonly Store _store;
+            private readonly Dictionary<string, decimal> _known = new();
+            public Usage(Store store)
+            {
+                _store = store;
+                store.Changed += _ => _known.Clear();
+            }
+            public decimal Of(string meter)
+            {
+                {|a: ~> if (_known.TryGetValue(meter, out var known)) return known;|}
+                return {|a:_store.For(meter).Sum(r => r.Value) ~> _known[meter] = _store.For(meter).Sum(r => r.Value)|};
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("public void Correct(string meter, int at, decimal value) { var list = _byMeter[meter]; list[at] = list[at] with { Value = value }; }")]
+    [InlineData("public void Correct(string meter, int at) { if (_byMeter.TryGetValue(meter, out var list)) list.RemoveAt(at); }")]
+    [InlineData("public void Correct(string meter, int at) { if (_byMeter.TryGetValue(meter, out var list)) list.RemoveAt(at); Asked?.Invoke(meter); }")]
+    public Task An_entry_that_is_changed_in_place(string correct) => TwoSided.Check("//@ expect: INT5008 b Usage.Of\n" + Usage(correct));
+
+    [Theory]
+    [InlineData("public void Correct(string meter, int at) { if (_byMeter.TryGetValue(meter, out var list)) list.RemoveAt(at); Changed?.Invoke(meter); }")]
+    [InlineData("public int Count(string meter) { if (!_byMeter.TryGetValue(meter, out var list)) return 0; var copy = list.ToList(); copy.Clear(); return list.Count; }")]
+    public Task An_entry_that_is_left_alone_or_told_of(string correct) => TwoSided.CheckSilent(Usage(correct));
 }
