@@ -181,5 +181,9 @@ internal sealed class NormalText : Promise
             ? Plain(access.Expression)
             : string.Join(' ', node.ChildNodesAndTokens().Select(c => c.AsNode() is { } below ? Plain(below) : c.AsToken().Text));
 
-    public static string Shown(IReadOnlyCollection<string> calls) => calls.Count == 0 ? "as it is" : string.Join(", ", calls);
+    /// <summary>A text that no call has written in one way, for people.</summary>
+    public const string AsItIs = "as it is";
+
+    /// <summary>The calls that write a text in one way, for people.</summary>
+    public static string Shown(IReadOnlyCollection<string> calls) => calls.Count == 0 ? AsItIs : string.Join(", ", calls);
 }

@@ -68,7 +68,7 @@ internal sealed class OwnSpelling : Promise
                 : null;
 
         static Breach Told(IMethodSymbol writes, string name) =>
-            new("as it is", $"by {writes.Name}", new Written(writes, name.StartsWith("this.", StringComparison.Ordinal) ? name[5..] : name));
+            new(NormalText.AsItIs, $"by {writes.Name}", new Written(writes, name.StartsWith("this.", StringComparison.Ordinal) ? name[5..] : name));
     }
 
     private static IEnumerable<(ExpressionSyntax Of, ExpressionSyntax Key)> Keys(SyntaxNode code) =>

@@ -1,8 +1,9 @@
+using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.Core.Conflicts;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;
 
-/// <summary>INT3008: a collection has another comparer, and the code adds or looks up keys.</summary>
+/// <summary>INT3008: a collection has another comparer, or texts are written otherwise, and the code adds, looks up or compares keys.</summary>
 internal sealed class KeyComparerRule : ConflictRule
 {
     /// <inheritdoc/>
@@ -12,5 +13,8 @@ internal sealed class KeyComparerRule : ConflictRule
     public override bool Claims(Observation observation) => observation.Sight == Sight.Comparer;
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "after the merge keys that differed may be equal here, or the other way round";
+    public override string Consequence(Observation observation) =>
+        observation.Was == NormalText.AsItIs || observation.Now == NormalText.AsItIs
+            ? "after the merge the text may be written otherwise than what it is compared with"
+            : "after the merge keys that differed may be equal here, or the other way round";
 }
