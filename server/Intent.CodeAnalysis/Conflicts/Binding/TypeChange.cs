@@ -94,11 +94,28 @@ internal static class TypeChange
         Outer(node) is var outer
         && outer.Parent switch
         {
-            IsPatternExpressionSyntax { Pattern: var pattern } => AsksForAny(pattern is UnaryPatternSyntax not ? not.Pattern : pattern),
+            IsPatternExpressionSyntax { Pattern: var pattern } asked => AsksForAny(pattern is UnaryPatternSyntax not ? not.Pattern : pattern)
+                || pattern is RecursivePatternSyntax && IsFilter(asked),
             { } around when AsksForTrue(around) => true,
             { } around => SameResult.IsForNothing(around, orDefault: true),
             _ => false,
         };
+
+    /// <summary>All that a filter asks, or a part of it that has to be true: `Where(c => c.Delivery is { Year: 2026 })` leaves out what has none.</summary>
+    private static bool IsFilter(ExpressionSyntax condition)
+    {
+        SyntaxNode whole = condition;
+        while (whole.Parent is ParenthesizedExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression })
+            whole = whole.Parent;
+        return whole.Parent
+            is LambdaExpressionSyntax
+            {
+                Parent: ArgumentSyntax
+                {
+                    Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Where" } }
+                }
+            };
+    }
 
     /// <summary>A pattern that any value matches: <c>{ }</c>.</summary>
     public static bool AsksForAny(PatternSyntax pattern) =>

@@ -67,8 +67,8 @@ internal static partial class ShownValue
         was.Plain is { } a && now.Plain is { } b ? a.GetType() == b.GetType() && IsLike(a, b)
         // As many elements as before.
         : Count(was.Value) is { } count ? count == Count(now.Value)
-        // A pair or tuple that holds it.
-        : was.Value is ['[' or '(', ..] && now.Value.StartsWith(was.Value[0]) && IsLike((object)was.Value, now.Value);
+        // A pair or tuple that holds it, or a text that is being put together.
+        : was.Value is ['[' or '(' or '"', ..] && now.Value.StartsWith(was.Value[0]) && IsLike((object)was.Value, now.Value);
 
     private static string? Count(string value) =>
         value.IndexOf(" [", StringComparison.Ordinal) is > 0 and var end && value[..end].All(char.IsAsciiDigit) ? value[..end] : null;
@@ -77,12 +77,17 @@ internal static partial class ShownValue
     {
         if (was is string text && now is string other)
             // Not a text that lost a part, or that nobody rounds any more.
-            return other.Trim().Length > 0 && !text.Contains(other.Trim(), StringComparison.Ordinal) && Decimals(other) <= Decimals(text);
+            return other.Trim().Length > 0 && !LostPart(text, other.Trim()) && Decimals(other) <= Decimals(text);
         if (was is DateTime or DateOnly or TimeOnly or TimeSpan or DateTimeOffset)
             return !now.Equals(Activator.CreateInstance(now.GetType()));
         var (a, b) = (Convert.ToDouble(was, CultureInfo.InvariantCulture), Convert.ToDouble(now, CultureInfo.InvariantCulture));
         return a * b > 0 && Math.Max(a / b, b / a) < OtherUnit;
     }
+
+    /// <summary>The text begins or ends as before, and something is missing; not so where a number has fewer digits.</summary>
+    private static bool LostPart(string text, string rest) =>
+        text.IndexOf(rest, StringComparison.Ordinal) is >= 0 and var at
+        && !(at == 0 && char.IsAsciiDigit(rest[^1]) && text[rest.Length..].Trim('"').All(c => char.IsAsciiDigit(c) || c == '.'));
 
     /// <summary>The most digits behind a point.</summary>
     private static int Decimals(string text)

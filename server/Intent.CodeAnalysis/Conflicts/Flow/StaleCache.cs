@@ -27,16 +27,11 @@ internal sealed class StaleCache(PairView view, MergedCode code)
             // What is kept under a value stays right when that is another one: it is looked for elsewhere then.
             foreach (var part in kept.Key.OfType<IMemberReferenceOperation>())
                 sources.Remove(SymbolIds.Of(part.Member));
-            foreach (var writer in members.SelectMany(m => m.Units))
-                if (
-                    IsWriter(writer, keeper, author)
-                    && (Changes(writer, sources) || AsksAgain(writer, unit.Member) && ChangesBelow(writer, sources, kept))
-                    && !Renews(writer.Member, kept.Store)
-                )
-                {
-                    yield return FlowAnalysis.Hit(Sight.Stale, writer.Edit(author)!, edit, "writes");
-                    break;
-                }
+            // Who changes it himself is told before who has it changed.
+            var writers = members.SelectMany(m => m.Units).Where(w => IsWriter(w, keeper, author) && !Renews(w.Member, kept.Store)).ToList();
+            var writer = writers.Find(w => Changes(w, sources)) ?? writers.Find(w => AsksAgain(w, unit.Member) && ChangesBelow(w, sources, kept));
+            if (writer is not null)
+                yield return FlowAnalysis.Hit(Sight.Stale, writer.Edit(author)!, edit, "writes");
         }
         foreach (var (keeper, author) in new[] { (Side.Left, Side.Right), (Side.Right, Side.Left) })
         foreach (

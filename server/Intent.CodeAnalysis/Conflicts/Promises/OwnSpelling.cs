@@ -28,10 +28,7 @@ internal sealed class OwnSpelling : Promise
             : symbol
                 .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
                 .SelectMany(code =>
-                    view
-                        .Documents.Select(d => d.Left ?? d.Right)
-                        .Concat(view.Documents.Select(d => d.Right))
-                        .FirstOrDefault(d => d?.Root.SyntaxTree == code.SyntaxTree)
+                    view.Documents.SelectMany(d => new[] { d.Left, d.Right }).FirstOrDefault(d => d?.Root.SyntaxTree == code.SyntaxTree)
                         is { } document
                         ? StoredText
                             .Stores(code, document.Model)

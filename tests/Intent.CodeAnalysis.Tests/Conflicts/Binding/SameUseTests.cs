@@ -229,4 +229,23 @@ public sealed class SameUseTests
             """;
         return found ? LineFixture.Finds(text) : LineFixture.Silent(text);
     }
+
+    private static string Harvest(string use) => $$"""
+        //- Contract.cs
+        public record Contract(string Number, {|a:DateOnly ~> DateOnly?|} Delivery);
+        //- Month.cs
+        public static class Month
+        {
+            {|b: ~> public static List<Contract> Due(List<Contract> all, int month) => {{use}};|}
+            EXPECT
+            public static int Old => 1;
+        }
+        """;
+
+    [Theory]
+    [InlineData("all.Where(c => c.Delivery is { Year: 2026 } delivery && delivery.Month == month).ToList()", "")]
+    [InlineData("all.Where(c => c.Number.Length > 2 && c.Delivery is { Year: 2026 }).ToList()", "")]
+    [InlineData("all.Where(c => c.Delivery < new DateOnly(2026, month, 1)).ToList()", "INT2003")]
+    [InlineData("all.Select(c => c.Delivery is { Year: 2026 } ? c : c with { Number = \"old\" }).ToList()", "INT2003")]
+    public Task A_filter_by_a_pattern_leaves_out_what_has_no_value(string use, string rule) => LineFixture.Check(rule, Harvest(use));
 }

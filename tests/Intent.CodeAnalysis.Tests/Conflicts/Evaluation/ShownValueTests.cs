@@ -36,6 +36,11 @@ public sealed class ShownValueTests
     [InlineData(Toll, "$\"{price:0.00} CHF\".PadLeft(20)")]
     [InlineData(Toll, "price * 12m")]
     [InlineData(Toll, "string.Join(\" \", new List<decimal> { price, 2 * price })")]
+    [InlineData(Toll, "new KeyValuePair<string, string>(\"toll\", price.ToString(\"0.00\"))")]
+    [InlineData(Toll, "(\"toll\", price)")]
+    [InlineData(Toll, "new System.Text.StringBuilder().Append(\"Toll \").Append(price).Append(\" CHF\").ToString()")]
+    // From 6.9 to 6: a digit less is no part that was lost.
+    [InlineData("Math.Floor(4.5m + kilos * 1.2m)", "\"\" + price")]
     [InlineData(Toll, "price + price * 0.08m", "INT6002")]
     [InlineData(Toll, "price > 7m ? \"dear\" : \"cheap\"", "INT6002")]
     [InlineData("4.9m + kilos * 1.255m", "\"Price: \" + price", "INT6002")]

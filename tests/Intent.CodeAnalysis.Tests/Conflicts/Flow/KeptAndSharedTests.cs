@@ -209,4 +209,37 @@ public sealed class KeptAndSharedTests
     [InlineData("public void Correct(string meter, int at) { if (_byMeter.TryGetValue(meter, out var list)) list.RemoveAt(at); Changed?.Invoke(meter); }")]
     [InlineData("public int Count(string meter) { if (!_byMeter.TryGetValue(meter, out var list)) return 0; var copy = list.ToList(); copy.Clear(); return list.Count; }")]
     public Task An_entry_that_is_left_alone_or_told_of(string correct) => TwoSided.CheckSilent(Usage(correct));
+
+    [Fact]
+    public Task Who_changes_the_source_himself_is_told() => TwoSided.Check("""
+        //@ expect: INT5008 b Board.Revise
+        //- Board.cs
+        public class Board
+        {
+            private readonly Dictionary<string, decimal> _spot = new();
+            public decimal Spot(string name) => _spot.GetValueOrDefault(name);
+            public void Set(string name, decimal price) => _spot[name] = price;
+            {|b: ~> public void Revise(string name, decimal price) { if (price > 0m) _spot[name] = price; }|}
+        }
+        //- Quote.cs
+        public class Quote(Board board)
+        {
+            private readonly Dictionary<string, decimal> _quoted = new();
+            public decimal Of(string name)
+            {
+                {|a: ~> if (_quoted.TryGetValue(name, out var known)) return known;|}
+                return {|a:board.Spot(name) * 1.015m ~> _quoted[name] = board.Spot(name) * 1.015m|};
+            }
+        }
+        //- Desk.cs
+        public class Desk
+        {
+            {|b: ~> public decimal Change(Board board, Quote quote)
+            {
+                var before = quote.Of("wheat");
+                board.Revise("wheat", 12m);
+                return quote.Of("wheat") - before;
+            }|}
+        }
+        """);
 }
