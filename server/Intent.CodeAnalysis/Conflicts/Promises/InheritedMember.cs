@@ -123,5 +123,20 @@ internal sealed class InheritedMember : TypePromise
         && model.GetDeclaredSymbol(declaration, cancellation) is { } declared
         && !IsType(declared, type)
         && (type.TypeKind == TypeKind.Interface ? declared.Interfaces.Any(i => IsType(i, type)) : IsType(declared.BaseType, type))
-        && !declared.GetMembers().Any(m => m.Name.Split('.')[^1] == (string)breach.Data!);
+        && !declared.GetMembers().Any(m => m.Name.Split('.')[^1] == (string)breach.Data!)
+        && !DecidesByOther(declared, (string)breach.Data!);
+
+    /// <summary>What the member does by itself, it does by another one (`NeedsCleaning ? Fee : 0`) on which the new type has its own answer.</summary>
+    private static bool DecidesByOther(INamedTypeSymbol type, string hook) =>
+        type.GetMembers().OfType<IPropertySymbol>().Where(p => p is { IsOverride: true, OverriddenProperty.IsAbstract: false }) is var own
+        && BaseTypes
+            .Chain(type)
+            .Skip(1)
+            .SelectMany(t => t.GetMembers(hook))
+            .SelectMany(m => m.DeclaringSyntaxReferences)
+            .Select(r => Forwarding.Result(r.GetSyntax()))
+            .OfType<ConditionalExpressionSyntax>()
+            .Any(choice =>
+                choice.Condition.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(n => own.Any(p => p.Name == n.Identifier.ValueText))
+            );
 }

@@ -80,4 +80,36 @@ public sealed class InheritedDefaultTests
     [InlineData("interface", "TimeSpan.FromSeconds(attempt * attempt)", "TimeSpan.FromSeconds(attempt * attempt + 1)", "", false)]        // computed: mended for all
     public Task Who_says_nothing_gets_another_value(string kind, string was, string now, string own, bool found) =>
         Check(found, Retry(kind, was, now, own, found));
+
+    private static string Costume(string shoes, string rule) => $$"""
+        //- Costume.cs
+        public abstract class Costume
+        {
+            public virtual bool NeedsCleaning => true;
+            public virtual bool IsOld => false;
+            {|a: ~> public virtual decimal Cleaning(decimal fee) => NeedsCleaning ? fee : 0m;|}
+        }
+        public class Gown : Costume { {|a: ~> public override decimal Cleaning(decimal fee) => fee + 5m;|} }
+        //- Desk.cs
+        public class Desk
+        {
+            public decimal Charge(Costume costume, decimal week)
+            {
+                var charge = week;
+                {|a:if (costume.NeedsCleaning) charge += 8m; ~> charge += costume.Cleaning(9m);|}
+                return charge;
+            }
+        }
+        //- Shoes.cs
+        {|b: ~> public class Shoes : Costume
+        {{(rule.Length > 0 ? "//~ b: " + rule : "")}}
+        { {{shoes}} }
+        |}
+        """;
+
+    [Theory]
+    [InlineData("public override bool NeedsCleaning => false;", "")]
+    [InlineData("public override bool IsOld => true;", "INT3014")]
+    [InlineData("public int Size => 42;", "INT3014")]
+    public Task A_default_that_goes_by_what_the_new_type_says(string shoes, string rule) => Check(rule.Length > 0, Costume(shoes, rule));
 }
