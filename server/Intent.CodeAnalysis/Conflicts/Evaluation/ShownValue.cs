@@ -61,7 +61,8 @@ internal static partial class ShownValue
                 or IdentifierNameSyntax
                 or MemberBindingExpressionSyntax
                 // The text of an object in it.
-                or InterpolatedStringExpressionSyntax;
+                or InterpolatedStringExpressionSyntax
+                or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression };
 
     private static bool IsLike(Noted was, Noted now) =>
         was.Plain is { } a && now.Plain is { } b ? a.GetType() == b.GetType() && IsLike(a, b)
@@ -77,7 +78,7 @@ internal static partial class ShownValue
     {
         if (was is string text && now is string other)
             // Not a text that lost a part, or that nobody rounds any more.
-            return other.Trim().Length > 0 && !LostPart(text, other.Trim()) && Decimals(other) <= Decimals(text);
+            return other.Trim().Length > 0 && !LostPart(text, other.Trim()) && Decimals(other, zeros: false) <= Decimals(text, zeros: true);
         if (was is DateTime or DateOnly or TimeOnly or TimeSpan or DateTimeOffset)
             return !now.Equals(Activator.CreateInstance(now.GetType()));
         var (a, b) = (Convert.ToDouble(was, CultureInfo.InvariantCulture), Convert.ToDouble(now, CultureInfo.InvariantCulture));
@@ -89,8 +90,8 @@ internal static partial class ShownValue
         text.IndexOf(rest, StringComparison.Ordinal) is >= 0 and var at
         && !(at == 0 && char.IsAsciiDigit(rest[^1]) && text[rest.Length..].Trim('"').All(c => char.IsAsciiDigit(c) || c == '.'));
 
-    /// <summary>The most digits behind a point.</summary>
-    private static int Decimals(string text)
+    /// <summary>The most digits behind a point, with the zeros at the end or without them.</summary>
+    private static int Decimals(string text, bool zeros)
     {
         var (most, count) = (0, -1);
         foreach (var c in text)
@@ -99,7 +100,8 @@ internal static partial class ShownValue
                 char.IsAsciiDigit(c) && count >= 0 ? count + 1
                 : c == '.' ? 0
                 : -1;
-            most = Math.Max(most, count);
+            if (zeros || c != '0')
+                most = Math.Max(most, count);
         }
         return most;
     }

@@ -80,6 +80,8 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
                     && !OwnObjects.Apart(a, x, b, y)
                     && !TakesAgain(Side.Left, a, x)
                     && !TakesAgain(Side.Right, b, y)
+                    && !HandsOn(a, x)
+                    && !HandsOn(b, y)
                 )
                     yield return (a, b, null, Checks().IsMatch(x.Target.Name));
                 else if (!InOneBody(a, b) && SameEntry(a, x, b, y))
@@ -99,6 +101,12 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
                         c.Operation != call.Operation && Effective(c) && SameCall(unit, call, u, c) && !OwnObjects.Apart(unit, call, u, c)
                     )
                 );
+
+        // A wrapper hands on what it is asked: that is the one call that its callers make.
+        static bool HandsOn(RunUnit unit, CallSite call) =>
+            unit.Unit.Member.Symbol.Name == call.Target.Name
+            && !SymbolEqualityComparer.Default.Equals(unit.Unit.Member.Symbol.OriginalDefinition, call.Target.OriginalDefinition)
+            && Promises.PromiseDecider.Ids(unit.Unit.Member.Symbol).Contains(SymbolIds.Of(call.Target));
 
         bool Effective(CallSite call) => IsEffect(call) || call.Target.ReturnsVoid && run.Subscribes(call);
     }

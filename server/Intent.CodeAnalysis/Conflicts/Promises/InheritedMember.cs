@@ -30,7 +30,7 @@ internal sealed class InheritedMember : TypePromise
         if (type.TypeKind != TypeKind.Interface && !after.Symbol.IsVirtual || delta.Find(type) is { Public.Kind: ChangeKind.Added })
             return null;
         // A hook that does and gives nothing until somebody overrides it.
-        if (DoesNothing(after.Declared.Node))
+        if (DoesNothing(after.Declared.Node) || HandsOn(after.Declared.Node, type))
             return null;
         var name = after.Symbol.Name;
         var callers = NewCallers.Of(name, change, delta);
@@ -84,6 +84,27 @@ internal sealed class InheritedMember : TypePromise
                         or IMethodSymbol { IsStatic: true }
                         or IPropertySymbol { IsStatic: true, SetMethod: null }
             );
+
+    /// <summary>`ReadAsync(at) => ValueTask.FromResult(Read(at))`: nothing but another member that every implementer has its own answer for.</summary>
+    private static bool HandsOn(SyntaxNode member, INamedTypeSymbol type)
+    {
+        if (member is not MethodDeclarationSyntax method || Forwarding.Result(member) is not { } result)
+            return false;
+        if (
+            result is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "FromResult" },
+                ArgumentList.Arguments: [{ Expression: var inner }]
+            }
+        )
+            result = inner;
+        return result is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var name } } call
+            && type.GetMembers(name).Any(m => m.IsAbstract)
+            && call.ArgumentList.Arguments.All(a =>
+                a.Expression is IdentifierNameSyntax given
+                && method.ParameterList.Parameters.Any(p => p.Identifier.ValueText == given.Identifier.ValueText)
+            );
+    }
 
     private static bool DoesNothing(SyntaxNode member)
     {

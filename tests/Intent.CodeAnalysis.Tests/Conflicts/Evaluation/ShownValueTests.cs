@@ -51,6 +51,8 @@ public sealed class ShownValueTests
 
     [Theory]
     [InlineData("\"Bern > Chur\"", "")]
+    // A zero more is no digit that nobody rounds.
+    [InlineData("\"Bern-Chur 2.00 h\"", "")]
     [InlineData("\"Bern\"", "INT6002")]
     [InlineData("\"\"", "INT6002")]
     public Task A_text_that_is_shown(string text, string rule) => LineFixture.Check(rule, $$"""

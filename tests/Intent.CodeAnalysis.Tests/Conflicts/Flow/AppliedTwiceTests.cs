@@ -578,4 +578,32 @@ public sealed class AppliedTwiceTests
             }
         }
         """);
+
+    private static string Sinks(string send) => $$"""
+        //- ISink.cs
+        public interface ISink
+        {
+            void Send(string contact, string text);
+            {|a: ~> void SendAll(IEnumerable<string> contacts, string text) { foreach (var contact in contacts) Send(contact, text); }|}
+        }
+        public class Outbox : ISink
+        {
+            public List<string> Sent { get; } = [];
+            public void Send(string contact, string text) => Sent.Add(contact + text);
+        }
+        //- Short.cs
+        {|b: ~> public class Short(ISink fallback) : ISink
+        {
+            public List<string> Messages { get; } = [];
+            public void Send(string contact, string text)
+            {
+                {{send}}
+            }
+        }|}
+        """;
+
+    [Theory]
+    [InlineData("if (contact.StartsWith('+')) Messages.Add(text); else fallback.Send(contact, text);")]
+    [InlineData("fallback.Send(contact, text);")]
+    public Task A_wrapper_hands_on_what_it_is_asked(string send) => TwoSided.CheckSilent(Sinks(send));
 }

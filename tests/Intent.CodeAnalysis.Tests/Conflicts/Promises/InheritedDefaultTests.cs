@@ -112,4 +112,38 @@ public sealed class InheritedDefaultTests
     [InlineData("public override bool IsOld => true;", "INT3014")]
     [InlineData("public int Size => 42;", "INT3014")]
     public Task A_default_that_goes_by_what_the_new_type_says(string shoes, string rule) => Check(rule.Length > 0, Costume(shoes, rule));
+
+    private static string Probe(string member, string rule) => $$"""
+        //- IProbe.cs
+        public interface IProbe
+        {
+            string Chamber { get; }
+            double Read(int at);
+            {|a: ~> {{member}}|}
+        }
+        public class Scripted : IProbe { public string Chamber => "a"; public double Read(int at) => at; {|a: ~> public Task<double> ReadAsync(int at) => Task.FromResult(at + 0.5);|} }
+        //- Rounds.cs
+        public class Rounds
+        {
+            public async Task<double> Walk(IEnumerable<IProbe> all, int at)
+            {
+                await Task.Yield();
+                var sum = 0d;
+                foreach (var probe in all)
+                    {|a:sum += probe.Read(at); ~> sum += await probe.ReadAsync(at);|}
+                return sum;
+            }
+        }
+        //- Smoothed.cs
+        {|b: ~> public class Smoothed(IProbe inner) : IProbe
+        {{(rule.Length > 0 ? "//~ b: " + rule : "")}}
+        { public string Chamber => inner.Chamber; public double Read(int at) => inner.Read(at) / 2; }
+        |}
+        """;
+
+    [Theory]
+    [InlineData("Task<double> ReadAsync(int at) => Task.FromResult(Read(at));", "")]
+    [InlineData("Task<double> ReadAsync(int at) => Task.FromResult(Read(at + 1));", "INT3014")]
+    [InlineData("Task<double> ReadAsync(int at) => Task.FromResult(4.5);", "INT3014")]
+    public Task A_default_that_only_hands_on(string member, string rule) => Check(rule.Length > 0, Probe(member, rule));
 }
