@@ -39,6 +39,7 @@ internal sealed partial class ChangedInput : FlowAnalysis
                 if (
                     author != changer
                     && !Run.MeetBelow(source, use)
+                    && !(!source.IsWritten && IsAskedBy(changer, use))
                     && !IsOfResult(source, use, write)
                     && Takes(use, place, write)
                     && !(Emptied.Is(write) && !Emptied.IsMissed(run, source, use, place))
@@ -54,6 +55,12 @@ internal sealed partial class ChangedInput : FlowAnalysis
                     yield return Hit(Sight.Input, use, source, author, "reads");
         }
     }
+
+    /// <summary>
+    /// True when the side's own new code makes the unit run. Where old bodies that the same code calls set the place, the reader counts on what they set: `parcel.Pack(); parcel.Send();`
+    /// while `Send` asks now whether it is packed.
+    /// </summary>
+    private static bool IsAskedBy(Side changer, RunUnit use) => use.Calls.Any(c => c.Unit.Edit(changer) is not null);
 
     /// <summary>True when the unit reads the place, or updates it in a way that does not go together with the write.</summary>
     private static bool Takes(RunUnit use, string place, Write write) =>

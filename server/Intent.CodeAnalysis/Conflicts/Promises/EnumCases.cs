@@ -51,10 +51,50 @@ internal sealed class EnumCases : TypePromise
         return !named.Contains((string)breach.Data!)
             && known >= 2
             && known * 2 >= members.Count
-            && (!IsForOthers(node) || members.TrueForAll(m => named.Contains(m) || m is "None" or "Unknown" or "Undefined" or "Unspecified"));
+            && Left(node, members)
+                < (
+                    IsForOthers(node) ? 1
+                    : Throws(node) ? int.MaxValue
+                    : 2
+                );
     }
 
-    /// <summary>The default does or gives nothing (zero, no, an empty text), or there is none: where members go to it that were there before, it is meant for all others, too.</summary>
+    /// <summary>
+    /// How many of the old members go to the default, or to none: those that no arm names on its own, without a `when` (the members that stand for nothing aside). One is what is left over;
+    /// whoever sends two there has not gone through them one by one, and says what holds for all others.
+    /// </summary>
+    private static int Left(SyntaxNode node, IEnumerable<string> members)
+    {
+        var taken = (
+            node switch
+            {
+                SwitchStatementSyntax s => s
+                    .Sections.SelectMany(x => x.Labels)
+                    .Select(l => l is CasePatternSwitchLabelSyntax { WhenClause: not null } or DefaultSwitchLabelSyntax ? null : (SyntaxNode?)l),
+                SwitchExpressionSyntax s => s.Arms.Select(a => a.WhenClause is null ? a.Pattern : null),
+                _ => [],
+            }
+        )
+            .SelectMany(c => c?.DescendantNodesAndSelf() ?? [])
+            .OfType<SimpleNameSyntax>()
+            .Select(n => n.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
+        return members.Count(m => !taken.Contains(m) && m is not ("None" or "Unknown" or "Undefined" or "Unspecified"));
+    }
+
+    /// <summary>The default says that there are no others.</summary>
+    private static bool Throws(SyntaxNode node) =>
+        node switch
+        {
+            SwitchExpressionSyntax { Arms: [.., { Expression: var given }] } => given is ThrowExpressionSyntax,
+            SwitchStatementSyntax cases => cases.Sections.FirstOrDefault(s => s.Labels.Any(l => l is DefaultSwitchLabelSyntax))
+                is { Statements: [.., ThrowStatementSyntax] },
+            _ => false,
+        };
+
+    /// <summary>
+    /// The default does or gives nothing (zero, an empty text), says yes or no, or there is none: where members go to it that were there before, it is meant for all others, too.
+    /// </summary>
     private static bool IsForOthers(SyntaxNode node) =>
         node switch
         {
@@ -68,7 +108,7 @@ internal sealed class EnumCases : TypePromise
 
     private static bool IsNothing(ExpressionSyntax given) =>
         MemberText.IsNothing(given)
-        || given is LiteralExpressionSyntax { Token.Value: 0 or 0m or 0d or false or "" }
+        || given is LiteralExpressionSyntax { Token.Value: 0 or 0m or 0d or false or true or "" }
         || given is CollectionExpressionSyntax { Elements.Count: 0 }
         || given.ToString() is "string.Empty";
 

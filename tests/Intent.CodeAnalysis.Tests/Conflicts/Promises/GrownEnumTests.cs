@@ -71,7 +71,31 @@ public sealed class GrownEnumTests
     [InlineData("Plan.Plus => 2, Plan.Family => 4, _ => 1", "INT3013")]
     [InlineData("Plan.Basic => 0, Plan.Plus => 2, Plan.Family => 4, _ => 0", "INT3013")]
     [InlineData("Plan.Plus => 2, Plan.Family => 4, _ => throw new ArgumentException()", "INT3013")]
+    [InlineData("Plan.Plus => 2, Plan.Family when Perks.Title == \"all\" => 4, _ => 1", "")]
+    [InlineData("Plan.Plus => 2, Plan.Family when Perks.Title == \"all\" => 4, _ => throw new ArgumentException()", "INT3013")]
     public Task A_default_that_gives_nothing_is_meant_for_the_others(string use, string rule) => Check(rule, Passes(use));
+
+    private static string Sale(string use) => $$"""
+        //- State.cs
+        public enum SailingState { Planned, Boarding, Departed, Cancelled{|a: ~> , Delayed|} }
+        //- Sale.cs
+        public static class Sale
+        {
+            public static string Title => "sale";
+            {|b: ~> public static bool IsOpen(SailingState state) => state switch { {{use}} };|}
+            {|b: ~> public static int Gate(SailingState state) => state switch
+            {
+                SailingState.Departed or SailingState.Cancelled => 0,
+                _ => 4,
+            };|}
+            EXPECT
+        }
+        """;
+
+    [Theory]
+    [InlineData("SailingState.Departed or SailingState.Cancelled => false, _ => true", "")]
+    [InlineData("SailingState.Planned or SailingState.Departed or SailingState.Cancelled => false, _ => true", "")]
+    public Task A_default_for_several_members_is_meant_for_all_others(string use, string rule) => Check(rule, Sale(use));
 
     private static string Quota(string cases) => $$"""
         //- Plan.cs
@@ -101,6 +125,7 @@ public sealed class GrownEnumTests
     [InlineData("", "")]
     [InlineData("default: throw new ArgumentException();", "INT3013")]
     [InlineData("default: _free += 2; break;", "INT3013")]
+    [InlineData("case Plan.Trial when _free > 0: _free--; break; default: _free += 2; break;", "INT3013")]
     [InlineData("case Plan.Trial: break; default: break;", "INT3013")]
     public Task A_default_that_does_nothing_is_meant_for_the_others(string cases, string rule) => Check(rule, Quota(cases));
 
