@@ -207,6 +207,30 @@ public sealed class SpelledTextTests
     }
 
     [Theory]
+    [InlineData("$\"item:{sku}\"", true)]
+    [InlineData("$\"{sku};{count};EUR\"", true)]
+    [InlineData("\"/items/\" + sku", true)]
+    [InlineData("$\"{count} pieces of {sku}\"", false)]        // for people
+    [InlineData("count + \" pieces of \" + sku", false)]
+    [InlineData("\"item\" + sku", true)]
+    public Task A_text_with_words_is_read_by_people(string label, bool found) => Check(found, $$"""
+        //- Sku.cs
+        public class Sku
+        {
+            public int Number { get; set; }
+            {|a: ~> public override string ToString() => "SKU" + Number;|}
+        }
+        //- Labels.cs
+        public static class Labels
+        {
+            public static int Version => 1;
+            {|b: ~> public static string Of(Sku sku, int count) => {{label}};
+        {{(found ? "//~ b: INT3010" : "")}}
+        |}
+        }
+        """);
+
+    [Theory]
     [InlineData("_labels.Add(asset.ToString());", true)]
     [InlineData("if (_labels.Contains(asset.ToString())) return;", true)]
     [InlineData("Console.WriteLine(asset.ToString());", false)]                                   // for people
