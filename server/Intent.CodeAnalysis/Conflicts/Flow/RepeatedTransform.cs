@@ -26,6 +26,7 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
         foreach (
             var (inner, outer) in left.SelectMany(l => right.Where(r => r.Key == l.Key).Select(r => (l, r)))
                 .SelectMany(p => new[] { (p.l, p.r), (p.r, p.l) })
+                .DistinctBy(p => (p.Item1.Operation, p.Item2.Operation))
         )
             if (inner.Unit != outer.Unit && GoesThrough(inner, outer) && !LeavesAsItIs(outer))
                 yield return FlowAnalysis.Hit(Sight.Repeated, outer.Edit, inner.Edit, "repeats") with
@@ -43,24 +44,25 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
     private static List<Step> Steps(List<FlowMember> members, Side side)
     {
         var found = new List<Step>();
+        var factors = new StepFactor(members.SelectMany(m => m.Units).Where(u => u.Edit(side) is not null));
         foreach (var unit in members.SelectMany(m => m.Units))
         {
             if (unit.Edit(side) is not { } edit || unit.Edit(PairView.Other(side)) is not null || Logging.Only(unit.Operations))
                 continue;
             var before = edit
                 .Gone.SelectMany(g => FlowUnit.OperationsOf(g.Node, g.Document.Model))
-                .SelectMany(Of)
+                .SelectMany(o => Of(o, unit.Member, factors))
                 .Select(s => s.Key)
                 .ToHashSet(StringComparer.Ordinal);
             found.AddRange(
-                unit.Operations.SelectMany(o => Of(o).Select(s => new Step(unit, edit, s.Key, o, s.Operand, s.Weak)))
+                unit.Operations.SelectMany(o => Of(o, unit.Member, factors).Select(s => new Step(unit, edit, s.Key, o, s.Operand, s.Weak)))
                     .Where(s => !before.Contains(s.Key))
             );
         }
         return found;
     }
 
-    private static IEnumerable<(string Key, IOperation Operand, bool Weak)> Of(IOperation operation)
+    private static IEnumerable<(string Key, IOperation Operand, bool Weak)> Of(IOperation operation, FlowMember member, StepFactor factors)
     {
         switch (operation)
         {
@@ -91,16 +93,12 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
                 yield return ("ends " + end, whole, true);
                 break;
             case IBinaryOperation binary:
-                if (Factor(binary.OperatorKind, binary.RightOperand) is { } right)
-                    yield return (right, binary.LeftOperand, false);
-                if (
-                    binary.OperatorKind is BinaryOperatorKind.Add or BinaryOperatorKind.Multiply
-                    && Factor(binary.OperatorKind, binary.LeftOperand) is { } left
-                )
-                    yield return (left, binary.RightOperand, false);
+                foreach (var (key, whole) in factors.Of(binary, member))
+                    yield return (key, whole, false);
                 break;
-            case ICompoundAssignmentOperation update when Factor(update.OperatorKind, update.Value) is { } factor:
-                yield return (factor, update.Target, false);
+            case ICompoundAssignmentOperation update when factors.Keys(update.OperatorKind, update.Value).ToList() is { Count: > 0 } keys:
+                foreach (var key in keys)
+                    yield return (key, update.Target, false);
                 break;
             case IInvocationOperation { TargetMethod: { ReturnsVoid: false } method } call
                 when (!Idempotent().IsMatch(method.Name) || AddsOn(method)) && !Logging.Is(call):
@@ -116,91 +114,6 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
                     .Select(v => v.ConstantValue is { HasValue: true, Value: var c } ? c?.ToString() : "$");
                 yield return ($"{SymbolIds.Of(method).DocumentationId} {string.Join(',', rest)}", operand, method.Name == "Round");
                 break;
-        }
-    }
-
-    /// <summary>What a value is multiplied with, divided by, or has added: a constant that says something, or what has a name.</summary>
-    private static string? Factor(BinaryOperatorKind kind, IOperation value)
-    {
-        if (kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract && Span(value) is { Ticks: not 0 } span)
-            return FormattableString.Invariant($"{kind} {span}");
-        if (
-            Touch.Family(kind) is not ("sum" or "product")
-            || value.Type is not { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_Double }
-        )
-            return null;
-        var number = FlowUnit.Unwrap(value);
-        if (value.ConstantValue is { HasValue: true, Value: IConvertible constant } && number is not IFieldReferenceOperation)
-        {
-            var d = Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
-            return
-                d is 0 or 1 or -1
-                || Touch.Family(kind) == "sum" && value.Type.SpecialType is not (SpecialType.System_Decimal or SpecialType.System_Double)
-                ? null
-                : FormattableString.Invariant($"{kind} {d}");
-        }
-        // What a method of the solution gives for this (`- Containers.Empty(container)`).
-        if (number is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: false } amount })
-            return $"{kind} {SymbolIds.Of(amount).DocumentationId}";
-        if (number is not (IBinaryOperation or IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation))
-            return null;
-        if (number.DescendantsAndSelf().Any(o => o is IInvocationOperation))
-            return null;
-        // A bare name is the step itself only when it says so: "price * quantity" is not a price with something done to it.
-        if (number is not IBinaryOperation && !Rate().IsMatch(NameOf(number)))
-            return null;
-        return kind
-            + " "
-            + string.Join(
-                ' ',
-                number
-                    .DescendantsAndSelf()
-                    .Select(o =>
-                        o switch
-                        {
-                            IBinaryOperation b => b.OperatorKind.ToString(),
-                            ILiteralOperation { ConstantValue: { HasValue: true, Value: var c } } => FormattableString.Invariant($"{c}"),
-                            IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation => NameOf(o)
-                                .TrimStart('_')
-                                .ToUpperInvariant(),
-                            _ => "",
-                        }
-                    )
-                    .Where(w => w.Length > 0)
-            );
-    }
-
-    /// <summary>A span of time that is always the same: `TimeSpan.FromMinutes(10)`, or a field that holds one.</summary>
-    private static TimeSpan? Span(IOperation value)
-    {
-        if (value.Type is not { Name: nameof(TimeSpan), ContainingNamespace.Name: nameof(System) })
-            return null;
-        switch (FlowUnit.Unwrap(value))
-        {
-            case IInvocationOperation
-            {
-                TargetMethod: { Name: var unit, ContainingType.Name: nameof(TimeSpan) },
-                Arguments: [{ Value.ConstantValue: { HasValue: true, Value: IConvertible constant } }, ..]
-            }:
-                var count = Convert.ToDouble(constant, System.Globalization.CultureInfo.InvariantCulture);
-                return unit switch
-                {
-                    nameof(TimeSpan.FromSeconds) => TimeSpan.FromSeconds(count),
-                    nameof(TimeSpan.FromMinutes) => TimeSpan.FromMinutes(count),
-                    nameof(TimeSpan.FromHours) => TimeSpan.FromHours(count),
-                    nameof(TimeSpan.FromDays) => TimeSpan.FromDays(count),
-                    _ => null,
-                };
-            case IFieldReferenceOperation
-            {
-                Field: { IsReadOnly: true, IsStatic: true, DeclaringSyntaxReferences: [var declared] },
-                SemanticModel.Compilation: var compilation
-            }
-                when declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var first }
-                    && compilation.ContainsSyntaxTree(declared.SyntaxTree):
-                return compilation.GetSemanticModel(declared.SyntaxTree).GetOperation(first) is { } held ? Span(held) : null;
-            default:
-                return null;
         }
     }
 
@@ -230,15 +143,6 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
                 ArgumentList.Arguments: [{ Expression: var rounded }, ..]
             } => Calculated(rounded),
             _ => null,
-        };
-
-    private static string NameOf(IOperation operation) =>
-        operation switch
-        {
-            IMemberReferenceOperation m => m.Member.Name,
-            ILocalReferenceOperation l => l.Local.Name,
-            IParameterReferenceOperation p => p.Parameter.Name,
-            _ => "",
         };
 
     /// <summary>True when the value of the inner step is the one that the outer step is applied to.</summary>
@@ -328,10 +232,14 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
             && Reads(value, w.Target)
         );
 
-    /// <summary>The expression that the step is applied to; of a local, what it was set to; of a text, what it was put together from.</summary>
+    /// <summary>The expression that the step is applied to; of a local or a member, what the same body set it to; of a text, what it was put together from.</summary>
     private static IEnumerable<IOperation> Sources(Step step)
     {
         yield return step.Operand;
+        if (FlowUnit.Unwrap(step.Operand) is IMemberReferenceOperation member)
+            foreach (var write in step.Unit.Member.Units.SelectMany(u => u.Writes))
+                if (write.Value is { } set && SameVariable(member, write.Target) && !Holds(set, step.Operation))
+                    yield return set;
         var isText = step.Operand.Type?.SpecialType == SpecialType.System_String;
         var (seen, open) = (new HashSet<ISymbol>(SymbolEqualityComparer.Default), new Queue<ILocalReferenceOperation>(Locals(step.Operand)));
         while (open.TryDequeue(out var local))
@@ -413,10 +321,4 @@ internal sealed partial class RepeatedTransform(MergedCode code, CancellationTok
         RegexOptions.IgnorePatternWhitespace
     )]
     private static partial Regex Idempotent();
-
-    [GeneratedRegex(
-        "(rate|factor|percent|discount|tax|vat|fee|surcharge|markup|margin|scale|ratio|multiplier|offset|bonus|shipping|tip|premium|commission)$",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Rate();
 }
