@@ -1,5 +1,6 @@
 using Intent.CodeAnalysis.Conflicts.Promises;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -22,6 +23,43 @@ internal static class OwnObjects
         return here != there && (here is AnonymousFunctionExpressionSyntax || there is AnonymousFunctionExpressionSyntax)
             || given.All(g => IsNew(g, null, 0));
     }
+
+    /// <summary>
+    /// True when one of two receivers is made of nothing but new things, and what the method does stays with it: `probe.Put(lamp)` beside `shelf.Put(lamp)` does not put the lamp on the shelf
+    /// twice.
+    /// </summary>
+    public static bool StaysWith(IOperation first, IOperation second, IMethodSymbol method) =>
+        (Made(first) is { } one ? one != Made(second) : Made(second) is not null)
+        && method is { IsVirtual: false, IsAbstract: false, IsOverride: false, DeclaringSyntaxReferences: [var declared] }
+        && declared
+            .GetSyntax()
+            .DescendantNodes()
+            .All(n =>
+                n switch
+                {
+                    AssignmentExpressionSyntax set => IsOwn(set.Left, method),
+                    PostfixUnaryExpressionSyntax step => IsOwn(step.Operand, method) || step.IsKind(SyntaxKind.SuppressNullableWarningExpression),
+                    PrefixUnaryExpressionSyntax step => IsOwn(step.Operand, method)
+                        || step.Kind() is not (SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression),
+                    InvocationExpressionSyntax { Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax } call => IsOwn(
+                        call.Expression,
+                        method
+                    ),
+                    _ => true,
+                }
+            );
+
+    /// <summary>A member of the object itself: neither of what the method is given nor of a class.</summary>
+    private static bool IsOwn(ExpressionSyntax of, IMethodSymbol method) =>
+        of switch
+        {
+            IdentifierNameSyntax name => !method.Parameters.Any(p => p.Name == name.Identifier.ValueText)
+                && method.ContainingType.GetMembers(name.Identifier.ValueText) is [{ IsStatic: false }, ..],
+            ThisExpressionSyntax => true,
+            MemberAccessExpressionSyntax access => access.Expression is ThisExpressionSyntax || IsOwn(access.Expression, method),
+            ElementAccessExpressionSyntax element => IsOwn(element.Expression, method),
+            _ => false,
+        };
 
     /// <summary>True when two calls run in different lambdas that have no variable and no object around them in common: each is a path of its own.</summary>
     public static bool Apart(RunUnit first, CallSite one, RunUnit second, CallSite other)

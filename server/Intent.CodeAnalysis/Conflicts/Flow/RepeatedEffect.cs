@@ -194,7 +194,7 @@ internal sealed partial class RepeatedEffect : FlowAnalysis
         if (on is not null && on == at)
             return equal > 0 || !otherText && x.Arguments.All(p => p.Value.ConstantValue.HasValue);
         // Two services of one kind reach the same receiver; two collections do not hold the same elements.
-        return equal > 0 && own && !OwnObjects.Differ(i, j, x.Arguments.Select(p => p.Value));
+        return equal > 0 && own && !OwnObjects.Differ(i, j, x.Arguments.Select(p => p.Value)) && !OwnObjects.StaysWith(i, j, x.Target);
     }
 
     /// <summary>Both put an entry of one name into the same thing, with a number of their own: `bill.Add("Standing charge", …)`.</summary>

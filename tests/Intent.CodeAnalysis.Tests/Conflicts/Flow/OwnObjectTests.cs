@@ -49,6 +49,55 @@ public sealed class OwnObjectTests
     [InlineData("new() { new Book(\"a\", 1) }")]
     public Task Two_lambdas_place_a_book_on_shelves_of_their_own(string list) => CheckSilent(With(Placed(list), Placed(list)));
 
+    private static string Lockers(string put, string probe, string expected) => $$"""
+        //- Desk.cs
+        public class Desk(Bank bank)
+        {
+            public int Run(Parcel lamp)
+            {
+                bank.Install("A1");
+                {|b: ~> {{probe}}
+                {{expected}}
+                |}
+                bank.Install("A2");
+                {|a: ~> bank.Deposit(lamp);|}
+                return bank.Places.Count;
+            }
+        }
+        //- Bank.cs
+        public class Parcel(string name) { public string Name => name; public int Moves { get; set; } }
+        public class Place(string id)
+        {
+            private readonly List<Parcel> _seen = [];
+            public string Id => id;
+            public Parcel? Held { get; private set; }
+            public void Put(Parcel parcel)
+            {
+                {{put}}
+            }
+        }
+        public class Bank
+        {
+            public List<Place> Places { get; } = [];
+            public void Install(string id) => Places.Add(new Place(id));
+            public void Deposit(Parcel parcel)
+            {
+                var place = Places.First(p => p.Held is null);
+                place.Put(parcel);
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("Held = parcel; _seen.Add(parcel);", "var probe = new Place(\"T1\"); probe.Put(lamp);", "")]
+    [InlineData("this.Held = parcel;", "var probe = new Place(\"T1\"); probe.Put(lamp);", "")]
+    // What is given is changed.
+    [InlineData("Held = parcel; parcel.Moves++;", "var probe = new Place(\"T1\"); probe.Put(lamp);", "INT5002")]
+    // It may be the same place.
+    [InlineData("Held = parcel;", "var place = bank.Places[0]; place.Put(lamp);", "INT5002")]
+    public Task What_is_put_into_a_new_place_is_not_put_into_another_one(string put, string probe, string rule) =>
+        LineFixture.Check(rule, Lockers(put, probe, "EXPECT"));
+
     private const string Mails = """
         //- Mail.cs
         public class Order { public int Number; public bool Paid; }

@@ -15,7 +15,7 @@ public sealed class WrittenOtherwiseTests
         public static class Desk
         {
             public static int Version => 1;
-            {|b: ~> public static string Key(Invoice invoice) => "invoice " + invoice.ToString();
+            {|b: ~> public static string Key(Invoice invoice) => "invoice:" + invoice.ToString();
         {{expected}}
         |}
         }
