@@ -45,6 +45,7 @@ internal sealed class FlowDecider(PairView view)
             hits.AddRange(new RepeatedTransform(code, cancellation).Hits());
             hits.AddRange(new ShadowedCase(code).Hits());
             hits.AddRange(new StaleCache(view, code).Hits());
+            hits.AddRange(new SecondCopy(view, code).Hits());
             hits.AddRange(new RefusedRepeat(code).Hits());
         }
         if (work.Sentence() is { } sentence)
