@@ -394,7 +394,7 @@ internal sealed partial class ResultTerm : Promise
         model.GetConstantValue(term) is { HasValue: true, Value: IConvertible and not (string or char or bool) } constant
             ? Convert.ToDouble(constant.Value, System.Globalization.CultureInfo.InvariantCulture) is not (0 or 1)
                 || term.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } sum
-                    && (IsDate(model, term) || IsPlace(sum.Left))
+                    && (IsDate(model, term) || IsPlace(sum.Left) || IsSpan(sum.Left))
             : IsAmount(model, term)
                 && !term.ToString().Contains("Random", StringComparison.OrdinalIgnoreCase)
                 && !term.ToString().Contains("jitter", StringComparison.OrdinalIgnoreCase);
@@ -402,6 +402,19 @@ internal sealed partial class ResultTerm : Promise
     /// <summary>Places count from zero or from one: `names.IndexOf(name) + 1`.</summary>
     private static bool IsPlace(ExpressionSyntax value) =>
         value is InvocationExpressionSyntax && MemberText.Calls(value).First().Contains("Index", StringComparison.Ordinal);
+
+    /// <summary>Days are counted with the first one or without it: `(to - from).Days + 1`, `to.DayNumber - from.DayNumber + 1`.</summary>
+    private static bool IsSpan(ExpressionSyntax value) =>
+        Unwrap(value) switch
+        {
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var part } => part is "Days" or "TotalDays" or "Hours" or "Minutes",
+            BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.SubtractExpression,
+                Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var part }
+            } => part is "DayNumber" or "Year" or "Month" or "Day",
+            _ => false,
+        };
 
     /// <summary>One more or less counts where days are counted; elsewhere it makes room.</summary>
     private static bool IsDate(SemanticModel model, ExpressionSyntax term) =>
