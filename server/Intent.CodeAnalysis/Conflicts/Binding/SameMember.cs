@@ -18,7 +18,7 @@ internal sealed class SameMember(SideDelta other, SideDelta mine)
             return true;
         if (old.Kind != @new.Kind || old.Name != @new.Name && !(IsConstructor(old) && IsConstructor(@new)) || old.IsStatic != @new.IsStatic)
             return false;
-        if (old.ContainingType is not { } before || @new.ContainingType is not { } after || !SameType(before, after))
+        if (old.ContainingType is not { } before || @new.ContainingType is not { } after || !SameType(before, after) && !IsPulledUp(old, @new))
             return false;
         return (old, @new) switch
         {
@@ -32,6 +32,13 @@ internal sealed class SameMember(SideDelta other, SideDelta mine)
             _ => false,
         };
     }
+
+    /// <summary>The other side took the member out of a class and put it into a base class that it made for it: what a class has, it has from there now.</summary>
+    private bool IsPulledUp(ISymbol old, ISymbol @new) =>
+        other.Find(old) is { After: null }
+        && other.Find(@new) is { Public.Kind: ChangeKind.Added }
+        && other.Find(old.ContainingType) is { After.Symbol: INamedTypeSymbol type }
+        && BaseTypes.Chain(type).Skip(1).Any(t => SymbolIds.Of(t.OriginalDefinition) == SymbolIds.Of(@new.ContainingType));
 
     /// <summary>The id that the base gives to the one, is that of the other; what only one side knows, has that side's id.</summary>
     private bool SameId(ISymbol was, ISymbol now)

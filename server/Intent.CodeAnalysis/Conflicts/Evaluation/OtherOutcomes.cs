@@ -148,12 +148,15 @@ internal sealed class OtherOutcomes(
             return;
         if (place is not { View: var view, Span: var span } || view.Of(author) is not { } document)
             return;
+        var adjusts = !comparison.IsTest && AdjustedAmount.Is(change);
         if (Known(author, change, document, span) is { } known)
         {
             if (known.Change.Public.Symbol == change.Public.Symbol)
                 Confirmed.TryAdd(known, (told.Value, after.Value));
             return;
         }
+        if (adjusts)
+            return;
         Observations.Add(
             new Observation(Sight.Evaluated, author, change, document, span, "uses")
             {

@@ -29,7 +29,11 @@ internal static partial class ShownValue
                 return false;
             if (there[i].Value == merged[i].Value)
                 continue;
-            if (!IsLike(there[i], merged[i]) || TakesPart(there[i].Syntax) || isFirst && !(IsGiven(there[i].Syntax) && there[i].Plain is not null))
+            if (
+                !IsLike(there[i], merged[i])
+                || TakesPart(there[i].Syntax)
+                || isFirst && !(IsGiven(there[i].Syntax) && (there[i].Plain is not null || IsTexts(there[i].Value)))
+            )
                 return false;
             isFirst = false;
         }
@@ -70,6 +74,9 @@ internal static partial class ShownValue
         : Count(was.Value) is { } count ? count == Count(now.Value)
         // A pair or tuple that holds it, or a text that is being put together.
         : was.Value is ['[' or '(' or '"', ..] && now.Value.StartsWith(was.Value[0]) && IsLike((object)was.Value, now.Value);
+
+    /// <summary>A list of texts, of which the code shows one or all.</summary>
+    private static bool IsTexts(string value) => Count(value) is { } count && value.AsSpan(count.Length).StartsWith(" [\"");
 
     private static string? Count(string value) =>
         value.IndexOf(" [", StringComparison.Ordinal) is > 0 and var end && value[..end].All(char.IsAsciiDigit) ? value[..end] : null;

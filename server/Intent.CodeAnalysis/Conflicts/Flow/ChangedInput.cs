@@ -47,6 +47,7 @@ internal sealed partial class ChangedInput : FlowAnalysis
                     && !Fulfils(use, place, write)
                     && !(BoundOf(source, changer, write) is { } bound && !use.Unit.Node.DescendantTokens().Any(t => t.ValueText == bound))
                     && !(OnlyAsks(use, place) && MadeBefore(source, changer, write))
+                    && !OnlySetsMore(source, changer, write)
                     && (IsLocal(source, use) ? !PassesOn(use, author, place) : TakesNew(use, author, place) && !IsMadeBeside(source, changer, write))
                     && run.Follows(source, use, u => u != source.At && u != use.At && setting.Contains(u))
                     && !SetBefore(run, use, place)
@@ -170,12 +171,35 @@ internal sealed partial class ChangedInput : FlowAnalysis
                 FlowUnit
                     .WritesIn(gone)
                     .Any(w =>
-                        OperationForm.Plain.Of(w.Target) == OperationForm.Plain.Of(write.Target)
+                        Named(w.Target) == Named(write.Target)
                         && w.Value is { } was
                         && FlowUnit.Unwrap(was) is IObjectCreationOperation { Type: { } before }
                         && SymbolIds.Of(before) == SymbolIds.Of(type)
                     )
         );
+
+    /// <summary>The object is made as before, and gets members that nothing set there: `new Member("Ana", 30) { Phone = "0151" }`.</summary>
+    private static bool OnlySetsMore(RunUnit source, Side changer, Write write) =>
+        write.Value is { } value
+        && FlowUnit.Unwrap(value) is IObjectCreationOperation { Initializer: not null } made
+        && !source.IsNew(
+            changer,
+            gone =>
+                FlowUnit
+                    .WritesIn(gone)
+                    .Any(w =>
+                        Named(w.Target) == Named(write.Target)
+                        && w.Value is { } was
+                        && FlowUnit.Unwrap(was) is IObjectCreationOperation before
+                        && Texts(before.Arguments).SequenceEqual(Texts(made.Arguments))
+                        && !Texts(before.Initializer?.Initializers ?? []).Except(Texts(made.Initializer.Initializers)).Any()
+                    )
+        );
+
+    private static string Named(IOperation target) =>
+        target is IVariableDeclaratorOperation { Symbol.Name: var name } ? name : OperationForm.Plain.Of(target);
+
+    private static IEnumerable<string> Texts(IEnumerable<IOperation> operations) => operations.Select(o => BodyNormalForm.Tokens(o.Syntax));
 
     private static bool IsLocal(RunUnit source, RunUnit use) => source.Calls.IsEmpty && use.Calls.IsEmpty;
 

@@ -52,8 +52,13 @@ internal static class StepEffect
         {
             case SimpleLambdaExpressionSyntax function:
                 return Written(function, function.Parameter);
-            case ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: [var amount, ..] } function:
-                return Written(function, amount);
+            case ParenthesizedLambdaExpressionSyntax function:
+                // Of an order and its amount, the amount: it is what comes out.
+                return
+                    document.Model.GetSymbolInfo(function, cancellation).Symbol is IMethodSymbol { ReturnType: var result } lambda
+                    && lambda.Parameters.FirstOrDefault(p => SymbolEqualityComparer.Default.Equals(p.Type, result)) is { Ordinal: var at }
+                    ? Written(function, function.ParameterList.Parameters[at])
+                    : null;
             case BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LambdaExpressionSyntax function }], Initializer: null }:
                 return Function(function, document, cancellation);
             case BaseObjectCreationExpressionSyntax creation:

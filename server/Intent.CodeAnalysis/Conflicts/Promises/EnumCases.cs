@@ -51,6 +51,7 @@ internal sealed class EnumCases : TypePromise
         return !named.Contains((string)breach.Data!)
             && known >= 2
             && known * 2 >= members.Count
+            && !TakesValue(node)
             && Left(node, members)
                 < (
                     IsForOthers(node) ? 1
@@ -81,6 +82,16 @@ internal sealed class EnumCases : TypePromise
             .ToHashSet(StringComparer.Ordinal);
         return members.Count(m => !taken.Contains(m) && m is not ("None" or "Unknown" or "Undefined" or "Unspecified"));
     }
+
+    /// <summary>`_ => state.ToString()`: the default has an answer for whatever comes, made of what comes.</summary>
+    private static bool TakesValue(SyntaxNode node) =>
+        node
+            is SwitchExpressionSyntax
+            {
+                GoverningExpression: var governing,
+                Arms: [.., { Expression: not ThrowExpressionSyntax and var given, Pattern: DiscardPatternSyntax or VarPatternSyntax }]
+            }
+        && given.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(e => e.ToString() == governing.ToString());
 
     /// <summary>The default says that there are no others.</summary>
     private static bool Throws(SyntaxNode node) =>

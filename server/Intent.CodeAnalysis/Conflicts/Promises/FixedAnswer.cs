@@ -35,10 +35,24 @@ internal static class FixedAnswer
     public static bool IsConstant(SyntaxNode member) =>
         Forwarding.Given(member) is LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax };
 
-    private static bool Same(SyntaxNode before, SyntaxNode after) =>
-        BodyNormalForm.Of(before).Length == 0
+    private static bool Same(SyntaxNode before, SyntaxNode after)
+    {
+        (before, after) = (new Unbraced().Visit(before), new Unbraced().Visit(after));
+        return BodyNormalForm.Of(before).Length == 0
             ? BodyNormalForm.Tokens(before) == BodyNormalForm.Tokens(after)
             : BodyNormalForm.SameExpression(before, after);
+    }
+
+    /// <summary>Takes the braces from what is one statement.</summary>
+    private sealed class Unbraced : CSharpSyntaxRewriter
+    {
+        public override SyntaxNode? VisitBlock(BlockSyntax node) =>
+            base.VisitBlock(node) is BlockSyntax visited
+            && node.Parent is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or IfStatementSyntax or ElseClauseSyntax
+            && visited.Statements is [not (LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or IfStatementSyntax) and var only]
+                ? only
+                : base.VisitBlock(node);
+    }
 
     private static ExpressionSyntax Bare(ExpressionSyntax value) => value is ParenthesizedExpressionSyntax inner ? Bare(inner.Expression) : value;
 
@@ -182,6 +196,12 @@ internal static class FixedAnswer
                 }
             return visited.WithStatements(SyntaxFactory.List(statements));
         }
+
+        public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node) =>
+            base.VisitForEachStatement(node) is ForEachStatementSyntax { Statement: IfStatementSyntax { Else: null } branch } visited
+            && Said(branch.Condition) == true
+                ? visited.WithStatement(branch.Statement)
+                : base.VisitForEachStatement(node);
 
         /// <summary>`var gross = Price(); var price = gross;` as `var price = Price();`, where nothing else asks for the first.</summary>
         private static StatementSyntax? Copied(StatementSyntax first, StatementSyntax second, List<StatementSyntax> all) =>

@@ -351,7 +351,10 @@ internal sealed partial class PrintedText : TypePromise
                 {
                     Name.Identifier.ValueText: "Join" or "AppendJoin" or "Concat" or "Format" or "WriteLine" or "Write" or "Append" or "AppendLine"
                 }
-            } call => call.ArgumentList.Arguments.Any(a => Is(a.Expression) || IsJoined(call, a)),
+            } call => call.ArgumentList.Arguments.Any(a => Is(a.Expression) || IsJoined(call, a))
+                // Not what goes behind a sequence.
+                && model.GetSymbolInfo(call, cancellation).Symbol
+                    is not IMethodSymbol { ContainingType.Name: "Enumerable" or "Queryable" or "MoreEnumerable" },
             _ => false,
         };
 

@@ -142,6 +142,18 @@ internal sealed class RaisesEvent : Promise
         && subscription.Left == use.Value
         && (!early || AsksObject(subscription, use));
 
+    /// <summary>What is called; of a local that holds an event's handlers (`var handler = Changed;`), the event.</summary>
+    private static ISymbol? Handlers(MemberText member, ExpressionSyntax called) =>
+        member.SymbolOf(called) switch
+        {
+            ILocalSymbol { DeclaringSyntaxReferences: [var declared] } local => declared.GetSyntax()
+                is VariableDeclaratorSyntax { Initializer.Value: var held }
+            && member.SymbolOf(held) is IEventSymbol of
+                ? of
+                : local,
+            var symbol => symbol,
+        };
+
     /// <summary>The events of its own type that a member raises.</summary>
     private static ImmutableHashSet<string> Raised(MemberText member, int depth)
     {
@@ -154,7 +166,7 @@ internal sealed class RaisesEvent : Promise
                     Expression: IdentifierNameSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invoke" }
                 } call:
                     var target = call.Expression is MemberAccessExpressionSyntax invoke ? invoke.Expression : call.Expression;
-                    switch (member.SymbolOf(target))
+                    switch (Handlers(member, target))
                     {
                         case IEventSymbol raised:
                             found.Add(raised.Name);
@@ -174,7 +186,7 @@ internal sealed class RaisesEvent : Promise
                 {
                     Expression: var source,
                     WhenNotNull: InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name.Identifier.ValueText: "Invoke" } }
-                } when member.SymbolOf(source) is IEventSymbol conditional:
+                } when Handlers(member, source) is IEventSymbol conditional:
                     found.Add(conditional.Name);
                     break;
             }
