@@ -14,6 +14,9 @@ internal static class AdjustedAmount
 {
     private const double Most = 1.5;
 
+    /// <summary>More digits than these, where there were fewer, are not rounded any more.</summary>
+    private const int Cents = 2;
+
     /// <summary>True when nothing but numbers differ in a changed member, and each by little.</summary>
     public static bool Is(RichChange change)
     {
@@ -44,7 +47,13 @@ internal static class AdjustedAmount
         && a > 0
         && b > 0
         && Math.Max(a / b, b / a) < Most
+        && Digits(now) <= Math.Max(Digits(was), Cents)
         && !IsPlace(now);
+
+    private static int Digits(SyntaxToken number) =>
+        number.Text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point
+            ? number.Text.Skip(point + 1).TakeWhile(char.IsAsciiDigit).Count()
+            : 0;
 
     /// <summary>A number that says which part is meant, or how many: `parts[3]`, `Skip(4)`, `Round(sum, 3)`.</summary>
     private static bool IsPlace(SyntaxToken number) =>

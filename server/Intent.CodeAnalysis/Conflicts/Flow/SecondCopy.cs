@@ -67,6 +67,8 @@ internal sealed class SecondCopy(PairView view, MergedCode code)
                         && type.GetMembers(collection) is [IFieldSymbol or IPropertySymbol]
                         && !Keeps(writer.Member.Node, copy.Symbol.Name, type)
                         && IsKept(type, collection, names, copy.Symbol.Name, author, writer.Node)
+                        // What only goes when something is taken out is a cache.
+                        && (names == Adding || IsKept(type, collection, Adding, copy.Symbol.Name, author, writer.Node))
                     )
                         yield return FlowAnalysis.Hit(
                             Sight.Stale,
