@@ -23,6 +23,7 @@ internal static class TypeChange
                 IsAssignedOnly(node)
                 || IsMadeNullable(node, model, cancellation)
                 || IsLookedFor(node)
+                || IsFalseForNone(node, model, cancellation)
                 || Partner(node) is { } own
                     && Partner(mergedNode) is { } other
                     && BecameNullable(model.GetTypeInfo(own, cancellation).Type, mergedModel.GetTypeInfo(other, cancellation).Type)
@@ -100,6 +101,42 @@ internal static class TypeChange
             { } around => SameResult.IsForNothing(around, orDefault: true),
             _ => false,
         };
+
+    /// <summary>
+    /// A comparison that was false for the value which stood for none (`DateOnly.MinValue`, -1), and is false where the value is missing now: `meter.LastCalibrated >= since`.
+    /// </summary>
+    private static bool IsFalseForNone(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    {
+        var outer = Outer(node);
+        if (
+            outer.Parent is not BinaryExpressionSyntax compared
+            || NoneOf(model.GetSymbolInfo(node, cancellation).Symbol, cancellation) is not { } isLow
+        )
+            return false;
+        return compared.Kind() switch
+        {
+            SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression => isLow == (compared.Left == outer),
+            SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression => isLow == (compared.Right == outer),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether what a member started with, and stood for none, is below all others (true) or above them (false); null where nothing says so.</summary>
+    private static bool? NoneOf(ISymbol? member, CancellationToken cancellation) =>
+        member?.DeclaringSyntaxReferences is not [var declared]
+            ? null
+            : declared.GetSyntax(cancellation) switch
+            {
+                PropertyDeclarationSyntax { Initializer.Value: var start } => start,
+                VariableDeclaratorSyntax { Initializer.Value: var start } => start,
+                _ => null,
+            } switch
+            {
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MinValue" } => true,
+                MemberAccessExpressionSyntax { Name.Identifier.ValueText: "MaxValue" } => false,
+                PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax } => true,
+                _ => null,
+            };
 
     /// <summary>All that a filter asks, or a part of it that has to be true: `Where(c => c.Delivery is { Year: 2026 })` leaves out what has none.</summary>
     private static bool IsFilter(ExpressionSyntax condition)

@@ -37,7 +37,7 @@ internal sealed class SkippedCode : FlowAnalysis
                     continue;
                 if (OnlyNothingThere(header) && OnlyHere(unit) || WasThere(edit, unit) || AsksItself(header.Node, unit.Node))
                     continue;
-                if (IsOneMoreReason(header, unit, run) || RunsMoreOften(decision, header.Node, unit.Node))
+                if (IsDoneAlready(header, units) || IsOneMoreReason(header, unit, run) || RunsMoreOften(decision, header.Node, unit.Node))
                     continue;
                 // One more case in a row of cases that each leave.
                 if (Leaves(header.Node) && units.Any(u => u.Edit(author) is not null && Leaves(u.Node) && u.Node.Span.Contains(unit.Node.Span)))
@@ -145,6 +145,35 @@ internal sealed class SkippedCode : FlowAnalysis
     /// </summary>
     private static bool IsOneMoreReason(FlowUnit header, FlowUnit unit, Run run) =>
         Nothing(header.Node) is { } gives && run.Root.Units.Any(u => !u.IsEdited && Nothing(u.Node) == gives && run.Decides(u, unit));
+
+    /// <summary>
+    /// The way out is for what was done already (`if (booking.Cancelled) return;` where the body says `booking.Cancelled = true` at the end): what belongs to doing it is not done again, either.
+    /// </summary>
+    private static bool IsDoneAlready(FlowUnit header, IEnumerable<FlowUnit> units)
+    {
+        if (header.Node is not IfStatementSyntax { Else: null, Condition: var asked, Statement: var then } || !WayOut.IsAll(then))
+            return false;
+        var (flag, value) = asked switch
+        {
+            IdentifierNameSyntax or MemberAccessExpressionSyntax => (BodyNormalForm.Tokens(asked), "true"),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression } same => (
+                BodyNormalForm.Tokens(same.Left),
+                BodyNormalForm.Tokens(same.Right)
+            ),
+            _ => ("", ""),
+        };
+        return flag.Length > 0
+            && units.Any(u =>
+                u.Node
+                    is ExpressionStatementSyntax
+                    {
+                        Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set
+                    }
+                && u.Node.SpanStart > header.Node.Span.End
+                && BodyNormalForm.Tokens(set.Left) == flag
+                && BodyNormalForm.Tokens(set.Right) == value
+            );
+    }
 
     /// <summary>What the only statement of an `if` gives, when that is nothing: null, false, zero, something empty.</summary>
     private static string? Nothing(SyntaxNode unit) =>

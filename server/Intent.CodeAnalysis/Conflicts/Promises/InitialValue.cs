@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
@@ -22,7 +23,7 @@ internal sealed class InitialValue : Promise
         && Start(before) is { } was
         && Start(after) is { } now
         && was.Value != now.Value
-            ? new Breach(was.Text, now.Text)
+            ? new Breach(was.Text, now.Text, (was.Value, now.Value))
             : null;
 
     /// <inheritdoc/>
@@ -33,7 +34,7 @@ internal sealed class InitialValue : Promise
             || use.Value.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
         )
             return false;
-        if (GivenAtCreation.Is(use.Name, use.Symbol, use.Model, use.Cancellation))
+        if (GivenAtCreation.Is(use.Name, use.Symbol, use.Model, use.Cancellation) || IsNear(breach) && IsShown(use.Value))
             return false;
         var name = use.Symbol.Name;
         return !PromiseUse
@@ -49,6 +50,26 @@ internal sealed class InitialValue : Promise
                 }
             );
     }
+
+    /// <summary>A number a bit more or less, by less than a half.</summary>
+    private static bool IsNear(Breach breach) =>
+        breach.Data is (string was, string now)
+        && double.TryParse(was, System.Globalization.CultureInfo.InvariantCulture, out var a)
+        && double.TryParse(now, System.Globalization.CultureInfo.InvariantCulture, out var b)
+        && a > 0
+        && b > 0
+        && Math.Max(a / b, b / a) < 1.5;
+
+    /// <summary>A part of a text, as it is or in a difference: `$"{slot.Taken}/{slot.Capacity}"`, `text.Append(course.Places)`.</summary>
+    private static bool IsShown(ExpressionSyntax value) =>
+        value.Parent switch
+        {
+            ParenthesizedExpressionSyntax inner => IsShown(inner),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.SubtractExpression } difference => IsShown(difference),
+            InterpolationSyntax => true,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => MemberText.Calls(call).First() is "Append" or "Write" or "WriteLine",
+            _ => false,
+        };
 
     /// <summary>What a field or property starts with, and how that is written; null when it is more than a constant, a name, or a size made of constants.</summary>
     private static (string Value, string Text)? Start(MemberText member)

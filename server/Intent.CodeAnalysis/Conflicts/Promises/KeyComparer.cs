@@ -90,11 +90,34 @@ internal sealed class KeyComparer : Promise
         var keyed = Forwarding.Keyed(symbol).ToList();
         // Who only asks finds all that was found before.
         return keyed.Exists(k => PromiseDecider.Ids(k).Contains(SymbolIds.Of(use.Symbol)) && !(wider && !OneSpelling.IsStore(k)))
+            && !(wider && IsAskedBefore(use, keyed))
             && !OneSpelling.Is(use, keyed)
             && !OneSpelling.IsElements(use, keyed)
             && !OneSpelling.IsAsStored(use, symbol)
             && !OneSpelling.IsInTable(use, symbol)
             && !OneSpelling.IsCallers(use, symbol);
+    }
+
+    /// <summary>Whether there is such a key is asked first: `if (shelf.Find(code) is not null) continue;`. What is found there now is not put in again.</summary>
+    private static bool IsAskedBefore(PromiseUse use, List<ISymbol> keyed)
+    {
+        var given = (use.Call ?? use.Name)
+            .DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Select(n => n.Identifier.ValueText)
+            .ToHashSet(StringComparer.Ordinal);
+        return PromiseUse
+                .Body(use.Value)
+                ?.DescendantNodes()
+                .OfType<InvocationExpressionSyntax>()
+                .Any(c =>
+                    c.SpanStart < use.Value.SpanStart
+                    && c.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax key }, ..]
+                    && given.Contains(key.Identifier.ValueText)
+                    && c.Ancestors().OfType<IfStatementSyntax>().Any(i => i.Condition.Span.Contains(c.Span))
+                    && use.Model.GetSymbolInfo(c, use.Cancellation).Symbol is { } asked
+                    && keyed.Exists(k => !OneSpelling.IsStore(k) && PromiseDecider.Ids(k).Contains(SymbolIds.Of(asked)))
+                ) == true;
     }
 
     /// <param name="Uses">Members of the result that show the reliance.</param>

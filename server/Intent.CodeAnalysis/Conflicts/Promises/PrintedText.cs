@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Intent.CodeAnalysis.Conflicts.Promises;
 
 /// <summary>"It prints like this": ToString, the text in no format, the parts of a record or the names of flags came, went or changed, and the code puts a value into a text.</summary>
-internal sealed partial class PrintedText : TypePromise
+internal sealed class PrintedText : TypePromise
 {
     /// <inheritdoc/>
     public override Sight Sight => Sight.Printed;
@@ -192,31 +191,6 @@ internal sealed partial class PrintedText : TypePromise
                 MemberText.Calls(i).First() is var name && (name.StartsWith("Log", StringComparison.Ordinal) || name is "WriteLine" or "Write")
             );
 
-    /// <summary>
-    /// A text with words and blanks beside the value: people read it, and the value's own text in it is what they are to read. Keys, addresses and rows of files have none.
-    /// </summary>
-    private static bool IsSentence(SyntaxNode node)
-    {
-        var text = node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() ?? node;
-        while (text.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ParenthesizedExpressionSyntax)
-            text = text.Parent;
-        if (text is not (InterpolatedStringExpressionSyntax or BinaryExpressionSyntax))
-            return false;
-        var words = text.DescendantTokens()
-            .Where(t => t.Kind() is SyntaxKind.InterpolatedStringTextToken or SyntaxKind.StringLiteralToken)
-            .Where(t => t.Parent is not InterpolationFormatClauseSyntax)
-            .Select(t => t.ValueText)
-            .ToList();
-        return words.Exists(Phrase().IsMatch) && !Statement().IsMatch(words[0]);
-    }
-
-    /// <summary>A statement of SQL: a machine reads it.</summary>
-    [GeneratedRegex(@"^\s*(select|insert|update|delete|merge|create|alter|drop|with|exec|from|where|order by)\s", RegexOptions.IgnoreCase)]
-    private static partial Regex Statement();
-
-    [GeneratedRegex(@"\p{L}{2} | \p{L}{2}")]
-    private static partial Regex Phrase();
-
     /// <summary>True where a text is more than what people read: in no exception, no log and no other text.</summary>
     public static bool IsData(SyntaxNode text) => !IsThrown(text) && !IsLogged(text) && text.FirstAncestorOrSelf<InterpolationSyntax>() is null;
 
@@ -323,7 +297,7 @@ internal sealed partial class PrintedText : TypePromise
         if (
             IsThrown(node)
             || asks is Asks.ForKey && IsLogged(node)
-            || asks is Asks.ForText && IsSentence(node)
+            || asks is Asks.ForText && Sentence.Has(node)
             || IsParsedBack(node, model, type, readsToo, cancellation)
         )
             return false;

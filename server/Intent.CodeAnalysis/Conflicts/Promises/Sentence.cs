@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Intent.CodeAnalysis.Conflicts.Promises;
+
+/// <summary>Texts that people read.</summary>
+internal static partial class Sentence
+{
+    /// <summary>
+    /// A text with words and blanks beside the value: people read it, and the value's own text in it is what they are to read. Keys, addresses and rows of files have none.
+    /// </summary>
+    public static bool Has(SyntaxNode node)
+    {
+        var text = node.FirstAncestorOrSelf<InterpolatedStringExpressionSyntax>() ?? node;
+        while (text.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ParenthesizedExpressionSyntax)
+            text = text.Parent;
+        if (text is not (InterpolatedStringExpressionSyntax or BinaryExpressionSyntax))
+            return false;
+        var words = text.DescendantTokens()
+            .Where(t => t.Kind() is SyntaxKind.InterpolatedStringTextToken or SyntaxKind.StringLiteralToken)
+            .Where(t => t.Parent is not InterpolationFormatClauseSyntax)
+            .Select(t => t.ValueText)
+            .ToList();
+        return words.Exists(Phrase().IsMatch) && !Statement().IsMatch(words[0]);
+    }
+
+    /// <summary>A statement of SQL: a machine reads it.</summary>
+    [GeneratedRegex(@"^\s*(select|insert|update|delete|merge|create|alter|drop|with|exec|from|where|order by)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"\p{L}{2} | \p{L}{2}")]
+    private static partial Regex Phrase();
+
+    /// <summary>The value is nothing but a part of such a text, as it is.</summary>
+    public static bool Shows(SyntaxNode value)
+    {
+        while (value.Parent is ParenthesizedExpressionSyntax || value.Parent is MemberAccessExpressionSyntax access && access.Name == value)
+            value = value.Parent;
+        return value.Parent is InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } && Has(value);
+    }
+}
