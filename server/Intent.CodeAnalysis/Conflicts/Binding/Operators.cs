@@ -41,7 +41,7 @@ internal sealed class Operators(
         if (
             change is null
             || SameResult.IsForNothing(now, orDefault: n.Lifted && !o.Lifted)
-            || n.Lifted && (TypeChange.AsksForTrue(now) || BothBecameNullable(was, now))
+            || n.Lifted && (TypeChange.AsksForTrue(now) || BothBecameNullable(was, now) || IsFalseForNone(was, now))
             || SameOrder.Of(o.Symbol, n.Symbol)
             || SameOrder.Of(was, ownModel, now, mergedModel, cancellation)
         )
@@ -57,6 +57,16 @@ internal sealed class Operators(
         && now is BinaryExpressionSyntax @new
         && TypeChange.BecameNullable(ownModel.GetTypeInfo(old.Left, cancellation).Type, mergedModel.GetTypeInfo(@new.Left, cancellation).Type)
         && TypeChange.BecameNullable(ownModel.GetTypeInfo(old.Right, cancellation).Type, mergedModel.GetTypeInfo(@new.Right, cancellation).Type);
+
+    /// <summary>The one side that may be missing now stood for none in a way that was out of the comparison, too.</summary>
+    private bool IsFalseForNone(SyntaxNode was, SyntaxNode now) =>
+        was is BinaryExpressionSyntax old
+        && now is BinaryExpressionSyntax @new
+        && new[] { (Was: old.Left, Now: @new.Left), (Was: old.Right, Now: @new.Right) }
+            .Where(s => TypeChange.BecameNullable(ownModel.GetTypeInfo(s.Was, cancellation).Type, mergedModel.GetTypeInfo(s.Now, cancellation).Type))
+            .ToList()
+            is [var one]
+        && TypeChange.IsFalseForNone(one.Was, ownModel, cancellation);
 
     /// <summary>A plus that put texts together and adds numbers now, or the other way round.</summary>
     private Difference? Concatenation(SyntaxNode was, SyntaxNode now)

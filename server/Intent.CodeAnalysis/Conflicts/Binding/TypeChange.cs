@@ -105,7 +105,7 @@ internal static class TypeChange
     /// <summary>
     /// A comparison that was false for the value which stood for none (`DateOnly.MinValue`, -1), and is false where the value is missing now: `meter.LastCalibrated >= since`.
     /// </summary>
-    private static bool IsFalseForNone(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    public static bool IsFalseForNone(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         var outer = Outer(node);
         if (

@@ -116,7 +116,8 @@ internal sealed class KeyComparer : Promise
                     && given.Contains(key.Identifier.ValueText)
                     && c.Ancestors().OfType<IfStatementSyntax>().Any(i => i.Condition.Span.Contains(c.Span))
                     && use.Model.GetSymbolInfo(c, use.Cancellation).Symbol is { } asked
-                    && keyed.Exists(k => !OneSpelling.IsStore(k) && PromiseDecider.Ids(k).Contains(SymbolIds.Of(asked)))
+                    && !OneSpelling.IsStore(asked)
+                    && keyed.Exists(k => SymbolIds.Of(k.ContainingType) == SymbolIds.Of(asked.ContainingType))
                 ) == true;
     }
 

@@ -60,6 +60,32 @@ public sealed class MeantSoTests
     [InlineData("", "meter.Calibrated >= since", "INT2003")]
     public Task A_comparison_is_false_for_none_as_before(string start, string use, string rule) => LineFixture.Check(rule, Meters(start, use));
 
+    private static string Bookings(string start, string use) => $$"""
+        //- Booking.cs
+        public class Booking
+        {
+            public int Persons { get; set; }
+            {|a:public int ArrivalHour { get; private set; }{{start}} ~> public int? ArrivalHour { get; private set; }|}
+            public void Arrive(int hour) => ArrivalHour = hour;
+        }
+        //- Evening.cs
+        public class Evening(List<Booking> bookings, int from)
+        {
+            public int Count => bookings.Count;
+            public int From => from;
+            {|b: ~> public int Guests => bookings.Where(b => {{use}}).Sum(b => b.Persons);
+            EXPECT
+            |}
+        }
+        """;
+
+    [Theory]
+    [InlineData(" = -1;", "b.ArrivalHour >= from", "")]
+    [InlineData(" = -1;", "b.ArrivalHour >= from && b.Persons > 4", "")]
+    [InlineData(" = -1;", "b.ArrivalHour < from", "INT2003")]
+    [InlineData("", "b.ArrivalHour < from", "INT2003")]
+    public Task Who_has_not_come_is_not_counted(string start, string use, string rule) => LineFixture.Check(rule, Bookings(start, use));
+
     private static string Shelf(string import) => $$"""
         //- Shelf.cs
         public record Tool(string Code, decimal Rate);
