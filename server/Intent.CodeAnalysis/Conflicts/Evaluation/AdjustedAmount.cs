@@ -39,14 +39,13 @@ internal static class AdjustedAmount
         static List<SyntaxToken> Tokens(PlacedSymbol member) => [.. member.Declared.Node.DescendantTokens()];
     }
 
+    /// <summary>True for two amounts of which neither is half as much again as the other.</summary>
+    public static bool IsNear(double was, double now) => was > 0 && now > 0 && Math.Max(was / now, now / was) < Most;
+
     private static bool IsNear(SyntaxToken was, SyntaxToken now) =>
         was.IsKind(SyntaxKind.NumericLiteralToken)
         && now.IsKind(SyntaxKind.NumericLiteralToken)
-        && Convert.ToDouble(was.Value, CultureInfo.InvariantCulture) is var a
-        && Convert.ToDouble(now.Value, CultureInfo.InvariantCulture) is var b
-        && a > 0
-        && b > 0
-        && Math.Max(a / b, b / a) < Most
+        && IsNear(Convert.ToDouble(was.Value, CultureInfo.InvariantCulture), Convert.ToDouble(now.Value, CultureInfo.InvariantCulture))
         && Digits(now) <= Math.Max(Digits(was), Cents)
         && !IsPlace(now);
 

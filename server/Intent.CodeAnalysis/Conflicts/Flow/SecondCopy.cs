@@ -59,7 +59,7 @@ internal sealed class SecondCopy(PairView view, MergedCode code)
                         is not { ContainingType: { } type, MethodKind: not (MethodKind.Constructor or MethodKind.StaticConstructor) }
                 )
                     continue;
-                foreach (var (collection, names) in Filled([writer.Node]))
+                foreach (var (collection, names) in Filled([writer.Node], n => n == writer.Node || n is not StatementSyntax))
                 foreach (var copy in copies)
                     if (
                         SymbolIds.Of(copy.Symbol!.ContainingType) == SymbolIds.Of(type)
@@ -125,9 +125,9 @@ internal sealed class SecondCopy(PairView view, MergedCode code)
     }
 
     /// <summary>The members of the object that code puts something into or takes something out of.</summary>
-    private static IEnumerable<(string Collection, HashSet<string> Names)> Filled(IEnumerable<SyntaxNode> nodes)
+    private static IEnumerable<(string Collection, HashSet<string> Names)> Filled(IEnumerable<SyntaxNode> nodes, Func<SyntaxNode, bool>? into = null)
     {
-        foreach (var node in nodes.SelectMany(n => n.DescendantNodesAndSelf()))
+        foreach (var node in nodes.SelectMany(n => n.DescendantNodesAndSelf(into)))
             switch (node)
             {
                 case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } access }

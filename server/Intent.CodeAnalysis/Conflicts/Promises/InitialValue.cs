@@ -56,9 +56,7 @@ internal sealed class InitialValue : Promise
         breach.Data is (string was, string now)
         && double.TryParse(was, System.Globalization.CultureInfo.InvariantCulture, out var a)
         && double.TryParse(now, System.Globalization.CultureInfo.InvariantCulture, out var b)
-        && a > 0
-        && b > 0
-        && Math.Max(a / b, b / a) < 1.5;
+        && Evaluation.AdjustedAmount.IsNear(a, b);
 
     /// <summary>A part of a text, as it is or in a difference: `$"{slot.Taken}/{slot.Capacity}"`, `text.Append(course.Places)`.</summary>
     private static bool IsShown(ExpressionSyntax value) =>

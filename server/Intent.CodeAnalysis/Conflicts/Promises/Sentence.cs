@@ -23,8 +23,37 @@ internal static partial class Sentence
             .Where(t => t.Parent is not InterpolationFormatClauseSyntax)
             .Select(t => t.ValueText)
             .ToList();
-        return words.Exists(Phrase().IsMatch) && !Statement().IsMatch(words[0]);
+        return words.Exists(Phrase().IsMatch) && !Statement().IsMatch(words[0]) && !IsKey((ExpressionSyntax)text);
     }
+
+    /// <summary>The text is what something is kept under, compared with or looked for by, itself or in a variable: `_prices[$"price of {sku}"]`.</summary>
+    private static bool IsKey(ExpressionSyntax text) =>
+        text.Parent switch
+        {
+            ParenthesizedExpressionSyntax inner => IsKey(inner),
+            ArgumentSyntax { Parent: BracketedArgumentListSyntax } => true,
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } list } argument => MemberText.Calls(call).First()
+                is var name
+                && (
+                    list.Arguments.Count > 1 && list.Arguments[0] == argument && KeyComparer.IsKeyed(name)
+                    || name
+                        is "Contains"
+                            or "ContainsKey"
+                            or "TryGetValue"
+                            or "GetValueOrDefault"
+                            or "Equals"
+                            or "StartsWith"
+                            or "EndsWith"
+                            or "Parse"
+                ),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } => true,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax local } => PromiseUse
+                .Body(text)
+                ?.DescendantNodes()
+                .OfType<IdentifierNameSyntax>()
+                .Any(n => n.Identifier.ValueText == local.Identifier.ValueText && IsKey(n)) == true,
+            _ => false,
+        };
 
     /// <summary>A statement of SQL: a machine reads it.</summary>
     [GeneratedRegex(@"^\s*(select|insert|update|delete|merge|create|alter|drop|with|exec|from|where|order by)\s", RegexOptions.IgnoreCase)]

@@ -212,7 +212,11 @@ public sealed class SpelledTextTests
     [InlineData("\"/items/\" + sku", true)]
     [InlineData("$\"{count} pieces of {sku}\"", false)]        // for people
     [InlineData("count + \" pieces of \" + sku", false)]
+    [InlineData("new Func<string>(() => { var key = $\"pieces of {sku}\"; return Texts[key]; })()", true)]
     [InlineData("\"item\" + sku", true)]
+    [InlineData("Texts[$\"pieces of {sku}\"]", true)]             // a key
+    [InlineData("Texts.GetValueOrDefault($\"pieces of {sku}\") ?? \"\"", true)]
+    [InlineData("$\"pieces of {sku}\" == Texts[\"x\"] ? \"\" : \"y\"", true)]
     public Task A_text_with_words_is_read_by_people(string label, bool found) => Check(found, $$"""
         //- Sku.cs
         public class Sku
@@ -223,7 +227,8 @@ public sealed class SpelledTextTests
         //- Labels.cs
         public static class Labels
         {
-            public static int Version => 1;
+            private static readonly Dictionary<string, string> Texts = new();
+            public static int Version => Texts.Count;
             {|b: ~> public static string Of(Sku sku, int count) => {{label}};
         {{(found ? "//~ b: INT3010" : "")}}
         |}
