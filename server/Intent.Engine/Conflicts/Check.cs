@@ -33,7 +33,10 @@ public static class Check
     )
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (request.Timeout is { } timeout)
+        // A timer of no time fires when a thread is free for it, which may be after everything was looked at.
+        if (request.Timeout <= TimeSpan.Zero)
+            await limit.CancelAsync().ConfigureAwait(false);
+        else if (request.Timeout is { } timeout)
             limit.CancelAfter(timeout);
         var reader = new HeadReader(repository);
         progress?.Report(new("Reading heads"));

@@ -173,7 +173,7 @@ public sealed class CheckTests
     public async Task Pairs_that_a_time_limit_leaves_out_are_named()
     {
         using var shop = new Shop().Conflicting();
-        var report = await Shop.CheckAsync(shop.A, new CheckRequest(null, [], Timeout: TimeSpan.FromTicks(1)));
+        var report = await Shop.CheckAsync(shop.A, new CheckRequest(null, [], Timeout: TimeSpan.Zero));
         report.Findings.Should().BeEmpty();
         report.Incomplete.Should().Contain(i => i.Reason.Contains("time limit", StringComparison.Ordinal) && i.Reason.Contains("agent-b", StringComparison.Ordinal));
     }

@@ -27,7 +27,11 @@ internal sealed class GateDecider(PairView view, EditRemoval removal, TimeSpan m
     {
         var observations = new List<Observation>();
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        time.CancelAfter(most);
+        // A timer of no time fires when a thread is free for it, which may be after everything was looked at.
+        if (most > TimeSpan.Zero)
+            time.CancelAfter(most);
+        else
+            await time.CancelAsync().ConfigureAwait(false);
         foreach (var author in new[] { Side.Left, Side.Right })
         foreach (
             var project in view.Edited(author)
