@@ -36,7 +36,7 @@ internal sealed class FindingFactory(PairView view, CancellationToken cancellati
             Fingerprint(rule.Descriptor.Id, change, edit, KeyOf(observation)),
             [authorHead, otherHead],
             [change, edit],
-            at,
+            observation.Shown,
             chain.ToImmutable(),
             [.. compiler.Distinct()]
         );

@@ -155,6 +155,12 @@ internal sealed record Observation(Sight Sight, Side Author, RichChange Change, 
     /// <summary>What the merged fork has, for people.</summary>
     public string? Now { get; init; }
 
+    /// <summary>The code that relies on what <see cref="Span"/> does, where it stands apart from that: the catch clause for a call. This is what the finding is shown at.</summary>
+    public TextSpan? Reliant { get; init; }
+
+    /// <summary>The place of the document that the finding is shown at.</summary>
+    public CodeLocation Shown => Document.Locate(Reliant ?? Span);
+
     /// <summary>The author's edit when it is not the declaration around <see cref="Span"/>.</summary>
     public RichChange? Edit { get; init; }
 

@@ -144,11 +144,7 @@ public static class PairChecker
                     {
                         Also =
                         [
-                            .. all.Select(o => o.Document.Locate(o.Span))
-                                .Where(l => l != finding.Location)
-                                .Distinct()
-                                .OrderBy(l => l.Path)
-                                .ThenBy(l => l.Range.Start),
+                            .. all.Select(o => o.Shown).Where(l => l != finding.Location).Distinct().OrderBy(l => l.Path).ThenBy(l => l.Range.Start),
                         ],
                     },
                     all

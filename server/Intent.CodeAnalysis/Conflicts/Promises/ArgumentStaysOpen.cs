@@ -42,26 +42,30 @@ internal sealed class ArgumentStaysOpen : Promise
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach)
+    public override bool ReliesOn(PromiseUse use, Breach breach) => Reliance(use, breach) is not null;
+
+    /// <inheritdoc/>
+    public override SyntaxNode? Reliance(PromiseUse use, Breach breach)
     {
         var disposed = (List<string>)breach.Data!;
-        foreach (var argument in use.Arguments())
-        {
-            if (argument.Parameter is null || !disposed.Contains(argument.Parameter.Name) || argument.Value.Syntax is not IdentifierNameSyntax passed)
-                continue;
-            if (IsUsedAfter(passed.Identifier.ValueText, use))
-                return true;
-        }
-        return false;
+        return use.Arguments()
+            .Where(a => a.Parameter is { Name: var name } && disposed.Contains(name))
+            .Select(a => a.Value.Syntax)
+            .OfType<IdentifierNameSyntax>()
+            .Select(passed => UsedAfter(passed.Identifier.ValueText, use))
+            .FirstOrDefault(mention => mention is not null);
     }
 
-    /// <summary>True when the body goes on with a variable after the use or in the next turn of a loop around it, by what a disposed object does not do any more.</summary>
-    public static bool IsUsedAfter(string variable, PromiseUse use) =>
+    /// <summary>True when the body goes on with a variable after the use.</summary>
+    public static bool IsUsedAfter(string variable, PromiseUse use) => UsedAfter(variable, use) is not null;
+
+    /// <summary>Where the body goes on with a variable after the use, or in the next turn of a loop around it, by what a disposed object does not do any more.</summary>
+    private static IdentifierNameSyntax? UsedAfter(string variable, PromiseUse use) =>
         PromiseUse
             .Body(use.Value)!
             .DescendantNodes()
             .OfType<IdentifierNameSyntax>()
-            .Any(i =>
+            .FirstOrDefault(i =>
                 i.Identifier.ValueText == variable
                 && (i.SpanStart > use.Value.Span.End || IsInNextTurn(i, variable, use.Value))
                 && IsUsed(i)

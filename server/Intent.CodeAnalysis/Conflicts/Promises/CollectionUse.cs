@@ -55,6 +55,7 @@ internal sealed class CollectionUse
     private readonly HashSet<(SyntaxNode, Reading)> _seen = [];
     private readonly Queue<Step> _steps = new();
     private Reading _found;
+    private SyntaxNode? _byPlace;
 
     private CollectionUse(CancellationToken cancellation) => _cancellation = cancellation;
 
@@ -67,8 +68,14 @@ internal sealed class CollectionUse
     /// <summary>What the code around a use takes from the collection that it gets there.</summary>
     public static Reading Of(PromiseUse use) => Of(use.Value, use.Model, use.Cancellation);
 
+    /// <summary>Where the code around a use first takes elements by their place; null where it does not, or where another file does.</summary>
+    public static SyntaxNode? ByPlace(PromiseUse use) =>
+        From(use.Value, use.Model, use.Cancellation)._byPlace is { } place && place.SyntaxTree == use.Name.SyntaxTree ? place : null;
+
     /// <summary>What the code around an expression takes from the collection that it is.</summary>
-    public static Reading Of(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation)
+    public static Reading Of(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation) => From(value, model, cancellation)._found;
+
+    private static CollectionUse From(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation)
     {
         var self = new CollectionUse(cancellation);
         self.Follow(value, model, Reading.All, 0);
@@ -77,7 +84,7 @@ internal sealed class CollectionUse
             cancellation.ThrowIfCancellationRequested();
             self.Visit(step);
         }
-        return self._found;
+        return self;
     }
 
     private void Follow(ExpressionSyntax value, SemanticModel model, Reading open, int depth)
@@ -89,7 +96,12 @@ internal sealed class CollectionUse
     private void Follow(Step step, ExpressionSyntax next, Reading without = Reading.None) =>
         Follow(next, step.Model, step.Open & ~without, step.Depth);
 
-    private void Take(Step step, Reading what) => _found |= what & step.Open;
+    private void Take(Step step, Reading what)
+    {
+        _found |= what & step.Open;
+        if ((what & step.Open & Reading.Place) != Reading.None)
+            _byPlace ??= step.Value;
+    }
 
     private void Visit(Step step)
     {

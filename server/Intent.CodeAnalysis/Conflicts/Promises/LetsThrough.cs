@@ -72,7 +72,13 @@ internal sealed class LetsThrough : Promise
     }
 
     /// <inheritdoc/>
-    public override bool ReliesOn(PromiseUse use, Breach breach) =>
+    public override bool ReliesOn(PromiseUse use, Breach breach) => Handler(use, breach) is not null;
+
+    /// <inheritdoc/>
+    public override SyntaxNode? Reliance(PromiseUse use, Breach breach) => Handler(use, breach)?.Declaration?.Type;
+
+    /// <summary>The clause that waits for an exception of this call alone.</summary>
+    private static CatchClauseSyntax? Handler(PromiseUse use, Breach breach) =>
         use
             .Name.Ancestors()
             .TakeWhile(a => a is not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax))
@@ -80,15 +86,16 @@ internal sealed class LetsThrough : Promise
             .FirstOrDefault(t => t.Block.Span.Contains(use.Name.Span))
             is { } around
         && around.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Count() == 1
-        && around.Catches.Any(c =>
-            c.Block.Statements.Count > 0
-            && (
-                breach.Data is not ImmutableArray<ITypeSymbol> gone
-                || ExceptionType
-                    .Taken(c, use.Model, use.Cancellation)
-                    .Any(t => t is not null && gone.Any(g => g.ToDisplayString() == t.ToDisplayString()))
+            ? around.Catches.FirstOrDefault(c =>
+                c.Block.Statements.Count > 0
+                && (
+                    breach.Data is not ImmutableArray<ITypeSymbol> gone
+                    || ExceptionType
+                        .Taken(c, use.Model, use.Cancellation)
+                        .Any(t => t is not null && gone.Any(g => g.ToDisplayString() == t.ToDisplayString()))
+                )
             )
-        );
+            : null;
 
     private static bool CatchesAll(CatchClauseSyntax clause) =>
         clause is { Filter: null }

@@ -59,6 +59,10 @@ internal sealed class OtherSentinel : Promise
         static bool IsOrdered(ExpressionSyntax value) => value.Parent is BinaryExpressionSyntax { OperatorToken.Text: "<" or "<=" or ">" or ">=" };
     }
 
+    /// <inheritdoc/>
+    public override SyntaxNode? Reliance(PromiseUse use, Breach breach) =>
+        use.Appearances().FirstOrDefault(v => Asked(v, use.Model) is { } asked && ((Data)breach.Data!).Was.Contains(asked));
+
     /// <summary>Higher or lower than all others.</summary>
     private static bool IsEnd(double number) =>
         double.IsInfinity(number)

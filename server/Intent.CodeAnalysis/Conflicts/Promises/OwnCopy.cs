@@ -71,6 +71,9 @@ internal sealed class OwnCopy : Promise
     public override bool ReliesOn(PromiseUse use, Breach breach) =>
         use.Appearances().Any(IsMutated) || Walking.ChangesTheOwner(use) || Walking.ReadsAfterChange(use);
 
+    /// <inheritdoc/>
+    public override SyntaxNode? Reliance(PromiseUse use, Breach breach) => use.Appearances().FirstOrDefault(IsMutated);
+
     /// <summary>True where a collection, or an object, is changed through an expression.</summary>
     public static bool IsMutated(ExpressionSyntax value) =>
         IsReceiverOf(value, Mutators)

@@ -198,6 +198,9 @@ internal abstract class Promise
     /// <summary>True when the use relies on the promise.</summary>
     public abstract bool ReliesOn(PromiseUse use, Breach breach);
 
+    /// <summary>The code behind or around a use that relies on the promise, where that is not the use itself: what a reader would look at first.</summary>
+    public virtual SyntaxNode? Reliance(PromiseUse use, Breach breach) => null;
+
     /// <summary>Code around a use that relies on the promise by itself, whoever wrote the use: the catch clauses around a call.</summary>
     public virtual IEnumerable<SyntaxNode> ReliantCode(PromiseUse use, Breach breach) =>
         use

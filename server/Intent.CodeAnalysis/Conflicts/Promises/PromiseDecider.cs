@@ -198,6 +198,12 @@ internal sealed class PromiseDecider(PairView view)
                     Was = breach.Was,
                     Now = breach.Now,
                     Weak = promise.IsRisk,
+                    Reliant =
+                        promise.Reliance(use, breach) is { } reliance
+                        && Written(document, reliance, author)
+                        && document.In(author, reliance.Span) is { } shown
+                            ? shown
+                            : null,
                 };
             }
         }

@@ -100,6 +100,9 @@ internal sealed class ResultOrder : Promise
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & (Reading.Place | Reading.Turn)) != Reading.None;
 
+    /// <inheritdoc/>
+    public override SyntaxNode? Reliance(PromiseUse use, Breach breach) => CollectionUse.ByPlace(use);
+
     /// <summary>What is sorted by, whatever the element is called: `s => s.Points` and the `s.Points` of a query are one key.</summary>
     private static string Key(ExpressionSyntax expression, string? element = null)
     {

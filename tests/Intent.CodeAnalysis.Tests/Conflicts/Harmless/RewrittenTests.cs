@@ -302,8 +302,8 @@ public sealed class RewrittenTests
             {|b: ~> public void Sum(TextWriter target, int sum)
             {
                 notes.Write(target, sum);
-            //~ b: INT3007
                 target.Write("done");
+            //~ b: INT3007
             }|}
         }
         """);

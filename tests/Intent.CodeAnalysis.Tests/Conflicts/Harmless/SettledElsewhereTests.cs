@@ -159,8 +159,8 @@ public sealed class SettledElsewhereTests
             {|b: ~> public static int Print(Spool spool, string[] titles)
             {
                 Batch.Print(titles, spool);
-                EXPECT
                 return spool.Lines;
+                EXPECT
             }|}
         }
         """);

@@ -165,8 +165,8 @@ public sealed class BookingTests
             {|b: ~> public string Print(string id)
             {
                 var lines = directory.AllergiesOf(id);
-            //~ b: INT3005
                 lines.Insert(0, "Allergies");
+            //~ b: INT3005
                 return string.Concat(lines);
             }|}
         }

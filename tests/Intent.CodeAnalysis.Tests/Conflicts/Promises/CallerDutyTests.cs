@@ -261,8 +261,8 @@ public sealed class CallerDutyTests
             {|b: ~> public void Save(TextWriter file, List<string[]> rows)
             {
                 export.Write(file, rows);
-            //~ b: INT3007
                 file.WriteLine("-- end");
+            //~ b: INT3007
             }|}
             public int Version => 1;
         }
@@ -289,8 +289,8 @@ public sealed class CallerDutyTests
             {|b: ~> public long Send(Stream content)
             {
                 var sum = Checksum.Of(content);
-            //~ b: INT3007
                 content.Position = 0;
+            //~ b: INT3007
                 return sum + content.Length;
             }|}
             public string Url => "/upload";

@@ -199,9 +199,9 @@ public sealed class ChangedBehaviourTests
                 try
                 {
                     Console.WriteLine(Amounts.Parse(line));
-            //~ b: INT3003
                 }
                 catch (FormatException)
+            //~ b: INT3003
                 {
                     Bad++;
                 }
@@ -228,8 +228,8 @@ public sealed class ChangedBehaviourTests
             {|b: ~> public bool Try(byte[] data)
             {
                 try { gateway.Push(data); return true; }
-            //~ b: INT3003
                 catch (TimeoutException) { return false; }
+            //~ b: INT3003
             }|}
             public int Max => 3;
         }

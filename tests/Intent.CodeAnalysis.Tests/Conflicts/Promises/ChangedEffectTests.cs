@@ -120,9 +120,9 @@ public sealed class ChangedEffectTests
                 try
                 {
                     return "ok " + makers.Of(name);
-                    EXPECT
                 }
                 catch ({{caught}})
+                EXPECT
                 {
                     return "unknown " + name;
                 }

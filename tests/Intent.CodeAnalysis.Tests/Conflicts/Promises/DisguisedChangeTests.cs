@@ -186,8 +186,8 @@ public sealed class DisguisedChangeTests
             {|b: ~> public int Start(string secret)
             {
                 var env = settings.Environment;
-            //~ b: INT3005
                 env["TOKEN"] = secret;
+            //~ b: INT3005
                 return env.Count;
             }|}
             public string Shell => "sh";
@@ -242,8 +242,8 @@ public sealed class DisguisedChangeTests
             {
                 var source = new CancellationTokenSource();
                 await runner.RunAsync(source);
-            //~ b: INT3007
                 source.Cancel();
+            //~ b: INT3007
             }|}
             public int Number => 1;
         }
@@ -290,8 +290,8 @@ public sealed class DisguisedChangeTests
             {|b: ~> public int Median()
             {
                 var laps = times.Sorted();
-            //~ b: INT3009
                 return laps[laps.Length / 2];
+            //~ b: INT3009
             }|}
             public int Laps => 3;
         }

@@ -27,9 +27,9 @@ public sealed class FrameworkExceptionTests
                     try
                     {
                         directory.Take(tenant);
-                        EXPECT
                     }
                     catch ({{caught}})
+                    EXPECT
                     {
                         doubled++;
                     }

@@ -197,8 +197,8 @@ public sealed class LaterAndSharedTests
             {|b: ~> public string Export(Playlist playlist)
             {
                 var songs = playlist.Songs();
-            //~ b: INT3005
                 songs.Sort();
+            //~ b: INT3005
                 return string.Join(",", songs);
             }|}
             public string Format => "m3u";
@@ -221,8 +221,8 @@ public sealed class LaterAndSharedTests
             {|b: ~> public static byte[] Outer(KeyMaterial key)
             {
                 var block = key.Bytes;
-            //~ b: INT3005
                 for (var i = 0; i < block.Length; i++) block[i] ^= Pad;
+            //~ b: INT3005
                 return block;
             }|}
         }

@@ -28,8 +28,8 @@ public sealed class MarketplaceTests
             {
                 var writer = new System.IO.StringWriter();
                 reports.Write(writer);
-                //~ b: INT3007
                 writer.WriteLine("sum");
+                //~ b: INT3007
                 return writer.ToString();
             }|}
         }

@@ -24,8 +24,8 @@ public sealed class NoneOtherwiseTests
                 for (var day = from; day <= to; day++)
                 {
                     var week = term.WeekOf(day);
-                    EXPECT
                     {{use}}
+                    EXPECT
                 }
                 return weeks.Count;
             }|}

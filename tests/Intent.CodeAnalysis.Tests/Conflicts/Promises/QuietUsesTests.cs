@@ -48,8 +48,8 @@ public sealed class QuietUsesTests
             {|b: ~> public static double Run(Instrument instrument)
             {
                 var average = Lab.Average(instrument);
-                EXPECT
                 return average + {{use}};
+                EXPECT
             }|}
         }
         """;
