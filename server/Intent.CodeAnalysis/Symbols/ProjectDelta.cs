@@ -17,26 +17,40 @@ internal static class ProjectDelta
                 continue;
             var old = Facts(was);
             var @new = Facts(now);
-            var gone = old.Except(@new).Order(StringComparer.Ordinal).ToList();
-            var come = @new.Except(old).Order(StringComparer.Ordinal).ToList();
-            if (gone.Count + come.Count == 0)
-                continue;
-            var path = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
-            var (left, right) = (Text(gone), Text(come));
-            yield return new RichChange(
-                new SymbolChange(
-                    new SymbolId(was.AssemblyName, "!:" + path.FileName),
-                    ChangeKind.ContractChanged,
-                    [new(Facet.Project, left, right)],
-                    left,
-                    right,
-                    new CodeLocation(before.Head, path, TextRange.Zero),
-                    new CodeLocation(after.Head, path, TextRange.Zero)
-                ),
-                null,
-                null
-            );
+            if (Change(before, was, old, after, now, @new) is { } change)
+                yield return change;
         }
+    }
+
+    /// <summary>What is said of a project in one version and not in the other, as one edit of the project file; null when the same is said.</summary>
+    public static RichChange? Change(
+        CodeVersion before,
+        Project was,
+        IReadOnlyCollection<string> old,
+        CodeVersion after,
+        Project now,
+        IReadOnlyCollection<string> @new
+    )
+    {
+        var gone = old.Except(@new).Order(StringComparer.Ordinal).ToList();
+        var come = @new.Except(old).Order(StringComparer.Ordinal).ToList();
+        if (gone.Count + come.Count == 0)
+            return null;
+        var path = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
+        var (left, right) = (Text(gone), Text(come));
+        return new RichChange(
+            new SymbolChange(
+                new SymbolId(was.AssemblyName, "!:" + path.FileName),
+                ChangeKind.ContractChanged,
+                [new(Facet.Project, left, right)],
+                left,
+                right,
+                new CodeLocation(before.Head, path, TextRange.Zero),
+                new CodeLocation(after.Head, path, TextRange.Zero)
+            ),
+            null,
+            null
+        );
 
         static string? Text(List<string> facts) => facts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join("; ", facts));
     }

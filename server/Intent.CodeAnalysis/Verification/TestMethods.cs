@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using Intent.CodeAnalysis.Evidence;
+using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Evidence;
 using Intent.Core.Text;
 using Intent.Core.Verification;
@@ -11,17 +11,6 @@ namespace Intent.CodeAnalysis.Verification;
 /// <summary>The tests of a solution: methods with an attribute of xunit, NUnit or MSTest, or one derived from it, in every class that can be made.</summary>
 public static class TestMethods
 {
-    private static readonly FrozenSet<string> Marks = new[]
-    {
-        "Fact",
-        "Theory",
-        "Test",
-        "TestCase",
-        "TestCaseSource",
-        "TestMethod",
-        "DataTestMethod",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <summary>True when a result of a runner is one of the method: classes and methods are compared, never display names.</summary>
     public static bool IsOf(TestResult result, TestMethod test) =>
         CompiledName.Of(result) is var name && name.Type == test.ClassName && name.Member == test.MethodName;
@@ -51,10 +40,7 @@ public static class TestMethods
     /// <summary>The attribute that makes a method a test, or null. Looked at as text first: binding the attributes of every method costs much more.</summary>
     private static INamedTypeSymbol? Mark(IMethodSymbol method, CancellationToken cancellation) =>
         method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(cancellation) is MethodDeclarationSyntax { AttributeLists.Count: > 0 })
-            ? method
-                .GetAttributes()
-                .SelectMany(a => Above(a.AttributeClass))
-                .FirstOrDefault(c => Marks.Contains(c.Name.EndsWith("Attribute", StringComparison.Ordinal) ? c.Name[..^9] : c.Name))
+            ? method.GetAttributes().SelectMany(a => Above(a.AttributeClass)).FirstOrDefault(c => TestMark.Is(c.Name))
             : null;
 
     private static TestFramework Framework(INamedTypeSymbol mark) =>

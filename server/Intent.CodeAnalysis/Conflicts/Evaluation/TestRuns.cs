@@ -82,14 +82,9 @@ internal sealed class TestRuns(OtherOutcomes outcomes)
     }
 
     private static IEnumerable<MethodDeclarationSyntax> TestsIn(SyntaxNode root) =>
-        root.DescendantNodes(IsAroundMembers).OfType<MethodDeclarationSyntax>().Where(IsTest);
+        root.DescendantNodes(IsAroundMembers).OfType<MethodDeclarationSyntax>().Where(TestMark.IsOn);
 
     private static bool IsAroundMembers(SyntaxNode node) => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax;
-
-    private static bool IsTest(MethodDeclarationSyntax method) =>
-        method
-            .AttributeLists.SelectMany(l => l.Attributes)
-            .Any(a => a.Name.ToString().Split('.')[^1] is "Fact" or "Theory" or "Test" or "TestCase" or "TestMethod" or "DataTestMethod");
 
     /// <summary>The rows of arguments that a test is called with.</summary>
     private static IEnumerable<IReadOnlyList<TypedConstant>> Rows(IMethodSymbol test)

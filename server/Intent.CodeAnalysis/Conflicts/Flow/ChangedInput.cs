@@ -163,25 +163,24 @@ internal sealed partial class ChangedInput : FlowAnalysis
 
     /// <summary>True when an object of the same type was made there before, from other arguments: who only asks it for something gets what it asks for.</summary>
     private static bool MadeBefore(RunUnit source, Side changer, Write write) =>
-        write.Value is { } value
-        && FlowUnit.Unwrap(value) is IObjectCreationOperation { Type: { } type }
-        && !source.IsNew(
-            changer,
-            gone =>
-                FlowUnit
-                    .WritesIn(gone)
-                    .Any(w =>
-                        Named(w.Target) == Named(write.Target)
-                        && w.Value is { } was
-                        && FlowUnit.Unwrap(was) is IObjectCreationOperation { Type: { } before }
-                        && SymbolIds.Of(before) == SymbolIds.Of(type)
-                    )
-        );
+        WasMade(source, changer, write, (before, made) => SymbolIds.Of(before.Type!) == SymbolIds.Of(made.Type!));
 
     /// <summary>The object is made as before, and gets members that nothing set there: `new Member("Ana", 30) { Phone = "0151" }`.</summary>
     private static bool OnlySetsMore(RunUnit source, Side changer, Write write) =>
+        WasMade(
+            source,
+            changer,
+            write,
+            (before, made) =>
+                made.Initializer is { } now
+                && Texts(before.Arguments).SequenceEqual(Texts(made.Arguments))
+                && !Texts(before.Initializer?.Initializers ?? []).Except(Texts(now.Initializers)).Any()
+        );
+
+    /// <summary>True when the place got an object there before the edit, too, that stands in a certain relation to the one that it gets now.</summary>
+    private static bool WasMade(RunUnit source, Side changer, Write write, Func<IObjectCreationOperation, IObjectCreationOperation, bool> related) =>
         write.Value is { } value
-        && FlowUnit.Unwrap(value) is IObjectCreationOperation { Initializer: not null } made
+        && FlowUnit.Unwrap(value) is IObjectCreationOperation { Type: not null } made
         && !source.IsNew(
             changer,
             gone =>
@@ -190,9 +189,8 @@ internal sealed partial class ChangedInput : FlowAnalysis
                     .Any(w =>
                         Named(w.Target) == Named(write.Target)
                         && w.Value is { } was
-                        && FlowUnit.Unwrap(was) is IObjectCreationOperation before
-                        && Texts(before.Arguments).SequenceEqual(Texts(made.Arguments))
-                        && !Texts(before.Initializer?.Initializers ?? []).Except(Texts(made.Initializer.Initializers)).Any()
+                        && FlowUnit.Unwrap(was) is IObjectCreationOperation { Type: not null } before
+                        && related(before, made)
                     )
         );
 

@@ -9,34 +9,21 @@ namespace Intent.CodeAnalysis.Conflicts.Gates;
 internal static class ProjectGate
 {
     /// <summary>The difference as one edit of the project file; null when there is none.</summary>
-    public static async Task<RichChange?> EditAsync(CodeVersion before, Project was, CodeVersion after, Project now, CancellationToken cancellation)
-    {
-        var (old, @new) = (
+    public static async Task<RichChange?> EditAsync(
+        CodeVersion before,
+        Project was,
+        CodeVersion after,
+        Project now,
+        CancellationToken cancellation
+    ) =>
+        ProjectDelta.Change(
+            before,
+            was,
             await FactsAsync(before, was, cancellation).ConfigureAwait(false),
+            after,
+            now,
             await FactsAsync(after, now, cancellation).ConfigureAwait(false)
         );
-        var gone = old.Except(@new).Order(StringComparer.Ordinal).ToList();
-        var come = @new.Except(old).Order(StringComparer.Ordinal).ToList();
-        if (gone.Count + come.Count == 0)
-            return null;
-        var path = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
-        var (left, right) = (Text(gone), Text(come));
-        return new RichChange(
-            new SymbolChange(
-                new SymbolId(was.AssemblyName, "!:" + path.FileName),
-                ChangeKind.ContractChanged,
-                [new(Facet.Project, left, right)],
-                left,
-                right,
-                new CodeLocation(before.Head, path, TextRange.Zero),
-                new CodeLocation(after.Head, path, TextRange.Zero)
-            ),
-            null,
-            null
-        );
-
-        static string? Text(List<string> facts) => facts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join("; ", facts));
-    }
 
     /// <summary>A project with the analyzers and severities that another version of it has.</summary>
     public static async Task<Solution> LikeAsync(CodeVersion version, Project project, Project other, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -6,16 +7,6 @@ namespace Intent.CodeAnalysis.Conflicts.Keys;
 /// <summary>The object that a call registers something with.</summary>
 internal sealed class RegisteringObject
 {
-    private static readonly HashSet<string> Tests = new(StringComparer.Ordinal)
-    {
-        "Fact",
-        "Theory",
-        "Test",
-        "TestCase",
-        "TestMethod",
-        "DataTestMethod",
-    };
-
     private readonly ITypeSymbol _type;
     private readonly ISymbol? _symbol;
     private readonly SyntaxNode? _body;
@@ -128,9 +119,7 @@ internal sealed class RegisteringObject
     }
 
     /// <summary>True for the method of a test.</summary>
-    public static bool IsTest(SyntaxNode? member) =>
-        member is MethodDeclarationSyntax declared
-        && declared.AttributeLists.SelectMany(l => l.Attributes).Any(a => Tests.Contains(KeySyntax.Name(a)));
+    public static bool IsTest(SyntaxNode? member) => member is MethodDeclarationSyntax method && TestMark.IsOn(method);
 
     /// <summary>Whether both are one object, and whether that is known at all.</summary>
     public (bool Known, bool Same) IsSame(RegisteringObject other)
