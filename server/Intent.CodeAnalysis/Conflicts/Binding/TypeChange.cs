@@ -35,6 +35,11 @@ internal static class TypeChange
                 && now.Nullability.FlowState == NullableFlowState.MaybeNull
                 && !IsAssignedOnly(node)
                 && !ToleratesNull(node)
+                && !IsOnlyAnnotated(
+                    model.GetSymbolInfo(node, cancellation).Symbol,
+                    mergedModel.GetSymbolInfo(mergedNode, cancellation).Symbol,
+                    cancellation
+                )
                 ? (Sight.Nullable, true)
                 : null;
         if (IsNullableValue(old) && !IsNullableValue(@new))
@@ -62,6 +67,30 @@ internal static class TypeChange
             && (plain || IsFormattable(old) && IsFormattable(@new))
             ? (Sight.Type, format is null)
             : null;
+    }
+
+    /// <summary>True for a member that works out what it gives as before, and only says now that this may be null.</summary>
+    private static bool IsOnlyAnnotated(ISymbol? old, ISymbol? @new, CancellationToken cancellation)
+    {
+        return Text(old) is { } was && Text(@new) is { } now && was.SequenceEqual(now);
+
+        IEnumerable<string>? Text(ISymbol? member) =>
+            member?.DeclaringSyntaxReferences is [var declared]
+            && declared.GetSyntax(cancellation) is var node
+            && node
+                is BaseMethodDeclarationSyntax { Body: not null }
+                    or MethodDeclarationSyntax { ExpressionBody: not null }
+                    or PropertyDeclarationSyntax { ExpressionBody: not null }
+                ? node.DescendantTokens()
+                    .Where(t =>
+                        !(
+                            t.Parent is NullableTypeSyntax annotated && annotated.QuestionToken == t
+                            || t.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure
+                                && sure.OperatorToken == t
+                        )
+                    )
+                    .Select(t => t.Text)
+                : null;
     }
 
     /// <summary>True where the value only becomes a part of a text, which has a gap where it is missing.</summary>

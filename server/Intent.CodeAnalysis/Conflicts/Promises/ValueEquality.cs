@@ -89,7 +89,9 @@ internal sealed class ValueEquality : TypePromise
             return null;
         if (
             delta.Changes.FirstOrDefault(c =>
-                c.Symbol is IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } m && IsType(m.ContainingType, type)
+                c.Symbol is IMethodSymbol { IsStatic: false, Name: "Equals" or "GetHashCode" or "CompareTo" } m
+                && IsType(m.ContainingType, type)
+                && DoesElse(c)
             ) != change
         )
             return null;
@@ -101,6 +103,9 @@ internal sealed class ValueEquality : TypePromise
             new Breach(change.Before is null ? "the type had none" : "another one", change.After is null ? "none" : $"its own {method.Name}", sorts)
         );
     }
+
+    /// <summary>Came, went, or does something else than before; not where the signature alone says more: `object? other`.</summary>
+    private static bool DoesElse(RichChange change) => change.Before is null || change.After is null || change.Has(Facet.Body);
 
     /// <inheritdoc/>
     public override bool ReliesOn(SyntaxNode node, SemanticModel model, INamedTypeSymbol type, Breach breach, CancellationToken cancellation)
