@@ -48,5 +48,11 @@ internal sealed record Repository(string Name, string Commit, string[] Projects,
         new("morelinq/MoreLINQ", "d217ab1e8eac68247650c27e977b767dd66bcab0", ["MoreLinq"], "2014-01-01", Longest, Seeded: false, Web: true),
         new("icsharpcode/SharpZipLib", "ff2d7c30bdb2474d507f001bc555405e9f02a0bb", ["src/ICSharpCode.SharpZipLib"], "2014-01-01", Longest, Seeded: false, Web: true),
         new("Tyrrrz/CliWrap", "98ae959b028dbd52f36f54845dee4b45208d1e59", ["CliWrap"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("NLog/NLog", "01a20bc9b61c0d6296e5b6e62a0518a443b944b5", ["src/NLog"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("quartznet/quartznet", "d97e7822f25987ad7944249c37ca5573835f171e", ["src/Quartz"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("sebastienros/jint", "c9c62dba2c2b2507d15a6429f49a3faaaafca41c", ["Jint"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("restsharp/RestSharp", "9b2fe0a054eb732d4246ae5e117ffa02c703abd2", ["src/RestSharp"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("HangfireIO/Hangfire", "c236dd0f930f831ec151e436e138ddc429a02a72", ["src/Hangfire.Core"], "2014-01-01", Longest, Seeded: false, Web: true),
+        new("ClosedXML/ClosedXML", "f77503d58e0edaefea5108739548d1568fe377e6", ["ClosedXML"], "2014-01-01", Longest, Seeded: false, Web: true),
     ];
 }

@@ -120,14 +120,14 @@ public static class PairChecker
         observations.RemoveAll(same.Explains);
         // Edits that do not compile together have no keys that could meet at run time.
         var broken = observations.Where(o => o.Sight == Sight.Error).Select(Edits).ToHashSet();
-        // Two entries under one key: that the later one overwrites the earlier one is the same thing said again.
-        var keys = observations.Where(o => o.Sight == Sight.Key).Select(Line).ToHashSet();
+        // Two entries under one key: that the later one overwrites or repeats the earlier one is the same thing said again.
+        var keys = observations.Where(o => o.Sight == Sight.Key).Select(o => (Line(o), Edits(o))).ToHashSet();
         // One edit reads what the other sets: of two that conflict for another reason, that is a part of it.
         var other = observations.Where(o => o.Sight != Sight.Input).Select(Edits).ToHashSet();
         var groups = observations
             .Where(o => o.Sight != Sight.Input || !other.Contains(Edits(o)))
             .Where(o => o.Sight != Sight.Key || !broken.Contains(Edits(o)))
-            .Where(o => o.Sight != Sight.Overwritten || !keys.Contains(Line(o)))
+            .Where(o => o.Sight is not (Sight.Overwritten or Sight.Repeated) || !keys.Contains((Line(o), Edits(o))))
             .GroupBy(factory.RootCause)
             .Select(g => (g.Key, g.OrderBy(Rank).ThenBy(o => o.Document.Path).ThenBy(o => o.Span.Start).ToImmutableArray()));
         foreach (var all in Cascade.Join(groups))
@@ -151,9 +151,21 @@ public static class PairChecker
                 )
             );
         }
+        // Two registries may know the same two entries: the surer rule speaks for both.
+        var known = causes
+            .Where(c => c.Observations[0].Sight == Sight.Key)
+            .GroupBy(c => (c.Finding.Location, Edits(c.Observations[0])))
+            .SelectMany(same =>
+                same.Where(c =>
+                    c.Finding.Rule
+                    != same.OrderByDescending(o => o.Finding.Level).ThenBy(o => o.Finding.Rule.Value, StringComparer.Ordinal).First().Finding.Rule
+                )
+            )
+            .ToHashSet();
         return
         [
             .. causes
+                .Where(c => !known.Contains(c))
                 .DistinctBy(c => c.Finding.Fingerprint)
                 .OrderByDescending(c => c.Finding.Level)
                 .ThenBy(c => c.Finding.Location.Path)

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,7 +38,9 @@ internal static class TypeChange
                 && !ToleratesNull(node)
                 && !IsOnlyAnnotated(
                     model.GetSymbolInfo(node, cancellation).Symbol,
+                    model,
                     mergedModel.GetSymbolInfo(mergedNode, cancellation).Symbol,
+                    mergedModel,
                     cancellation
                 )
                 ? (Sight.Nullable, true)
@@ -70,27 +73,22 @@ internal static class TypeChange
     }
 
     /// <summary>True for a member that works out what it gives as before, and only says now that this may be null.</summary>
-    private static bool IsOnlyAnnotated(ISymbol? old, ISymbol? @new, CancellationToken cancellation)
+    private static bool IsOnlyAnnotated(ISymbol? old, SemanticModel model, ISymbol? @new, SemanticModel mergedModel, CancellationToken cancellation)
     {
-        return Text(old) is { } was && Text(@new) is { } now && was.SequenceEqual(now);
+        return Code(old) is { } was && Code(@new) is { } now && NullForm.Same(was, ModelOf(was, model), now, ModelOf(now, mergedModel));
 
-        IEnumerable<string>? Text(ISymbol? member) =>
+        SyntaxNode? Code(ISymbol? member) =>
             member?.DeclaringSyntaxReferences is [var declared]
             && declared.GetSyntax(cancellation) is var node
             && node
                 is BaseMethodDeclarationSyntax { Body: not null }
                     or MethodDeclarationSyntax { ExpressionBody: not null }
                     or PropertyDeclarationSyntax { ExpressionBody: not null }
-                ? node.DescendantTokens()
-                    .Where(t =>
-                        !(
-                            t.Parent is NullableTypeSyntax annotated && annotated.QuestionToken == t
-                            || t.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } sure
-                                && sure.OperatorToken == t
-                        )
-                    )
-                    .Select(t => t.Text)
+                ? node
                 : null;
+
+        static SemanticModel ModelOf(SyntaxNode node, SemanticModel near) =>
+            node.SyntaxTree == near.SyntaxTree ? near : near.Compilation.GetSemanticModel(node.SyntaxTree);
     }
 
     /// <summary>True where the value only becomes a part of a text, which has a gap where it is missing.</summary>

@@ -72,14 +72,29 @@ internal sealed class SkippedCode : FlowAnalysis
     private static bool IsWayOut(SyntaxNode unit) =>
         unit is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax or BreakStatementSyntax;
 
-    /// <summary>A call that is only written in another way or gets another argument: it stood there before, and who made it depend on the condition saw it.</summary>
+    /// <summary>
+    /// A call that is only written in another way or gets another argument, or a place that gets another value: it stood there before, and who made it depend on the condition saw it.
+    /// </summary>
     private static bool WasThere(UnitEdit edit, FlowUnit unit) =>
-        unit.Node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax } or ReturnStatementSyntax
-        && unit.Calls.Select(c => c.Target.Name).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } now
-        && edit.Gone.Any(g =>
-            g.Node.RawKind == unit.Node.RawKind
-            && now.IsSubsetOf(FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Select(c => c.Target.Name))
-        );
+        unit.Node switch
+        {
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } set } => edit
+                .Gone.Select(g => g.Node)
+                .OfType<ExpressionStatementSyntax>()
+                .Any(g =>
+                    g.Expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } was
+                    && BodyNormalForm.Tokens(was.Left) == BodyNormalForm.Tokens(set.Left)
+                ),
+            ExpressionStatementSyntax { Expression: InvocationExpressionSyntax } or ReturnStatementSyntax => unit
+                .Calls.Select(c => c.Target.Name)
+                .ToHashSet(StringComparer.Ordinal)
+                is { Count: > 0 } now
+                && edit.Gone.Any(g =>
+                    g.Node.RawKind == unit.Node.RawKind
+                    && now.IsSubsetOf(FlowUnit.CallsIn(FlowUnit.OperationsOf(g.Node, g.Document.Model)).Select(c => c.Target.Name))
+                ),
+            _ => false,
+        };
 
     /// <summary>The code runs only where the way out is not taken: `if (loan.Returned) continue;` before `if (… &amp;&amp; !loan.Returned)`.</summary>
     private static bool AsksItself(SyntaxNode header, SyntaxNode unit)

@@ -73,14 +73,13 @@ internal sealed class ExceptionType : Promise
 
     /// <inheritdoc/>
     public override SyntaxNode? Reliance(PromiseUse use, Breach breach) =>
-        Handler(use, ((ImmutableArray<ITypeSymbol>, ImmutableArray<ITypeSymbol>))breach.Data! is var (gone, _) ? gone : []);
-
-    /// <summary>The first clause around a use that names one of these types, or a base of one: its type.</summary>
-    internal static SyntaxNode? Handler(PromiseUse use, ImmutableArray<ITypeSymbol> types) =>
         TriesAround(use.Name)
             .SelectMany(t => t.Catches)
-            .FirstOrDefault(c => Taken(c, use.Model, use.Cancellation).Any(t => t is not null && types.Any(g => Catches(t, g))))
+            .FirstOrDefault(c => Taken(c, use.Model, use.Cancellation).Any(t => t is not null && Gone(breach).Any(g => Catches(t, g))))
             ?.Declaration?.Type;
+
+    private static ImmutableArray<ITypeSymbol> Gone(Breach breach) =>
+        (((ImmutableArray<ITypeSymbol> Gone, ImmutableArray<ITypeSymbol>))breach.Data!).Gone;
 
     /// <summary>The exceptions that a member threw and throws no more: it calls nothing new that could, and asks the framework for nothing that could.</summary>
     private static ImmutableArray<ITypeSymbol> NoLongerThrown(MemberText before, MemberText after, ImmutableArray<ITypeSymbol> gone)

@@ -32,6 +32,11 @@ internal sealed class SameBehaviour(PairView view, CancellationToken cancellatio
         return _known[change] =
             change is { Before: { } before, After: { } after }
             && change.Public.Facets.All(f => f.Facet is Facet.Body or Facet.MayBeDefault or Facet.Uses)
-            && (FlowForm.Same(before, after, cancellation) || TextForm.Same(before, after) || CompiledBody.Same(before, after, cancellation));
+            && (
+                NullForm.Same(before.Declared.Node, before.Document.Model, after.Declared.Node, after.Document.Model)
+                || FlowForm.Same(before, after, cancellation)
+                || TextForm.Same(before, after)
+                || CompiledBody.Same(before, after, cancellation)
+            );
     }
 }

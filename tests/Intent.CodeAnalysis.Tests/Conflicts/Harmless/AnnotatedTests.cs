@@ -47,4 +47,28 @@ public sealed class AnnotatedTests
     [InlineData("public override bool Equals(object? other) => other is Tag tag && tag.Name == Name;", "")]
     [InlineData("public override bool Equals(object? other) => other is Tag tag && ReferenceEquals(tag, this);", "INT3011")]
     public Task An_equality_that_takes_null_in_so_many_words(string now, string rule) => LineFixture.Check(rule, Tag(now));
+
+    private static string Upload(string name) => $$"""
+        //@ broken: base,a,b
+        //- Upload.cs
+        public class Upload
+        {
+            private readonly Dictionary<string, string> _parts = [];
+            public string? Boundary { get; set; }
+            public string Text(string? title)
+            {
+                var boundary = {|a:Boundary ?? "none" ~> Boundary ?? "--" + _parts.Count|};
+                var count = _parts.Count;
+                var known = _parts.ContainsKey("body");
+                if (title == null) return "";
+                {|b:return boundary + title!.Trim() + Undefined(count, known); ~> return boundary + {{name}} + Undefined(count, known);|}
+                EXPECT
+            }
+        }
+        """;
+
+    [Theory]
+    [InlineData("title.Trim()", "")]
+    [InlineData("title.Trim() + boundary.Length", "INT5006")]
+    public Task Only_the_word_that_something_is_not_null_goes(string name, string rule) => LineFixture.Check(rule, Upload(name));
 }
