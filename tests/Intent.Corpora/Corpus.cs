@@ -51,7 +51,7 @@ internal sealed class Corpus(Options options)
         var (asksSeed, asksMerge, asksBeside) = (Asked("seeded", id => !id.Contains('@', StringComparison.Ordinal)),
             Asked("merges", id => id.Contains('@', StringComparison.Ordinal) && id.AsSpan().IndexOfAny('+', '~') < 0),
             Asked("side-by-side", id => id.Contains('+', StringComparison.Ordinal)));
-        var adapted = Asked("adapted", id => id.Contains('~', StringComparison.Ordinal)) ? await natural.Adapted(options.Natural) : [];
+        var adapted = repository.Adapted && Asked("adapted", id => id.Contains('~', StringComparison.Ordinal)) ? await natural.Adapted(options.Natural) : [];
         var merges = asksMerge ? await natural.Replay(options.Natural) : [];
         var beside = asksBeside ? await natural.SideBySide(options.Natural) : [];
         var seeded = asksSeed && repository.Seeded ? await seeds.Run() : [];

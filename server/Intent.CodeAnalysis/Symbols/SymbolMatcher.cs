@@ -17,10 +17,11 @@ internal static class SymbolMatcher
         var open = new HashSet<PlacedSymbol>(removed);
         var containers = new Dictionary<string, string>(StringComparer.Ordinal); // id of an old type -> id of the new one
 
-        // Types first: a renamed or moved type takes its members along.
-        foreach (var was in removed.Where(r => r.Symbol is INamedTypeSymbol))
+        // Types first: a renamed or moved type takes its members along. One that kept its name is not taken for another one.
+        foreach (var named in new[] { true, false })
+        foreach (var was in removed.Where(r => r.Symbol is INamedTypeSymbol && open.Contains(r)))
         {
-            var best = free.Where(a => a.Symbol is INamedTypeSymbol && SameKind(was.Symbol, a.Symbol))
+            var best = free.Where(a => a.Symbol is INamedTypeSymbol && SameKind(was.Symbol, a.Symbol) && was.Symbol.Name == a.Symbol.Name == named)
                 .Select(a => (Symbol: a, Score: TypeSimilarity((INamedTypeSymbol)was.Symbol, (INamedTypeSymbol)a.Symbol)))
                 .Where(c => c.Score >= 0.6)
                 .OrderByDescending(c => c.Score)
@@ -30,7 +31,7 @@ internal static class SymbolMatcher
             if (best is null)
                 continue;
             var kind =
-                was.Symbol.Name != best.Symbol.Name ? ChangeKind.Renamed
+                !named ? ChangeKind.Renamed
                 : ContainerId(was) != ContainerId(best) ? ChangeKind.Moved
                 : ChangeKind.ContractChanged;
             Take(was, best, kind);

@@ -20,6 +20,8 @@ internal sealed class Constants(Cause cause, SemanticModel ownModel, SemanticMod
             return null;
         if (Equals(NumberOf(old.Value), NumberOf(@new.Value)) || OpaqueKey.Is(now, mergedModel, cancellation) || Promises.Sentence.Shows(now))
             return null;
+        if (NumberOf(old.Value) is double && LimitUse.Is(now, mergedModel, cancellation))
+            return null;
         var change = cause.Of(was, now, ownModel, mergedModel, ownModel.GetSymbolInfo(was, cancellation).Symbol, null, cancellation);
         return change is null
             ? null

@@ -196,6 +196,10 @@ internal sealed partial class Effects(Func<ISymbol, string> nameOf)
     private static bool IsQuery(IInvocationOperation call) =>
         Logging.Is(call)
         || FlowUnit.IsUsed(call) && Query().IsMatch(call.TargetMethod.Name)
+        // `DateTime.DaysInMonth(year, month)`: what the framework's values work out; but rounding is something that can be left to callers.
+        || call.TargetMethod is { IsStatic: true, ContainingType: { IsValueType: true, ContainingNamespace.Name: "System" } }
+            && FlowUnit.IsUsed(call)
+            && !IsArithmetic(call.TargetMethod)
         || call.TargetMethod.ContainingType is { } type
             && (
                 type.Name is "Enumerable" or "Queryable" or "Task" or "ValueTask" or "GC" or "Convert"

@@ -66,14 +66,18 @@ internal sealed class FillingPlace : Promise
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & Reading.Place) != Reading.None;
 
-    /// <summary>True when the side changed a member so that it puts elements into the field at places that it looks for: the field is kept in order.</summary>
+    /// <summary>
+    /// True when the side changed a member so that it puts elements into the field at places that it looks for, or into a list that the field has: they are kept in order.
+    /// </summary>
     public static bool KeepsInOrder(string field, SideDelta delta) =>
         delta.Changes.Any(c =>
             c.After is { Symbol: IMethodSymbol } method
+            && method.Declared.Node.DescendantNodes().ToList() is var nodes
             && (
-                CollectionFilling.In(method.Declared.Node.DescendantNodes()).Any(f => f.Field == field && !f.AtEnd)
-                || method
-                    .Declared.Node.DescendantNodes()
+                CollectionFilling
+                    .In(nodes)
+                    .Any(f => !f.AtEnd && (f.Field == field || IsList(f) && nodes.Exists(n => n is ExpressionSyntax e && Forwarding.Names(e, field))))
+                || nodes
                     .OfType<InvocationExpressionSyntax>()
                     .Any(i =>
                         i.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sort", Expression: var of }
@@ -81,4 +85,15 @@ internal sealed class FillingPlace : Promise
                     )
             )
         );
+
+    /// <summary>A list in a local variable, in which a place was looked for: `readings.Insert(at, reading)`.</summary>
+    private static bool IsList(CollectionFilling filling) =>
+        filling.Call.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax }, _]
+        && PromiseUse
+            .Body(filling.Call)
+            ?.DescendantNodes()
+            .Any(n =>
+                n is SingleVariableDesignationSyntax { Identifier.ValueText: var found } && found == filling.Field
+                || n is VariableDeclaratorSyntax { Identifier.ValueText: var declared } && declared == filling.Field
+            ) == true;
 }

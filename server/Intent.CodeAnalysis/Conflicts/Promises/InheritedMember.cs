@@ -30,7 +30,7 @@ internal sealed class InheritedMember : TypePromise
         if (type.TypeKind != TypeKind.Interface && !after.Symbol.IsVirtual || delta.Find(type) is { Public.Kind: ChangeKind.Added })
             return null;
         // A hook that does and gives nothing until somebody overrides it.
-        if (DoesNothing(after.Declared.Node) || HandsOn(after.Declared.Node, type))
+        if (DoesNothing(after.Declared.Node) || HandsOn(after.Declared.Node, type) || AsksImplementers(after, type))
             return null;
         var name = after.Symbol.Name;
         var callers = NewCallers.Of(name, change, delta);
@@ -105,6 +105,16 @@ internal sealed class InheritedMember : TypePromise
                 && method.ParameterList.Parameters.Any(p => p.Identifier.ValueText == given.Identifier.ValueText)
             );
     }
+
+    /// <summary>`Has(id) => Get(id) is not null`: a question that every implementer answers by another member, with nothing of its own in it.</summary>
+    private static bool AsksImplementers(PlacedSymbol member, INamedTypeSymbol type) =>
+        member.Symbol
+            is IMethodSymbol { ReturnType.SpecialType: SpecialType.System_Boolean }
+                or IPropertySymbol { Type.SpecialType: SpecialType.System_Boolean }
+        && Forwarding.Result(member.Declared.Node)?.DescendantNodesAndSelf().ToList() is { } nodes
+        && nodes.OfType<IdentifierNameSyntax>().Any(n => type.GetMembers(n.Identifier.ValueText).Any(m => m.IsAbstract))
+        && nodes.OfType<LiteralExpressionSyntax>().All(l => l.Token.Value is null or bool or 0 or "")
+        && !nodes.OfType<IdentifierNameSyntax>().Any(n => member.Document.Model.GetSymbolInfo(n).Symbol is IFieldSymbol);
 
     private static bool DoesNothing(SyntaxNode member)
     {

@@ -95,7 +95,8 @@ internal sealed class KeyComparer : Promise
             && !OneSpelling.IsElements(use, keyed)
             && !OneSpelling.IsAsStored(use, symbol)
             && !OneSpelling.IsInTable(use, symbol)
-            && !OneSpelling.IsCallers(use, symbol);
+            && !OneSpelling.IsCallers(use, symbol)
+            && !OneSpelling.IsNumbered(use);
     }
 
     /// <summary>Whether there is such a key is asked first: `if (shelf.Find(code) is not null) continue;`. What is found there now is not put in again.</summary>

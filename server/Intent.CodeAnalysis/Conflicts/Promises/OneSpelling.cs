@@ -1,5 +1,6 @@
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Intent.CodeAnalysis.Conflicts.Promises;
@@ -42,6 +43,19 @@ internal static class OneSpelling
         && table.DeclaringSyntaxReferences.Any(r =>
             r.GetSyntax(use.Cancellation).DescendantTokens().Any(t => t.Value is string said && said == asked)
         );
+
+    /// <summary>True when the key has a running number in it (`$"{code}-w{_issued.Count + 1}"`): no two differ by their case alone.</summary>
+    public static bool IsNumbered(PromiseUse use) =>
+        Key(use.Name as ElementAccessExpressionSyntax ?? use.Call) is { } key
+        && Declared(key) is InterpolatedStringExpressionSyntax { Contents: var parts }
+        && parts
+            .OfType<InterpolationSyntax>()
+            .SelectMany(p => p.Expression.DescendantNodesAndSelf())
+            .Any(n =>
+                n is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "NewGuid" }
+                || n.IsKind(SyntaxKind.PostIncrementExpression)
+                || n.IsKind(SyntaxKind.PreIncrementExpression)
+            );
 
     /// <summary>True when a member of the table's own type asks with its parameter: who calls it says how the key is written.</summary>
     public static bool IsCallers(PromiseUse use, ISymbol table) =>

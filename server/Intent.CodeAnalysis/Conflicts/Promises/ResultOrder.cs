@@ -92,10 +92,25 @@ internal sealed class ResultOrder : Promise
         change.After
             is { } after
         && Forwarding.Result(after.Declared.Node) is { } result
-        && Forwarding.Source(result) is IdentifierNameSyntax { Identifier.ValueText: var field }
-        && FillingPlace.KeepsInOrder(field, delta)
+        && Fields(Forwarding.Source(result), after).Any(f => FillingPlace.KeepsInOrder(f, delta))
             ? null
             : breach;
+
+    /// <summary>The field that elements are taken from; of a call to a method beside it, the fields that this names.</summary>
+    private static IEnumerable<string> Fields(ExpressionSyntax source, PlacedSymbol member) =>
+        source switch
+        {
+            IdentifierNameSyntax { Identifier.ValueText: var field } => [field],
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: var helper } } => member
+                .Symbol.ContainingType.GetMembers(helper)
+                .SelectMany(h => h.DeclaringSyntaxReferences)
+                .SelectMany(r => r.GetSyntax().DescendantNodes())
+                .OfType<IdentifierNameSyntax>()
+                .Select(n => n.Identifier.ValueText)
+                .Where(n => member.Symbol.ContainingType.GetMembers(n).Any(m => m is IFieldSymbol))
+                .Distinct(StringComparer.Ordinal),
+            _ => [],
+        };
 
     /// <inheritdoc/>
     public override bool ReliesOn(PromiseUse use, Breach breach) => (CollectionUse.Of(use) & (Reading.Place | Reading.Turn)) != Reading.None;

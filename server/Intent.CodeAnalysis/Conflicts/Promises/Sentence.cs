@@ -62,11 +62,32 @@ internal static partial class Sentence
     [GeneratedRegex(@"\p{L}{2} | \p{L}{2}")]
     private static partial Regex Phrase();
 
-    /// <summary>The value is nothing but a part of such a text, as it is.</summary>
+    /// <summary>The value is nothing but a part of such a text, as it is or in a format of its own.</summary>
     public static bool Shows(SyntaxNode value)
     {
-        while (value.Parent is ParenthesizedExpressionSyntax || value.Parent is MemberAccessExpressionSyntax access && access.Name == value)
+        while (
+            value.Parent is ParenthesizedExpressionSyntax
+            || value.Parent is MemberAccessExpressionSyntax access && (access.Name == value || access.Name.Identifier.ValueText == "ToString")
+            || value.Parent is InvocationExpressionSyntax
+        )
             value = value.Parent;
-        return value.Parent is InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } && Has(value);
+        return value.Parent is InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } && Has(value)
+            || IsFormatted(value);
     }
+
+    /// <summary>`string.Format("up to {0:0.0} % of water", value)`</summary>
+    private static bool IsFormatted(SyntaxNode value) =>
+        value.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call, Arguments: var arguments } }
+        && call.Expression
+            is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Format",
+                Expression: PredefinedTypeSyntax or IdentifierNameSyntax { Identifier.ValueText: "String" }
+            }
+        && arguments.Select(a => a.Expression).OfType<LiteralExpressionSyntax>().FirstOrDefault(l => l.IsKind(SyntaxKind.StringLiteralExpression))
+            is { Token.ValueText: var words }
+        && words.Contains("{0", StringComparison.Ordinal)
+        && Phrase().IsMatch(words)
+        && !Statement().IsMatch(words)
+        && !IsKey(call);
 }
