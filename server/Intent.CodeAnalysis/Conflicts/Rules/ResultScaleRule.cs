@@ -18,5 +18,6 @@ internal sealed class ResultScaleRule : ConflictRule
             : base.Dependence(observation);
 
     /// <inheritdoc/>
-    public override string Consequence(Observation observation) => "after the merge the number may mean something else here";
+    public override string Consequence(Observation observation) =>
+        $"after the merge the {(observation.Change.Before is null ? "value" : "number")} may mean something else here";
 }
