@@ -148,7 +148,7 @@ internal sealed class OtherOutcomes(
             return;
         if (place is not { View: var view, Span: var span } || view.Of(author) is not { } document)
             return;
-        var adjusts = !comparison.IsTest && AdjustedAmount.Is(change);
+        var adjusts = !comparison.IsTest && (AdjustedAmount.Is(change) || FurtherElements.Is(change));
         if (Known(author, change, document, span) is { } known)
         {
             if (known.Change.Public.Symbol == change.Public.Symbol)
