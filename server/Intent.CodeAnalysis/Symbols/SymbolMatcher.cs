@@ -25,6 +25,7 @@ internal static class SymbolMatcher
                 .Select(a => (Symbol: a, Score: TypeSimilarity((INamedTypeSymbol)was.Symbol, (INamedTypeSymbol)a.Symbol)))
                 .Where(c => c.Score >= 0.6)
                 .OrderByDescending(c => c.Score)
+                .ThenByDescending(c => ContainerId(was) == ContainerId(c.Symbol))
                 .ThenBy(c => c.Symbol.Id)
                 .FirstOrDefault()
                 .Symbol;
@@ -117,8 +118,9 @@ internal static class SymbolMatcher
             return a.Name == b.Name ? 1 : 0;
         var common = left.Intersect(right).Count();
         var score = 2.0 * common / (left.Count + right.Count);
+        // A single member of the same name says little: such types abound, and one that went need not be the one that came elsewhere.
         return a.Name == b.Name ? score + 0.2
-            : common < 2 && score < 1 ? 0
+            : common < 2 && (score < 1 || a.ContainingSymbol?.ToDisplayString() != b.ContainingSymbol?.ToDisplayString()) ? 0
             : score;
     }
 
