@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Intent.Core.Heads;
-using Intent.Core.Text;
 using Intent.Git.Porcelain;
 
 namespace Intent.Git;

@@ -1,4 +1,3 @@
-using Intent.Core.Conflicts;
 using Intent.Core.Merging;
 using Microsoft.CodeAnalysis;
 

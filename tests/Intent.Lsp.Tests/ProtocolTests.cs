@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Intent.Lsp.Documents;
-using Intent.Lsp.Protocol;
 using Intent.Lsp.Rpc;
 
 namespace Intent.Lsp.Tests;

@@ -7,6 +7,8 @@ using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Conflicts.Gates;
 using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Conflicts.Promises.Refusals;
+using Intent.CodeAnalysis.Conflicts.Promises.Types;
 using Intent.CodeAnalysis.Conflicts.Rules;
 using Intent.Core.Conflicts;
 

@@ -2,11 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Intent.CodeAnalysis.Conflicts.Rules;
-using Intent.CodeAnalysis.Episodes;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
-using Intent.Core.Merging;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 

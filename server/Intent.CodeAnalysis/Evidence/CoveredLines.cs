@@ -1,10 +1,7 @@
 using Intent.CodeAnalysis.Conflicts;
-using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Evidence;
-using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Evidence;
 

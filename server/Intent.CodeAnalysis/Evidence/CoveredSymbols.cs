@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Intent.CodeAnalysis.Conflicts;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Episodes;
 using Intent.Core.Evidence;

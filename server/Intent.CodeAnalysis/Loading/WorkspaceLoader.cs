@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Intent.Core.Conflicts;
-
 namespace Intent.CodeAnalysis.Loading;
 
 /// <summary>Opens the solutions and projects of a worktree through MSBuild.</summary>

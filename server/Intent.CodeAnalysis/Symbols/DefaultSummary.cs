@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

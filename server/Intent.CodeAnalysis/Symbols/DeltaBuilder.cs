@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
-using Intent.Core.Heads;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

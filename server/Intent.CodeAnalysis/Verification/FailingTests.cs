@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Intent.CodeAnalysis.Conflicts;
-using Intent.CodeAnalysis.Episodes;
 using Intent.CodeAnalysis.Evidence;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;

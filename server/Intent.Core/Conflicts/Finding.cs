@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Intent.Core.Heads;
 using Intent.Core.Ledger;
 using Intent.Core.Symbols;
-using Intent.Core.Text;
 using Intent.Core.Verification;
 
 namespace Intent.Core.Conflicts;

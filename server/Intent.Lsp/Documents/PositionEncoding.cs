@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Intent.Lsp.Documents;
 
 /// <summary>Units in which a client counts characters within a line (LSP 3.17, PositionEncodingKind).</summary>

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Intent.Core.Episodes;
-using Intent.Core.Ledger;
 using Intent.Engine.Episodes;
 using Intent.Server.Episodes;
 using Intent.Server.Formats;

@@ -1,5 +1,4 @@
 using Intent.Core.Episodes;
-using Intent.Core.Heads;
 using Intent.Core.Ledger;
 using Intent.Git;
 

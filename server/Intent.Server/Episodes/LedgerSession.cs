@@ -5,7 +5,6 @@ using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Heads;
 using Intent.Core.Ledger;
-using Intent.Core.Symbols;
 using Intent.Engine.Conflicts;
 using Intent.Engine.Episodes;
 using Intent.Git;

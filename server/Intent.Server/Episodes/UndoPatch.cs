@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Intent.CodeAnalysis.Episodes;
 using Intent.Core.Episodes;
 using Intent.Core.Heads;
-using Intent.Core.Ledger;
 using Intent.Core.Merging;
 using Intent.Core.Text;
 using Intent.Engine.Episodes;

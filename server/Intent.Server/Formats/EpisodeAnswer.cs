@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Ledger;
-using Intent.Engine.Episodes;
 using Intent.Server.Episodes;
 
 namespace Intent.Server.Formats;

@@ -9,7 +9,6 @@ using Intent.Core.Episodes;
 using Intent.Core.Evidence;
 using Intent.Core.Ledger;
 using Intent.Core.Redaction;
-using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Intent.Engine;
 using Intent.Engine.Episodes;

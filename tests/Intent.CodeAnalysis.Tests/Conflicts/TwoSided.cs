@@ -3,7 +3,6 @@ using System.Text;
 using Intent.CodeAnalysis.Conflicts;
 using Intent.CodeAnalysis.Conflicts.Build;
 using Intent.Core.Conflicts;
-using Intent.Core.Heads;
 using Intent.Core.Text;
 using Intent.Testing.Fixtures;
 using Microsoft.CodeAnalysis;

@@ -8,7 +8,6 @@ using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Tests.Episodes;
 

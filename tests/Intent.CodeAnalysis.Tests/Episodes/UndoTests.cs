@@ -1,5 +1,3 @@
-using Intent.Core.Episodes;
-
 namespace Intent.CodeAnalysis.Tests.Episodes;
 
 /// <summary>Each kind of operation is done and undone: the text is the one from before, byte for byte.</summary>

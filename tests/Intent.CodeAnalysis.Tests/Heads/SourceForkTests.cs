@@ -2,9 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Intent.CodeAnalysis.Heads;
 using Intent.CodeAnalysis.Loading;
-using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Tests.Heads;
 

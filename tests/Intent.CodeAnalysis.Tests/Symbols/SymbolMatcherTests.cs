@@ -1,7 +1,6 @@
 using Intent.CodeAnalysis.Conflicts;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Heads;
-using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Tests.Symbols;

@@ -1,5 +1,4 @@
 using Intent.Core.Episodes;
-using Intent.Core.Ledger;
 using static Intent.Core.Tests.Ledger.RecordSamples;
 
 namespace Intent.Core.Tests.Ledger;

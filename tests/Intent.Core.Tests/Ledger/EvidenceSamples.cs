@@ -1,5 +1,4 @@
 using Intent.Core.Evidence;
-using TestResult = Intent.Core.Evidence.TestResult;
 
 namespace Intent.Core.Tests.Ledger;
 

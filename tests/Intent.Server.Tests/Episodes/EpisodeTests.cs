@@ -2,7 +2,6 @@ using Intent.Core.Episodes;
 using Intent.Core.Ledger;
 using Intent.Core.Symbols;
 using Intent.Engine.Episodes;
-using Intent.Git;
 using Intent.Server.Commands;
 using Intent.Server.Episodes;
 using Intent.Testing;

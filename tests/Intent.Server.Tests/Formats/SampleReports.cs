@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Intent.Core.Conflicts;
 using Intent.Core.Heads;
 using Intent.Core.Symbols;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Intent.Server.Tests.Commands;
 using Intent.Testing;

@@ -18,7 +18,7 @@ internal sealed class Constants(Cause cause, SemanticModel ownModel, SemanticMod
         // A member of an enumeration is used by name; its number matters only where it becomes a number.
         if (ownModel.GetTypeInfo(was, cancellation).Type is { TypeKind: TypeKind.Enum })
             return null;
-        if (Equals(NumberOf(old.Value), NumberOf(@new.Value)) || OpaqueKey.Is(now, mergedModel, cancellation) || Promises.Sentence.Shows(now))
+        if (Equals(NumberOf(old.Value), NumberOf(@new.Value)) || OpaqueKey.Is(now, mergedModel, cancellation) || Promises.Texts.Sentence.Shows(now))
             return null;
         if (NumberOf(old.Value) is double && LimitUse.Is(now, mergedModel, cancellation))
             return null;

@@ -1,4 +1,4 @@
-using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Conflicts.Promises.Collections;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Intent.CodeAnalysis.Conflicts.Binding;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;

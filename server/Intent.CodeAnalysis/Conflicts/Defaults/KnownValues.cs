@@ -147,7 +147,7 @@ internal sealed class KnownValues(CodeVersion version, CancellationToken cancell
                 AssignmentExpressionSyntax set => set.Left == mention,
                 ElementAccessExpressionSyntax element => element.Parent is AssignmentExpressionSyntax set && set.Left == element,
                 MemberAccessExpressionSyntax { Name.Identifier.ValueText: var called } access => access.Expression == mention
-                    && (Promises.SequenceCalls.Filling.Contains(called) || called is "Remove" or "Clear"),
+                    && (Promises.Collections.SequenceCalls.Filling.Contains(called) || called is "Remove" or "Clear"),
                 _ => false,
             };
     }

@@ -1,4 +1,3 @@
-using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;

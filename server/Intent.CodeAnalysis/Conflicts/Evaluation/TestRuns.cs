@@ -1,5 +1,4 @@
 using Intent.CodeAnalysis.Symbols;
-using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,4 +1,4 @@
-using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Conflicts.Promises.Collections;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using Intent.CodeAnalysis.Symbols;
-using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Conflicts.Promises.Refusals;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

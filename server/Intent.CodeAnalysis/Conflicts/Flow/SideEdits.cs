@@ -1,9 +1,7 @@
 using Intent.CodeAnalysis.Symbols;
-using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Conflicts.Flow;
 

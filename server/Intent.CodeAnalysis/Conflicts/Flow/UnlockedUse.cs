@@ -1,6 +1,4 @@
-using Intent.CodeAnalysis.Conflicts.Promises;
 using Intent.CodeAnalysis.Symbols;
-using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,6 +1,4 @@
 using Intent.CodeAnalysis.Symbols;
-using Intent.Core.Symbols;
-using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Intent.CodeAnalysis.Conflicts.Gates;

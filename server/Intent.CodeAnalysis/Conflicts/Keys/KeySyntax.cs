@@ -1,6 +1,5 @@
 using System.Globalization;
 using Intent.CodeAnalysis.Symbols;
-using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
-using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Intent.CodeAnalysis.Conflicts.Binding;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Conflicts;
 using Microsoft.CodeAnalysis;

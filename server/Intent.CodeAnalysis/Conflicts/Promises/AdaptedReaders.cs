@@ -1,3 +1,5 @@
+using Intent.CodeAnalysis.Conflicts.Promises.Collections;
+using Intent.CodeAnalysis.Conflicts.Promises.Numbers;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 using Microsoft.CodeAnalysis;

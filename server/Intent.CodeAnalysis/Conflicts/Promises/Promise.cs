@@ -1,4 +1,9 @@
 using System.Collections.Immutable;
+using Intent.CodeAnalysis.Conflicts.Promises.Collections;
+using Intent.CodeAnalysis.Conflicts.Promises.Numbers;
+using Intent.CodeAnalysis.Conflicts.Promises.Objects;
+using Intent.CodeAnalysis.Conflicts.Promises.Refusals;
+using Intent.CodeAnalysis.Conflicts.Promises.Texts;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,4 +1,3 @@
-using Intent.CodeAnalysis.Conflicts.Flow;
 using Intent.CodeAnalysis.Symbols;
 using Intent.Core.Symbols;
 

@@ -13,7 +13,7 @@ internal sealed class ExceptionTypeRule : ConflictRule
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>
-        observation.Now is Promises.ExceptionType.Nothing or Promises.LetsThrough.Caught
+        observation.Now is Promises.Refusals.ExceptionType.Nothing or Promises.Refusals.LetsThrough.Caught
             ? "after the merge the code that handles the exception is never reached"
             : "after the merge the exception is not caught here";
 }

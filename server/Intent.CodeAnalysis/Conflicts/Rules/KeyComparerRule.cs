@@ -1,4 +1,4 @@
-using Intent.CodeAnalysis.Conflicts.Promises;
+using Intent.CodeAnalysis.Conflicts.Promises.Texts;
 using Intent.Core.Conflicts;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;

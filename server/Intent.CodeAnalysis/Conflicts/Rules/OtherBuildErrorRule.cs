@@ -1,5 +1,4 @@
 using Intent.Core.Conflicts;
-using Intent.Core.Symbols;
 
 namespace Intent.CodeAnalysis.Conflicts.Rules;
 

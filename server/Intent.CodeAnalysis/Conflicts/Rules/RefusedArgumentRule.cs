@@ -19,7 +19,7 @@ internal sealed class RefusedArgumentRule : ConflictRule
     public override string Consequence(Observation observation) =>
         IsValidated(observation) ? "after the merge this value is refused when somebody validates or stores it"
         : observation.Weak ? "after the merge this call throws where the argument is what is refused"
-        : observation.Was is Promises.ReadyObject.AtOnce or Promises.OpenObject.AtAnyTime ? "after the merge this call throws"
+        : observation.Was is Promises.Objects.ReadyObject.AtOnce or Promises.Objects.OpenObject.AtAnyTime ? "after the merge this call throws"
         : "after the merge this argument throws";
 
     private static bool IsValidated(Observation observation) => observation.Change.Symbol is IPropertySymbol or IFieldSymbol;

@@ -13,7 +13,8 @@ internal sealed class UnknownCaseRule : ConflictRule
 
     /// <inheritdoc/>
     public override string Consequence(Observation observation) =>
-        observation.Now?.Contains(Promises.OtherBase.Derives, StringComparison.Ordinal) == true ? "after the merge this takes values of that type too"
+        observation.Now?.Contains(Promises.Types.OtherBase.Derives, StringComparison.Ordinal) == true
+            ? "after the merge this takes values of that type too"
         : observation.Now?.Contains('=', StringComparison.Ordinal) == true
             ? "after the merge the comparison counts the new case to one side by its number"
         : "after the merge the new case goes to the switch's default, or to none";

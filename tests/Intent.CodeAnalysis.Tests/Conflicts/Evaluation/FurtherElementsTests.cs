@@ -1,5 +1,3 @@
-using Intent.Testing.Fixtures;
-
 namespace Intent.CodeAnalysis.Tests.Conflicts.Evaluation;
 
 /// <summary>INT6002: who goes through a written list wants what is in it today; not so where an element is another one now, or is found by its key.</summary>

@@ -1,5 +1,3 @@
-using static Intent.CodeAnalysis.Tests.Conflicts.TwoSided;
-
 namespace Intent.CodeAnalysis.Tests.Conflicts;
 
 /// <summary>A condition that was changed, and new code that depends on it: whether the code runs in fewer cases decides.</summary>
