@@ -51,6 +51,8 @@ internal sealed class HeadEvaluations(LoadedWorkspace workspace, WorktreePaths p
         {
             using var scratch = ScratchTree.Create(workspace, paths, edits, cancellation);
             var entry = workspace.Options.Entry is { } asked ? scratch.Map(Path.GetFullPath(asked, paths.Root)) : null;
+            if (ScratchRestore.IsNeeded(edits, paths))
+                await new ScratchRestore(workspace.Solution, scratch).RunAsync(entry, cancellation).ConfigureAwait(false);
             var head = await WorkspaceLoader
                 .LoadAsync(scratch.Root, workspace.Options with { Entry = entry }, null, cancellation)
                 .ConfigureAwait(false);

@@ -134,7 +134,7 @@ internal sealed class ScratchTree : IDisposable
     }
 
     /// <summary>The results of the worktree's restore, which name its folders, with those replaced by this tree's.</summary>
-    private void CopyRestored(Project project)
+    public void CopyRestored(Project project)
     {
         if (project.FilePath is null || RestoreState.FindAssets(project) is not { } assets || _worktree.Relative(assets) is not { } relative)
             return;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.MSBuild;
 
@@ -72,8 +71,7 @@ internal static class ProjectOpening
         try
         {
             var solution = Path.Combine(folder.FullName, "projects.slnx");
-            var lines = projects.Select(p => $"  <Project Path=\"{SecurityElement.Escape(p)}\" />");
-            await File.WriteAllLinesAsync(solution, ["<Solution>", .. lines, "</Solution>"], cancellation).ConfigureAwait(false);
+            await File.WriteAllTextAsync(solution, SolutionFile.Naming(projects), cancellation).ConfigureAwait(false);
             return await TryOpenSolutionAsync(workspace, solution, sdk, problems, progress, cancellation).ConfigureAwait(false);
         }
         finally

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Intent.CodeAnalysis.Loading;
 
-/// <summary>Reads which projects a solution file names, as plain text: nothing is evaluated.</summary>
+/// <summary>Reads which projects a solution file names, as plain text: nothing is evaluated; and writes one.</summary>
 internal static partial class SolutionFile
 {
     public static bool IsSolution(string path) =>
@@ -34,6 +34,11 @@ internal static partial class SolutionFile
             return [];
         }
     }
+
+    /// <summary>The text of a solution file (.slnx) that names some projects.</summary>
+    /// <param name="projects">Their absolute paths.</param>
+    public static string Naming(IEnumerable<string> projects) =>
+        new XElement("Solution", projects.Select(p => new XElement("Project", new XAttribute("Path", p)))).ToString();
 
     [GeneratedRegex("""^\s*Project\("[^"]*"\)\s*=\s*"[^"]*"\s*,\s*"([^"]+)"\s*,""", RegexOptions.Multiline)]
     private static partial Regex ProjectLine();

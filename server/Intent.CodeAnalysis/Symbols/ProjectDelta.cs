@@ -81,9 +81,20 @@ internal static class ProjectDelta
                     facts.Add($"{id} {level}");
         }
         foreach (var reference in project.MetadataReferences)
-            facts.Add("reference " + Path.GetFileName(reference.Display));
+            facts.Add(PackageOf(reference.Display) ?? "reference " + Path.GetFileName(reference.Display));
         foreach (var reference in project.ProjectReferences)
             facts.Add("project reference " + (project.Solution.GetProject(reference.ProjectId)?.Name ?? reference.ProjectId.ToString()));
         return facts;
+    }
+
+    /// <summary>The package that an assembly lies in, by its path (".../newtonsoft.json/13.0.3/lib/net6.0/Newtonsoft.Json.dll"); null for other assemblies.</summary>
+    private static string? PackageOf(string? path)
+    {
+        var parts = path?.Split(Path.DirectorySeparatorChar) ?? [];
+        var folder = Array.FindLastIndex(parts, p => p is "lib" or "ref");
+        if (folder < 3 || parts[folder - 3] == "packs" || parts[folder - 1] is not [>= '0' and <= '9', ..])
+            return null;
+        var (id, name) = (parts[folder - 2], Path.GetFileNameWithoutExtension(path!));
+        return $"package {(id.Equals(name, StringComparison.OrdinalIgnoreCase) ? name : id)} {parts[folder - 1]}";
     }
 }

@@ -214,7 +214,7 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
                     cancellation
                 )
                 ?? FromUsings(delta, document, diagnostic)
-                ?? delta.Project.FirstOrDefault();
+                ?? FromProject(delta, document);
             if (change is null)
                 return null;
             var edit = EditOf(author, place);
@@ -229,7 +229,7 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
             var message = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
             return Attribution.Explain(view.Delta(author), node, place.Document.Model, mergedNode, document.Merged.Model, message, cancellation)
                 ?? FromUsings(view.Delta(author), document, diagnostic)
-                ?? view.Delta(author).Project.FirstOrDefault();
+                ?? FromProject(view.Delta(author), document);
         }
 
         Observation Observe(Side author, (BoundDocument Document, TextSpan Span) place, RichChange change, RichChange? edit) =>
@@ -287,12 +287,20 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
         );
     }
 
+    /// <summary>What the side says otherwise of a project, first of the document's own.</summary>
+    private static RichChange? FromProject(SideDelta delta, DocumentView document) =>
+        delta.Project.FirstOrDefault(p => p.Public.Symbol.Assembly == document.Merged.Assembly) ?? delta.Project.FirstOrDefault();
+
     /// <summary>What a head, or the base, already reports for a document: its own trouble, not a conflict.</summary>
     private sealed class OwnDiagnostics
     {
         private readonly DocumentView _document;
-        private readonly List<(BoundDocument Document, Func<int, int> Line, HashSet<(string, int)> At, HashSet<(string, string)> Said)> _versions =
-        [];
+        private readonly List<(
+            BoundDocument Document,
+            Func<int, int> Line,
+            ILookup<(string, int), Diagnostic> At,
+            HashSet<(string, string)> Said
+        )> _versions = [];
 
         /// <summary>True when a version does not compile by itself.</summary>
         public bool HasErrors { get; private set; }
@@ -314,7 +322,7 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
                     (
                         version,
                         line,
-                        [.. all.Select(d => (d.Id, d.Location.SourceSpan.Start))],
+                        all.ToLookup(d => (d.Id, d.Location.SourceSpan.Start)),
                         [.. all.Select(d => (d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))]
                     )
                 );
@@ -324,7 +332,8 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
         public bool Has(Diagnostic diagnostic) =>
             _versions.Any(v =>
                 LineMap.Translate(diagnostic.Location.SourceSpan, _document.Merged.Text, v.Document.Text, v.Line) is { } span
-                    && v.At.Contains((diagnostic.Id, span.Start))
+                    // A warning there may be an error after the merge.
+                    && v.At[(diagnostic.Id, span.Start)].Any(d => d.Severity >= diagnostic.Severity)
                 || diagnostic.Severity == DiagnosticSeverity.Error
                     && v.Said.Contains((diagnostic.Id, diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))
             );
