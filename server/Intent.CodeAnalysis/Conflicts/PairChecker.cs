@@ -39,6 +39,9 @@ public sealed record PairText(PairDocument File, SourceText? Base, SourceText? L
     /// <summary>True for Story Specs: Markdown in a folder of specs.</summary>
     public static bool IsSpec(RepoPath path) => path.Extension == ".md" && path.Folder.Split('/').Contains("specs");
 
+    /// <summary>True for project files and for files that they import.</summary>
+    public static bool IsProject(RepoPath path) => path.Extension is ".csproj" or ".props" or ".targets" or ".projitems";
+
     /// <summary>True for files that a program reads its configuration from.</summary>
     public static bool IsConfiguration(RepoPath path) =>
         path.Extension switch
@@ -74,6 +77,9 @@ public sealed record HeadPair(
 {
     /// <summary>Files beside the code whose keys and names it agrees on; files that git cannot merge are not among them.</summary>
     public ImmutableArray<PairText> Texts { get; init; } = [];
+
+    /// <summary>Project files, and files that those import, which a head changed: where a changed option or reference is said.</summary>
+    public ImmutableArray<PairText> ProjectFiles { get; init; } = [];
 }
 
 /// <summary>What was found in one pair.</summary>

@@ -69,7 +69,7 @@ internal sealed class PairView
     }
 
     /// <summary>What a side changed: as symbols, and as documents.</summary>
-    private sealed record SideEdits(SideDelta Delta, ImmutableArray<EditedDocument> Documents);
+    private sealed record SideEdits(SideDelta Delta, ImmutableArray<EditedDocument> Documents, IReadOnlyList<EditedDocument> ProjectFiles);
 
     public CodeVersion Base { get; }
 
@@ -96,6 +96,9 @@ internal sealed class PairView
 
     /// <summary>The documents that a side changed, whether or not the other side can reach them by name.</summary>
     public ImmutableArray<EditedDocument> Edited(Side side) => side == Side.Left ? _leftEdits.Documents : _rightEdits.Documents;
+
+    /// <summary>Project files, and what they import, that a side changed.</summary>
+    public IReadOnlyList<EditedDocument> ProjectFiles(Side side) => side == Side.Left ? _leftEdits.ProjectFiles : _rightEdits.ProjectFiles;
 
     public static Side Other(Side side) => side == Side.Left ? Side.Right : Side.Left;
 
@@ -135,18 +138,20 @@ internal sealed class PairView
 
         static int Length(PairText text) => new[] { text.Base, text.Left, text.Right, text.Merged }.Max(t => t?.Length ?? 0);
 
-        async Task<SideEdits> EditsAsync(
-            CodeVersion side,
-            Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf,
-            Func<PairText, SourceText?> textOf
-        ) =>
-            new(
-                await HeadDelta.ReadAsync(versions.Base, side, pair.Documents.Select(d => (d.Base, pathOf(d))), cancellation).ConfigureAwait(false),
+        async Task<SideEdits> EditsAsync(CodeVersion side, Func<PairDocument, Intent.Core.Text.RepoPath?> pathOf, Func<PairText, SourceText?> textOf)
+        {
+            var projectFiles = EditedDocument.Of(versions.Base, side, pair.ProjectFiles, pathOf, textOf).ToList();
+            return new(
+                await HeadDelta
+                    .ReadAsync(versions.Base, side, pair.Documents.Select(d => (d.Base, pathOf(d))), projectFiles, cancellation)
+                    .ConfigureAwait(false),
                 [
                     .. await EditedDocument.ReadAsync(versions.Base, side, pair.Documents, pathOf, cancellation).ConfigureAwait(false),
                     .. EditedDocument.Of(versions.Base, side, all, pathOf, textOf),
-                ]
+                ],
+                projectFiles
             );
+        }
     }
 
     private static async Task<ImmutableArray<DocumentView>> ViewsAsync(

@@ -30,7 +30,7 @@ public static class SymbolOperations
     )
     {
         var delta = await HeadDelta
-            .ReadAsync(new CodeVersion(before, root, HeadId.Base), new CodeVersion(after, root, HeadId.Merged), files, cancellation)
+            .ReadAsync(new CodeVersion(before, root, HeadId.Base), new CodeVersion(after, root, HeadId.Merged), files, [], cancellation)
             .ConfigureAwait(false);
         return [.. delta.Changes.Where(c => !c.Has(Facet.Usings)).Select(Edit).OrderBy(e => e.Operation).DistinctBy(e => e.Operation.Symbol)];
     }

@@ -19,10 +19,24 @@ internal sealed record RestoreState(string? AssetsFile, string? Problem)
         var examples = string.Join(", ", file.Packages.Keys.Order(StringComparer.OrdinalIgnoreCase).Take(3));
         return new RestoreState(
             null,
-            !file.IsSdkStyle || !file.MayHavePackages
-                ? null
+            !file.IsSdkStyle ? null
+                : !file.MayHavePackages
+                    ? BroughtAlong(project) is { } brought
+                            ? $"{name} was never restored, so it does not see {brought}, which comes with a project that it refers to; run `dotnet restore`."
+                        : null
                 : $"Packages are not restored for {name}{(examples == "" ? "" : $" ({examples})")}; run `dotnet restore`."
         );
+    }
+
+    /// <summary>A project that one refers to through another one alone: only a restore tells that.</summary>
+    private static string? BroughtAlong(Project project)
+    {
+        var own = project.ProjectReferences.Select(r => r.ProjectId).ToHashSet();
+        return
+            own.Select(project.Solution.GetProject).SelectMany(p => p?.ProjectReferences ?? []).FirstOrDefault(r => !own.Contains(r.ProjectId))
+                is { } missing
+            ? project.Solution.GetProject(missing.ProjectId)?.Name
+            : null;
     }
 
     /// <summary>Beside the intermediate output, wherever the project puts that (also below a shared artifacts folder).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,11 +11,14 @@ namespace Intent.CodeAnalysis.Symbols;
 /// <summary>What one version of the code changed relative to an earlier one.</summary>
 internal static class HeadDelta
 {
-    /// <summary>The delta over the files that differ: path before and after, null where there is none.</summary>
+    /// <summary>
+    /// The delta over the files that differ: path before and after, null where there is none; with the project files that the version changed, where they are known.
+    /// </summary>
     public static async Task<SideDelta> ReadAsync(
         CodeVersion @base,
         CodeVersion side,
         IEnumerable<(RepoPath? Before, RepoPath? After)> files,
+        IReadOnlyList<EditedDocument> projectFiles,
         CancellationToken cancellation
     )
     {
@@ -44,7 +48,7 @@ internal static class HeadDelta
             .. UsingsDelta.Build(before, after),
             .. DefinesDelta.Build(before, after),
             .. FriendsDelta.Build([.. before, .. friends.Select(f => f.Before)], [.. after, .. friends.Select(f => f.After)]),
-            .. ProjectDelta.Build(@base, side),
+            .. ProjectDelta.Build(@base, side, projectFiles),
         ]);
 
         IEnumerable<PlacedSymbol> Place(IEnumerable<BoundDocument> documents) =>

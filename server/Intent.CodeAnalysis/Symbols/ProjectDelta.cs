@@ -1,15 +1,21 @@
 using Intent.CodeAnalysis.Conflicts;
+using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.Core.Symbols;
 using Intent.Core.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Intent.CodeAnalysis.Symbols;
 
 /// <summary>Options, packages and references that a head changed; each is a change of the symbol "!:" and the project's name.</summary>
 internal static class ProjectDelta
 {
-    public static IEnumerable<RichChange> Build(CodeVersion before, CodeVersion after)
+    /// <summary>The changes, one a project.</summary>
+    /// <param name="before">The base.</param>
+    /// <param name="after">The head.</param>
+    /// <param name="files">Project files, and what they import, that the head changed; the change is said to be in the one that tells of it.</param>
+    public static IEnumerable<RichChange> Build(CodeVersion before, CodeVersion after, IReadOnlyList<EditedDocument> files)
     {
         foreach (var was in before.Solution.Projects.OrderBy(p => p.Name, StringComparer.Ordinal))
         {
@@ -17,7 +23,7 @@ internal static class ProjectDelta
                 continue;
             var old = Facts(was);
             var @new = Facts(now);
-            if (Change(before, was, old, after, now, @new) is { } change)
+            if (Change(before, was, old, after, now, @new, files) is { } change)
                 yield return change;
         }
     }
@@ -29,14 +35,16 @@ internal static class ProjectDelta
         IReadOnlyCollection<string> old,
         CodeVersion after,
         Project now,
-        IReadOnlyCollection<string> @new
+        IReadOnlyCollection<string> @new,
+        IReadOnlyList<EditedDocument> files
     )
     {
         var gone = old.Except(@new).Order(StringComparer.Ordinal).ToList();
         var come = @new.Except(old).Order(StringComparer.Ordinal).ToList();
         if (gone.Count + come.Count == 0)
             return null;
-        var path = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
+        var own = now.FilePath is { } file ? after.Relative(file) : new RepoPath(now.Name);
+        var (path, from, to) = Place(own, [.. gone, .. come], files);
         var (left, right) = (Text(gone), Text(come));
         return new RichChange(
             new SymbolChange(
@@ -45,8 +53,8 @@ internal static class ProjectDelta
                 [new(Facet.Project, left, right)],
                 left,
                 right,
-                new CodeLocation(before.Head, path, TextRange.Zero),
-                new CodeLocation(after.Head, path, TextRange.Zero)
+                new CodeLocation(before.Head, path, from),
+                new CodeLocation(after.Head, path, to)
             ),
             null,
             null
@@ -54,6 +62,52 @@ internal static class ProjectDelta
 
         static string? Text(List<string> facts) => facts.Count == 0 ? null : BodyNormalForm.Shorten(string.Join("; ", facts));
     }
+
+    /// <summary>
+    /// Where a change is said: on the line that names what changed, in the project's own file if it is there; what comes with another project, or stands in an imported file, is said there.
+    /// </summary>
+    private static (RepoPath Path, TextRange Before, TextRange After) Place(RepoPath own, List<string> facts, IReadOnlyList<EditedDocument> files)
+    {
+        var words = facts.Select(Word).ToList();
+        var ordered = files.OrderBy(f => (f.After ?? f.Before)!.Path == own ? 0 : 1).ToList();
+        foreach (var mayBeAny in new[] { false, true })
+        foreach (var file in ordered)
+        {
+            var (gone, come) = (Line(file.Before, file.Gone, mayBeAny), Line(file.After, file.Written, mayBeAny));
+            if (gone is not null || come is not null)
+                return ((file.After ?? file.Before)!.Path, gone ?? TextRange.Zero, come ?? TextRange.Zero);
+        }
+        return (own, TextRange.Zero, TextRange.Zero);
+
+        TextRange? Line(VersionText? text, HashSet<int> lines, bool any)
+        {
+            if (text is null)
+                return null;
+            foreach (var line in lines.Order().Select(l => text.Text.Lines[l]))
+            {
+                var content = line.ToString();
+                if (content.Trim() != "" && (any || words.Exists(w => content.Contains(w, StringComparison.OrdinalIgnoreCase))))
+                    return text.Locate(new TextSpan(line.Start + content.Length - content.TrimStart().Length, content.Trim().Length)).Range;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>What a project file calls it.</summary>
+    private static string Word(string fact) =>
+        fact.Split(' ') switch
+        {
+            ["reference", var file, ..] => Path.GetFileNameWithoutExtension(file),
+            ["package" or "symbol" or "analyzer", var name, ..] => name,
+            ["project", "reference", var name, ..] => name,
+            ["language", ..] => "LangVersion",
+            ["nullable", ..] => "Nullable",
+            ["unsafe", ..] => "AllowUnsafeBlocks",
+            ["overflow", ..] => "CheckForOverflowUnderflow",
+            ["warnings", ..] => "TreatWarningsAsErrors",
+            [var name, ..] => name,
+            [] => fact,
+        };
 
     private static bool SameOptions(Project was, Project now) =>
         ReferenceEquals(was.ParseOptions, now.ParseOptions)

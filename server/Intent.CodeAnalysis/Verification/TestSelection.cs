@@ -46,11 +46,13 @@ public sealed class TestSelection
         var versions = (Left: new CodeVersion(pair.Left, pair.Root, pair.LeftHead), Right: new CodeVersion(pair.Right, pair.Root, pair.RightHead));
         var edits = (
             new HeadEdits(
-                await HeadDelta.ReadAsync(@base, versions.Left, pair.Documents.Select(d => (d.Base, d.Left)), cancellation).ConfigureAwait(false),
+                await HeadDelta.ReadAsync(@base, versions.Left, pair.Documents.Select(d => (d.Base, d.Left)), [], cancellation).ConfigureAwait(false),
                 merged
             ),
             new HeadEdits(
-                await HeadDelta.ReadAsync(@base, versions.Right, pair.Documents.Select(d => (d.Base, d.Right)), cancellation).ConfigureAwait(false),
+                await HeadDelta
+                    .ReadAsync(@base, versions.Right, pair.Documents.Select(d => (d.Base, d.Right)), [], cancellation)
+                    .ConfigureAwait(false),
                 merged
             )
         );

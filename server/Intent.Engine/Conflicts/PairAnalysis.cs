@@ -89,6 +89,7 @@ internal sealed class PairAnalysis(HeadForks forks) : IDisposable
             tree.Documents
         )
         {
+            ProjectFiles = tree.ProjectFiles,
             Texts = [.. tree.Texts, .. await forks.NeighboursAsync(baseCommit, tree.Texts, cancellation).ConfigureAwait(false)],
         };
         return (all, tree);

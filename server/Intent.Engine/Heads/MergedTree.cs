@@ -10,6 +10,7 @@ namespace Intent.Engine.Heads;
 /// <param name="Files">Path to merged text, or to null for a file that is not there.</param>
 /// <param name="Documents">The C# files for the pair check; files that git cannot merge are not among them.</param>
 /// <param name="Texts">The files beside the code whose keys and names it agrees on.</param>
+/// <param name="ProjectFiles">Project files, and what they import.</param>
 /// <param name="Conflicts">Files that git cannot merge.</param>
 /// <param name="ConflictNames">
 /// The identifiers on lines of those files that differ between their versions: what they will declare is not known before somebody has merged them.
@@ -18,6 +19,7 @@ internal sealed record MergedTree(
     ImmutableSortedDictionary<RepoPath, SourceText?> Files,
     ImmutableArray<PairDocument> Documents,
     ImmutableArray<PairText> Texts,
+    ImmutableArray<PairText> ProjectFiles,
     ImmutableArray<RepoPath> Conflicts,
     ImmutableHashSet<string> ConflictNames
 )
@@ -31,6 +33,7 @@ internal sealed record MergedTree(
         var files = ImmutableSortedDictionary.CreateBuilder<RepoPath, SourceText?>();
         var documents = ImmutableArray.CreateBuilder<PairDocument>();
         var texts = ImmutableArray.CreateBuilder<PairText>();
+        var projects = ImmutableArray.CreateBuilder<PairText>();
         var conflicts = new SortedSet<RepoPath>();
         var names = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         var rights = right.Edits.ToDictionary(Key);
@@ -51,6 +54,7 @@ internal sealed record MergedTree(
             files.ToImmutable(),
             [.. documents.Where(Merges).OrderBy(d => d.Merged ?? d.Base)],
             [.. texts.Where(t => Merges(t.File)).OrderBy(t => t.File.Merged ?? t.File.Base)],
+            [.. projects.Where(t => Merges(t.File)).OrderBy(t => t.File.Merged ?? t.File.Base)],
             [.. conflicts],
             names.ToImmutable()
         );
@@ -76,6 +80,8 @@ internal sealed record MergedTree(
                 documents.Add(file);
             else if (PairText.Matters(path))
                 texts.Add(new(file, l.Before, l.After, r.After, merged));
+            else if (PairText.IsProject(path))
+                projects.Add(new(file, l.Before, l.After, r.After, merged));
         }
 
         void Both(HeadEdit l, HeadEdit r)

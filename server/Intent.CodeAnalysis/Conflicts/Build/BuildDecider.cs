@@ -323,7 +323,10 @@ internal sealed class BuildDecider(PairView view, CulpritSearch culprits, IReadO
                         version,
                         line,
                         all.ToLookup(d => (d.Id, d.Location.SourceSpan.Start)),
-                        [.. all.Select(d => (d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)))]
+                        [
+                            .. all.Where(d => d.Severity == DiagnosticSeverity.Error)
+                                .Select(d => (d.Id, d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))),
+                        ]
                     )
                 );
             }

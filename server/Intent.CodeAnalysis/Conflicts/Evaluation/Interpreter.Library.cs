@@ -327,7 +327,7 @@ internal sealed partial class Interpreter
                     : Printed.Whole(value)
             );
         }
-        Notes.Tell(frame, string.Join(' ', told));
+        Notes.Tell(frame, Assertions.Holds(call, told) ? $"{told[0]} holds" : string.Join(' ', told));
         return call.TargetMethod.Name switch
         {
             "IsType" or "IsAssignableFrom" or "NotNull" or "IsInstanceOf" or "Throws" or "ThrowsAny" or "ThrowsExactly" => given,

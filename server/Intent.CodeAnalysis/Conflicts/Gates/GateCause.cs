@@ -37,11 +37,11 @@ internal sealed class GateCause(PairView view, EditRemoval removal, AnalyzerRun 
         foreach (var (line, _, _) in lines)
             if (await IsCauseAsync(setter, line, merged, diagnostic).ConfigureAwait(false))
                 return line;
-        // Which of its own warnings are errors, the compiler says elsewhere.
+        if (edits.Project is { } project && await IsCauseAsync(setter, project, merged, diagnostic, isProject: true).ConfigureAwait(false))
+            return project;
+        // What else makes the compiler warn is no matter of a rule that somebody set.
         if (AnalyzerRun.IsOfCompiler(diagnostic))
             return null;
-        if (edits.Project is { } project && await IsCauseAsync(setter, project, merged, diagnostic).ConfigureAwait(false))
-            return project;
         // The rule stood there before, and the setter's code made it apply.
         foreach (var change in view.Delta(setter).Changes.OrderByDescending(c => words.Contains(Attribution.NameOf(c)) ? 1 : 0).Take(MostCandidates))
             if (await IsCauseAsync(setter, change, merged, diagnostic).ConfigureAwait(false))
@@ -108,10 +108,10 @@ internal sealed class GateCause(PairView view, EditRemoval removal, AnalyzerRun 
         }
     }
 
-    private async Task<bool> IsCauseAsync(Side side, RichChange change, BoundDocument merged, Diagnostic diagnostic)
+    private async Task<bool> IsCauseAsync(Side side, RichChange change, BoundDocument merged, Diagnostic diagnostic, bool isProject = false)
     {
         if (!_without.TryGetValue(change, out var without))
-            _without[change] = without = await WithoutAsync(side, change, merged.Document.Project).ConfigureAwait(false);
+            _without[change] = without = await WithoutAsync(side, change, merged.Document.Project, isProject).ConfigureAwait(false);
         if (without is null)
             return false;
         var key = (change, merged.Document.Id, diagnostic.Id);
@@ -138,12 +138,8 @@ internal sealed class GateCause(PairView view, EditRemoval removal, AnalyzerRun 
         return !said.Contains((LineOf(merged, diagnostic), diagnostic.Severity));
     }
 
-    private async Task<Solution?> WithoutAsync(Side side, RichChange change, Project project) =>
-        change.Before is null
-        && change.After is null
-        && change.Public.AfterLocation?.Path is { } path
-        && project.FilePath is { } file
-        && view.Merged.Relative(file) == path
+    private async Task<Solution?> WithoutAsync(Side side, RichChange change, Project project, bool isProject) =>
+        isProject
             ? view.Base.Solution.GetProject(project.Id) is { } was
                 ? await ProjectGate.LikeAsync(view.Merged, project, was, cancellation).ConfigureAwait(false)
                 : null

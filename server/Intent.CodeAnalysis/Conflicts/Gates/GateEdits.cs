@@ -49,7 +49,10 @@ internal sealed record GateEdits(ImmutableArray<RichChange> Lines, RichChange? P
                 )
             );
         }
-        return new GateEdits(lines.ToImmutable(), await ProjectGate.EditAsync(view.Base, was, own, now, cancellation).ConfigureAwait(false));
+        return new GateEdits(
+            lines.ToImmutable(),
+            await ProjectGate.EditAsync(view.Base, was, own, now, view.ProjectFiles(side), cancellation).ConfigureAwait(false)
+        );
 
         async Task<SourceText?> TextAsync(CodeVersion version, Project project, RepoPath path) =>
             AnalyzerInputs.Of(project).FirstOrDefault(d => version.Relative(d.FilePath!) == path) is { } document

@@ -1,3 +1,4 @@
+using Intent.CodeAnalysis.Conflicts.Keys;
 using Intent.CodeAnalysis.Symbols;
 using Microsoft.CodeAnalysis;
 
@@ -12,6 +13,7 @@ internal static class ProjectGate
         Project was,
         CodeVersion after,
         Project now,
+        IReadOnlyList<EditedDocument> files,
         CancellationToken cancellation
     ) =>
         ProjectDelta.Change(
@@ -20,7 +22,8 @@ internal static class ProjectGate
             await FactsAsync(before, was, cancellation).ConfigureAwait(false),
             after,
             now,
-            await FactsAsync(after, now, cancellation).ConfigureAwait(false)
+            await FactsAsync(after, now, cancellation).ConfigureAwait(false),
+            files
         );
 
     /// <summary>A project with the analyzers and severities that another version of it has.</summary>

@@ -112,7 +112,7 @@ public sealed class ProjectEditTests
             public int Run(string text)
             {
                 {|b:return 0; ~> int rest;
-        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1003|INT1099|INT1007
+        //~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ b: INT1102
                 return text.Length;|}
             }
         }
