@@ -300,11 +300,13 @@ internal sealed partial class Interpreter
     /// <summary>What a test expects: told, with all that it is given; functions are called, and what they throw is part of it.</summary>
     private object? Assert(IInvocationOperation call, Frame frame)
     {
-        var told = new List<string> { call.TargetMethod.Name };
-        object? given = null;
-        if (call.Instance is { } instance)
-            Evaluate(instance, frame);
-        foreach (var argument in call.Arguments)
+        var name = call.TargetMethod.Name;
+        var given = new List<Given>();
+        // FluentAssertions asks of what was given before: total.Should().Be(3).
+        if (call.Instance is { } instance && Evaluate(instance, frame) is Given subject)
+            given.Add(subject);
+        // What nobody wrote (messages, the text of an argument) says nothing of the outcome.
+        foreach (var argument in call.Arguments.Where(a => a.ArgumentKind != ArgumentKind.DefaultValue))
         {
             var value = Evaluate(argument.Value, frame);
             if (value is Closure function && argument.Parameter?.Type is INamedTypeSymbol { DelegateInvokeMethod.Parameters.Length: 0 })
@@ -320,22 +322,24 @@ internal sealed partial class Interpreter
                     value = thrown.Value;
                 }
             }
-            given = value;
-            told.Add(
+            var text =
                 value is not (string or ICollection or Instance) && value is IEnumerable
                     ? Printed.Whole(Elements(value, frame).Take(1000).ToList())
-                    : Printed.Whole(value)
-            );
+                    : Printed.Whole(value);
+            given.Add(value as Given ?? new Given(argument.Parameter?.Name ?? "", value, text, null));
         }
-        Notes.Tell(frame, Assertions.Holds(call, told) ? $"{told[0]} holds" : string.Join(' ', told));
-        return call.TargetMethod.Name switch
+        if (Assertions.Prepares(call.TargetMethod, given) is { } prepared)
+            return prepared;
+        Notes.Tell(frame, Assertions.Holds(name, given) ? $"{name} holds" : string.Join(' ', given.Select(g => g.Text).Prepend(name)));
+        var last = given.LastOrDefault()?.Value;
+        return name switch
         {
-            "IsType" or "IsAssignableFrom" or "NotNull" or "IsInstanceOf" or "Throws" or "ThrowsAny" or "ThrowsExactly" => given,
+            "IsType" or "IsAssignableFrom" or "NotNull" or "IsInstanceOf" or "Throws" or "ThrowsAny" or "ThrowsExactly" => last,
             "ThrowsAsync" or "ThrowsAnyAsync" or "ThrowsExactlyAsync" => Task.FromResult(
-                (Exception?)(given as Exception ?? (given as Instance)?.Native as Exception)
+                (Exception?)(last as Exception ?? (last as Instance)?.Native as Exception)
             ),
-            "Single" => given is IEnumerable only ? Elements(only, frame).FirstOrDefault() : null,
-            _ => Assertions.Chained,
+            "Single" => last is IEnumerable only ? Elements(only, frame).FirstOrDefault() : null,
+            _ => given.FirstOrDefault(g => g.Asked is not null) ?? Assertions.Chained,
         };
     }
 }
