@@ -8,7 +8,7 @@ namespace Intent.CodeAnalysis.Loading;
 /// <param name="Include">Values added; null when not known, empty when the element adds nothing.</param>
 /// <param name="Exclude">Values left out of what is added; null when not known.</param>
 /// <param name="Remove">Values taken away; null when not known.</param>
-/// <param name="Version">The element's version metadata, of packages.</param>
+/// <param name="Version">The version that the element asks for, of packages.</param>
 /// <param name="Applies">Whether its condition holds; null when plain reading cannot tell.</param>
 /// <param name="Raw">The element as written, for messages.</param>
 internal sealed record ProjectItem(string Type, string? Include, string? Exclude, string? Remove, string? Version, bool? Applies, string Raw);
@@ -181,7 +181,9 @@ internal sealed class ProjectFile
         if (applies == false)
             return;
         string? Value(string name) => (string?)item.Attribute(name) is { } text ? Properties.Expand(text) : "";
-        var version = (string?)item.Attribute("Version") ?? item.Elements().FirstOrDefault(e => e.Name.LocalName == "Version")?.Value;
+        string? Metadata(string name) => (string?)item.Attribute(name) ?? item.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
+        // A project may take another version than the one that is kept for all.
+        var version = Metadata("VersionOverride") ?? Metadata("Version");
         _items.Add(
             new ProjectItem(
                 item.Name.LocalName,

@@ -220,19 +220,10 @@ internal sealed class PinnedCountSource : KeySource
             return false;
         return pin
             .Document.Root.DescendantNodes()
-            .OfType<BinaryExpressionSyntax>()
-            .Any(b =>
-                b.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression
-                && (IsSize(b.Left) && IsNamed(b.Right) || IsSize(b.Right) && IsNamed(b.Left))
-            );
-
-        bool IsNamed(ExpressionSyntax e) =>
-            e.GetLastToken().ValueText == constant.Identifier.ValueText && e is IdentifierNameSyntax or MemberAccessExpressionSyntax;
-        bool IsSize(ExpressionSyntax e) =>
-            e is MemberAccessExpressionSyntax { Expression: var of, Name.Identifier.ValueText: var size }
-            && Counts.Contains(size)
-            && pin.Document.Model.GetSymbolInfo(of, cancellation).Symbol is { } counted
-            && SymbolIds.Of(counted) == SymbolIds.Of(collection);
+            .OfType<IdentifierNameSyntax>()
+            .Where(n => n.Identifier.ValueText == constant.Identifier.ValueText)
+            .Select(n => n.Parent is MemberAccessExpressionSyntax access && access.Name == n ? (ExpressionSyntax)access : n)
+            .Any(e => Counted(e, pin.Document, cancellation) is { } counted && Gives(counted, collection, cancellation));
     }
 
     private static int Number(KeyFact pin) => int.Parse(pin.Value!, CultureInfo.InvariantCulture);
@@ -271,9 +262,9 @@ internal sealed class PinnedCountSource : KeySource
             && counted.DeclaringSyntaxReferences.Any(r => KeySyntax.Names(r.GetSyntax(cancellation), collection.Name));
 
     /// <summary>What is counted, when the number is compared with a count or length: a member, or the enum whose values are counted.</summary>
-    private static ISymbol? Counted(LiteralExpressionSyntax literal, BoundDocument document, CancellationToken cancellation)
+    private static ISymbol? Counted(ExpressionSyntax number, BoundDocument document, CancellationToken cancellation)
     {
-        SyntaxNode? compared = literal.Parent switch
+        SyntaxNode? compared = number.Parent switch
         {
             BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression } binary => binary,
             ConstantPatternSyntax { Parent: IsPatternExpressionSyntax pattern } => pattern,

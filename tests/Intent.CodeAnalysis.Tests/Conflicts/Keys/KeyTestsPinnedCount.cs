@@ -55,6 +55,16 @@ public sealed class KeyTestsPinnedCount
         "if (Enum.GetValues<Kind>().Length != {|ab:2 ~> 3|}) throw new InvalidOperationException();", kind1: "{|a: ~> Refund = 5,|}", kind2: "{|b: ~> Chargeback = 30,|}"));
 
     [Fact]
+    public Task The_count_is_a_constant_that_is_compared_with_the_size() => TwoSided.Check("//@ expect: INT4010 b added to Kind\n" + Fill(
+        "Assert.Equal(Known, Enum.GetValues<Kind>().Length);", kind1: "{|a: ~> Refund = 5,|}", kind2: "{|b: ~> Chargeback = 30,|}")
+        .Replace("public void Every", "private const int Known = {|ab:2 ~> 3|};\n    public void Every", StringComparison.Ordinal));
+
+    [Fact]
+    public Task A_constant_that_is_compared_with_something_else_counts_nothing() => TwoSided.CheckSilent(Fill(
+        "Assert.Equal(Known, Rates.Other.Length);", kind1: "{|a: ~> Refund = 5,|}", kind2: "{|b: ~> Chargeback = 30,|}")
+        .Replace("public void Every", "private const int Known = {|ab:2 ~> 3|};\n    public void Every", StringComparison.Ordinal));
+
+    [Fact]
     public Task Both_remove_an_element_and_correct_the_count() => TwoSided.Check("//@ expect: INT4010 b removed from Rates.All\n" + Fill(
         "Assert.Equal({|ab:4 ~> 3|}, Rates.All.Count);", "{|a:\"vip\", ~> |}", "{|b:\"friend\", ~> |}"));
 
